@@ -1,0 +1,57 @@
+// The import map: room → rooms it may import. Type-only imports count. Tests are held to the same map.
+const MAY_IMPORT = {
+  model: [],
+  engine: ['model'],
+  formats: ['model', 'engine'],
+  scene: ['model'],
+  ipc: ['model'],
+  paint: ['scene', 'model'],
+  exporters: ['model', 'scene', 'paint', 'formats'],
+  main: ['engine', 'formats', 'model', 'ipc'],
+  preload: ['ipc'],
+  renderer: ['model', 'ipc', 'scene', 'paint', 'exporters', 'formats'],
+  cli: ['engine', 'formats', 'scene', 'paint', 'exporters', 'model'],
+}
+
+const ROOM_LIBRARIES = [
+  {
+    name: 'pure-rooms-have-no-platform',
+    comment: 'model, engine, formats, scene and ipc compile without DOM, Node or Electron',
+    severity: 'error',
+    from: { path: '^src/(model|engine|formats|scene|ipc)/', pathNot: '\\.test\\.ts$' },
+    to: { path: '^(node:|electron|react|d3-)|node_modules/(electron|react|d3-)', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'paint-has-no-react',
+    severity: 'error',
+    from: { path: '^src/(paint|exporters)/' },
+    to: { path: 'node_modules/(react|react-dom|zustand|electron)/' },
+  },
+  {
+    name: 'renderer-has-no-node',
+    severity: 'error',
+    from: { path: '^src/renderer/', pathNot: '\\.test\\.tsx?$' },
+    to: { path: 'node_modules/electron/|^node:', dependencyTypesNot: ['type-only'] },
+  },
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
+      name: `${room}-imports-only-${allowed.join('-') || 'nothing'}`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+    })),
+    ...ROOM_LIBRARIES,
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,11 @@
+// Unit tests live beside the code they test; the DOM ones name their environment in a first-line comment.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    environment: 'node',
+    reporters: process.env['GRADLOOM_UNIT_REPORT'] ? ['default', 'json'] : ['default'],
+    outputFile: { json: process.env['GRADLOOM_UNIT_REPORT'] ?? 'test-results/unit.json' },
+  },
+})
