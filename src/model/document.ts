@@ -1,0 +1,95 @@
+// GraphDocument: what a user builds, saves and undoes. Everything that makes graphs speaks this.
+import { z } from './zod'
+
+/** The newest schema version this build writes; older ones are migrated when read, newer ones refused. */
+export const DOCUMENT_VERSION = 1
+
+/** JSON value of a node's parameter: scalars, or nested lists such as the data of a leaf. */
+export type ParamValue = string | number | boolean | null | readonly ParamValue[]
+
+const ParamValueSchema: z.ZodType<ParamValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(ParamValueSchema).readonly()]),
+)
+
+/** Where an input comes from: an output port of another node. */
+const SourceSchema = z.strictObject({ node: z.string().min(1).max(200), output: z.int().min(0) }).readonly()
+
+const PointSchema = z.strictObject({ x: z.number(), y: z.number() }).readonly()
+
+const NodeSchema = z
+  .strictObject({
+    /** Unique in the document, stable for the node's life; never shown when there is a name. */
+    id: z.string().min(1).max(200),
+    /** Name of an op record of the catalog, e.g. `mul`; `tensor` is a leaf with literal data. */
+    op: z.string().min(1).max(100),
+    /** Variable name (a Python identifier, unique in the document), e.g. `w`. */
+    name: z.string().max(100).optional(),
+    params: z.record(z.string(), ParamValueSchema),
+    /** One entry per input port in the op's order; `null` = not wired. Variadic ops may have any number. */
+    inputs: z.array(SourceSchema.nullable()).readonly(),
+    /** Set once the user has placed the node: pinned, the layout leaves it there (top-left corner, scene units). */
+    position: PointSchema.optional(),
+    /** `retain_grad()`: keep `.grad` although the node is not a leaf. */
+    retainGrad: z.boolean().optional(),
+  })
+  .readonly()
+
+export const GraphDocumentSchema = z
+  .strictObject({
+    format: z.literal('gradloom'),
+    version: z.literal(DOCUMENT_VERSION),
+    title: z.string().max(200),
+    /** In program order: execution follows it as far as the wires allow, as running the code would. */
+    nodes: z.array(NodeSchema).readonly(),
+    /** The node whose `backward()` is called; null = forward only. */
+    root: z.string().nullable(),
+    /** Argument of `backward(gradient=…)`, nested lists of the root's shape; absent = implicit 1 for a scalar root. */
+    rootGradient: ParamValueSchema.optional(),
+    /** Seed of the random generator, so that a trace is reproducible. */
+    seed: z.int().min(0),
+    /** Direction in which values flow on the canvas. */
+    direction: z.enum(['right', 'down']),
+  })
+  .readonly()
+
+export type NodeId = string
+export type Source = z.infer<typeof SourceSchema>
+export type Point = z.infer<typeof PointSchema>
+export type DocumentNode = z.infer<typeof NodeSchema>
+export type GraphDocument = z.infer<typeof GraphDocumentSchema>
+
+/** One wire, derived from a node's inputs. */
+export interface Edge {
+  /** `<to>:<port>`; an input port has at most one wire, so this is unique. */
+  readonly id: string
+  readonly from: Source
+  readonly to: NodeId
+  readonly port: number
+}
+
+/** An empty document with the given title. */
+export function emptyDocument(title: string): GraphDocument {
+  return { format: 'gradloom', version: DOCUMENT_VERSION, title, nodes: [], root: null, seed: 0, direction: 'right' }
+}
+
+/** The node with this id, or undefined. */
+export function findNode(document: GraphDocument, id: NodeId): DocumentNode | undefined {
+  return document.nodes.find((node) => node.id === id)
+}
+
+/** What to call a node in a sentence: its variable name, else its id. */
+export function nodeName(node: DocumentNode): string {
+  return node.name ?? node.id
+}
+
+/** The id of the wire that ends at this port. */
+export function edgeId(to: NodeId, port: number): string {
+  return `${to}:${port}`
+}
+
+/** All wires, in document and port order. */
+export function edgesOf(document: GraphDocument): Edge[] {
+  return document.nodes.flatMap((node) =>
+    node.inputs.flatMap((from, port) => (from ? [{ id: edgeId(node.id, port), from, to: node.id, port }] : [])),
+  )
+}
