@@ -4,21 +4,22 @@ const MAY_IMPORT = {
   engine: ['model'],
   formats: ['model', 'engine'],
   scene: ['model'],
+  explain: ['model'],
   ipc: ['model'],
   paint: ['scene', 'model'],
   exporters: ['model', 'scene', 'paint', 'formats'],
   main: ['engine', 'formats', 'model', 'ipc'],
   preload: ['ipc'],
-  renderer: ['model', 'ipc', 'scene', 'paint', 'exporters', 'formats'],
-  cli: ['engine', 'formats', 'scene', 'paint', 'exporters', 'model'],
+  renderer: ['model', 'ipc', 'explain', 'scene', 'paint', 'exporters', 'formats'],
+  cli: ['engine', 'formats', 'explain', 'scene', 'paint', 'exporters', 'model'],
 }
 
 const ROOM_LIBRARIES = [
   {
     name: 'pure-rooms-have-no-platform',
-    comment: 'model, engine, formats, scene and ipc compile without DOM, Node or Electron',
+    comment: 'model, engine, formats, explain, scene and ipc compile without DOM, Node or Electron',
     severity: 'error',
-    from: { path: '^src/(model|engine|formats|scene|ipc)/', pathNot: '\\.test\\.ts$' },
+    from: { path: '^src/(model|engine|formats|explain|scene|ipc)/', pathNot: '\\.test\\.ts$' },
     to: { path: '^(node:|electron|react|d3-)|node_modules/(electron|react|d3-)', dependencyTypesNot: ['type-only'] },
   },
   {
