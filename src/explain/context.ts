@@ -1,0 +1,89 @@
+// Looking things up while explaining: the document, catalog and trace at hand, names and texts of values.
+import { findOp, inputOfPort, type Catalog, type OpInfo } from '../model/catalog'
+import {
+  findNode,
+  nodeName,
+  type DocumentNode,
+  type GraphDocument,
+  type NodeId,
+  type ParamValue,
+} from '../model/document'
+import type { Language } from '../model/local-text'
+import { elementText, floatText, isExactText, shapeText } from '../model/number-text'
+import { numel, type TensorValue } from '../model/tensor-value'
+import type { NodeTrace, Trace } from '../model/trace'
+import type { Substitute } from './formula-text'
+import { wordsIn, type Words } from './words'
+
+export interface ExplainInput {
+  readonly document: GraphDocument
+  readonly catalog: Catalog
+  readonly trace: Trace
+  readonly language: Language
+}
+
+export interface Context extends ExplainInput {
+  readonly words: Words
+}
+
+/** Adds the words of the language. */
+export function contextOf(input: ExplainInput): Context {
+  return { ...input, words: wordsIn(input.language) }
+}
+
+/** What to call a node; a node that is gone keeps its id. */
+export function nameOf(context: ExplainInput, id: NodeId): string {
+  const node = findNode(context.document, id)
+  return node ? nodeName(node) : id
+}
+
+/** The document node, its op and what happened to it; null if any of them is unknown. */
+export function partsOf(
+  context: ExplainInput,
+  id: NodeId,
+): { node: DocumentNode; op: OpInfo; traced: NodeTrace } | null {
+  const node = findNode(context.document, id)
+  const op = node && findOp(context.catalog, node.op)
+  const traced = context.trace.nodes[id]
+  return node && op && traced ? { node, op, traced } : null
+}
+
+/** A one-element tensor as its number, anything larger as null. */
+export function scalarText(value: TensorValue): string | null {
+  return numel(value.shape) === 1 ? elementText(value, 0) : null
+}
+
+/** `3`, or `a gradient of shape [2, 3]`. */
+export function gradientText(context: Context, value: TensorValue): string {
+  return scalarText(value) ?? context.words.shaped(shapeText(value.shape))
+}
+
+/** `=` where the shown digits are the whole number, `≈` where they were rounded. */
+export function equals(value: TensorValue): '=' | '≈' {
+  const element = value.data[0]
+  return typeof element !== 'number' || isExactText(element, value.dtype) ? '=' : '≈'
+}
+
+/** A negative number needs brackets inside a product. */
+export function numberAtom(text: string): Substitute {
+  return { text: text.replace('-', '−'), atom: !text.startsWith('-') }
+}
+
+function paramText(value: ParamValue): string {
+  if (typeof value === 'number') return floatText(value)
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return value === null ? 'None' : JSON.stringify(value)
+}
+
+/** The wired node that a name in a formula means, the scalar it was given instead, or nothing known. */
+export function meaningOf(
+  node: DocumentNode,
+  op: OpInfo,
+  name: string,
+): { source: { node: NodeId; output: number } } | { literal: string } | null {
+  const port = op.inputs.findIndex((input) => input.name === name)
+  const source = port >= 0 ? node.inputs[port] : null
+  if (source && inputOfPort(op, port)) return { source }
+  const param = node.params[name]
+  return param === undefined ? null : { literal: paramText(param) }
+}
