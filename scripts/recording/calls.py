@@ -1,0 +1,187 @@
+"""Runs one PyTorch call and writes down all that is recorded of it: result, gradients, second gradients, errors."""
+import re
+import warnings
+
+import torch
+
+from . import encode
+
+
+def resolve(torch_name):
+    """The callable behind a recorded name: `torch.add`, `torch.nn.functional.relu`, `Tensor.view`, `Tensor.T`."""
+    if torch_name.startswith("Tensor."):
+        name = torch_name.removeprefix("Tensor.")
+        if callable(getattr(torch.Tensor, name)):
+            return lambda self, *args, **kwargs: getattr(self, name)(*args, **kwargs)
+        return lambda self: getattr(self, name)
+    target = torch
+    for part in torch_name.split(".")[1:]:
+        target = getattr(target, part)
+    return target
+
+
+def map_tensors(value, change):
+    """The same nesting of lists, tuples and dicts with every tensor replaced."""
+    if isinstance(value, torch.Tensor):
+        return change(value)
+    if type(value) in (list, tuple):
+        return type(value)(map_tensors(item, change) for item in value)
+    if type(value) is dict:
+        return {key: map_tensors(item, change) for key, item in value.items()}
+    return value
+
+
+def tensors_in(value):
+    """The tensors of arguments in reading order: positional first, then keyword ones."""
+    found = []
+    map_tensors(value, lambda item: found.append(item) or item)
+    return found
+
+
+def fresh_leaf(value):
+    """A leaf with the same values, strides and requires_grad, on storage of its own."""
+    copy = torch.empty_strided(value.shape, value.stride(), dtype=value.dtype)
+    if 0 in value.stride() and value.numel() > 1:
+        copy = value.detach()
+    else:
+        copy.copy_(value.detach())
+    return copy.requires_grad_(value.requires_grad)
+
+
+def cotangent(like, generator):
+    """A random direction with three decimals, so that the files stay small."""
+    drawn = torch.randn(like.shape, generator=generator, dtype=torch.float64)
+    return ((drawn * 1000).round() / 1000).to(like.dtype)
+
+
+def plain_message(error):
+    """PyTorch's text without the C++ backtrace and the list of overloads, which change from build to build."""
+    return re.split(r"\nException raised from|\n?C\+\+ CapturedTraceback", str(error))[0].rstrip("\n")
+
+
+def warning_text(warning):
+    """The sentence of a warning without the place in PyTorch's source that raised it."""
+    return re.sub(r"\s*\(Triggered internally at .*\)$", "", str(warning.message), flags=re.S).strip()
+
+
+def as_outputs(result):
+    """(list of outputs, their names or None) of what a call returned."""
+    if isinstance(result, torch.Tensor) or not isinstance(result, tuple | list) or isinstance(result, torch.Size):
+        return [result], None
+    names = [field for field in dir(result) if field in ("values", "indices")] if hasattr(result, "values") else None
+    return list(result), sorted(names, reverse=True) if names else None
+
+
+def storage_of(value):
+    """Identity of a tensor's storage, also for empty ones."""
+    return value.untyped_storage()._cdata
+
+
+def output(value, inputs):
+    """One output: its tensor, autograd node, and the input whose memory it shares."""
+    if not isinstance(value, torch.Tensor):
+        return encode.argument(value)
+    out = encode.tensor(value)
+    if value.requires_grad:
+        out["grad_fn"] = value.grad_fn.name() if value.grad_fn else None
+        if value.is_leaf:
+            out["requires_grad"] = True
+    for index, item in enumerate(inputs):
+        if value is item:
+            out["same_as"] = index
+            break
+        if storage_of(value) == storage_of(item):
+            out["view_of"] = index
+            if value.storage_offset():
+                out["offset"] = value.storage_offset()
+            break
+    return out
+
+
+def graph_text(node, leaves, depth=0):
+    """The autograd graph under a node as nested text; leaves are numbered in argument order."""
+    if node is None:
+        return "None"
+    variable = getattr(node, "variable", None)
+    if variable is not None:
+        found = [index for index, leaf in enumerate(leaves) if leaf is variable]
+        return f"AccumulateGrad:{found[0]}" if found else "AccumulateGrad"
+    if depth > 12:
+        return "…"
+    return f"{node.name()}({', '.join(graph_text(child, leaves, depth + 1) for child, _ in node.next_functions)})"
+
+
+def is_composite(node):
+    """True when the node feeds from other autograd nodes than leaves."""
+    return any(child is not None and not hasattr(child, "variable") for child, _ in node.next_functions)
+
+
+def second_gradients(grads, leaves, grad_outs, generator):
+    """Gradients of <grads, random v> with respect to inputs and to grad_out; None where PyTorch has none."""
+    wanted = [grad for grad in grads if grad is not None and grad.requires_grad]
+    if not wanted:
+        return None
+    v = [cotangent(grad, generator) for grad in wanted]
+    by = [*leaves, *(item for item in grad_outs if item is not None)]
+    try:
+        results = torch.autograd.grad(wanted, by, v, allow_unused=True)
+    except (RuntimeError, NotImplementedError):
+        return None
+    given = iter(v)
+    written = [None if item is None else encode.tensor(item) for item in results]
+    return {
+        "v": [
+            encode.tensor(next(given)) if grad is not None and grad.requires_grad else None for grad in grads
+        ],
+        "grads": written[: len(leaves)],
+        "grad_out": written[len(leaves) :],
+    }
+
+
+def gradients(outs, leaves, generator, second):
+    """The gradient part of a case: random cotangents, first and, where wanted, second gradients."""
+    live = [value for value in outs if isinstance(value, torch.Tensor) and value.requires_grad]
+    if not live or not leaves:
+        return {}
+    seeds = [cotangent(value, generator).requires_grad_(second) for value in live]
+    grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, create_graph=second)
+    remaining = iter(seeds)
+    record = {
+        "grad_out": [
+            encode.tensor(next(remaining)) if isinstance(value, torch.Tensor) and value.requires_grad else None
+            for value in outs
+        ],
+        "grads": [None if grad is None else encode.tensor(grad) for grad in grads],
+    }
+    again = second_gradients(grads, leaves, seeds, generator) if second else None
+    return record | ({"second": again} if again else {})
+
+
+def run(torch_name, args, kwargs, generator, second=False):
+    """Everything recorded of one call, or its error; raises Unencodable for what recordings do not carry."""
+    args, kwargs = map_tensors((list(args), dict(kwargs)), fresh_leaf)
+    case = {"torch_name": torch_name, "args": [encode.argument(item) for item in args]}
+    if kwargs:
+        case["kwargs"] = {key: encode.argument(item) for key, item in kwargs.items()}
+    inputs = tensors_in((args, kwargs))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            result = resolve(torch_name)(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - whatever PyTorch raises is the recording
+            return case | {"error": {"type": type(error).__name__, "message": plain_message(error)}}
+    outs, names = as_outputs(result)
+    case["out"] = [output(value, inputs) for value in outs]
+    if names:
+        case["out_names"] = names
+    texts = [warning_text(item) for item in caught]
+    if texts:
+        case["warns"] = texts
+    leaves = [item for item in inputs if item.requires_grad]
+    for value in outs:
+        if isinstance(value, torch.Tensor) and value.grad_fn is not None and is_composite(value.grad_fn):
+            case["graph"] = graph_text(value.grad_fn, leaves)
+            break
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return case | gradients(outs, leaves, generator, second)

@@ -1,0 +1,1 @@
+"""One module per recorded op family; each has `record(rec)`, which fills the recorder with cases."""
