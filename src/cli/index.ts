@@ -1,0 +1,79 @@
+// gradloom on the command line: the same engine, scene and painter as the app, without a window.
+import { readFile, writeFile } from 'node:fs/promises'
+import { run } from '../engine/run'
+import { readDocument } from '../formats/document'
+import { readSvgDocument } from '../formats/svg-document'
+import type { GraphDocument } from '../model/document'
+import { nodeName } from '../model/document'
+import { fail, type AppError, type Result } from '../model/result'
+import type { Trace } from '../model/trace'
+import { HELP, readArguments, type Command } from './arguments'
+import { render } from './render'
+import { traceJson } from './trace-json'
+
+/** Runs one command and returns the exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const command = readArguments(argv)
+  if (!command.ok) return complain(command.error)
+  if (command.value.kind === 'help') {
+    process.stdout.write(HELP)
+    return 0
+  }
+  const opened = await open(command.value.file)
+  if (!opened.ok) return complain(opened.error)
+  const traced = run(opened.value)
+  if (!traced.ok) return complain(traced.error)
+  return command.value.kind === 'trace'
+    ? printTrace(opened.value, traced.value)
+    : drawPicture(opened.value, traced.value, command.value)
+}
+
+/** Prints what ran. Where the graph itself is refused, the part that ran is printed all the same, and the code is 1. */
+function printTrace(document: GraphDocument, trace: Trace): number {
+  process.stdout.write(`${JSON.stringify(traceJson(document, trace), null, 2)}\n`)
+  const failed = document.nodes.find((node) => trace.nodes[node.id]?.error)
+  const error = failed && trace.nodes[failed.id]?.error
+  if (error) return complain({ ...error, message: `${nodeName(failed)}: ${error.message}` })
+  return trace.backwardError ? complain(trace.backwardError) : 0
+}
+
+async function drawPicture(
+  document: GraphDocument,
+  trace: Trace,
+  command: Extract<Command, { kind: 'render' }>,
+): Promise<number> {
+  const picture = await render(document, trace, command)
+  if (!picture.ok) return complain(picture.error)
+  try {
+    await writeFile(command.out, picture.value)
+  } catch (error) {
+    return complain(fileError('render', 'output must be writable', command.out, error))
+  }
+  return 0
+}
+
+async function open(file: string): Promise<Result<GraphDocument>> {
+  let text
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    return fail(fileError('open', 'file must be readable', file, error))
+  }
+  if (!text.trimStart().startsWith('<')) return readDocument(text)
+  const embedded = readSvgDocument(text)
+  return embedded.ok ? readDocument(embedded.value.document) : embedded
+}
+
+function fileError(op: string, requirement: string, file: string, error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  return { code: 'file', message: `${op}: ${requirement}, got ${code} for "${file}"` }
+}
+
+function complain(error: AppError): number {
+  process.stderr.write(`${error.message}\n`)
+  return 1
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})
