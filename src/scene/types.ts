@@ -1,6 +1,7 @@
 // Scene and Frame: what the picture is made of, in scene units (1 unit = 1 CSS pixel at 100 %). No painter is assumed.
 import type { OpCategory } from '../model/catalog'
 import type { NodeId, Point, Source } from '../model/document'
+import type { AppError } from '../model/result'
 
 export interface Rect {
   readonly x: number
@@ -20,14 +21,20 @@ export interface ScenePort {
   readonly name: string
   /** Absolute position on the node's border. */
   readonly at: Point
+  /** The op cannot run while this input is not wired; false for outputs. */
+  readonly required: boolean
 }
 
-/** Geometry of one node. It depends on the document and its trace's shapes only, never on the step. */
+/** Geometry of one node. It depends on the document and the whole trace, never on the step, the language or the theme. */
 export interface SceneNode extends Rect {
   readonly id: NodeId
   readonly op: string
   readonly category: OpCategory
   readonly symbol: string
+  /** Draw the symbol as a round badge before the title; literal leaves have none. */
+  readonly badge: boolean
+  /** What the title row says: `x`, `mul`, `add → y`, `pow(2) → z`; cut with `…` when very long. */
+  readonly title: string
   /** Variable name; null shows the op's name alone. */
   readonly name: string | null
   readonly isRoot: boolean
@@ -38,15 +45,18 @@ export interface SceneNode extends Rect {
   readonly rows: NodeRows
 }
 
+/** Horizontal places and text sizes of the rows are in `node-metrics.ts`. */
 export interface NodeRows {
-  /** Title baseline (badge, name, role). */
+  /** Title baseline (badge and title at the left, role at the right). */
   readonly title: number
   /** Value row: a scalar's baseline, or the top of the matrix cells. */
   readonly value: number
-  /** Gradient row, likewise. */
-  readonly gradient: number
-  /** Meta row: shape and dtype. */
+  /** Gradient row, likewise; null where the node never has one (no `backward()`, or nothing flows through it). */
+  readonly gradient: number | null
+  /** Baseline of shape and dtype, which end at the right padding: beside a scalar, under a matrix. */
   readonly meta: number
+  /** Room for the sentence of an error or a missing input, instead of value and gradient. */
+  readonly problem: { readonly baseline: number; readonly lines: number; readonly width: number } | null
   /** Cell grid drawn for small 1-d and 2-d tensors; null = one line of text. */
   readonly cells: {
     readonly rows: number
@@ -70,6 +80,8 @@ export interface Scene {
   readonly direction: 'right' | 'down'
   readonly nodes: readonly SceneNode[]
   readonly edges: readonly SceneEdge[]
+  /** Where `backward()` is called: an arrow out of the root and the place of its word (start, middle of the line). */
+  readonly marker: { readonly at: Point; readonly path: Path } | null
   readonly bounds: Rect
 }
 
@@ -79,21 +91,28 @@ export type FrameValue =
   | { readonly kind: 'cells'; readonly rows: readonly (readonly FrameCell[])[]; readonly truncated: boolean }
 
 export interface FrameCell {
+  /** A number in short; `…` when `gap`. */
   readonly text: string
-  /** Position on the symmetric colour scale, -1 … 1; null for NaN and infinities. */
+  /** Position on the symmetric colour scale, -1 … 1; null for NaN, infinities and gaps. */
   readonly level: number | null
+  /** Stands for rows or columns left out. */
+  readonly gap: boolean
 }
 
 /** How a node's gradient looks: the three looks that are not a number, and a number. */
 export type FrameGradient =
   | { readonly kind: 'hidden' }
-  | { readonly kind: 'none' | 'pending' | 'zero' }
-  | { readonly kind: 'partial' | 'final'; readonly value: FrameValue }
+  /** `text` is the translated word: None, not computed yet. */
+  | { readonly kind: 'none' | 'pending'; readonly text: string }
+  /** zero: final and exactly zero everywhere. */
+  | { readonly kind: 'partial' | 'final' | 'zero'; readonly value: FrameValue }
 
 export interface FrameNode {
   readonly node: SceneNode
   readonly requiresGrad: boolean
   readonly isLeaf: boolean
+  /** `requires_grad` or the translated "constant" on leaves, else empty. */
+  readonly role: string
   readonly status: 'pending' | 'computed' | 'error' | 'waiting' | 'blocked'
   readonly value: FrameValue | null
   readonly gradient: FrameGradient
@@ -103,8 +122,8 @@ export interface FrameNode {
   readonly activity: 'none' | 'forward' | 'backward'
   readonly selected: boolean
   readonly dimmed: boolean
-  /** One sentence shown at the node when status is error or waiting. */
-  readonly problem: string | null
+  /** The sentence shown at the node when status is error or waiting, broken into the lines it has room for; else empty. */
+  readonly problem: readonly string[]
   /** Full sentence for assistive technology. */
   readonly label: string
 }
@@ -127,6 +146,51 @@ export interface Frame {
   readonly moment: number
   readonly nodes: readonly FrameNode[]
   readonly edges: readonly FrameEdge[]
-  /** Marker at the root: where `backward()` is called. */
-  readonly root: { readonly at: Point; readonly path: Path; readonly text: string } | null
+  /** Marker at the root: where `backward()` is called. `pulse` is the seed's gradient when that step has just run. */
+  readonly root: {
+    readonly at: Point
+    readonly path: Path
+    readonly text: string
+    readonly pulse: string | null
+  } | null
+}
+
+/** What the user sees of a scene besides the moment. */
+export interface FrameView {
+  readonly selection: ReadonlySet<string>
+  /** Node and edge ids that stay lit; the rest is dimmed. An edge between two lit nodes is lit. null = nothing dimmed. */
+  readonly highlight: ReadonlySet<string> | null
+  /** Show the gradient rows. */
+  readonly gradients: boolean
+  readonly words: SceneWords
+}
+
+/** What the spoken label of a node is made of. */
+export interface NodeFacts {
+  readonly op: string
+  /** Variable name; null = none. */
+  readonly name: string | null
+  readonly role: string
+  readonly status: FrameNode['status']
+  /** Value in one line; null = not known at this moment. */
+  readonly value: string | null
+  /** `[2, 3] f32`; empty when unknown. */
+  readonly meta: string
+  /** Gradient in one line for partial, final and zero; the translated word for none and pending; null = hidden. */
+  readonly gradient: string | null
+  /** The sentence of an error or missing input; empty when there is none. */
+  readonly problem: string
+}
+
+/** The few translated words inside the picture. */
+export interface SceneWords {
+  readonly constant: string
+  readonly pending: string
+  readonly none: string
+  readonly root: string
+  readonly problem: (error: AppError) => string
+  /** A node whose input of this name is not wired. */
+  readonly waiting: (op: string, input: string) => string
+  /** One full sentence for assistive technology. */
+  readonly nodeLabel: (facts: NodeFacts) => string
 }

@@ -1,0 +1,100 @@
+// What a tensor looks like inside a node: a number, a grid of cells, or a summary of its range.
+import { numel, type TensorValue } from '../model/tensor-value'
+import { elementText, shapeText } from './number-text'
+import type { FrameCell, FrameValue } from './types'
+
+/** Rows or columns drawn at most; longer sides keep the first ones and the last one around a gap. */
+const SHOWN = 6
+/** Longer sides are summarised rather than cut. */
+const GRID_LIMIT = 16
+
+/** How numbers become colour levels: symmetric about zero, the limit is level 1. */
+export interface ColourScale {
+  readonly limit: number
+  /** Gradients span decades: logarithmic above a thousandth of the limit. */
+  readonly log: boolean
+}
+
+const LOG_THRESHOLD = 1e-3
+
+/** Level of a number on the scale, -1 … 1; null for NaN and infinities. */
+export function colourLevel(number: number, scale: ColourScale): number | null {
+  if (!Number.isFinite(number)) return null
+  if (number === 0 || scale.limit === 0) return 0
+  const share = Math.min(1, Math.abs(number) / scale.limit)
+  const level = scale.log ? Math.log1p(share / LOG_THRESHOLD) / Math.log1p(1 / LOG_THRESHOLD) : share
+  return Math.sign(number) * level
+}
+
+/** Largest finite magnitude in the tensors, 0 if there is none. */
+export function magnitude(values: Iterable<TensorValue>): number {
+  let limit = 0
+  for (const value of values) {
+    for (const element of value.data) {
+      const size = Math.abs(Number(element))
+      if (size > limit && size !== Infinity) limit = size
+    }
+  }
+  return limit
+}
+
+/** Indices shown along one side; null is the gap. */
+function shownIndices(size: number): (number | null)[] {
+  if (size <= SHOWN) return Array.from({ length: size }, (_, index) => index)
+  return [...Array.from({ length: SHOWN - 2 }, (_, index) => index), null, size - 1]
+}
+
+/** Rows and columns of the cell grid of a shape; null where no grid is drawn. */
+export function gridOf(shape: readonly number[]): { rows: (number | null)[]; columns: (number | null)[] } | null {
+  const [rows, columns] = shape.length === 1 ? [1, shape[0] ?? 0] : [shape[0] ?? 0, shape[1] ?? 0]
+  if (shape.length < 1 || shape.length > 2) return null
+  if (rows === 0 || columns === 0 || rows > GRID_LIMIT || columns > GRID_LIMIT) return null
+  return { rows: shownIndices(rows), columns: shownIndices(columns) }
+}
+
+/** Least and greatest element, `-0.5 … 1.25`; NaNs are said first. */
+function rangeText(value: TensorValue): string {
+  let least = 0
+  let greatest = 0
+  let nan = -1
+  for (let index = 0; index < value.data.length; index++) {
+    const element = value.data[index] ?? 0
+    if (Number.isNaN(element)) {
+      nan = index
+      continue
+    }
+    if (least === nan || element < (value.data[least] ?? 0)) least = index
+    if (greatest === nan || element > (value.data[greatest] ?? 0)) greatest = index
+  }
+  const range = `${elementText(value, least)} … ${elementText(value, greatest)}`
+  if (nan < 0) return range
+  return Number.isNaN(value.data[least] ?? 0) ? 'nan' : `nan, ${range}`
+}
+
+const NO_CELL: FrameCell = { text: '…', level: null, gap: true }
+
+/** The look of a tensor on this colour scale. */
+export function frameValue(value: TensorValue, scale: ColourScale): FrameValue {
+  const grid = gridOf(value.shape)
+  if (!grid) return { kind: 'text', text: lineText(value) }
+  const width = value.shape.at(-1) ?? 0
+  const cell = (row: number | null, column: number | null): FrameCell => {
+    if (row === null || column === null) return NO_CELL
+    const index = row * width + column
+    const level = colourLevel(Number(value.data[index]), scale)
+    return { text: elementText(value, index), level, gap: false }
+  }
+  const rows = grid.rows.map((row) => grid.columns.map((column) => cell(row, column)))
+  return { kind: 'cells', rows, truncated: grid.rows.includes(null) || grid.columns.includes(null) }
+}
+
+/** A tensor in one line: the number of a scalar, else the range of its elements. */
+export function lineText(value: TensorValue): string {
+  if (numel(value.shape) === 0) return '[]'
+  return value.shape.length === 0 ? elementText(value, 0) : rangeText(value)
+}
+
+/** What rides on a wire: the number of a scalar, else the shape. */
+export function pulseText(value: TensorValue): string {
+  return value.shape.length === 0 ? elementText(value, 0) : shapeText(value.shape)
+}

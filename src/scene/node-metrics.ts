@@ -1,0 +1,47 @@
+// Sizes and places inside a node, in scene units: measure reserves them, every painter draws with them.
+import type { FontName } from './text-width'
+
+export interface TextStyle {
+  readonly font: FontName
+  readonly size: number
+}
+
+/** Text styles of the picture. */
+export const TEXT = {
+  title: { font: 'sans-600', size: 14 },
+  badge: { font: 'sans-600', size: 12 },
+  role: { font: 'sans-600', size: 11 },
+  value: { font: 'sans-600', size: 15 },
+  gradient: { font: 'sans-600', size: 13 },
+  /** The words of a gradient that is pending or None. */
+  word: { font: 'sans-400', size: 11 },
+  meta: { font: 'sans-400', size: 11 },
+  problem: { font: 'sans-400', size: 11 },
+  cell: { font: 'mono-400', size: 11 },
+  pulse: { font: 'mono-600', size: 12 },
+  root: { font: 'sans-400', size: 13 },
+} as const satisfies Record<string, TextStyle>
+
+export const NODE = {
+  minWidth: 152,
+  radius: 12,
+  /** Left and right. */
+  padding: 16,
+  /** Diameter of the badge and its distance to the title. */
+  badge: 24,
+  badgeGap: 8,
+  /** Least distance between title and role, value and meta. */
+  gap: 16,
+  /** Left of the gradient stands `∇ ` (text) or a `∇` column (cells). */
+  nablaWidth: 16,
+  cellHeight: 22,
+  cellMinWidth: 30,
+  /** Inside a cell, left and right together. */
+  cellPadding: 10,
+  problemLine: 15,
+  /** Free zone around a node that no wire enters. */
+  clearance: 8,
+} as const
+
+/** The box that a wire's label or pulse may fill, around `SceneEdge.label`. */
+export const LABEL = { width: 72, height: 22 } as const
