@@ -5,12 +5,27 @@
 
 Needs torch >= 2, numpy and expecttest (see src/engine/recordings/README.md). The same PyTorch gives the same bytes.
 """
+
 import argparse
 import importlib
 import pathlib
 import sys
 
-FAMILIES = ("arithmetic",)
+FAMILIES = (
+    "arithmetic",
+    "math",
+    "activation",
+    "comparison",
+    "reduction",
+    "linear",
+    "shape",
+    "indexing",
+    "joining",
+    "loss",
+    "creation",
+    "conversion",
+    "promotion",
+)
 
 
 def main():

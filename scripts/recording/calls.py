@@ -1,4 +1,5 @@
 """Runs one PyTorch call and writes down all that is recorded of it: result, gradients, second gradients, errors."""
+
 import re
 import warnings
 
@@ -61,15 +62,14 @@ def plain_message(error):
 
 def warning_text(warning):
     """The sentence of a warning without the place in PyTorch's source that raised it."""
-    return re.sub(r"\s*\(Triggered internally at .*\)$", "", str(warning.message), flags=re.S).strip()
+    return re.sub(r"\s*\(Triggered internally at .*\)$", "", str(warning.message), flags=re.DOTALL).strip()
 
 
 def as_outputs(result):
     """(list of outputs, their names or None) of what a call returned."""
-    if isinstance(result, torch.Tensor) or not isinstance(result, tuple | list) or isinstance(result, torch.Size):
+    if not isinstance(result, tuple | list) or not any(isinstance(item, torch.Tensor) for item in result):
         return [result], None
-    names = [field for field in dir(result) if field in ("values", "indices")] if hasattr(result, "values") else None
-    return list(result), sorted(names, reverse=True) if names else None
+    return list(result), ["values", "indices"] if hasattr(result, "indices") else None
 
 
 def storage_of(value):
@@ -130,9 +130,7 @@ def second_gradients(grads, leaves, grad_outs, generator):
     given = iter(v)
     written = [None if item is None else encode.tensor(item) for item in results]
     return {
-        "v": [
-            encode.tensor(next(given)) if grad is not None and grad.requires_grad else None for grad in grads
-        ],
+        "v": [encode.tensor(next(given)) if grad is not None and grad.requires_grad else None for grad in grads],
         "grads": written[: len(leaves)],
         "grad_out": written[len(leaves) :],
     }

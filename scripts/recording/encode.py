@@ -1,4 +1,5 @@
 """How PyTorch values are written as JSON (the schema is described in src/engine/recordings/README.md)."""
+
 import math
 
 import numpy as np

@@ -1,4 +1,5 @@
 """Short makers of the tensors that hand-chosen cases use."""
+
 import math
 
 import torch

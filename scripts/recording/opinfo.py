@@ -1,4 +1,5 @@
 """Sample inputs from PyTorch's own OpInfo database, shrunk: smaller sizes, three decimals, no duplicates."""
+
 import contextlib
 import functools
 import importlib
@@ -11,6 +12,7 @@ from . import calls
 from .encode import DTYPES
 
 MAX_NUMEL = 64
+MAX_NUMEL_SECOND = 24
 SKIPPED_KWARGS = {"out", "inplace", "device", "generator", "memory_format", "layout", "pin_memory"}
 SIZE_MODULES = (
     "torch.testing._internal.common_methods_invocations",
@@ -85,20 +87,28 @@ def signature(args, kwargs):
     return repr(shown)
 
 
-def small_samples(entry, dtype, grad):
+def crop(value):
+    """The first four of every dimension, for elementwise samples that are larger than recordings allow."""
+    if value.numel() <= MAX_NUMEL:
+        return value
+    part = value.detach()[tuple(slice(4) for _ in value.shape)]
+    return part.clone().requires_grad_(value.requires_grad)
+
+
+def drawn_samples(entry, dtype, grad):
+    """The samples of an entry in small sizes, or in the original ones where a sample function insists on those."""
+    with contextlib.suppress(Exception), sizes(SMALL_SIZES):
+        return list(entry.sample_inputs("cpu", dtype, requires_grad=grad))
+    return list(entry.sample_inputs("cpu", dtype, requires_grad=grad))
+
+
+def small_samples(entry, dtype, grad, cropped):
     """All samples that are small and encodable, each kind once."""
-    for changes in (SMALL_SIZES, {}):
-        try:
-            with sizes(changes):
-                drawn = list(entry.sample_inputs("cpu", dtype, requires_grad=grad))
-            break
-        except Exception:  # noqa: BLE001 - some sample functions index into sizes of five; they get the originals
-            continue
-    else:
-        return []
     seen, kept = set(), []
-    for sample in drawn:
+    for sample in drawn_samples(entry, dtype, grad):
         args, kwargs = arguments(entry.name, sample)
+        if cropped:
+            args, kwargs = calls.map_tensors((args, kwargs), crop)
         tensors = calls.tensors_in((args, kwargs))
         key = signature(args, kwargs)
         if SKIPPED_KWARGS & kwargs.keys() or key in seen or any(t.numel() > MAX_NUMEL for t in tensors):
@@ -117,8 +127,12 @@ def spread(items, limit):
     return [items[index * len(items) // limit] for index in range(limit)]
 
 
-def samples(name, variant, grad_limit=20, value_limit=8, int_limit=5, second_limit=6):
-    """Yields (torch name, args, kwargs, with second gradients) per dtype: float64, float32, int64, int32, uint8, bool."""
+def samples(name, variant, grad_limit=20, value_limit=8, int_limit=5, second_limit=6, cropped=False):
+    """Yields (torch name, args, kwargs, with second gradients) per dtype, floating ones first.
+
+    The limits are numbers of samples: with gradients (float64), values only (float32), int64, with second gradients.
+    `cropped` cuts large tensors down instead of leaving the sample out; only right for elementwise ops.
+    """
     entry = database()[(name, variant)]
     torch_name = torch_name_of(name)
     plan = [
@@ -132,8 +146,9 @@ def samples(name, variant, grad_limit=20, value_limit=8, int_limit=5, second_lim
     for dtype, limit, grad in plan:
         if dtype not in entry.dtypes:
             continue
-        for number, (args, kwargs) in enumerate(spread(small_samples(entry, dtype, grad), limit)):
-            yield torch_name, args, kwargs, grad and number < second_limit
+        for number, (args, kwargs) in enumerate(spread(small_samples(entry, dtype, grad, cropped), limit)):
+            small = sum(t.numel() for t in calls.tensors_in((args, kwargs))) <= MAX_NUMEL_SECOND
+            yield torch_name, args, kwargs, grad and small and number < second_limit
 
 
 def error_samples(name, variant):

@@ -1,4 +1,5 @@
 """Collects the cases of one family and writes them as one JSON file with one case per line."""
+
 import json
 import random
 import zlib

@@ -1,4 +1,5 @@
 """add, sub, mul, div (all roundings), pow, neg, abs, maximum, minimum, clamp, where and their special values."""
+
 import torch
 
 from ..make import bools, f32, f64, ints, leaf
@@ -30,8 +31,8 @@ def record(rec):
 
 def broadcasting(rec):
     shapes = [
-        ((), (3,)), ((3,), ()), ((1,), (3,)), ((2, 1), (3,)), ((2, 3), (1, 3)), ((2, 1, 3), (4, 1)),
-        ((1, 1), ()), ((0,), (1,)), ((2, 0), (1, 1)), ((0, 3), (3,)), ((2, 1), (1, 2)), ((1,), (1, 1, 1)),
+        ((), (3,)), ((3,), ()), ((1,), (3,)), ((2, 1), (3,)), ((2, 3), (1, 3)), ((2, 1, 3), (4, 1)), ((1, 1), ()),
+        ((0,), (1,)), ((2, 0), (1, 1)), ((0, 3), (3,)), ((2, 1), (1, 2)), ((1,), (1, 1, 1)),
     ]  # fmt: skip
     for op in ("add", "sub", "mul", "div", "maximum"):
         for a, b in shapes:
@@ -48,7 +49,9 @@ def strided(rec):
     turned = f64([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]).t()
     stepped = f64([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])[::2]
     for op in ("add", "mul", "div"):
-        rec.call(op, f"torch.{op}", turned.requires_grad_(), turned, note="both transposed: the result keeps the strides")
+        rec.call(
+            op, f"torch.{op}", turned.requires_grad_(), turned, note="both transposed: the result keeps the strides"
+        )
         rec.call(op, f"torch.{op}", turned, leaf(3, 2), note="transposed with contiguous")
         rec.call(op, f"torch.{op}", leaf(3, 2), turned, note="contiguous with transposed")
         rec.call(op, f"torch.{op}", stepped, leaf(3), note="every second element")
@@ -67,22 +70,34 @@ def special_values(rec):
                 a.requires_grad_(), b.requires_grad_()
             rec.call(op, f"torch.{op}", a, b, note="all pairs of special values")
         for mode in ("floor", "trunc"):
-            rec.call("div", "torch.div", make(left), make(right), rounding_mode=mode, note="all pairs of special values")
+            rec.call(
+                "div", "torch.div", make(left), make(right), rounding_mode=mode, note="all pairs of special values"
+            )
         for op in ("neg", "abs"):
             rec.call(op, f"torch.{op}", make(row), note="special values")
     rec.call("abs", "torch.abs", leaf(values=[-2.0, 0.0, -0.0, 3.0]), note="slope at zero", second=True)
     for op in ("maximum", "minimum"):
-        rec.call(op, f"torch.{op}", leaf(values=[1.0, 2.0, 2.0]), leaf(values=[1.0, 3.0, -2.0]), note="ties share the gradient")
+        rec.call(
+            op,
+            f"torch.{op}",
+            leaf(values=[1.0, 2.0, 2.0]),
+            leaf(values=[1.0, 3.0, -2.0]),
+            note="ties share the gradient",
+        )
     base, exponent = [0.0, 0.0, 0.0, 2.0, -2.0, -2.0, 0.5], [0.0, 1.0, 2.0, 0.0, 3.0, 0.5, -1.0]
     rec.call("pow", "torch.pow", leaf(values=base), leaf(values=exponent), note="gradients at zero and below")
     for power in (0, 1, 2, 3, -1, 0.5, -0.5, 2.0, 0.0):
-        rec.call("pow", "Tensor.__pow__", leaf(values=[0.0, 0.5, 2.0, -3.0]), power, note="scalar exponent", second=True)
+        rec.call(
+            "pow", "Tensor.__pow__", leaf(values=[0.0, 0.5, 2.0, -3.0]), power, note="scalar exponent", second=True
+        )
     for base in (0, 1, 2, 0.5, -2.0):
         rec.call("pow", "Tensor.__rpow__", leaf(values=[-1.0, 0.0, 0.5, 2.0]), base, note="scalar base", second=True)
     mods = f64([5.5, -5.5, 5.5, -5.5, 6.0, 7.25, -7.25]), f64([2.0, 2.0, -2.0, -2.0, 3.0, -0.5, 0.5])
     for mode in (None, "floor", "trunc"):
         rec.call("div", "torch.div", mods[0], mods[1], rounding_mode=mode, note="signs")
-        rec.call("div", "torch.div", leaf(values=[5.5, -5.5]), leaf(values=[2.0, 2.0]), rounding_mode=mode, note="gradient")
+        rec.call(
+            "div", "torch.div", leaf(values=[5.5, -5.5]), leaf(values=[2.0, 2.0]), rounding_mode=mode, note="gradient"
+        )
 
 
 def integers(rec):
@@ -116,7 +131,14 @@ def integers(rec):
 
 def clamps(rec):
     x = [-2.0, -1.0, 0.0, 0.5, 1.0, 3.0, NAN, INF]
-    for kwargs in ({"min": -1.0}, {"max": 1.0}, {"min": -1.0, "max": 1.0}, {"min": 1.0, "max": -1.0}, {"min": NAN}, {"min": 0}):
+    for kwargs in (
+        {"min": -1.0},
+        {"max": 1.0},
+        {"min": -1.0, "max": 1.0},
+        {"min": 1.0, "max": -1.0},
+        {"min": NAN},
+        {"min": 0},
+    ):
         rec.call("clamp", "torch.clamp", leaf(values=x), note="bounds included in the gradient", **kwargs)
     rec.call("clamp", "torch.clamp", leaf(values=x[:6]), leaf(values=[0.0]), leaf(values=[0.5]), note="tensor bounds")
     rec.call("clamp", "torch.clamp", leaf(2, 3), min=leaf(3), note="tensor bound broadcasts")
@@ -136,9 +158,13 @@ def wheres(rec):
     rec.call("where", "torch.where", mask, 1.0, 2.0, note="two float scalars")
     rec.call("where", "torch.where", mask, 1, 2.5, note="int and float scalar")
     rec.call("where", "torch.where", mask, f32([1.0, 2.0, 3.0]), ints(4, 5, 6), note="promotes")
-    rec.call("where", "torch.where", mask, leaf(values=[1.0, NAN, 3.0]), leaf(values=[NAN, 2.0, NAN]), note="nan not taken")
+    rec.call(
+        "where", "torch.where", mask, leaf(values=[1.0, NAN, 3.0]), leaf(values=[NAN, 2.0, NAN]), note="nan not taken"
+    )
     rec.call("where", "torch.where", ints(1, 0, 1), leaf(3), leaf(3), note="integer condition")
-    rec.call("where", "torch.where", torch.tensor([1, 0, 1], dtype=torch.uint8), leaf(3), leaf(3), note="uint8 condition")
+    rec.call(
+        "where", "torch.where", torch.tensor([1, 0, 1], dtype=torch.uint8), leaf(3), leaf(3), note="uint8 condition"
+    )
     rec.call("where", "torch.where", mask, note="only a condition")
     rec.call("where", "torch.where", bools(True, False), leaf(3), leaf(3))
 
