@@ -1,0 +1,49 @@
+// Exact texts of tensors.
+import { describe, expect, test } from 'vitest'
+import type { TensorValue } from '../../model/tensor-value'
+import { exactFloat, exactText, pythonText, torchText } from './value-text'
+
+const f32 = (shape: number[], ...data: number[]): TensorValue => ({
+  dtype: 'float32',
+  shape,
+  data: Float32Array.from(data),
+})
+
+test.each([
+  [Math.fround(0.1), true, '0.1'],
+  [0.1, false, '0.1'],
+  [Math.fround(1 / 3), true, '0.33333334'],
+  [1 / 3, false, '0.3333333333333333'],
+  [-0, true, '-0'],
+  [16777216, true, '16777216'],
+  [Math.fround(1e-45), true, '1e-45'],
+  [Math.fround(3.4028234663852886e38), true, '3.4028235e+38'],
+])('exactFloat(%d, single %s) is %s', (value, single, text) => {
+  expect(exactFloat(value, single)).toBe(text)
+  expect(single ? Math.fround(Number(text)) : Number(text)).toBe(value)
+})
+
+describe('exactText', () => {
+  test('shows every dtype truthfully', () => {
+    expect(exactText({ dtype: 'bool', shape: [], data: Uint8Array.of(1) }, 0)).toBe('True')
+    expect(exactText({ dtype: 'int64', shape: [], data: BigInt64Array.of(9007199254740993n) }, 0)).toBe(
+      '9007199254740993',
+    )
+    expect(exactText(f32([], Number.NaN), 0)).toBe('nan')
+  })
+})
+
+test('pythonText writes floats as floats', () => {
+  expect(pythonText(f32([2, 2], 1, 2.5, -0, Infinity))).toBe("[[1.0, 2.5], [-0.0, float('inf')]]")
+  expect(pythonText({ dtype: 'int32', shape: [2], data: Int32Array.of(1, 2) })).toBe('[1, 2]')
+})
+
+test('torchText names the dtype only where PyTorch would guess another', () => {
+  expect(torchText(f32([], 3), true)).toBe('torch.tensor(3.0, requires_grad=True)')
+  expect(torchText({ dtype: 'float64', shape: [1], data: Float64Array.of(3) }, false)).toBe(
+    'torch.tensor([3.0], dtype=torch.float64)',
+  )
+  expect(torchText({ dtype: 'int64', shape: [0], data: new BigInt64Array() }, false)).toBe(
+    'torch.tensor([], dtype=torch.int64)',
+  )
+})
