@@ -1,0 +1,43 @@
+// Settings: what the app remembers about its user, on this computer only.
+import { z } from '../model/zod'
+
+/**
+ * Every field has a default, and a damaged field falls back to it without taking the others along:
+ * a settings file can never stop the app from starting.
+ */
+export const SettingsSchema = z.object({
+  language: z.enum(['system', 'en', 'zh']).catch('system'),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
+  motion: z.enum(['system', 'full', 'reduced']).catch('system'),
+  /** Single-letter shortcuts such as P or G; off for people whose input device makes stray keys. */
+  letterKeys: z.boolean().catch(true),
+  /** Playback speed of the transport, 0.25 to 8. */
+  speed: z.number().min(0.25).max(8).catch(1),
+  paletteOpen: z.boolean().catch(true),
+  inspectorOpen: z.boolean().catch(true),
+  /** Widths of the side panels in CSS pixels; null = the default width. */
+  paletteWidth: z.number().min(0).max(4000).nullable().catch(null),
+  inspectorWidth: z.number().min(0).max(4000).nullable().catch(null),
+})
+
+export type Settings = z.infer<typeof SettingsSchema>
+
+/** What `settings:set` takes: any part, strictly checked, because a wrong value there is a bug and not old data. */
+export const SettingsChangeSchema = z
+  .strictObject({
+    language: z.enum(['system', 'en', 'zh']),
+    theme: z.enum(['system', 'light', 'dark', 'contrast']),
+    motion: z.enum(['system', 'full', 'reduced']),
+    letterKeys: z.boolean(),
+    speed: z.number().min(0.25).max(8),
+    paletteOpen: z.boolean(),
+    inspectorOpen: z.boolean(),
+    paletteWidth: z.number().min(0).max(4000).nullable(),
+    inspectorWidth: z.number().min(0).max(4000).nullable(),
+  })
+  .partial()
+
+export type SettingsChange = z.infer<typeof SettingsChangeSchema>
+
+/** The settings of a first start. */
+export const DEFAULT_SETTINGS: Settings = SettingsSchema.parse({})
