@@ -12,19 +12,8 @@ import pathlib
 import sys
 
 FAMILIES = (
-    "arithmetic",
-    "math",
-    "activation",
-    "comparison",
-    "reduction",
-    "linear",
-    "shape",
-    "indexing",
-    "joining",
-    "loss",
-    "creation",
-    "conversion",
-    "promotion",
+    *("arithmetic", "math", "activation", "comparison", "reduction", "linear", "shape", "indexing", "joining", "loss"),
+    *("creation", "conversion", "promotion", "programs", "reprs"),
 )
 
 

@@ -12,7 +12,7 @@ import {
   toScalar,
   toTensorValue,
 } from './reader'
-import type { RecordedTensor } from './schema'
+import type { RecordedArgument, RecordedProgram, RecordedRepr, RecordedTensor } from './schema'
 
 const folder = import.meta.dirname
 const NOT_OP_CASES = ['programs.json', 'reprs.json']
@@ -70,6 +70,59 @@ describe.each(files.filter((name) => !NOT_OP_CASES.includes(name)))('cases of %s
         const upstream = recorded.grad_out?.[at]
         if (upstream && isRecordedTensor(out)) expect(upstream.shape, recorded.id).toEqual(out.shape)
       }
+    }
+  })
+})
+
+/** Names of the variables that an argument refers to. */
+function variablesIn(argument: RecordedArgument): string[] {
+  if ('var' in argument) return [argument.var]
+  if ('py' in argument && 'v' in argument && Array.isArray(argument.v)) {
+    return (argument.v as RecordedArgument[]).flatMap(variablesIn)
+  }
+  return []
+}
+
+describe('programs.json', () => {
+  const { cases } = readRecording<RecordedProgram>(read('programs.json'))
+
+  it.each(cases.map((program) => [program.id, program] as const))('%s refers only to what exists', (_, program) => {
+    const known = new Set<string>()
+    for (const step of program.steps) {
+      expect(step.value === undefined).toBe(step.call !== undefined)
+      const used = [...(step.args ?? []), ...Object.values(step.kwargs ?? {})].flatMap(variablesIn)
+      for (const name of used) expect(known).toContain(name)
+      if (!step.error) for (const name of [step.let ?? []].flat()) known.add(name)
+      for (const run of step.executed ?? []) {
+        const node = program.nodes[run.node]
+        expect(node?.id).toBe(run.node)
+        if (node?.name !== 'AccumulateGrad') expect(run.contributions).toHaveLength(node!.next.length)
+      }
+    }
+    program.nodes.forEach((node, at) => {
+      expect(node.id).toBe(at)
+      for (const [child] of node.next) if (child !== null) expect(program.nodes[child]).toBeDefined()
+    })
+    for (const name of Object.keys(program.vars)) expect(known).toContain(name)
+    expect(program.code.split('\n').length).toBeGreaterThan(1)
+  })
+
+  it('has the figures of the seed example', () => {
+    const seed = cases.find((program) => program.id === 'seed')!
+    expect(seed.vars['y']!.data).toEqual([17])
+    expect([seed.vars['w']!.grad?.data, seed.vars['b']!.grad?.data, seed.vars['x']!.grad]).toEqual([[3], [1], null])
+    const order = seed.steps.at(-1)!.executed!.map((run) => seed.nodes[run.node]!.name)
+    expect(order).toEqual(['AddBackward0', 'AccumulateGrad', 'MulBackward0', 'AccumulateGrad'])
+  })
+})
+
+describe('reprs.json', () => {
+  const { cases } = readRecording<RecordedRepr>(read('reprs.json'))
+
+  it('ends every program with x and every text with a bracket', () => {
+    for (const recorded of cases) {
+      expect(recorded.steps.at(-1)!.let, recorded.code).toBe('x')
+      expect(recorded.text, recorded.code).toMatch(/^tensor\([^]*\)$/)
     }
   })
 })

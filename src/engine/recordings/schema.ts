@@ -87,26 +87,29 @@ export interface RecordedCase {
   readonly second?: RecordedSecond
 }
 
-/** One autograd node of a program; ids count up in the order of creation, leaves' AccumulateGrad come last. */
+/** One autograd node of a program; ids count up in the order of creation, the leaves' AccumulateGrad come last. */
 export interface RecordedNode {
   readonly id: number
   readonly name: string
   /** `next_functions`: [node id, output number of that node]; null id = an input that needs no gradient. */
   readonly next: readonly (readonly [number | null, number])[]
-  /** Variable whose grad_fn this is, or the leaf of an AccumulateGrad. */
+  /** The leaf of an AccumulateGrad. */
   readonly var?: string
   /** Names of the tensors the node keeps for its backward pass. */
   readonly saved?: readonly string[]
 }
 
-/** One autograd node as it ran: gradients that came in per output, and went out per `next` entry. */
+/** One autograd node as it ran: what came in per output, and went out per `next` entry (none for AccumulateGrad). */
 export interface RecordedExecution {
   readonly node: number
   readonly upstream: readonly (RecordedTensor | null)[]
   readonly contributions: readonly (RecordedTensor | null)[]
 }
 
-/** One statement of a program: `value` makes a leaf, `call` calls PyTorch. */
+/**
+ * One call of a program, in Python's order of evaluation: `value` makes a leaf, `call` calls PyTorch. Intermediate results
+ * are called `_1`, `_2`, …; `let` is a list where a call returns several tensors; a step with `error` sets nothing.
+ */
 export interface RecordedStep {
   readonly let?: string | readonly string[]
   readonly value?: RecordedTensor
@@ -124,6 +127,10 @@ export interface RecordedStep {
 /** What a variable holds when the program has ended. */
 export interface RecordedFinal extends RecordedOutput {
   readonly is_leaf: boolean
+  /** Id of the grad_fn, and which of its outputs this is. */
+  readonly node?: number
+  readonly output_nr?: number
+  /** How often it was changed in place; absent = 0. */
   readonly version?: number
   readonly grad: RecordedOutput | null
 }
@@ -131,15 +138,18 @@ export interface RecordedFinal extends RecordedOutput {
 export interface RecordedProgram {
   readonly id: string
   readonly about: string
+  /** Python source of the program. */
+  readonly code: string
   readonly steps: readonly RecordedStep[]
   /** All autograd nodes that existed when the program ended or ran during it. */
   readonly nodes: readonly RecordedNode[]
   readonly vars: Readonly<Record<string, RecordedFinal>>
 }
 
-/** `repr(var)` after the steps, under `torch.set_printoptions(**options)`. */
+/** `repr(x)` after the steps, under `torch.set_printoptions(**options)`. */
 export interface RecordedRepr {
   readonly id: string
+  readonly code: string
   readonly steps: readonly RecordedStep[]
   readonly options?: RecordedKwargs
   readonly text: string
