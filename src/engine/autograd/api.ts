@@ -1,0 +1,71 @@
+// What users of autograd call: backward and grad, as torch.autograd has them.
+import { isFloating } from '../../model/dtype'
+import { TENSOR_ALGEBRA } from '../algebra-tensor'
+import { torchError } from '../errors'
+import { sameShape, sizesText } from '../shapes'
+import { requireGrad, type GradTarget, type Tensor } from '../tensor'
+import { backwardFrom, type BackwardOptions } from './backward'
+
+type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observer'>
+
+/**
+ * Accumulates into the leaves the gradient of `root` (times `gradient`, which may be null if root has one element).
+ * Errors: PyTorch's.
+ */
+export function backward(root: Tensor, gradient: Tensor | null = null, options: PassOptions = {}): void {
+  backwardFrom([seed(root, gradient)], options)
+}
+
+/** The target of `root` and the gradient to start with. */
+function seed(root: Tensor, gradient: Tensor | null): { target: GradTarget; gradient: Tensor } {
+  if (!root.target) throw torchError('element 0 of tensors does not require grad and does not have a grad_fn')
+  if (gradient === null) {
+    if (root.numel !== 1) throw torchError('grad can be implicitly created only for scalar outputs')
+    return { target: root.target, gradient: TENSOR_ALGEBRA.ones(root.shape, root.dtype) }
+  }
+  if (!sameShape(gradient.shape, root.shape)) {
+    throw torchError(
+      `Mismatch in shape: grad_output[0] has a shape of torch.Size(${sizesText(gradient.shape)}) and output[0] has a shape of torch.Size(${sizesText(root.shape)}).`,
+    )
+  }
+  return { target: root.target, gradient }
+}
+
+export interface GradOptions extends PassOptions {
+  readonly gradOutputs?: readonly (Tensor | null)[]
+  readonly allowUnused?: boolean
+}
+
+/** Gradients of the sum of `outputs` with respect to `inputs`, without touching any `.grad`. Null only with allowUnused. */
+export function grad(
+  outputs: readonly Tensor[],
+  inputs: readonly Tensor[],
+  options: GradOptions = {},
+): (Tensor | null)[] {
+  const targets = inputs.map(({ target }) => {
+    if (!target) throw torchError('One of the differentiated Tensors does not require grad')
+    return target
+  })
+  const capture = new Map<GradTarget, Tensor | null>(targets.map((target) => [target, null]))
+  const roots = outputs.map((output, index) => seed(output, options.gradOutputs?.[index] ?? null))
+  backwardFrom(roots, { ...options, capture })
+  return targets.map((target) => {
+    const gradient = capture.get(target) ?? null
+    if (gradient || options.allowUnused) return gradient
+    throw torchError(
+      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+    )
+  })
+}
+
+/** Keeps the gradient of a tensor that is no leaf. Error: it does not require grad. */
+export function retainGrad(tensor: Tensor): void {
+  if (!tensor.target) throw torchError("can't retain_grad on Tensor that has requires_grad=False")
+  tensor.target.retains = true
+}
+
+/** Makes a leaf require grad. Error: integer dtype. */
+export function requiresGrad(tensor: Tensor): Tensor {
+  if (!isFloating(tensor.dtype)) throw torchError('only Tensors of floating point dtype can require gradients')
+  return requireGrad(tensor)
+}

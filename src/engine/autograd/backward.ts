@@ -1,0 +1,189 @@
+// The backward driver: walks the graph from the roots in PyTorch's order. Here, and only here, gradients are summed to the
+// shape of a broadcast input and added up where several paths meet.
+import { TENSOR_ALGEBRA } from '../algebra-tensor'
+import { isFloating } from '../../model/dtype'
+import { torchError } from '../errors'
+import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
+import { GradTarget, type GradNode, type Tensor } from '../tensor'
+import { ReadyQueue } from './heap'
+import { withGradMode } from './mode'
+
+/** One gradient that a node sends to one of its inputs. */
+export interface Sent {
+  readonly input: number
+  readonly target: GradTarget
+  /** What the rule gave. */
+  readonly raw: Tensor
+  /** Dimensions of `raw` that were summed away. */
+  readonly summedDims: readonly number[]
+  /** What arrives. */
+  readonly gradient: Tensor
+  /** What has arrived at the target so far, this included. */
+  readonly total: Tensor
+}
+
+/** Told about every step of a backward pass, in order. */
+export interface BackwardObserver {
+  seeded(target: GradTarget, gradient: Tensor): void
+  /** A node ran. Its saved tensors are still there. */
+  ran(node: GradNode, upstream: readonly (Tensor | null)[], sent: readonly Sent[]): void
+  accumulated(leaf: GradTarget, before: Tensor | null, incoming: Tensor, after: Tensor): void
+}
+
+export interface BackwardOptions {
+  /** Keep saved tensors for another pass. Default: `createGraph`. */
+  readonly retainGraph?: boolean
+  /** Record the backward pass itself, so that gradients can be differentiated. */
+  readonly createGraph?: boolean
+  readonly observer?: BackwardObserver
+  /** Collect gradients for these instead of accumulating into leaves (`autograd.grad`). */
+  readonly capture?: Map<GradTarget, Tensor | null>
+}
+
+/** A node of this pass, or a leaf waiting for its gradient. */
+type Task = GradNode | GradTarget
+
+interface Pass {
+  readonly pending: Map<GradTarget, Tensor>
+  readonly waitingFor: Map<Task, number>
+  readonly outputsOf: Map<GradNode, (GradTarget | undefined)[]>
+  readonly queue: ReadyQueue<Task>
+  readonly options: BackwardOptions
+}
+
+/** Leaves first, then the youngest node. */
+const priority = (task: Task): number => (task instanceof GradTarget ? Infinity : task.sequence)
+
+const taskOf = (target: GradTarget): Task => target.node ?? target
+
+/** Runs the backward pass from targets with the gradients given for them. */
+export function backwardFrom(
+  roots: readonly { target: GradTarget; gradient: Tensor }[],
+  options: BackwardOptions,
+): void {
+  const pass: Pass = {
+    pending: new Map(),
+    waitingFor: new Map(),
+    outputsOf: new Map(),
+    queue: new ReadyQueue(priority),
+    options,
+  }
+  countDependencies(pass, roots)
+  withGradMode(options.createGraph ?? false, () => {
+    for (const { target, gradient } of roots) {
+      deliver(pass, target, gradient)
+      options.observer?.seeded(target, gradient)
+    }
+    for (const task of new Set(roots.map(({ target }) => taskOf(target)))) {
+      if ((pass.waitingFor.get(task) ?? 0) === 0) pass.queue.push(task)
+    }
+    for (let task = pass.queue.pop(); task; task = pass.queue.pop()) {
+      if (task instanceof GradTarget) accumulate(pass, task)
+      else runNode(pass, task)
+    }
+  })
+}
+
+/** How many edges lead into each task from nodes of this pass. */
+function countDependencies(pass: Pass, roots: readonly { target: GradTarget }[]): void {
+  const stack: GradNode[] = []
+  const seen = new Set<GradNode>()
+  const visit = (target: GradTarget): void => {
+    const { node } = target
+    if (!node) return
+    const outputs = pass.outputsOf.get(node) ?? []
+    outputs[target.output] = target
+    pass.outputsOf.set(node, outputs)
+    if (seen.has(node)) return
+    seen.add(node)
+    stack.push(node)
+  }
+  for (const { target } of roots) visit(target)
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const target of node.inputs) {
+      if (!target) continue
+      const task = taskOf(target)
+      pass.waitingFor.set(task, (pass.waitingFor.get(task) ?? 0) + 1)
+      visit(target)
+    }
+  }
+}
+
+/** Adds a gradient to what has arrived at a target; returns the sum. */
+function deliver(pass: Pass, target: GradTarget, gradient: Tensor): Tensor {
+  const before = pass.pending.get(target)
+  const total = before ? TENSOR_ALGEBRA.add(before, gradient) : gradient
+  pass.pending.set(target, total)
+  return total
+}
+
+function runNode(pass: Pass, node: GradNode): void {
+  const targets = Array.from({ length: node.outputCount }, (_, output) => pass.outputsOf.get(node)?.[output])
+  const upstream = targets.map((target) => (target && pass.pending.get(target)) ?? null)
+  targets.forEach((target) => target && keepIfAsked(pass, target))
+  const sent: Sent[] = []
+  node.inputs.forEach((target, input) => {
+    if (!target) return
+    const raw = node.gradientOf(input, upstream, TENSOR_ALGEBRA)
+    if (raw === null) return
+    const { gradient, summedDims } = sumToTarget(node, input, raw, target)
+    sent.push({ input, target, raw, summedDims, gradient, total: deliver(pass, target, gradient) })
+  })
+  pass.options.observer?.ran(node, upstream, sent)
+  if (!(pass.options.retainGraph ?? pass.options.createGraph ?? false)) node.release()
+  for (const target of targets) if (target) pass.pending.delete(target)
+  for (const target of node.inputs) if (target) arrive(pass, taskOf(target))
+}
+
+/** One edge into `task` is done; the last one makes it ready. */
+function arrive(pass: Pass, task: Task): void {
+  const left = (pass.waitingFor.get(task) ?? 0) - 1
+  pass.waitingFor.set(task, left)
+  if (left === 0) pass.queue.push(task)
+}
+
+/** Sums a gradient over the dimensions that forward broadcast, and gives it the input's dtype. */
+export function sumToTarget(
+  node: GradNode,
+  input: number,
+  raw: Tensor,
+  target: GradTarget,
+): { gradient: Tensor; summedDims: readonly number[] } {
+  if (!isExpandable(target.shape, raw.shape)) {
+    throw torchError(
+      `Function ${node.name} returned an invalid gradient at index ${input} - got ${sizesText(raw.shape)} but expected shape compatible with ${sizesText(target.shape)}`,
+    )
+  }
+  const summedDims = stretchedDims(target.shape, raw.shape)
+  let gradient = raw
+  if (summedDims.length > 0) {
+    gradient = TENSOR_ALGEBRA.sum(raw, summedDims, true)
+    if (!sameShape(gradient.shape, target.shape)) gradient = TENSOR_ALGEBRA.reshape(gradient, target.shape)
+  }
+  if (gradient.dtype !== target.dtype && isFloating(target.dtype))
+    gradient = TENSOR_ALGEBRA.toDType(gradient, target.dtype)
+  return { gradient, summedDims }
+}
+
+/** The gradient of a non-leaf is complete: keep it if `retain_grad` or `autograd.grad` asked for it. */
+function keepIfAsked(pass: Pass, target: GradTarget): void {
+  const gradient = pass.pending.get(target)
+  if (!gradient) return
+  if (pass.options.capture?.has(target)) pass.options.capture.set(target, gradient)
+  else if (target.retains && !pass.options.capture)
+    target.grad = target.grad ? TENSOR_ALGEBRA.add(target.grad, gradient) : gradient
+}
+
+function accumulate(pass: Pass, leaf: GradTarget): void {
+  const incoming = pass.pending.get(leaf)
+  if (!incoming) return
+  pass.pending.delete(leaf)
+  const { capture, observer } = pass.options
+  if (capture) {
+    if (capture.has(leaf)) capture.set(leaf, incoming)
+    return
+  }
+  const before = leaf.grad
+  leaf.grad = before ? TENSOR_ALGEBRA.add(before, incoming) : incoming
+  observer?.accumulated(leaf, before, incoming, leaf.grad)
+}

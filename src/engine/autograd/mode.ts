@@ -1,0 +1,52 @@
+// The engine's ambient state: whether operations record gradients, the order of graph nodes, and who watches them.
+import type { GradNode, Tensor } from '../tensor'
+
+/** Called for every graph node as it is made, with the very tensor objects that the op received. */
+export type Recorder = (node: GradNode, inputs: readonly (Tensor | null)[]) => void
+
+let gradEnabled = true
+let nextSequence = 0
+let recorder: Recorder | null = null
+
+/** True unless inside `noGrad`. */
+export function isGradEnabled(): boolean {
+  return gradEnabled
+}
+
+/** Runs `body` with recording of gradients on or off, as torch.set_grad_enabled does. */
+export function withGradMode<T>(enabled: boolean, body: () => T): T {
+  const before = gradEnabled
+  gradEnabled = enabled
+  try {
+    return body()
+  } finally {
+    gradEnabled = before
+  }
+}
+
+/** Runs `body` without recording gradients: results do not require grad. */
+export function noGrad<T>(body: () => T): T {
+  return withGradMode(false, body)
+}
+
+/** Runs `body` and shows every graph node it makes to `watch`. */
+export function recording<T>(watch: Recorder, body: () => T): T {
+  const before = recorder
+  recorder = watch
+  try {
+    return body()
+  } finally {
+    recorder = before
+  }
+}
+
+/** Gives a new node its place in the order and shows it to the recorder. */
+export function enrol(node: GradNode, inputs: readonly (Tensor | null)[]): void {
+  node.sequence = nextSequence++
+  if (recorder) recorder(node, inputs)
+}
+
+/** Gives nodes that are already there new places, in the order listed, as if they were made now. */
+export function renumber(nodes: Iterable<GradNode>): void {
+  for (const node of nodes) node.sequence = nextSequence++
+}

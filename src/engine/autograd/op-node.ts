@@ -1,0 +1,106 @@
+// OpNode: the graph node of one executed op. It holds what the op saved for its derivative rules.
+import type { TensorAlgebra } from '../algebra'
+import { legacyTypeName } from '../dtypes'
+import { EngineError, torchError } from '../errors'
+import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
+import { sizesText, type Shape } from '../shapes'
+import { GradNode, type GradTarget, type Tensor } from '../tensor'
+
+/** A tensor kept for backward, and the version it had then. */
+export interface Saved {
+  readonly name: string
+  readonly tensor: Tensor
+  readonly version: number
+}
+
+export const BACKWARD_TWICE =
+  'Trying to backward through the graph a second time (or directly access saved tensors after they have already been ' +
+  'freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify ' +
+  'retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors ' +
+  'after calling backward.'
+
+export class OpNode extends GradNode {
+  private kept: readonly Saved[] | null
+  private readonly shapes: readonly (Shape | null)[]
+  private readonly firstOutput: { readonly shape: Shape; readonly dtype: Tensor['dtype'] }
+  readonly outputCount: number
+
+  constructor(
+    readonly op: Op,
+    inputs: readonly (GradTarget | null)[],
+    tensors: readonly (Tensor | null)[],
+    outputs: readonly Tensor[],
+    readonly params: AnyParams,
+  ) {
+    super(op.nodeName(params, tensors), inputs)
+    this.shapes = tensors.map((tensor) => tensor?.shape ?? null)
+    this.outputCount = outputs.length
+    const [first] = outputs
+    this.firstOutput = { shape: first?.shape ?? [], dtype: first?.dtype ?? 'float32' }
+    this.kept = this.save(tensors, outputs)
+  }
+
+  /** What is saved for backward; null once freed. */
+  get saved(): readonly Saved[] | null {
+    return this.kept
+  }
+
+  /** The tensor saved under a name, if it is. Error: freed, or changed in place since. */
+  savedTensor(name: string): Tensor | null {
+    if (this.kept === null) throw torchError(BACKWARD_TWICE)
+    const saved = this.kept.find((candidate) => candidate.name === name)
+    if (!saved) return null
+    if (saved.tensor.version !== saved.version) throw modifiedInPlace(saved)
+    return saved.tensor
+  }
+
+  /** Names that the rule of one input reads. */
+  namesFor(input: number): readonly string[] {
+    return this.op.saves[specIndex(this.op, input)] ?? []
+  }
+
+  override gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null {
+    const index = specIndex(this.op, input)
+    const rule = this.op.rules[index]
+    if (rule === undefined)
+      throw new EngineError('no-rule', `${this.op.info.name}: input ${input} must have a rule, got none`)
+    if (rule === null || grads.every((grad) => grad === null)) return null
+    const values: Record<string, unknown> = {
+      grad: grads[0] ?? algebra.zeros(this.firstOutput.shape, this.firstOutput.dtype),
+      grads,
+      shapes: byInput(this.op.info.inputs, this.shapes),
+      position: input - Math.max(0, variadicStart(this.op)),
+    }
+    for (const name of this.namesFor(input)) values[name] = this.savedTensor(name)
+    return rule(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
+  }
+
+  override release(): void {
+    if (this.kept !== null && this.kept.length > 0) this.kept = null
+  }
+
+  /** Keeps what the rules of those inputs that want a gradient will read. */
+  private save(tensors: readonly (Tensor | null)[], outputs: readonly Tensor[]): readonly Saved[] {
+    const wanted = new Set(this.inputs.flatMap((target, input) => (target ? this.namesFor(input) : [])))
+    if (wanted.size === 0) return []
+    const { inputs, outputs: names } = this.op.info
+    const named = [
+      ...inputs.map(({ name }, index) => ({ name, tensor: tensors[index] })),
+      ...names.map((name, index) => ({ name, tensor: outputs[index] })),
+    ]
+    return named.flatMap(({ name, tensor }) =>
+      tensor && wanted.has(name) ? [{ name, tensor, version: tensor.version }] : [],
+    )
+  }
+}
+
+function modifiedInPlace({ tensor, version }: Saved): EngineError {
+  const { target } = tensor
+  const from = target?.node ? `, which is output ${target.output} of ${target.node.name},` : ''
+  return torchError(
+    'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
+      `[${legacyTypeName(tensor.dtype)} ${sizesText(tensor.shape)}]${from} is at version ${tensor.version}; ` +
+      `expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to ` +
+      'compute its gradient, with torch.autograd.set_detect_anomaly(True).',
+  )
+}

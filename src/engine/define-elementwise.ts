@@ -1,0 +1,103 @@
+// defineElementwise: ops that work on each element by itself. Their derivative rules are written once, in the algebra,
+// and from that one text come the tensor rule, the formula and the fast rule for scalars.
+import type { DType } from '../model/dtype'
+import type { Algebra, Arg } from './algebra'
+import { atom, TEXT_ALGEBRA, type Expression } from './algebra-text'
+import { defineOp } from './define'
+import { floatingOf, resultType } from './dtypes'
+import { mapElements, type ElementKernel } from './kernels/elementwise'
+import type { AnyParams, InputSpec, Op, OpWords } from './op'
+import type { Params, ParamsOf } from './params'
+import { broadcastShapes, type Shape } from './shapes'
+import type { Tensor } from './tensor'
+
+type ElementInputs = Readonly<Record<string, InputSpec>>
+
+/** Values that an elementwise rule can read, in whatever the algebra computes with. */
+type ElementValues<T, I extends ElementInputs> = { readonly [K in keyof I]: T } & {
+  readonly grad: T
+  readonly result: T
+}
+
+type ElementParams<T, P extends Params> = { readonly [K in keyof P]: Arg<T> }
+
+/** The gradient of one input, in any algebra. */
+export type ElementRule<I extends ElementInputs, P extends Params> = <T>(
+  f: Algebra<T>,
+  values: ElementValues<T, I>,
+  params: ElementParams<T, P>,
+) => T
+
+export interface ElementwiseSpec<I extends ElementInputs, P extends Params> extends OpWords {
+  /** One or two inputs. */
+  readonly inputs: I
+  /** Numbers only. */
+  readonly params?: P
+  readonly kernel: ElementKernel<ParamsOf<P>>
+  /** promote: in the common dtype; float: in it, made floating (`exp` of ints). Default promote. */
+  readonly compute?: 'promote' | 'float'
+  /** The result's dtype if it is not the one computed in. */
+  readonly result?: DType
+  readonly formula: string
+  readonly vjp: { readonly [K in keyof I]: ElementRule<I, P> | null }
+  readonly gradFnName: string | null
+  readonly reroute?: (inputs: { readonly [K in keyof I]: Tensor }, params: ParamsOf<P>) => Tensor | null
+  /** Refuses dtypes, in PyTorch's words. */
+  readonly check?: (inputs: { readonly [K in keyof I]: Tensor }, params: ParamsOf<P>) => void
+}
+
+/** An op that treats every element alike and alone. */
+export function defineElementwise<const I extends ElementInputs, const P extends Params = Record<never, never>>(
+  spec: ElementwiseSpec<I, P>,
+): Op {
+  const { kernel, compute, result, formula, vjp, reroute, check, ...words } = spec
+  const names = Object.keys(spec.inputs)
+  const rules = names.map((name) => (vjp[name] ?? null) as ElementRule<ElementInputs, Params> | null)
+  const specs: Params = spec.params ?? {}
+  const op = defineOp<ElementInputs, Params, readonly ['result']>({
+    ...words,
+    inputs: spec.inputs,
+    params: specs,
+    formula: {
+      forward: formula,
+      backward: zip(
+        names,
+        rules.map((rule) => rule && ruleText(rule, names, specs)),
+      ),
+    },
+    shape: (shapes) => [names.map((name) => shapes[name] as Shape).reduce(broadcastShapes)],
+    forward: (inputs, params) => {
+      check?.(inputs as never, params as never)
+      const operands = names.map((name) => inputs[name] as Tensor) as [Tensor] | [Tensor, Tensor]
+      const common = computeDType(operands, compute ?? 'promote')
+      const shape = operands.map((tensor) => tensor.shape).reduce(broadcastShapes)
+      return mapElements(kernel, operands, shape, common, result ?? common, params as ParamsOf<P>)
+    },
+    vjp: zip(
+      names,
+      rules.map((rule) => rule && ((f, values, params) => rule<Tensor>(f, values as never, params as never))),
+    ),
+    elementwise: true,
+    ...(reroute ? { reroute: (inputs, params) => reroute(inputs as never, params as never) } : {}),
+  })
+  return { ...op, element: { kernel: kernel as ElementKernel<AnyParams>, rules } }
+}
+
+/** The dtype that elementwise ops compute in: the operands' common one. */
+export function computeDType(operands: readonly Tensor[], compute: 'promote' | 'float'): DType {
+  const [first, second] = operands
+  const common =
+    first && (!second || (first.dtype === second.dtype && !first.wrapped)) ? first.dtype : resultType(operands)
+  return compute === 'float' ? floatingOf(common) : common
+}
+
+/** The rule as formula text. */
+function ruleText(rule: ElementRule<ElementInputs, Params>, names: readonly string[], params: Params): string {
+  const atoms = (list: readonly string[]) => Object.fromEntries(list.map((name) => [name, atom(name)]))
+  const values = atoms([...names, 'grad', 'result']) as ElementValues<Expression, ElementInputs>
+  return rule(TEXT_ALGEBRA, values, atoms(Object.keys(params))).text
+}
+
+function zip<T>(names: readonly string[], values: readonly T[]): Record<string, T> {
+  return Object.fromEntries(names.map((name, index) => [name, values[index] as T]))
+}

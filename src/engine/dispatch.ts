@@ -1,0 +1,34 @@
+// call: the one way an op runs. It computes, and hangs the result into the autograd graph.
+import { isFloating } from '../model/dtype'
+import { enrol, isGradEnabled } from './autograd/mode'
+import { OpNode } from './autograd/op-node'
+import { unreachable } from './errors'
+import { specIndex, type AnyParams, type Op } from './op'
+import { GradTarget, type Tensor } from './tensor'
+
+const NO_PARAMS: AnyParams = {}
+
+/** Runs an op on inputs in port order. Errors are PyTorch's. */
+export function call(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams = NO_PARAMS): readonly Tensor[] {
+  const composed = op.compose(inputs, params)
+  if (composed) return composed
+  const outputs = op.forward(inputs, params)
+  if (isGradEnabled()) attach(op, inputs, outputs, params)
+  return outputs
+}
+
+/** Runs an op that has one output. */
+export function one(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams = NO_PARAMS): Tensor {
+  return call(op, inputs, params)[0] ?? unreachable(`${op.info.name} without a result`)
+}
+
+/** Makes the graph node of an executed op, if any gradient can flow through it. */
+function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Tensor[], params: AnyParams): void {
+  const targets = inputs.map((tensor, index) => (op.rules[specIndex(op, index)] ? (tensor?.target ?? null) : null))
+  if (targets.every((target) => target === null) || !outputs.some(({ dtype }) => isFloating(dtype))) return
+  const node = new OpNode(op, targets, inputs, outputs, params)
+  outputs.forEach((tensor, output) => {
+    if (isFloating(tensor.dtype)) tensor.target = new GradTarget(node, output, tensor.shape, tensor.dtype)
+  })
+  enrol(node, inputs)
+}

@@ -1,0 +1,75 @@
+// Reading tensors: their elements in row-major order, whatever their strides, in whatever dtype is wanted.
+import type { DType } from '../../model/dtype'
+import { numel, type TensorData } from '../../model/tensor-value'
+import { allocate, castData } from '../dtypes'
+import { contiguousStrides, type Shape } from '../shapes'
+import { Tensor } from '../tensor'
+
+/** Storage index of every element of a strided window, in row-major order. */
+export function elementOffsets(shape: Shape, strides: readonly number[], offset: number): Int32Array {
+  const count = numel(shape)
+  const offsets = new Int32Array(count)
+  const position = new Array<number>(shape.length).fill(0)
+  let at = offset
+  for (let i = 0; i < count; i++) {
+    offsets[i] = at
+    for (let dim = shape.length - 1; dim >= 0; dim--) {
+      const next = (position[dim] ?? 0) + 1
+      const stride = strides[dim] ?? 0
+      if (next < (shape[dim] ?? 1)) {
+        position[dim] = next
+        at += stride
+        break
+      }
+      position[dim] = 0
+      at -= stride * (next - 1)
+    }
+  }
+  return offsets
+}
+
+/** The elements in row-major order. Shares the storage where it can: never write to the result. */
+export function elements(tensor: Tensor): TensorData {
+  const { data } = tensor.storage
+  const count = tensor.numel
+  if (tensor.isContiguous) {
+    return tensor.offset === 0 && data.length === count ? data : data.subarray(tensor.offset, tensor.offset + count)
+  }
+  const out = allocate(tensor.dtype, count)
+  const offsets = elementOffsets(tensor.shape, tensor.strides, tensor.offset)
+  for (let i = 0; i < count; i++) out[i] = data[offsets[i] as number] as number
+  return out
+}
+
+/** The elements in row-major order and in another dtype. */
+export function elementsAs(tensor: Tensor, dtype: DType): TensorData {
+  return castData(elements(tensor), tensor.dtype, dtype)
+}
+
+/** The elements of a tensor that is not int64, as numbers. */
+export type NumberData = Exclude<TensorData, BigInt64Array>
+
+/** Elements as floating numbers in `dtype` (float32 or float64). */
+export function floats(tensor: Tensor, dtype: DType): NumberData {
+  return elementsAs(tensor, dtype) as NumberData
+}
+
+/** Elements of an integer tensor as JS numbers, for use as indices. */
+export function indices(tensor: Tensor): number[] {
+  return Array.from(elements(tensor) as ArrayLike<number | bigint>, Number)
+}
+
+/** The tensor stretched to a shape it broadcasts to: a view with stride 0 where it is stretched. */
+export function stretch(tensor: Tensor, shape: Shape): Tensor {
+  const lead = shape.length - tensor.ndim
+  const strides = shape.map((size, dim) =>
+    dim < lead || (tensor.shape[dim - lead] === 1 && size !== 1) ? 0 : (tensor.strides[dim - lead] ?? 0),
+  )
+  return tensor.view(shape, strides, tensor.offset)
+}
+
+/** A contiguous tensor with the same elements; the tensor itself (as a view) if it is contiguous. */
+export function contiguous(tensor: Tensor): Tensor {
+  if (tensor.isContiguous) return tensor.view(tensor.shape, contiguousStrides(tensor.shape), tensor.offset)
+  return Tensor.ofData(elements(tensor), tensor.shape, tensor.dtype)
+}

@@ -1,0 +1,52 @@
+// Reductions: the elements to be reduced are brought into rows, and a kernel sees one row at a time.
+import type { DType } from '../../model/dtype'
+import { numel } from '../../model/tensor-value'
+import { allocate } from '../dtypes'
+import { reducedDims, reducedShape, type Shape } from '../shapes'
+import { Tensor } from '../tensor'
+import { elementsAs, type NumberData } from './read'
+
+/** The tensor with some dimensions moved to the end, in order: a view. */
+export function movedLast(self: Tensor, dims: readonly number[]): Tensor {
+  const kept = self.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim))
+  const order = [...kept, ...dims]
+  const pick = (list: readonly number[]): number[] => order.map((dim) => list[dim] ?? 0)
+  return self.view(pick(self.shape), pick(self.strides), self.offset)
+}
+
+/** What a reduction does to one row, in numbers and (for int64) in bigints. */
+export interface RowKernel {
+  readonly number: (row: NumberData) => number
+  readonly bigint?: (row: BigInt64Array) => bigint
+}
+
+/** Rows of the elements that `dims` (sorted) run over: `count` rows of `length` each, in one array. */
+export function rowsOf(
+  self: Tensor,
+  dims: readonly number[],
+  dtype: DType,
+): { data: ReturnType<typeof elementsAs>; count: number; length: number } {
+  const length = numel(dims.map((dim) => self.shape[dim] ?? 1))
+  const count = numel(reducedShape(self.shape, dims, false))
+  return { data: elementsAs(movedLast(self, dims), dtype), count, length }
+}
+
+/** Reduces `dim` (null = all) in `dtype`, which is also the result's. */
+export function reduceRows(
+  self: Tensor,
+  dim: readonly number[] | null,
+  keepdim: boolean,
+  dtype: DType,
+  kernel: RowKernel,
+): Tensor {
+  const dims = reducedDims(dim, self.ndim)
+  const shape: Shape = reducedShape(self.shape, dims, keepdim)
+  const { data, count, length } = rowsOf(self, dims, dtype)
+  const out = allocate(dtype, count)
+  for (let row = 0; row < count; row++) {
+    const slice = data.subarray(row * length, (row + 1) * length)
+    if (slice instanceof BigInt64Array) out[row] = kernel.bigint?.(slice) ?? 0n
+    else out[row] = kernel.number(slice)
+  }
+  return Tensor.ofData(out, shape, dtype)
+}

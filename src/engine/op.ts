@@ -1,0 +1,145 @@
+// Op: one record holds all that is known of an operation. The palette, forms, autograd, docs and tests are read from it.
+import type { InputInfo, OpCategory, OpInfo } from '../model/catalog'
+import type { ParamValue } from '../model/document'
+import type { DType } from '../model/dtype'
+import type { LocalText } from '../model/local-text'
+import type { NestedList } from '../model/tensor-value'
+import type { Algebra, Arg, TensorAlgebra } from './algebra'
+import type { ElementKernel } from './kernels/elementwise'
+import type { Params, ParamsOf } from './params'
+import type { Shape } from './shapes'
+import type { Tensor } from './tensor'
+
+/** Input ports by PyTorch's argument names, in port order. */
+export type InputSpec = Omit<InputInfo, 'name'>
+export type Inputs = Readonly<Record<string, InputSpec>>
+
+/** The tensors that an op's forward receives, by input name. */
+export type TensorsOf<I extends Inputs> = { readonly [K in keyof I]: ValueOf<I[K], Tensor> }
+export type ShapesOf<I extends Inputs> = { readonly [K in keyof I]: ValueOf<I[K], Shape> }
+
+type ValueOf<S extends InputSpec, T> = S extends { variadic: true }
+  ? readonly T[]
+  : S extends { optional: true }
+    ? T | null
+    : T
+
+/** What a derivative rule can read. Inputs and outputs are there only if the rule's formula names them: those are saved. */
+export type RuleValues<T, I extends Inputs, O extends readonly string[]> = {
+  readonly [K in keyof I]: I[K] extends { variadic: true } ? readonly T[] : T
+} & { readonly [K in O[number]]: T } & {
+  /** Upstream gradient of the first output (zeros if none arrived). */
+  readonly grad: T
+  /** Upstream gradients of all outputs; null where none arrived. */
+  readonly grads: readonly (T | null)[]
+  readonly shapes: ShapesOf<I>
+  /** Which tensor of a variadic input the gradient is for. */
+  readonly position: number
+}
+
+/** Computes the gradient of one input; the driver sums it to the input's shape where forward broadcast it. */
+export type Rule<I extends Inputs, P extends Params, O extends readonly string[]> = (
+  f: TensorAlgebra<Tensor>,
+  values: RuleValues<Tensor, I, O>,
+  params: ParamsOf<P>,
+) => Tensor
+
+/** Inputs to run an op on, in tests and docs. */
+export interface Sample {
+  /** One per port: a tensor literal, a Python scalar in place of a tensor (`{ scalar }`), or null for an absent one. */
+  readonly inputs: readonly SampleInput[]
+  readonly params?: Readonly<Record<string, ParamValue>>
+}
+
+export interface TensorSample {
+  readonly data: NestedList
+  readonly dtype?: DType
+  /** Present for tensors that nested lists cannot describe, such as [0, 3]. */
+  readonly shape?: Shape
+  /** Give the op a transposed, hence non-contiguous, view with these values. */
+  readonly strided?: boolean
+}
+
+export type SampleInput = TensorSample | { readonly scalar: number | string | boolean } | null
+
+/** A call that must be refused, and PyTorch's (or our) text. */
+export interface ErrorSample extends Sample {
+  readonly message: string
+}
+
+/** What every record says whatever it computes. */
+export interface OpWords {
+  readonly name: string
+  readonly torchNames: readonly string[]
+  readonly category: OpCategory
+  readonly symbol: string
+  readonly doc: LocalText
+  readonly keywords: readonly string[]
+  readonly samples: readonly Sample[]
+  readonly errors?: readonly ErrorSample[]
+}
+
+/** An op with its types erased: what dispatch, autograd and `run` work with. */
+export interface Op {
+  readonly info: OpInfo
+  readonly params: Params
+  readonly samples: readonly Sample[]
+  readonly errors: readonly ErrorSample[]
+  /** The gradient of an element depends on that element alone, so the rule with grad = 1 is the local derivative. */
+  readonly elementwise: boolean
+  /** One per input; null = not differentiable in it, or (all of them) the op is a composition. */
+  readonly rules: readonly (ErasedRule | null)[]
+  /** Per input, the names (inputs, outputs) that its rule reads and that are saved for it. */
+  readonly saves: readonly (readonly string[])[]
+  /** What the scalar fast path needs; null for ops that are not defined element by element. */
+  readonly element: ElementParts | null
+  /** True if the op draws random numbers. */
+  readonly random: boolean
+  /** Output shapes from input shapes. Throws where the shapes do not fit. */
+  shape(inputs: readonly (Shape | null)[], params: AnyParams): readonly Shape[]
+  /** Computes without recording. */
+  forward(inputs: readonly (Tensor | null)[], params: AnyParams): readonly Tensor[]
+  /** Runs other ops instead, as PyTorch does for this op (or for these inputs); null = compute with `forward`. */
+  compose(inputs: readonly (Tensor | null)[], params: AnyParams): readonly Tensor[] | null
+  /** `SumBackward1`: the name of the graph node, which can depend on the parameters. */
+  nodeName(params: AnyParams, inputs: readonly (Tensor | null)[]): string
+}
+
+export interface ElementParts {
+  readonly kernel: ElementKernel<AnyParams>
+  /** One per input, generic in the algebra. */
+  readonly rules: readonly (ElementRule | null)[]
+}
+
+/** The gradient of one input of an elementwise op, in any algebra. */
+export type ElementRule = <T>(
+  f: Algebra<T>,
+  values: Readonly<Record<string, T>> & { readonly grad: T; readonly result: T },
+  params: Readonly<Record<string, Arg<T>>>,
+) => T
+
+export type AnyParams = Readonly<Record<string, unknown>>
+
+export type ErasedRule = (
+  f: TensorAlgebra<Tensor>,
+  values: RuleValues<Tensor, Inputs, readonly string[]>,
+  params: AnyParams,
+) => Tensor
+
+/** The index of the declared input that position `index` of the actual inputs belongs to. */
+export function specIndex(op: Op, index: number): number {
+  return Math.min(index, op.info.inputs.length - 1)
+}
+
+/** The index of the first tensor of the variadic input; -1 if there is none. */
+export function variadicStart(op: Op): number {
+  const last = op.info.inputs.length - 1
+  return op.info.inputs[last]?.variadic ? last : -1
+}
+
+/** Actual inputs as an object by declared name; a variadic input takes the rest, an absent one is null. */
+export function byInput<T>(inputs: readonly InputInfo[], list: readonly T[]): Record<string, T | readonly T[] | null> {
+  return Object.fromEntries(
+    inputs.map(({ name, variadic }, index) => [name, variadic ? list.slice(index) : (list[index] ?? null)]),
+  )
+}

@@ -1,0 +1,51 @@
+// Python scalars in documents. JSON has one kind of number, Python has int and float, and promotion tells them apart.
+import type { DType } from '../model/dtype'
+import type { ParamValue } from '../model/document'
+import { Tensor } from './tensor'
+import { SCALAR_SHAPE } from './shapes'
+
+export type PythonKind = 'bool' | 'int' | 'float'
+
+const DTYPE_OF: Readonly<Record<PythonKind, DType>> = { bool: 'bool', int: 'int64', float: 'float64' }
+
+export interface PythonScalar {
+  readonly kind: PythonKind
+  /** bigint only for ints beyond 2^53. */
+  readonly value: number | bigint
+}
+
+const FLOAT_TEXT = /^[+-]?(\d+\.\d*|\.\d+|\d+(\.\d*)?e[+-]?\d+|inf|nan)$/i
+const INT_TEXT = /^[+-]?\d+$/
+
+/**
+ * Reads a Python int, float or bool. A JSON number is an int if it has no fraction, else a float; a string is Python's own
+ * text and can say what JSON cannot: '2.0' (a float), 'inf', '-inf', 'nan', '9007199254740993'. Null if it is none of these.
+ */
+export function parseScalar(value: ParamValue): PythonScalar | null {
+  if (typeof value === 'boolean') return { kind: 'bool', value: value ? 1 : 0 }
+  if (typeof value === 'number') return { kind: Number.isInteger(value) ? 'int' : 'float', value }
+  if (typeof value !== 'string') return null
+  const written = value.trim()
+  if (INT_TEXT.test(written)) {
+    const exact = BigInt(written)
+    const narrow = Number(exact)
+    return { kind: 'int', value: Number.isSafeInteger(narrow) ? narrow : exact }
+  }
+  if (!FLOAT_TEXT.test(written)) return null
+  return { kind: 'float', value: Number(written.replace(/inf/i, 'Infinity').replace(/nan/i, 'NaN')) }
+}
+
+/** The tensor that stands for a Python scalar in an op: 0-d, float64, int64 or bool, weak in type promotion. */
+export function wrapScalar(scalar: PythonScalar): Tensor {
+  const dtype = DTYPE_OF[scalar.kind]
+  if (typeof scalar.value === 'bigint') {
+    const { storage } = Tensor.ofData(BigInt64Array.of(scalar.value), SCALAR_SHAPE, 'int64')
+    return new Tensor('int64', SCALAR_SHAPE, SCALAR_SHAPE, 0, storage, 0, null, true)
+  }
+  return wrapNumber(scalar.value, dtype)
+}
+
+/** A number as a Python scalar; a float unless told otherwise. */
+export function wrapNumber(value: number, dtype: DType = 'float64'): Tensor {
+  return new Tensor(dtype, SCALAR_SHAPE, SCALAR_SHAPE, 0, null, value, null, true)
+}

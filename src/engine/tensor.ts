@@ -1,0 +1,179 @@
+// Tensor, and the three objects that tie it into autograd: its storage, the target of its gradient, and the graph node.
+import { isFloating, type DType } from '../model/dtype'
+import { numel, type TensorData } from '../model/tensor-value'
+import type { TensorAlgebra } from './algebra'
+import { allocate, type Category } from './dtypes'
+import { unreachable } from './errors'
+import { contiguousStrides, SCALAR_SHAPE, sameShape, type Shape } from './shapes'
+
+/** The elements that a tensor and its views share. */
+export class Storage {
+  /** Counts in-place writes, through whichever view. */
+  version = 0
+  constructor(readonly data: TensorData) {}
+}
+
+/**
+ * A tensor: a strided window into a storage. A 0-d tensor made by an op keeps its element as a plain number (`scalar`)
+ * and gets a storage only when somebody asks for it, so scalar graphs allocate no typed arrays.
+ */
+export class Tensor {
+  constructor(
+    readonly dtype: DType,
+    readonly shape: Shape,
+    readonly strides: readonly number[],
+    readonly offset: number,
+    private own: Storage | null,
+    /** The element while there is no storage; for int64 a safe integer, for bool 0 or 1. */
+    readonly scalar: number,
+    /** Where its gradient goes; null = does not require grad. */
+    public target: GradTarget | null,
+    /** Stands for a Python scalar, which takes the least part in type promotion. */
+    readonly wrapped: boolean,
+  ) {}
+
+  /** A 0-d tensor. `value` must already be as the dtype stores it. */
+  static ofScalar(value: number, dtype: DType, target: GradTarget | null = null): Tensor {
+    return new Tensor(dtype, SCALAR_SHAPE, SCALAR_SHAPE, 0, null, value, target, false)
+  }
+
+  /** A contiguous tensor that owns `data`, which must hold numel(shape) elements. */
+  static ofData(data: TensorData, shape: Shape, dtype: DType): Tensor {
+    return new Tensor(dtype, shape, contiguousStrides(shape), 0, new Storage(data), 0, null, false)
+  }
+
+  /** A view of the same storage. */
+  view(shape: Shape, strides: readonly number[], offset: number): Tensor {
+    return new Tensor(this.dtype, shape, strides, offset, this.storage, 0, null, false)
+  }
+
+  /** The same tensor, graph and all, as another object. */
+  alias(): Tensor {
+    return new Tensor(
+      this.dtype,
+      this.shape,
+      this.strides,
+      this.offset,
+      this.own,
+      this.scalar,
+      this.target,
+      this.wrapped,
+    )
+  }
+
+  get ndim(): number {
+    return this.shape.length
+  }
+
+  get numel(): number {
+    return numel(this.shape)
+  }
+
+  get requiresGrad(): boolean {
+    return this.target !== null
+  }
+
+  /** True for tensors made by the user, and for all that do not require grad. */
+  get isLeaf(): boolean {
+    return this.target === null || this.target.node === null
+  }
+
+  get gradFn(): GradNode | null {
+    return this.target?.node ?? null
+  }
+
+  get grad(): Tensor | null {
+    return this.target?.grad ?? null
+  }
+
+  /** How this operand takes part in type promotion. */
+  get category(): Category {
+    if (this.wrapped) return 'wrapped'
+    return this.shape.length === 0 ? 'zero-dim' : 'dimensioned'
+  }
+
+  /** True while the element is a plain number. */
+  get isPlain(): boolean {
+    return this.own === null
+  }
+
+  /** The storage; made on first use for a plain scalar. */
+  get storage(): Storage {
+    if (this.own) return this.own
+    const data = allocate(this.dtype, 1)
+    data[0] = data instanceof BigInt64Array ? BigInt(this.scalar) : this.scalar
+    return (this.own = new Storage(data))
+  }
+
+  /** Number of in-place writes its storage has seen. */
+  get version(): number {
+    return this.own === null ? 0 : this.own.version
+  }
+
+  get isContiguous(): boolean {
+    let step = 1
+    for (let dim = this.shape.length - 1; dim >= 0; dim--) {
+      const size = this.shape[dim] ?? 1
+      if (size === 0) return true
+      if (size !== 1 && this.strides[dim] !== step) return false
+      step *= size
+    }
+    return true
+  }
+
+  /** The only element, as the storage holds it. Error: more or fewer than one. */
+  get element(): number | bigint {
+    if (this.own === null) return this.scalar
+    return this.own.data[this.offset] ?? unreachable('reading the element of an empty tensor')
+  }
+}
+
+/** Where the gradient of a tensor goes: into `.grad` of a leaf, or to the node that made the tensor. */
+export class GradTarget {
+  grad: Tensor | null = null
+  /** `retain_grad()` was called: keep `grad` although it is no leaf. */
+  retains = false
+
+  constructor(
+    /** The node whose output the tensor is; null for a leaf. */
+    readonly node: GradNode | null,
+    /** Which output of that node. */
+    readonly output: number,
+    readonly shape: Shape,
+    readonly dtype: DType,
+  ) {}
+}
+
+/** A node of the autograd graph: what PyTorch shows as `grad_fn`. */
+export abstract class GradNode {
+  /** Order of creation; backward runs nodes from the highest down. */
+  sequence = 0
+
+  constructor(
+    /** `MulBackward0` */
+    readonly name: string,
+    /** One per input; null where no gradient is wanted. */
+    readonly inputs: readonly (GradTarget | null)[],
+  ) {}
+
+  /** How many outputs the op had. */
+  abstract readonly outputCount: number
+
+  /** The gradient of one input, not yet summed to its shape; null = the op is not differentiable in it. */
+  abstract gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null
+
+  /** Lets go of the saved tensors. */
+  abstract release(): void
+}
+
+/** Makes a tensor a leaf that requires grad (in place). The dtype must be floating; callers check and say so. */
+export function requireGrad(tensor: Tensor): Tensor {
+  if (!isFloating(tensor.dtype)) unreachable('an integer tensor that requires grad')
+  tensor.target ??= new GradTarget(null, 0, tensor.shape, tensor.dtype)
+  return tensor
+}
+
+/** True when the gradient `value` needs neither summing nor casting to arrive at `target`. */
+export function fits(value: Tensor, target: GradTarget): boolean {
+  return value.dtype === target.dtype && sameShape(value.shape, target.shape)
+}
