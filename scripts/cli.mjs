@@ -1,0 +1,26 @@
+// npm run -s cli -- …: builds what it needs, then runs the command line. Only results go to stdout.
+import { withDisplay } from './lib/display.mjs'
+import { ensureBuild } from './lib/build.mjs'
+import { ensurePackages } from './lib/packages.mjs'
+import { inRoot, ROOT } from './lib/paths.mjs'
+import { run } from './lib/run.mjs'
+import { script } from './lib/say.mjs'
+import { ensureApp, launchSwitches } from './lib/setup.mjs'
+
+const program = inRoot('out', 'cli', 'index.cjs')
+
+/** PNG pictures are drawn by the app's own window, hidden; everything else runs in Node alone. */
+const needsApp = (args) => args.some((argument) => /\.png$/i.test(argument))
+
+await script(async (args) => {
+  if (!needsApp(args)) {
+    await ensurePackages()
+    await ensureBuild()
+    return run(process.execPath, [program, ...args])
+  }
+  const electron = await ensureApp()
+  const launch = JSON.stringify([electron, ROOT, ...launchSwitches({ virtual: true })])
+  return withDisplay((env) => run(process.execPath, [program, ...args], { env: { ...env, GRADLOOM_APP: launch } }), {
+    quiet: true,
+  })
+})
