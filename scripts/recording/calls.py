@@ -116,15 +116,17 @@ def is_composite(node):
     return any(child is not None and not hasattr(child, "variable") for child, _ in node.next_functions)
 
 
-def second_gradients(grads, leaves, grad_outs, generator):
+def second_gradients(live, leaves, seeds, generator):
     """Gradients of <grads, random v> with respect to inputs and to grad_out; None where PyTorch has none."""
+    for seed in seeds:
+        seed.requires_grad_()
+    grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, create_graph=True)
     wanted = [grad for grad in grads if grad is not None and grad.requires_grad]
     if not wanted:
         return None
     v = [cotangent(grad, generator) for grad in wanted]
-    by = [*leaves, *(item for item in grad_outs if item is not None)]
     try:
-        results = torch.autograd.grad(wanted, by, v, allow_unused=True)
+        results = torch.autograd.grad(wanted, [*leaves, *seeds], v, allow_unused=True)
     except (RuntimeError, NotImplementedError):
         return None
     given = iter(v)
@@ -136,23 +138,27 @@ def second_gradients(grads, leaves, grad_outs, generator):
     }
 
 
+def per_output(outs, values):
+    """`values`, one per output that requires grad, with None in the places of the other outputs."""
+    remaining = iter(values)
+    return [next(remaining) if isinstance(out, torch.Tensor) and out.requires_grad else None for out in outs]
+
+
 def gradients(outs, leaves, generator, second):
     """The gradient part of a case: random cotangents, first and, where wanted, second gradients."""
     live = [value for value in outs if isinstance(value, torch.Tensor) and value.requires_grad]
     if not live or not leaves:
         return {}
-    seeds = [cotangent(value, generator).requires_grad_(second) for value in live]
-    grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, create_graph=second)
-    remaining = iter(seeds)
+    seeds = [cotangent(value, generator) for value in live]
+    grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, retain_graph=second)
     record = {
-        "grad_out": [
-            encode.tensor(next(remaining)) if isinstance(value, torch.Tensor) and value.requires_grad else None
-            for value in outs
-        ],
+        "grad_out": per_output(outs, [encode.tensor(seed) for seed in seeds]),
         "grads": [None if grad is None else encode.tensor(grad) for grad in grads],
     }
-    again = second_gradients(grads, leaves, seeds, generator) if second else None
-    return record | ({"second": again} if again else {})
+    again = second_gradients(live, leaves, seeds, generator) if second else None
+    if again:
+        record["second"] = again | {"grad_out": per_output(outs, again["grad_out"])}
+    return record
 
 
 def run(torch_name, args, kwargs, generator, second=False):

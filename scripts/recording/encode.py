@@ -54,11 +54,11 @@ def contiguous_strides(shape):
 
 
 def tensor(value, leaf=False):
-    """A dense CPU tensor; `strides` only where they are not the contiguous ones, `requires_grad` only for inputs."""
+    """A dense CPU tensor; `strides` only where elements lie otherwise than contiguously, `requires_grad` only for inputs."""
     if value.dtype not in DTYPES or value.layout != torch.strided or value.device.type != "cpu":
         raise Unencodable(f"tensor of {value.dtype}, {value.layout}, {value.device}")
     out = {"dtype": DTYPES[value.dtype], "shape": list(value.shape), "data": elements(value)}
-    if value.stride() != contiguous_strides(value.shape):
+    if value.numel() and value.stride() != contiguous_strides(value.shape):
         out["strides"] = list(value.stride())
     if leaf and value.requires_grad:
         out["requires_grad"] = True

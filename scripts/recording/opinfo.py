@@ -95,17 +95,17 @@ def crop(value):
     return part.clone().requires_grad_(value.requires_grad)
 
 
-def drawn_samples(entry, dtype, grad):
+def drawn_samples(entry, dtype, grad, changes):
     """The samples of an entry in small sizes, or in the original ones where a sample function insists on those."""
-    with contextlib.suppress(Exception), sizes(SMALL_SIZES):
+    with contextlib.suppress(Exception), sizes(SMALL_SIZES | changes):
         return list(entry.sample_inputs("cpu", dtype, requires_grad=grad))
     return list(entry.sample_inputs("cpu", dtype, requires_grad=grad))
 
 
-def small_samples(entry, dtype, grad, cropped):
+def small_samples(entry, dtype, grad, cropped, changes):
     """All samples that are small and encodable, each kind once."""
     seen, kept = set(), []
-    for sample in drawn_samples(entry, dtype, grad):
+    for sample in drawn_samples(entry, dtype, grad, changes):
         args, kwargs = arguments(entry.name, sample)
         if cropped:
             args, kwargs = calls.map_tensors((args, kwargs), crop)
@@ -127,11 +127,12 @@ def spread(items, limit):
     return [items[index * len(items) // limit] for index in range(limit)]
 
 
-def samples(name, variant, grad_limit=20, value_limit=8, int_limit=5, second_limit=6, cropped=False):
+def samples(name, variant, grad_limit=20, value_limit=8, int_limit=5, second_limit=6, cropped=False, **sizes_used):
     """Yields (torch name, args, kwargs, with second gradients) per dtype, floating ones first.
 
     The limits are numbers of samples: with gradients (float64), values only (float32), int64, with second gradients.
     `cropped` cuts large tensors down instead of leaving the sample out; only right for elementwise ops.
+    Further keywords change the size constants of SMALL_SIZES.
     """
     entry = database()[(name, variant)]
     torch_name = torch_name_of(name)
@@ -146,7 +147,7 @@ def samples(name, variant, grad_limit=20, value_limit=8, int_limit=5, second_lim
     for dtype, limit, grad in plan:
         if dtype not in entry.dtypes:
             continue
-        for number, (args, kwargs) in enumerate(spread(small_samples(entry, dtype, grad, cropped), limit)):
+        for number, (args, kwargs) in enumerate(spread(small_samples(entry, dtype, grad, cropped, sizes_used), limit)):
             small = sum(t.numel() for t in calls.tensors_in((args, kwargs))) <= MAX_NUMEL_SECOND
             yield torch_name, args, kwargs, grad and small and number < second_limit
 

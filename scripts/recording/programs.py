@@ -146,6 +146,19 @@ class Program:
             step["value"] = encode.tensor(result, leaf=True)
         return Var(names) if isinstance(names, str) else None
 
+    def attempt(self, *call):
+        """Emits and runs one step, going on after an error as a program does."""
+        with contextlib.suppress(Raised):
+            self.call(*call)
+
+    def text(self, name, options):
+        """repr of a variable under print options."""
+        torch.set_printoptions(profile="default")
+        torch.set_printoptions(**options)
+        text = repr(self.variables[name])
+        torch.set_printoptions(profile="default")
+        return text
+
     def execute(self, step, name, args, kwargs):
         """Runs the call under the program's grad mode, with the nodes of a backward pass watched."""
         with warnings.catch_warnings(record=True) as caught, torch.set_grad_enabled(not self.no_grad):

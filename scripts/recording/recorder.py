@@ -28,7 +28,13 @@ class Recorder:
         self.cases = []
         self.counts = {}
         self.skipped = 0
-        self.generator = torch.Generator().manual_seed(seed_everything(family))
+        self.attempts = {}
+
+    def run(self, op, torch_name, args, kwargs, second=False):
+        """Runs one call with upstream gradients that depend only on the op and how often it was run."""
+        self.attempts[op] = self.attempts.get(op, 0) + 1
+        seed = zlib.crc32(f"{self.family}/{op}/{self.attempts[op]}".encode())
+        return calls.run(torch_name, args, kwargs, torch.Generator().manual_seed(seed), second)
 
     def add(self, op, source, case):
         """Appends a case under the next free number of its op and source."""
@@ -38,7 +44,7 @@ class Recorder:
 
     def call(self, op, torch_name, *args, note=None, second=False, **kwargs):
         """Records one call chosen by hand; whether it succeeds or raises is PyTorch's decision."""
-        case = calls.run(torch_name, args, kwargs, self.generator, second)
+        case = self.run(op, torch_name, args, kwargs, second)
         self.add(op, "error" if "error" in case else "hand", ({"note": note} if note else {}) | case)
 
     def opinfo(self, op, name, variant="", **options):
@@ -46,7 +52,7 @@ class Recorder:
         seed_everything(f"{self.family}/{op}/{name}/{variant}")
         for torch_name, args, kwargs, second in opinfo.samples(name, variant, **options):
             try:
-                case = calls.run(torch_name, args, kwargs, self.generator, second)
+                case = self.run(op, torch_name, args, kwargs, second)
             except Unencodable:
                 self.skipped += 1
                 continue
@@ -60,7 +66,7 @@ class Recorder:
         seed_everything(f"{self.family}/{op}/{name}/{variant}/errors")
         for torch_name, args, kwargs in opinfo.error_samples(name, variant):
             try:
-                case = calls.run(torch_name, args, kwargs, self.generator)
+                case = self.run(op, torch_name, args, kwargs)
             except Unencodable:
                 self.skipped += 1
                 continue

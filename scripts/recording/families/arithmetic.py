@@ -13,6 +13,8 @@ def record(rec):
         if op != "div":
             rec.opinfo(op, op)
             rec.opinfo_errors(op, op)
+    for op in ("max", "min"):
+        rec.opinfo(f"{op}imum", op, "binary", grad_limit=4, value_limit=2, int_limit=1)
     for variant in ("no_rounding_mode", "trunc_rounding", "floor_rounding"):
         rec.opinfo("div", "div", variant, grad_limit=10, value_limit=5)
     for name in ("__radd__", "__rsub__", "__rmul__", "__rdiv__", "__rpow__"):

@@ -20,7 +20,7 @@ def record(rec):
 def dtypes(rec):
     values = {
         torch.bool: [True, False], torch.uint8: [0, 3, 255], torch.int32: [0, 3, -3, 2**31 - 1],
-        torch.int64: [0, 3, -3, 2**40 + 1], torch.float32: [0.0, 0.1, 2.9, 16777216.0],
+        torch.int64: [0, 3, -3, 2**40 + 1], torch.float32: [0.0, 0.1, 2.9, 200.0],
         torch.float64: [0.0, 0.1, 2.9, 1e-50],
     }  # fmt: skip
     for source, data in values.items():

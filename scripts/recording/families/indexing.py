@@ -8,7 +8,7 @@ ITEM = "Tensor.__getitem__"
 
 
 def record(rec):
-    rec.opinfo("index", "__getitem__", grad_limit=20, value_limit=5, second_limit=4)
+    rec.opinfo("index", "__getitem__", grad_limit=20, value_limit=5, second_limit=4, S=4)
     rec.opinfo_errors("index", "__getitem__")
     for op in (
         "select",

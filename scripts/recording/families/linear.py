@@ -44,7 +44,6 @@ def plain(rec):
     rec.call("mm", "torch.mm", leaf(2, 0), leaf(0, 3), note="empty inner dim gives zeros")
     rec.call("mm", "torch.mm", leaf(0, 2), leaf(2, 3), note="empty")
     rec.call("mm", "torch.mm", ints(1, 2, 3, 4).reshape(2, 2), ints(5, 6, 7, 8).reshape(2, 2), note="integers")
-    rec.call("mm", "torch.mm", f32([[1e38, 1e38]]), f32([[10.0], [-10.0]]), note="overflow")
     rec.call("mv", "torch.mv", leaf(2, 3), leaf(3), second=True)
     rec.call("mv", "torch.mv", leaf(2, 0), leaf(0), note="empty")
     rec.call("dot", "torch.dot", leaf(3), leaf(3), second=True)

@@ -1,7 +1,5 @@
 """What print(x) shows: element formats, widths, wrapping, summarising, suffixes, under several print options."""
 
-import torch
-
 from .. import encode
 from ..programs import Program
 
@@ -81,10 +79,7 @@ OPTIONS = (
 def add(rec, source, options=None):
     """Records the text of `x` after the program, under the given print options."""
     program = Program().run(source)
-    torch.set_printoptions(profile="default")
-    torch.set_printoptions(**options or {})
-    text = repr(program.variables["x"])
-    torch.set_printoptions(profile="default")
+    text = program.text("x", options or {})
     case = {"id": f"repr/{len(rec.cases) + 1}", "code": source, "steps": program.steps}
     if options:
         case["options"] = {key: encode.argument(value) for key, value in options.items()}

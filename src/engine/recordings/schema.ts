@@ -9,7 +9,7 @@ export interface RecordedTensor {
   readonly shape: readonly number[]
   /** Elements in row-major order of `shape`, whatever the strides are. */
   readonly data: readonly RecordedScalar[]
-  /** Absent = PyTorch's contiguous strides (see `contiguousStrides`). */
+  /** Absent = the strides of a fresh tensor (see `contiguousStrides`); never there for empty tensors. */
   readonly strides?: readonly number[]
   readonly requires_grad?: true
 }

@@ -1,0 +1,106 @@
+"""Replays recordings from their JSON alone and compares with what PyTorch answers: is everything needed written down?"""
+
+import json
+import warnings
+
+import torch
+
+from . import calls, encode
+from .programs import Program, Var
+
+DTYPES = {name: dtype for dtype, name in encode.DTYPES.items()}
+
+
+def scalar(value):
+    """A recorded element or number as Python's."""
+    return {"nan": torch.nan, "inf": torch.inf, "-inf": -torch.inf}[value] if value in ("nan", "inf", "-inf") else value
+
+
+def tensor(record):
+    """A recorded tensor with its dtype, strides and requires_grad."""
+    integer = record["dtype"] == "int64"
+    data = [int(item) if integer else scalar(item) for item in record["data"]]
+    made = torch.tensor(data, dtype=DTYPES[record["dtype"]]).reshape(record["shape"])
+    if "strides" in record:
+        reach = sum((size - 1) * step for size, step in zip(record["shape"], record["strides"], strict=True))
+        placed = torch.zeros(reach + 1 if made.numel() else 0, dtype=made.dtype)
+        placed = placed.as_strided(record["shape"], record["strides"])
+        made = placed.copy_(made) if 0 not in record["strides"] else stretched(made, record["strides"])
+    return made.requires_grad_(record.get("requires_grad", False))
+
+
+def stretched(value, strides):
+    """The same values with expanded dimensions (stride 0) that share memory."""
+    base = value[tuple(slice(0, 1) if step == 0 else slice(None) for step in strides)].contiguous()
+    return base.expand(value.shape)
+
+
+def argument(record):
+    """A recorded argument as the Python value or tensor."""
+    if "var" in record:
+        return Var(record["var"])
+    if "dtype" in record:
+        return tensor(record)
+    kind, value = record["py"], record.get("v")
+    if kind in ("list", "tuple"):
+        return (list if kind == "list" else tuple)(argument(item) for item in value)
+    if kind == "slice":
+        return slice(*(argument(item) for item in value))
+    if kind == "dtype":
+        return DTYPES[value]
+    if kind in ("none", "ellipsis"):
+        return None if kind == "none" else Ellipsis
+    return {"int": int, "float": lambda item: float(scalar(item)), "bool": bool, "str": str}[kind](value)
+
+
+def replay_case(case):
+    """The case made again from its arguments, gradients for the recorded upstream gradients included."""
+    args = [argument(item) for item in case["args"]]
+    kwargs = {key: argument(item) for key, item in case.get("kwargs", {}).items()}
+    again = calls.run(case["torch_name"], args, kwargs, torch.Generator())
+    fields = ("torch_name", "args", "kwargs", "out", "out_names", "error", "graph")
+    made = {field: again[field] for field in fields if field in again}
+    if "grads" in case:
+        args, kwargs = calls.map_tensors((args, kwargs), calls.fresh_leaf)
+        outs, _ = calls.as_outputs(calls.resolve(case["torch_name"])(*args, **kwargs))
+        pairs = [(out, tensor(seed)) for out, seed in zip(outs, case["grad_out"], strict=True) if seed]
+        leaves = [item for item in calls.tensors_in((args, kwargs)) if item.requires_grad]
+        grads = torch.autograd.grad([out for out, _ in pairs], leaves, [seed for _, seed in pairs], allow_unused=True)
+        made["grads"] = [None if grad is None else encode.tensor(grad) for grad in grads]
+    return made, {field: case[field] for field in (*fields, "grads") if field in case}
+
+
+def replay_program(case):
+    """The variables at the end of a program that is run from its recorded steps."""
+    program = Program(watched=False)
+    for step in case["steps"]:
+        if "value" in step:
+            program.variables[step["let"]] = tensor(step["value"])
+            continue
+        program.no_grad = step.get("no_grad", False)
+        args = [argument(item) for item in step["args"]]
+        program.attempt(
+            step["call"], args, {key: argument(v) for key, v in step.get("kwargs", {}).items()}, step.get("let", False)
+        )
+    if "text" in case:
+        options = {key: argument(item) for key, item in case.get("options", {}).items()}
+        return program.text("x", options), case["text"]
+    _, _, variables = program.record()
+    drop = ("node", "output_nr")
+    return [
+        {name: {key: item for key, item in state.items() if key not in drop} for name, state in states.items()}
+        for states in (variables, case["vars"])
+    ]
+
+
+def check(path):
+    """(number of cases, ids of those that a replay does not reproduce) of one file."""
+    cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+    wrong = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for case in cases:
+            made, recorded = replay_program(case) if "steps" in case else replay_case(case)
+            if json.loads(json.dumps(made)) != recorded:
+                wrong.append(case["id"])
+    return len(cases), wrong
