@@ -11,7 +11,11 @@ function shipped() {
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path.startsWith('node_modules/') && (!entry.dev || path === 'node_modules/electron'))
     .filter(([path]) => !path.startsWith('node_modules/@types/'))
-    .map(([path, entry]) => ({ path, name: path.slice(path.lastIndexOf('node_modules/') + 13), version: entry.version }))
+    .map(([path, entry]) => ({
+      path,
+      name: path.slice(path.lastIndexOf('node_modules/') + 13),
+      version: entry.version,
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
 }
 
@@ -19,7 +23,9 @@ function noticeOf({ path, name, version }) {
   const manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'))
   const file = readdirSync(path).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
   const licence = typeof manifest.license === 'string' ? manifest.license : 'see text'
-  const text = file ? readFileSync(join(path, file), 'utf8').trim().replaceAll('\r\n', '\n') : 'No licence file in the package.'
+  const text = file
+    ? readFileSync(join(path, file), 'utf8').trim().replaceAll('\r\n', '\n')
+    : 'No licence file in the package.'
   return `## ${name} ${version}\n\nLicence: ${licence}\n\n\`\`\`text\n${text.replaceAll('```', "'''")}\n\`\`\`\n`
 }
 

@@ -1,0 +1,32 @@
+// Builds main, preload and renderer for the oldest runtime we meet: Electron 25 (Node 18.15, Chrome 114).
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18.15',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', 'engine-worker': 'src/main/engine-worker.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18.15',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { target: 'chrome114', cssTarget: 'chrome114', minify: true, assetsInlineLimit: 0 },
+  },
+})

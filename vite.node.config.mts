@@ -1,0 +1,19 @@
+// Bundles one program for Node alone: the command line, or a benchmark named by the environment.
+import { basename } from 'node:path'
+import { defineConfig } from 'vite'
+
+const entry = process.env['GRADLOOM_NODE_ENTRY'] ?? 'src/cli/index.ts'
+const outDir = process.env['GRADLOOM_NODE_OUT'] ?? 'out/cli'
+
+export default defineConfig({
+  // Packages that exist as ES modules only cannot be required on Node 20, so everything is bundled but what runs apart.
+  ssr: { noExternal: true, external: ['electron', '@playwright/test', 'playwright-core'] },
+  build: {
+    ssr: entry,
+    outDir,
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: { output: { format: 'cjs', entryFileNames: `${basename(entry, '.ts')}.cjs` } },
+  },
+})
