@@ -9,7 +9,7 @@ export default tseslint.config(
   { ignores: ['out/', 'node_modules/', 'test-results/', 'docs/', '.cache/'] },
   js.configs.recommended,
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -12,7 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { inRoot } from './paths.mjs'
 import { output, run } from './run.mjs'
 import { say, SetupError } from './say.mjs'
@@ -86,7 +86,8 @@ async function unpackCarried() {
 }
 
 async function untar(archive, into) {
-  const code = await run('tar', ['-xzf', archive, '-C', into])
+  // Quiet: the inner archive comes from a Mac and tar would name each of its thousands of foreign headers.
+  const code = await run('tar', ['-xzf', archive, '-C', into], { quiet: true })
   if (code !== 0) throw new SetupError(`tar: must unpack ${archive}, got exit code ${code}`)
 }
 
@@ -112,7 +113,7 @@ function prepareDist(dist) {
 function linkCarried() {
   const link = join(electronDir, 'dist')
   rmSync(link, { recursive: true, force: true })
-  symlinkSync(cacheDir, link, 'dir')
+  symlinkSync(relative(electronDir, cacheDir), link, 'dir')
   writeFileSync(join(electronDir, 'path.txt'), 'electron')
 }
 
