@@ -24,6 +24,10 @@ const PACKAGE_OF = {
   'libgtk-3.so.0': 'libgtk-3-0',
   'libgdk-3.so.0': 'libgtk-3-0',
   'libnspr4.so': 'libnspr4',
+  'libplc4.so': 'libnspr4',
+  'libplds4.so': 'libnspr4',
+  'libgcc_s.so.1': 'libgcc-s1',
+  'libz.so.1': 'zlib1g',
   'libnss3.so': 'libnss3',
   'libnssutil3.so': 'libnss3',
   'libsmime3.so': 'libnss3',
@@ -88,10 +92,9 @@ export async function ensureLibraries(executable) {
   if (process.platform !== 'linux') return
   const missing = missingLibraries(executable)
   if (missing.length === 0) return
-  const unknown = missing.filter((library) => !(library in PACKAGE_OF))
-  if (unknown.length > 0)
-    throw new SetupError(`electron: system must have its libraries, got none for ${unknown.join(' ')}`)
-  await install([...new Set(missing.map((library) => PACKAGE_OF[library]))], 'libraries of Electron')
+  const known = missing.filter((library) => library in PACKAGE_OF)
+  if (known.length > 0)
+    await install([...new Set(known.map((library) => PACKAGE_OF[library]))], 'libraries of Electron')
   const left = missingLibraries(executable)
   if (left.length > 0) throw new SetupError(`electron: system must have its libraries, got none for ${left.join(' ')}`)
 }
