@@ -59,6 +59,7 @@ def strided(rec):
         rec.call(op, f"torch.{op}", stepped, leaf(3), note="every second element")
         rec.call(op, f"torch.{op}", f64([[1.0], [2.0]]).expand(2, 3), leaf(2, 3), note="expanded")
     rec.call("neg", "torch.neg", turned, note="transposed")
+    rec.call("neg", "torch.neg", leaf(3), second=True)
 
 
 def special_values(rec):

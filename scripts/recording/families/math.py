@@ -25,6 +25,8 @@ def record(rec):
         rec.call(op, f"torch.{op}", leaf(0), note="empty")
         rec.call(op, f"torch.{op}", f64([[0.25, 0.5, 0.75], [1.0, 1.5, 2.0]]).t().requires_grad_(), note="transposed")
         rec.call(op, f"torch.{op}", bools(True, False), note="bool")
+    for op in SMOOTH:
+        rec.call(op, f"torch.{op}", leaf(values=[0.25, 0.5, 0.9]), note="inside every domain", second=True)
     for op in ("exp", "tanh", "sigmoid", "sin", "expm1"):
         rec.call(op, f"torch.{op}", leaf(values=LARGE), note="far out")
         rec.call(op, f"torch.{op}", f32(LARGE32), note="far out")
