@@ -45,16 +45,17 @@ describe('language of the app', () => {
 })
 
 describe('errorText', () => {
+  const i18n = createI18n('en')
   const cycle = { code: 'cycle', message: 'connect: …', params: { from: 'a', to: 'b' } }
 
   test('translates known codes with their values', () => {
-    expect(errorText(createI18n('en'), cycle)).toBe('A graph must have no cycle: a depends on b, so it cannot feed it.')
-    expect(errorText(createI18n('zh'), cycle)).toBe('计算图不能有环：a 依赖 b，因此不能再接入它。')
+    expect(errorText(i18n, 'en', cycle)).toBe('A graph must have no cycle: a depends on b, so it cannot feed it.')
+    expect(errorText(i18n, 'zh', cycle)).toBe('计算图不能有环：a 依赖 b，因此不能再接入它。')
   })
 
   test("keeps PyTorch's own sentence and unknown codes", () => {
     const message = 'mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)'
-    expect(errorText(createI18n('zh'), { code: 'torch', message })).toBe(message)
-    expect(errorText(createI18n('zh'), { code: 'never-heard-of', message })).toBe(message)
+    expect(errorText(i18n, 'zh', { code: 'torch', message })).toBe(message)
+    expect(errorText(i18n, 'zh', { code: 'never-heard-of', message })).toBe(message)
   })
 })

@@ -3,12 +3,13 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../model/local-text'
 import { en } from './en'
+import type { Translation } from './texts'
 import { zh } from './zh'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: Translation }
   }
 }
 

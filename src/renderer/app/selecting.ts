@@ -1,0 +1,100 @@
+// Selection and walking over the graph: next and previous node, producer and consumer, escape.
+import { findNode, type NodeId } from '../../model/document'
+import { consumersOf, executionOrder } from '../../model/topology'
+import type { CanvasHandle } from '../../paint/canvas-types'
+import { present, selectedNodes, type MenuTarget, type Popup } from '../store/state'
+import type { Core } from './core'
+
+/** Holds the canvas while one is on screen. */
+export interface CanvasHolder {
+  current: CanvasHandle | null
+}
+
+export class Selecting {
+  constructor(
+    private readonly core: Core,
+    private readonly canvas: CanvasHolder,
+  ) {}
+
+  /** Replaces the selection by `ids`, or toggles each of them. */
+  select(ids: readonly string[], additive = false): void {
+    const { store } = this.core
+    const before = additive ? store.getState().session.selection : new Set<string>()
+    const selection = new Set(before)
+    for (const id of ids) if (!selection.delete(id)) selection.add(id)
+    store.look({ selection, tab: selection.size === 0 ? 'main' : 'node' })
+  }
+
+  selectAll(): void {
+    this.select(present(this.core.store.getState()).nodes.map((node) => node.id))
+  }
+
+  /** Leaves the innermost thing: popup, lit path, selection. */
+  escape(): void {
+    const { store } = this.core
+    const { popup, hovered, selection } = store.getState().session
+    if (popup) store.look({ popup: null })
+    else if (hovered !== null) store.look({ hovered: null })
+    else if (selection.size > 0) this.select([])
+  }
+
+  /** Selects a node, brings it into view and gives it the focus. */
+  go(id: NodeId): void {
+    if (!findNode(present(this.core.store.getState()), id)) return
+    this.select([id])
+    this.canvas.current?.reveal(id)
+    this.canvas.current?.focusNode(id)
+  }
+
+  /** The node after (1) or before (-1) the selected one in execution order; false at the end. */
+  walk(direction: 1 | -1): boolean {
+    const state = this.core.store.getState()
+    const order = executionOrder(present(state))
+    const [current] = selectedNodes(state)
+    const at = current === undefined ? (direction === 1 ? -1 : order.length) : order.indexOf(current)
+    const next = order[at + direction]
+    if (next === undefined) return false
+    this.go(next)
+    return true
+  }
+
+  /** To the node that feeds the selected one; again from there. */
+  producer(): void {
+    const state = this.core.store.getState()
+    const [current] = selectedNodes(state)
+    const node = current === undefined ? undefined : findNode(present(state), current)
+    const source = node?.inputs.find((input) => input !== null)
+    if (source) this.go(source.node)
+  }
+
+  consumer(): void {
+    const state = this.core.store.getState()
+    const [current] = selectedNodes(state)
+    const next = current === undefined ? undefined : consumersOf(present(state)).get(current)?.[0]
+    if (next !== undefined) this.go(next)
+  }
+
+  /** Shows the selected node in the inspector. */
+  inspect(): void {
+    const { store } = this.core
+    const state = store.getState()
+    if (selectedNodes(state).length === 0) return
+    store.update({ session: { ...state.session, tab: 'node' }, settings: { ...state.settings, inspectorOpen: true } })
+  }
+
+  open(popup: Popup): void {
+    this.core.store.look({ popup })
+  }
+
+  /** The context menu of something: what is under the pointer becomes the selection, unless it is part of it. */
+  openMenu(target: { readonly kind: MenuTarget; readonly id: string } | null, client: { x: number; y: number }): void {
+    const { selection } = this.core.store.getState().session
+    if (target && !selection.has(target.id)) this.select([target.id])
+    if (!target) this.select([])
+    this.open({ kind: 'menu', client, target: target?.kind ?? 'canvas' })
+  }
+
+  closePopup(): void {
+    this.core.store.look({ popup: null })
+  }
+}

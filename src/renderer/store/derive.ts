@@ -1,0 +1,110 @@
+// Derives scene and frame from the other scopes; what has not changed is not computed again.
+import type { Catalog } from '../../model/catalog'
+import { edgesOf, findNode, type GraphDocument, type NodeId } from '../../model/document'
+import type { Language } from '../../model/local-text'
+import { clampMoment } from '../../model/moment'
+import { ancestorsOf, descendantsOf } from '../../model/topology'
+import type { AppError } from '../../model/result'
+import type { Trace } from '../../model/trace'
+import { frame } from '../../scene/frame'
+import { buildScene } from '../../scene/scene'
+import type { Scene } from '../../scene/types'
+import { sceneWordsIn } from '../../scene/words'
+import { present, type Derived, type Scopes } from './state'
+
+/** The moment on screen: Build mode shows everything computed. */
+export function shownMoment({ run, session }: Pick<Scopes, 'run' | 'session'>): number {
+  if (!run.trace) return 0
+  return clampMoment(run.trace, session.mode === 'build' ? Infinity : session.moment)
+}
+
+/** True when both documents compute the same numbers: names of the file, places and direction do not matter. */
+export function sameComputation(a: GraphDocument, b: GraphDocument): boolean {
+  if (a === b || (a.nodes === b.nodes && a.root === b.root && a.rootGradient === b.rootGradient && a.seed === b.seed)) {
+    return true
+  }
+  if (a.root !== b.root || a.rootGradient !== b.rootGradient || a.seed !== b.seed) return false
+  if (a.nodes.length !== b.nodes.length) return false
+  return a.nodes.every((node, index) => {
+    const other = b.nodes[index]
+    if (!other || node === other) return node === other
+    const sameKind = node.id === other.id && node.op === other.op && node.name === other.name
+    return (
+      sameKind && node.params === other.params && node.inputs === other.inputs && node.retainGrad === other.retainGrad
+    )
+  })
+}
+
+/** The nodes and wires that stay lit around a node: what it is computed from and what is computed from it. */
+export function valuePath(document: GraphDocument, id: NodeId): ReadonlySet<string> {
+  const above = ancestorsOf(document, [id])
+  const below = descendantsOf(document, [id])
+  const lit = new Set([...above, ...below])
+  for (const edge of edgesOf(document)) {
+    const passes =
+      (above.has(edge.from.node) && above.has(edge.to)) || (below.has(edge.from.node) && below.has(edge.to))
+    if (passes) lit.add(edge.id)
+  }
+  return lit
+}
+
+/** Remembers the last result: the same arguments give the same object. */
+function remember<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let last: { readonly args: A; readonly result: R } | null = null
+  return (...args) => {
+    if (!last?.args.every((arg, index) => Object.is(arg, args[index]))) last = { args, result: compute(...args) }
+    return last.result
+  }
+}
+
+/** Makes a `derive` with a memory of its own. `problemText` gives the sentence of an error in a language. */
+export function createDerive(
+  problemText: (language: Language, error: AppError) => string,
+): (scopes: Scopes) => Derived {
+  let before: { readonly serial: number; readonly scene: Scene } | null = null
+
+  const sceneOf = remember((document: GraphDocument, catalog: Catalog, trace: Trace | null, serial: number): Scene => {
+    // Another document starts its layout afresh; an edit keeps what it does not touch in place.
+    const scene = buildScene(document, catalog, trace, before?.serial === serial ? before.scene : undefined)
+    before = { serial, scene }
+    return scene
+  })
+  const highlightOf = remember((document: GraphDocument, id: NodeId | null) =>
+    id !== null && findNode(document, id) ? valuePath(document, id) : null,
+  )
+  const viewOf = remember(
+    (
+      selection: ReadonlySet<string>,
+      highlight: ReadonlySet<string> | null,
+      gradients: boolean,
+      language: Language,
+    ) => ({
+      selection,
+      highlight,
+      gradients,
+      words: sceneWordsIn(language, (error) => problemText(language, error)),
+    }),
+  )
+  const frameOf = remember(frame)
+
+  return remembering((scopes) => {
+    const { session, run, catalog } = scopes
+    const document = present(scopes)
+    const moment = shownMoment(scopes)
+    const scene = sceneOf(document, catalog, run.trace, scopes.document.serial)
+    const view = viewOf(session.selection, highlightOf(document, session.hovered), session.gradients, session.language)
+    const stale = run.traced === null || !sameComputation(run.traced, document)
+    return { scene, frame: frameOf(scene, document, run.trace, moment, view), moment, stale }
+  })
+}
+
+/** Keeps the last `Derived` while none of its fields changed, so that subscribers can compare by identity. */
+function remembering(derive: (scopes: Scopes) => Derived): (scopes: Scopes) => Derived {
+  let last: Derived | null = null
+  return (scopes) => {
+    const next = derive(scopes)
+    const same = last?.frame === next.frame && last.stale === next.stale && last.moment === next.moment
+    last = last && same ? last : next
+    return last
+  }
+}
