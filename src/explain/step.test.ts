@@ -1,0 +1,81 @@
+// Explanations of the seed and fan-out examples: the sentences and equations a user reads, with the engine's numbers.
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { catalog, run } from '../engine/run'
+import { readDocument } from '../formats/document'
+import type { Language } from '../model/local-text'
+import type { ExplainInput } from './context'
+import { explainNoGrad } from './no-grad'
+import { explainStep } from './step'
+
+function example(name: string, language: Language = 'en'): ExplainInput {
+  const document = readDocument(readFileSync(`examples/${name}.gradloom`, 'utf8'))
+  if (!document.ok) throw new Error(document.error.message)
+  const trace = run(document.value)
+  if (!trace.ok) throw new Error(trace.error.message)
+  return { document: document.value, catalog: catalog(), trace: trace.value, language }
+}
+
+function story(input: ExplainInput): string[] {
+  return Array.from({ length: input.trace.steps.length + 1 }, (_, moment) => explainStep(input, moment).narration)
+}
+
+function equations(input: ExplainInput, moment: number): string[] {
+  return explainStep(input, moment).sections.flatMap(({ equation }) =>
+    equation ? [[equation.symbolic, equation.numeric].filter((part) => part !== null).join(' ')] : [],
+  )
+}
+
+describe('seed', () => {
+  const seed = example('seed')
+  test('tells the story of y = w * x + b', () => {
+    expect(story(seed)).toEqual([
+      'The 3 leaves have their values; 7 steps follow.',
+      'mul computes w · x = 4 · 3 = 12.',
+      'y computes mul + b = 12 + 5 = 17.',
+      'y.backward() starts: the gradient of y with respect to itself is 1.',
+      'AddBackward0 sends 1 to mul and 1 to b.',
+      'b.grad was None and becomes 1.',
+      'MulBackward0 sends 3 to w.',
+      'w.grad was None and becomes 3.',
+    ])
+  })
+  test('shows where w.grad = 3 comes from', () => {
+    expect(equations(seed, 6)).toEqual(['w.grad = mul.grad · x = 1 · 3 = 3'])
+    expect(equations(seed, 7)).toEqual(['w.grad = mul.grad · x = 1 · 3 = 3'])
+  })
+  test('says why x.grad is None and what would change it', () => {
+    expect(explainNoGrad(seed, 'x')).toEqual({
+      sentence: 'x does not require grad, so no gradient is sent to it.',
+      action: { kind: 'require-grad', node: 'x', label: 'Make it require grad' },
+    })
+    expect(explainNoGrad(seed, 'w')).toBeNull()
+    expect(explainNoGrad(seed, 'y')?.action?.kind).toBe('retain-grad')
+  })
+  test('speaks Chinese', () => {
+    expect(story(example('seed', 'zh')).at(-1)).toBe('w.grad 原为 None，现在变为 3。')
+  })
+})
+
+describe('fan-out', () => {
+  const fanOut = example('fan-out')
+  test('gradients of a node used more than once add up', () => {
+    const told = story(fanOut)
+    const last = explainStep(fanOut, told.length - 1)
+    expect(last.title).toMatch(/^AccumulateGrad → [xw]$/)
+    const into = told.flatMap((_, moment) => equations(fanOut, moment)).filter((text) => text.startsWith('y.grad'))
+    expect(into).toEqual([
+      'y.grad += z.grad = 1',
+      'y.grad += square.grad · y = 1 · 6 = 6',
+      'y.grad += square.grad · y = 1 · 6 = 6',
+    ])
+  })
+})
+
+test('a tensor equation stays symbolic and says what broadcasting summed', () => {
+  const matrix = example('matrix')
+  const all = Array.from({ length: matrix.trace.steps.length + 1 }, (_, moment) => explainStep(matrix, moment))
+  const notes = all.flatMap((each) => each.sections.flatMap((section) => section.notes))
+  expect(notes).toContain('Broadcasting stretched b, so its gradient is summed over dimension 0.')
+  expect(all.at(1)?.narration).toBe('matmul computes x @ w, a tensor of shape [2, 2].')
+})
