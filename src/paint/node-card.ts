@@ -1,0 +1,115 @@
+// The card of a node: border by what the node is, ring when selected, badge, title and role.
+import { NODE, TEXT } from '../scene/node-metrics'
+import { fitText, textWidth } from '../scene/text-width'
+import type { FrameNode } from '../scene/types'
+import { lineWidth, textShape, type Brush } from './brush'
+import { warningSign } from './glyphs'
+import type { Shape } from './shapes'
+import type { Theme } from './theme'
+
+interface Border {
+  readonly ink: string
+  readonly width: number
+  readonly dash?: string
+}
+
+/** Border by state; weight and dashes differ as well as colour. */
+function borderOf(frame: FrameNode, theme: Theme): Border {
+  if (frame.status === 'error') return { ink: theme.error, width: 2 }
+  if (frame.status === 'waiting') return { ink: theme.warning, width: 1.5, dash: '6 4' }
+  if (frame.status === 'blocked') return { ink: theme.border, width: 1, dash: '6 4' }
+  if (frame.activity === 'forward') return { ink: theme.value.ink, width: 2.5 }
+  if (frame.activity === 'backward') return { ink: theme.gradient.ink, width: 2.5 }
+  if (frame.role !== '' && frame.requiresGrad) return { ink: theme.trainable, width: 2 }
+  return { ink: theme.border, width: 1 }
+}
+
+/** Outline outside the card, `gap` away from it. */
+export function ringAround(key: string, box: { width: number; height: number }, gap: number, ink: string): Shape {
+  const size = { x: -gap, y: -gap, width: box.width + 2 * gap, height: box.height + 2 * gap, rx: NODE.radius + gap }
+  return { key, tag: 'rect', attrs: { ...size, fill: 'none', stroke: ink, 'stroke-width': 2 } }
+}
+
+/** Soft shadow without filters (they are slow, and not every SVG viewer has them): two offset copies of the card. */
+function shadow(frame: FrameNode, theme: Theme): Shape[] {
+  const { width, height } = frame.node
+  const attrs = { x: 0, width, height, rx: NODE.radius, fill: theme.shadow, 'fill-opacity': theme.shadowOpacity }
+  if (theme.shadowOpacity === 0) return []
+  return [2, 4].map((y) => ({
+    key: `shadow-${y}`,
+    tag: 'rect',
+    attrs: { ...attrs, x: 2 - y / 2, width: width + y - 4, y },
+  }))
+}
+
+/** Shadow, selection ring, the card itself. */
+export function cardShapes(brush: Brush, frame: FrameNode): Shape[] {
+  const { theme } = brush
+  const { width, height } = frame.node
+  const border = borderOf(frame, theme)
+  const half = border.width / 2
+  // The stroke lies inside the node's rectangle, so that a heavy border does not grow over its neighbours' room.
+  const box = { x: half, y: half, width: width - border.width, height: height - border.width, rx: NODE.radius - half }
+  const stroke = { stroke: border.ink, 'stroke-width': lineWidth(theme, border.width) }
+  const fill = frame.status === 'error' ? theme.errorSoft : theme.surface
+  return [
+    ...shadow(frame, theme),
+    ...(frame.selected ? [ringAround('selected', frame.node, 4, theme.selection)] : []),
+    {
+      key: 'card',
+      tag: 'rect',
+      attrs: { ...box, fill, ...stroke, ...(border.dash ? { 'stroke-dasharray': border.dash } : {}) },
+    },
+  ]
+}
+
+/** Font size at which a badge's symbol (one to four characters) fits into its circle. */
+function symbolSize(symbol: string): number {
+  const room = NODE.badge - 6
+  const width = textWidth(symbol, TEXT.badge.font, TEXT.badge.size)
+  return width <= room ? TEXT.badge.size : Math.max(6, (TEXT.badge.size * room) / width)
+}
+
+function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
+  const { node } = frame
+  if (!node.badge) return []
+  const colours = brush.theme.category[node.category]
+  const radius = NODE.badge / 2
+  const centre = { x: NODE.padding + radius, y: node.rows.title - 5 }
+  const size = symbolSize(node.symbol)
+  const circle = { cx: centre.x, cy: centre.y, r: radius - 0.75, fill: colours.soft, stroke: colours.ring }
+  return [
+    { key: 'badge', tag: 'circle', attrs: { ...circle, 'stroke-width': 1.5 } },
+    ...textShape(brush, {
+      key: 'symbol',
+      text: node.symbol,
+      style: { ...TEXT.badge, size },
+      at: { x: centre.x, y: centre.y + size * 0.36 },
+      fill: colours.ink,
+      anchor: 'middle',
+    }),
+  ]
+}
+
+/** Badge, title and, at the right, the role of a leaf or the sign of an error. */
+export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
+  const { theme } = brush
+  const { node } = frame
+  const start = NODE.padding + (node.badge ? NODE.badge + NODE.badgeGap : 0)
+  const end = node.width - NODE.padding
+  const y = node.rows.title
+  const trouble = frame.status === 'error' || frame.status === 'waiting'
+  const room = end - start - (trouble ? 14 + NODE.gap : 0)
+  const text = fitText(node.title, TEXT.title.font, TEXT.title.size, room)
+  const role = frame.requiresGrad
+    ? { style: TEXT.role, fill: theme.trainable }
+    : { style: { ...TEXT.role, font: 'sans-400' as const }, fill: theme.textFaint }
+  return [
+    ...badgeShapes(brush, frame),
+    ...textShape(brush, { key: 'title', text, style: TEXT.title, at: { x: start, y }, fill: theme.text }),
+    ...textShape(brush, { key: 'role', text: frame.role, ...role, at: { x: end, y }, anchor: 'end' }),
+    ...(trouble
+      ? [warningSign('trouble', { x: end - 7, y: y - 5 }, frame.status === 'error' ? theme.error : theme.warning)]
+      : []),
+  ]
+}

@@ -1,0 +1,46 @@
+// Ports of a node: dots on its border, and on screen the areas (≥ 24 px) that a pointer can hit.
+import type { FrameNode, SceneNode, ScenePort } from '../scene/types'
+import { nodeTestName } from './identity'
+import type { Brush } from './brush'
+import type { Shape } from './shapes'
+
+/** Half the side of a port's hit area. */
+const HIT = 12
+
+interface PortLook {
+  readonly key: string
+  readonly port: ScenePort
+  readonly hollow: boolean
+  readonly attrs: Readonly<Record<string, string | number>>
+}
+
+function portShape(brush: Brush, node: SceneNode, look: PortLook): Shape {
+  const { theme } = brush
+  const x = look.port.at.x - node.x
+  const y = look.port.at.y - node.y
+  const fill = look.hollow ? theme.surface : theme.edge
+  const dot = { cx: x, cy: y, r: look.hollow ? 4 : 3, fill, stroke: theme.edge, 'stroke-width': 1.5 }
+  const hit = { x: x - HIT, y: y - HIT, width: 2 * HIT, height: 2 * HIT, fill: 'transparent' }
+  const children: Shape[] = [{ key: 'dot', tag: 'circle', attrs: dot }]
+  if (brush.interactive) children.unshift({ key: 'hit', tag: 'rect', attrs: hit })
+  return { key: look.key, tag: 'g', attrs: brush.interactive ? look.attrs : {}, children }
+}
+
+/** Input ports that nothing is wired to are hollow; the tip of the wire marks the others. */
+export function portShapes(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): Shape[] {
+  const { node } = frame
+  const name = nodeTestName(node)
+  const inputs = node.inputs.flatMap((port, index): Shape[] => {
+    const hollow = !wired.has(`${node.id}:${String(index)}`)
+    if (!hollow && !brush.interactive) return []
+    const attrs = { 'data-port': 'in', 'data-index': index, 'data-testid': `port-in-${name}-${String(index)}` }
+    const shape = portShape(brush, node, { key: `in-${String(index)}`, port, hollow, attrs })
+    if (hollow) return [shape]
+    return [{ ...shape, children: (shape.children ?? []).filter((child) => child.key === 'hit') }]
+  })
+  const outputs = node.outputs.map((port, index) => {
+    const attrs = { 'data-port': 'out', 'data-index': index, 'data-testid': `port-out-${name}-${String(index)}` }
+    return portShape(brush, node, { key: `out-${String(index)}`, port, hollow: false, attrs })
+  })
+  return [...inputs, ...outputs]
+}

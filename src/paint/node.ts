@@ -1,0 +1,114 @@
+// One node as shapes: card, rows, ports - or, when zoomed out, only its name and shape.
+import { NODE, TEXT } from '../scene/node-metrics'
+import { fitText, textWidth } from '../scene/text-width'
+import type { FrameNode } from '../scene/types'
+import { textShape, type Brush } from './brush'
+import { nodeTestName } from './identity'
+import { cardShapes, titleRow } from './node-card'
+import { portShapes } from './node-ports'
+import type { Shape } from './shapes'
+import { gradientRow, valueRow } from './value-rows'
+
+/** Opacity of what a highlight leaves out. */
+export const DIMMED = 0.25
+
+function metaRow(brush: Brush, frame: FrameNode): Shape[] {
+  const { node, meta } = frame
+  const at = { x: node.width - NODE.padding, y: node.rows.meta }
+  return textShape(brush, { key: 'meta', text: meta, style: TEXT.meta, at, fill: brush.theme.textFaint, anchor: 'end' })
+}
+
+function problemRow(brush: Brush, frame: FrameNode): Shape[] {
+  const room = frame.node.rows.problem
+  if (!room) return []
+  const fill = frame.status === 'error' ? brush.theme.error : brush.theme.textMuted
+  return frame.problem.flatMap((text, line) => {
+    const at = { x: NODE.padding, y: room.baseline + line * NODE.problemLine }
+    return textShape(brush, { key: `problem-${String(line)}`, text, style: TEXT.problem, at, fill })
+  })
+}
+
+/** Areas that react to the pointer: the value (edit, scrub) and the role (toggle). They lie over the text. */
+function hitAreas(brush: Brush, frame: FrameNode): Shape[] {
+  const { node } = frame
+  const isSource = node.inputs.length === 0
+  if (!brush.interactive || !isSource || brush.detail.level !== 'full') return []
+  const area = (part: string, x: number, y: number, width: number, height: number): Shape => {
+    const attrs = { x, y, width, height, fill: 'transparent', 'data-part': part }
+    return { key: part, tag: 'rect', attrs: { ...attrs, 'data-testid': `${part}-${nodeTestName(node)}` } }
+  }
+  const { rows, width } = node
+  const text = frame.value?.kind === 'text' ? frame.value.text : ''
+  const cells = rows.cells ? rows.cells.rows * rows.cells.height : 0
+  const valueWidth = rows.cells
+    ? width - 2 * NODE.padding
+    : Math.max(48, textWidth(text, TEXT.value.font, TEXT.value.size) + 8)
+  const value = rows.cells
+    ? area('value', NODE.padding, rows.value, valueWidth, cells)
+    : area('value', NODE.padding - 4, rows.value - 18, valueWidth, 24)
+  const roleWidth = textWidth(frame.role, TEXT.role.font, TEXT.role.size) + 8
+  const role = area('role', width - NODE.padding - roleWidth + 4, rows.title - 16, roleWidth, 24)
+  return frame.role === '' ? [value] : [value, role]
+}
+
+function fullContent(brush: Brush, frame: FrameNode): Shape[] {
+  return [
+    ...titleRow(brush, frame),
+    ...(frame.problem.length > 0
+      ? problemRow(brush, frame)
+      : [...valueRow(brush, frame), ...gradientRow(brush, frame)]),
+    ...metaRow(brush, frame),
+  ]
+}
+
+/** Zoomed out: the title, and at middle distance the shape below it, as large as is needed to be read. */
+function briefContent(brush: Brush, frame: FrameNode): Shape[] {
+  const { node } = frame
+  const size = brush.detail.minFont
+  const room = node.width - 12
+  const lines = [node.name ?? node.op]
+  const shape = frame.meta.slice(0, frame.meta.indexOf(']') + 1)
+  if (brush.detail.level === 'shape' && shape !== '' && 2.5 * size <= node.height) lines.push(shape)
+  const style = { font: 'sans-600', size } as const
+  const first = node.height / 2 + size * 0.36 - ((lines.length - 1) * size * 1.25) / 2
+  if (size * 1.2 > node.height) return []
+  return lines.flatMap((line, index) => {
+    const text = fitText(line, style.font, size, room)
+    if (text === '…') return []
+    const at = { x: node.width / 2, y: first + index * size * 1.25 }
+    const fill = index === 0 ? brush.theme.text : brush.theme.textFaint
+    const font = index === 0 ? style : ({ font: 'sans-400', size } as const)
+    return textShape(brush, { key: `brief-${String(index)}`, text, style: font, at, fill, anchor: 'middle' })
+  })
+}
+
+/** A node as one group at its place. */
+export function nodeShape(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): Shape {
+  const { node } = frame
+  const full = brush.detail.level === 'full'
+  const content = full ? fullContent(brush, frame) : briefContent(brush, frame)
+  const group = (key: string, children: readonly Shape[]): Shape => ({ key, tag: 'g', attrs: {}, children })
+  const access = {
+    role: 'button',
+    tabindex: 0,
+    'aria-label': frame.label,
+    'aria-pressed': String(frame.selected),
+    'data-node': node.id,
+    'data-testid': `node-${nodeTestName(node)}`,
+  }
+  return {
+    key: node.id,
+    tag: 'g',
+    attrs: {
+      transform: `translate(${String(node.x)},${String(node.y)})`,
+      ...(frame.dimmed ? { opacity: DIMMED } : {}),
+      ...(brush.interactive ? access : {}),
+    },
+    children: [
+      group('card', cardShapes(brush, frame)),
+      group('content', content),
+      group('hits', hitAreas(brush, frame)),
+      group('ports', full || brush.interactive ? portShapes(brush, frame, wired) : []),
+    ],
+  }
+}
