@@ -4,14 +4,15 @@ import type { Catalog } from '../model/catalog'
 import type { Result } from '../model/result'
 import type { Trace } from '../model/trace'
 import { z } from '../model/zod'
+import { WireDocumentSchema } from './document-wire'
 import { MenuSchema } from './menu'
 import { SettingsChangeSchema, SettingsSchema } from './settings'
+import { PackedTraceSchema } from './trace-wire'
 
 const Nothing = z.strictObject({})
 const Path = z.string().min(1).max(32_767)
 
-/** Values the engine made: typed arrays by the thousand, built by our own types, so only their outline is checked. */
-const TraceSchema = z.custom<Trace>((value) => typeof value === 'object' && value !== null && 'steps' in value)
+/** Made by our own types, so only its outline is checked. */
 const CatalogSchema = z.custom<Catalog>(Array.isArray)
 
 const BytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 2 ** 30)
@@ -86,8 +87,8 @@ export const CHANNELS = {
   /** The first picture is on screen: the window may show itself. */
   'app:ready': { request: Nothing, reply: z.null() },
 
-  /** Runs a document. Superseded by a newer run: error `superseded`; by `engine:cancel`: error `cancelled`. */
-  'engine:run': { request: z.strictObject({ document: GraphDocumentSchema }), reply: TraceSchema },
+  /** Runs a document. Superseded by a newer run: error `superseded`; stopped by `engine:cancel`: error `cancelled`. */
+  'engine:run': { request: z.strictObject({ document: WireDocumentSchema }), reply: PackedTraceSchema },
   'engine:cancel': { request: Nothing, reply: z.null() },
   'engine:catalog': { request: Nothing, reply: CatalogSchema },
 
@@ -104,13 +105,13 @@ export const CHANNELS = {
   'file:recent': { request: Nothing, reply: RecentSchema },
   'file:clearRecent': { request: Nothing, reply: z.null() },
   /** Writes to the open document's path, or asks for one when it has none; null = cancelled. */
-  'file:save': { request: z.strictObject({ document: GraphDocumentSchema }), reply: SavedSchema.nullable() },
-  'file:saveAs': { request: z.strictObject({ document: GraphDocumentSchema }), reply: SavedSchema.nullable() },
+  'file:save': { request: z.strictObject({ document: WireDocumentSchema }), reply: SavedSchema.nullable() },
+  'file:saveAs': { request: z.strictObject({ document: WireDocumentSchema }), reply: SavedSchema.nullable() },
   /** Says whether there are unsaved changes; `title` is shown in the window's title. */
   'file:setDirty': { request: z.strictObject({ dirty: z.boolean(), title: z.string().max(300) }), reply: z.null() },
 
   /** Keeps unsaved edits for the case of a crash. Send at most 1 s after an edit; written at once, newest wins. */
-  'draft:save': { request: z.strictObject({ document: GraphDocumentSchema }), reply: z.null() },
+  'draft:save': { request: z.strictObject({ document: WireDocumentSchema }), reply: z.null() },
   /** Opens a draft of an earlier run, with the path it had; it stays until saved, or discarded on closing. */
   'draft:restore': { request: z.strictObject({ id: z.string().max(200) }), reply: OpenedSchema },
   /** Throws away a draft of an earlier run; `null`: the one of this run (after undoing back to the saved state). */
@@ -177,14 +178,22 @@ export type Handlers = {
   readonly [C in Channel]: (request: RequestOf<C>) => Result<ReplyOf<C>> | Promise<Result<ReplyOf<C>>>
 }
 
-/** What the page finds at `window.gradloom`. */
+/** What the page gets for a request: the reply of the contract, with traces unpacked. */
+export type PageReplyOf<C extends Channel> = C extends 'engine:run' ? Trace : ReplyOf<C>
+
+/** What the page works with, made by `connect(window.gradloom)`. */
 export interface Bridge {
   /** Never rejects: every failure is a Result. */
-  readonly invoke: <C extends PageChannel>(channel: C, request: RequestOf<C>) => Promise<Result<ReplyOf<C>>>
+  readonly invoke: <C extends PageChannel>(channel: C, request: RequestOf<C>) => Promise<Result<PageReplyOf<C>>>
   /** Listens to an event; the function returned stops it. */
   readonly on: <E extends EventName>(event: E, listener: (payload: PayloadOf<E>) => void) => () => void
   /** Opens a DOM `File` that was dropped on the page; its path stays out of the page's hands. */
   readonly openDropped: (file: object) => Promise<Result<ReplyOf<'file:openDropped'>>>
+}
+
+/** What the preload puts on the window, as `window.gradloom`. */
+export interface RawBridge extends Pick<Bridge, 'on' | 'openDropped'> {
+  readonly invoke: (channel: string, request: unknown) => Promise<unknown>
 }
 
 export type Start = ReplyOf<'app:start'>

@@ -1,6 +1,6 @@
 // The bridge: the only thing the page can reach outside itself. Built from the contract, frozen, without logic.
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { CHANNELS, EVENTS, PRELOAD_ONLY, type Bridge, type Opened } from '../ipc/contract'
+import { CHANNELS, EVENTS, PRELOAD_ONLY, type Opened, type RawBridge } from '../ipc/contract'
 import { fail, type Result } from '../model/result'
 
 const internal: readonly string[] = PRELOAD_ONLY
@@ -29,6 +29,6 @@ const bridge = {
   },
   openDropped: async (file: object) =>
     ipcRenderer.invoke('file:openDropped', { path: pathOf(file) }) as Promise<Result<Opened>>,
-} satisfies { readonly [Key in keyof Bridge]: unknown }
+} satisfies { readonly [Key in keyof RawBridge]: unknown }
 
 contextBridge.exposeInMainWorld('gradloom', Object.freeze(bridge))
