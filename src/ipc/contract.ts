@@ -62,7 +62,7 @@ const InfoSchema = z.strictObject({
 const AppErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
 })
 
 const StartSchema = z.strictObject({
@@ -152,7 +152,7 @@ export const CHANNELS = {
 
 /** Everything main tells a renderer unasked. */
 export const EVENTS = {
-  'menu:command': z.strictObject({ id: z.string(), argument: z.string().optional() }),
+  'menu:command': z.strictObject({ id: z.string(), argument: z.string().exactOptional() }),
   /** The user opened this file from outside (second start, system): ask about unsaved changes, then `file:openPath`. */
   'file:open-requested': z.strictObject({ path: z.string() }),
   'file:recent-changed': z.strictObject({ recent: RecentSchema }),

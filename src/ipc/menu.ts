@@ -12,16 +12,16 @@ const CommandItemSchema = z.strictObject({
   id: z.string().min(1).max(100),
   label: Label,
   /** Sent back with the id: which recent file, which example. */
-  argument: z.string().max(4096).optional(),
+  argument: z.string().max(4096).exactOptional(),
   /** Electron's form, `CmdOrCtrl+Shift+E`. Only shown: the page's own key map runs the command. */
   accelerator: z
     .string()
     .max(60)
     .regex(/^[\x21-\x7e]+$/)
-    .optional(),
+    .exactOptional(),
   enabled: z.boolean(),
   /** Present = a check item. */
-  checked: z.boolean().optional(),
+  checked: z.boolean().exactOptional(),
 })
 
 const SeparatorSchema = z.strictObject({ kind: z.literal('separator') })
