@@ -35,7 +35,7 @@ function marksOf(brush: Brush, cell: FrameCell, box: Rect, options: CellGridOpti
   if (cell.level === null) return [crossOut('cross', box, mix(theme.surface, theme.textFaint, 0.5))]
   if (options.hatched) return [hatch('hatch', box, mix(options.hue.zero, theme.textFaint, 0.45))]
   const small = Math.min(box.width, box.height) < SIGN_FROM
-  return small || cell.level === 0 ? [] : [signMark('sign', { x: box.x + 5, y: box.y + 4.5 }, cell.level > 0, ink)]
+  return small || cell.level === 0 ? [] : [signMark('sign', { x: box.x + 3.75, y: box.y + 3.75 }, cell.level > 0, ink)]
 }
 
 function cellShape(brush: Brush, cell: FrameCell, box: Rect, key: string, options: CellGridOptions): Shape {

@@ -43,9 +43,9 @@ export function hatch(key: string, box: Rect, ink: string, gap = 5): Shape {
   return { key, tag: 'path', attrs: { d: strokes.join(''), fill: 'none', stroke: ink, 'stroke-width': 1 } }
 }
 
-/** Thin + or - of 5 × 5. */
+/** Thin + or - of 3.5 × 3.5: it fits into a cell's corner, clear of the number. */
 export function signMark(key: string, at: Point, positive: boolean, ink: string): Shape {
-  const d = `M${n(at.x - 2)},${n(at.y)}h4${positive ? `M${n(at.x)},${n(at.y - 2)}v4` : ''}`
+  const d = `M${n(at.x - 1.75)},${n(at.y)}h3.5${positive ? `M${n(at.x)},${n(at.y - 1.75)}v3.5` : ''}`
   return { key, tag: 'path', attrs: { d, fill: 'none', stroke: ink, 'stroke-width': 1 } }
 }
 

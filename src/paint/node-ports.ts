@@ -26,20 +26,32 @@ function portShape(brush: Brush, node: SceneNode, look: PortLook): Shape {
   return { key: look.key, tag: 'g', attrs: brush.interactive ? look.attrs : {}, children }
 }
 
+/** Ports take the keyboard focus only while a wire is made by keyboard, so they are no tab stops. */
+function portAttributes({ node }: FrameNode, side: 'in' | 'out', index: number): PortLook['attrs'] {
+  const port = (side === 'in' ? node.inputs : node.outputs)[index]
+  return {
+    role: 'button',
+    tabindex: -1,
+    'aria-label': `${node.title}: ${port?.name ?? String(index)}`,
+    'data-port': side,
+    'data-index': index,
+    'data-testid': `port-${side}-${nodeTestName(node)}-${String(index)}`,
+  }
+}
+
 /** Input ports that nothing is wired to are hollow; the tip of the wire marks the others. */
 export function portShapes(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): Shape[] {
   const { node } = frame
-  const name = nodeTestName(node)
   const inputs = node.inputs.flatMap((port, index): Shape[] => {
     const hollow = !wired.has(`${node.id}:${String(index)}`)
     if (!hollow && !brush.interactive) return []
-    const attrs = { 'data-port': 'in', 'data-index': index, 'data-testid': `port-in-${name}-${String(index)}` }
+    const attrs = portAttributes(frame, 'in', index)
     const shape = portShape(brush, node, { key: `in-${String(index)}`, port, hollow, attrs })
     if (hollow) return [shape]
     return [{ ...shape, children: (shape.children ?? []).filter((child) => child.key === 'hit') }]
   })
   const outputs = node.outputs.map((port, index) => {
-    const attrs = { 'data-port': 'out', 'data-index': index, 'data-testid': `port-out-${name}-${String(index)}` }
+    const attrs = portAttributes(frame, 'out', index)
     return portShape(brush, node, { key: `out-${String(index)}`, port, hollow: false, attrs })
   })
   return [...inputs, ...outputs]

@@ -1,4 +1,5 @@
 // One node as shapes: card, rows, ports - or, when zoomed out, only its name and shape.
+import type { Point } from '../model/document'
 import { NODE, TEXT } from '../scene/node-metrics'
 import { fitText, textWidth } from '../scene/text-width'
 import type { FrameNode } from '../scene/types'
@@ -6,7 +7,7 @@ import { textShape, type Brush } from './brush'
 import { nodeTestName } from './identity'
 import { cardShapes, titleRow } from './node-card'
 import { portShapes } from './node-ports'
-import type { Shape } from './shapes'
+import { round, type Shape } from './shapes'
 import { gradientRow, valueRow } from './value-rows'
 
 /** Opacity of what a highlight leaves out. */
@@ -82,33 +83,39 @@ function briefContent(brush: Brush, frame: FrameNode): Shape[] {
   })
 }
 
-/** A node as one group at its place. */
-export function nodeShape(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): Shape {
-  const { node } = frame
-  const full = brush.detail.level === 'full'
-  const content = full ? fullContent(brush, frame) : briefContent(brush, frame)
-  const group = (key: string, children: readonly Shape[]): Shape => ({ key, tag: 'g', attrs: {}, children })
-  const access = {
+const group = (key: string, children: readonly Shape[], attrs: Shape['attrs'] = {}): Shape => ({
+  key,
+  tag: 'g',
+  attrs,
+  children,
+})
+
+/** What assistive technology and tests find a node by. */
+function accessOf(frame: FrameNode): Shape['attrs'] {
+  return {
     role: 'button',
     tabindex: 0,
     'aria-label': frame.label,
     'aria-pressed': String(frame.selected),
-    'data-node': node.id,
-    'data-testid': `node-${nodeTestName(node)}`,
+    'data-node': frame.node.id,
+    'data-testid': `node-${nodeTestName(frame.node)}`,
   }
-  return {
-    key: node.id,
-    tag: 'g',
-    attrs: {
-      transform: `translate(${String(node.x)},${String(node.y)})`,
-      ...(frame.dimmed ? { opacity: DIMMED } : {}),
-      ...(brush.interactive ? access : {}),
-    },
-    children: [
-      group('card', cardShapes(brush, frame)),
-      group('content', content),
-      group('hits', hitAreas(brush, frame)),
-      group('ports', full || brush.interactive ? portShapes(brush, frame, wired) : []),
-    ],
-  }
+}
+
+/** A node's insides around its own corner: the card with its rows, and beside it (a button holds no buttons) the ports. */
+export function nodeParts(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): readonly Shape[] {
+  const full = brush.detail.level === 'full'
+  const content = full ? fullContent(brush, frame) : briefContent(brush, frame)
+  const body = [group('card', cardShapes(brush, frame)), group('content', content)]
+  if (!brush.interactive) return [group('body', body), group('ports', full ? portShapes(brush, frame, wired) : [])]
+  return [
+    group('body', [...body, group('hits', hitAreas(brush, frame))], accessOf(frame)),
+    group('ports', portShapes(brush, frame, wired), { 'data-ports': frame.node.id }),
+  ]
+}
+
+/** A node as one group with its corner at `at`. */
+export function nodeShape(frame: FrameNode, at: Point, parts: readonly Shape[]): Shape {
+  const transform = `translate(${String(round(at.x))},${String(round(at.y))})`
+  return group(frame.node.id, parts, { transform, ...(frame.dimmed ? { opacity: DIMMED } : {}) })
 }

@@ -8,7 +8,7 @@ import { hatch, nabla, slashedCircle } from './glyphs'
 import type { Shape } from './shapes'
 import type { Hue } from './theme'
 
-const PILL = { height: 18, padding: 8 }
+const PILL = { height: 18, padding: 6 }
 /** Middle of a line of text above its baseline. */
 const MIDDLE = { value: 5, gradient: 4.5 }
 

@@ -1,0 +1,152 @@
+// Camera control: d3-zoom for drags and pinches, our own wheel (it pans), and moves that any input stops.
+import { easeCubicOut } from 'd3-ease'
+import { interpolateZoom } from 'd3-interpolate'
+import { select } from 'd3-selection'
+import { zoom, zoomIdentity, type D3ZoomEvent } from 'd3-zoom'
+import type { Point } from '../../model/document'
+import type { Rect } from '../../scene/types'
+import type { Camera } from '../canvas-types'
+import type { Animator } from './animator'
+import type { Size } from './view-math'
+import { clampScale, fitCamera, SCALE_LIMITS, viewOf, wheelFactor, wheelPixels, zoomAbout } from './view-math'
+
+export const CAMERA_MOVE = 400
+
+export interface CameraControl {
+  camera(): Camera
+  view(): Rect
+  /** Jumps, or glides in 400 ms. */
+  moveTo(camera: Camera, animate: boolean): void
+  fit(rect: Rect, animate: boolean): void
+  zoomTo(scale: number, animate: boolean): void
+  /** A client point in coordinates of the canvas. */
+  local(client: Point): Point
+  /** True while Space is held: a drag pans. */
+  setPanning(panning: boolean): void
+  setWheelZooms(zooms: boolean): void
+  destroy(): void
+}
+
+export interface CameraOptions {
+  readonly svg: SVGSVGElement
+  readonly size: () => Size
+  readonly animator: Animator
+  readonly onChange: (camera: Camera) => void
+  /** True where a single finger works on something rather than pans. */
+  readonly isHandled: (target: EventTarget | null) => boolean
+}
+
+interface WheelSettings {
+  zooms: boolean
+}
+
+function wheelListener(options: CameraOptions, control: () => CameraControl, settings: WheelSettings) {
+  return (event: WheelEvent): void => {
+    event.preventDefault()
+    options.animator.cancel('camera')
+    const { camera, moveTo, local } = control()
+    const now = camera()
+    const pixels = { x: wheelPixels(event.deltaX, event.deltaMode), y: wheelPixels(event.deltaY, event.deltaMode) }
+    if (event.ctrlKey || event.metaKey || settings.zooms) {
+      const factor = wheelFactor(pixels.y, event.ctrlKey)
+      moveTo(zoomAbout(now, now.scale * factor, local({ x: event.clientX, y: event.clientY })), false)
+      return
+    }
+    // Shift turns a wheel that has one axis sideways.
+    const sideways = event.shiftKey && pixels.x === 0
+    const [dx, dy] = sideways ? [pixels.y, 0] : [pixels.x, pixels.y]
+    moveTo({ ...now, x: now.x - dx, y: now.y - dy }, false)
+  }
+}
+
+function panFilter(options: CameraOptions, isPanning: () => boolean) {
+  return (event: Event): boolean => {
+    if (event.type.startsWith('touch')) {
+      const { touches } = event as TouchEvent
+      return touches.length > 1 || !options.isHandled(event.target)
+    }
+    const { button } = event as MouseEvent
+    return button === 1 || (button === 0 && isPanning())
+  }
+}
+
+/** A glide between two cameras that zooms out on the way when it is long. */
+function glide(from: Camera, to: Camera, size: Size): (progress: number) => Camera {
+  const middle = (camera: Camera): [number, number, number] => {
+    const view = viewOf(camera, size)
+    return [view.x + view.width / 2, view.y + view.height / 2, view.width]
+  }
+  const at = interpolateZoom(middle(from), middle(to))
+  return (progress) => {
+    if (progress >= 1) return to
+    const [x, y, width] = at(progress)
+    const scale = size.width / width
+    return { x: size.width / 2 - x * scale, y: size.height / 2 - y * scale, scale }
+  }
+}
+
+/** Makes the camera of a canvas; it starts at 100 % with the scene's origin in the corner. */
+export function createCamera(options: CameraOptions): CameraControl {
+  const { svg, size, animator, onChange } = options
+  let current: Camera = { x: 0, y: 0, scale: 1 }
+  let panning = false
+  const settings: WheelSettings = { zooms: false }
+  const selection = select(svg)
+  const behaviour = zoom<SVGSVGElement, unknown>()
+    .scaleExtent([SCALE_LIMITS.least, SCALE_LIMITS.most])
+    .extent(() => [
+      [0, 0],
+      [size().width, size().height],
+    ])
+    .filter(panFilter(options, () => panning))
+    .on('start', ({ sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      // Our own moves have no source event; a hand on the camera ends them.
+      if (sourceEvent) animator.cancel('camera')
+    })
+    .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      current = { x: transform.x, y: transform.y, scale: transform.k }
+      onChange(current)
+    })
+  // d3-zoom would start animations of its own on these two.
+  selection.call(behaviour).on('wheel.zoom', null).on('dblclick.zoom', null)
+
+  const jump = ({ x, y, scale }: Camera): void => {
+    behaviour.transform(selection, zoomIdentity.translate(x, y).scale(clampScale(scale)))
+  }
+  const control: CameraControl = {
+    camera: () => current,
+    view: () => viewOf(current, size()),
+    moveTo(camera, animate) {
+      animator.cancel('camera')
+      if (!animate) {
+        jump(camera)
+        return
+      }
+      const at = glide(current, camera, size())
+      animator.run('camera', { duration: CAMERA_MOVE, ease: easeCubicOut, tick: (progress) => jump(at(progress)) })
+    },
+    fit: (rect, animate) => control.moveTo(fitCamera(rect, size()), animate),
+    zoomTo(scale, animate) {
+      const { width, height } = size()
+      control.moveTo(zoomAbout(current, scale, { x: width / 2, y: height / 2 }), animate)
+    },
+    local(client) {
+      const box = svg.getBoundingClientRect()
+      return { x: client.x - box.left, y: client.y - box.top }
+    },
+    setPanning(next) {
+      panning = next
+      svg.style.cursor = next ? 'grab' : ''
+    },
+    setWheelZooms(zooms) {
+      settings.zooms = zooms
+    },
+    destroy() {
+      svg.removeEventListener('wheel', onWheel)
+      selection.on('.zoom', null)
+    },
+  }
+  const onWheel = wheelListener(options, () => control, settings)
+  svg.addEventListener('wheel', onWheel, { passive: false })
+  return control
+}

@@ -1,0 +1,71 @@
+// Camera arithmetic: pure functions between screen and scene.
+import type { Point } from '../../model/document'
+import type { Rect } from '../../scene/types'
+import type { Camera } from '../canvas-types'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export const SCALE_LIMITS = { least: 0.05, most: 4 } as const
+
+/** Free space around what is fitted, as a share of the canvas. */
+const FIT_PADDING = 0.1
+
+/** A scale within the camera's range. */
+export function clampScale(scale: number): number {
+  return Math.max(SCALE_LIMITS.least, Math.min(SCALE_LIMITS.most, scale))
+}
+
+/** The scene point under a point of the canvas. */
+export function toScene(camera: Camera, at: Point): Point {
+  return { x: (at.x - camera.x) / camera.scale, y: (at.y - camera.y) / camera.scale }
+}
+
+/** Where a scene point is on the canvas. */
+export function toScreen(camera: Camera, at: Point): Point {
+  return { x: at.x * camera.scale + camera.x, y: at.y * camera.scale + camera.y }
+}
+
+/** The part of the scene in view. */
+export function viewOf(camera: Camera, size: Size): Rect {
+  return { ...toScene(camera, { x: 0, y: 0 }), width: size.width / camera.scale, height: size.height / camera.scale }
+}
+
+/** The camera that shows `rect` whole and centred, at `most` this scale. */
+export function fitCamera(rect: Rect, size: Size, most = 1): Camera {
+  const room = 1 - 2 * FIT_PADDING
+  const wanted = Math.min(
+    (size.width * room) / Math.max(1, rect.width),
+    (size.height * room) / Math.max(1, rect.height),
+  )
+  const scale = clampScale(Math.min(most, wanted))
+  return centreOn({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, size, scale)
+}
+
+/** The camera at this scale with a scene point in the middle. */
+export function centreOn(at: Point, size: Size, scale: number): Camera {
+  return { x: size.width / 2 - at.x * scale, y: size.height / 2 - at.y * scale, scale }
+}
+
+/** The camera at another scale that keeps the scene point under `pin` (canvas coordinates) where it is. */
+export function zoomAbout(camera: Camera, scale: number, pin: Point): Camera {
+  const next = clampScale(scale)
+  const at = toScene(camera, pin)
+  return { x: pin.x - at.x * next, y: pin.y - at.y * next, scale: next }
+}
+
+/**
+ * Zoom factor of a wheel event: 2 to the power of -0.002 per pixel, ten times that for a pinch (which browsers report as a
+ * wheel with Ctrl), never more than a quarter per event.
+ */
+export function wheelFactor(deltaPixels: number, pinch: boolean): number {
+  const power = -deltaPixels * 0.002 * (pinch ? 10 : 1)
+  return 2 ** Math.max(-0.35, Math.min(0.35, power))
+}
+
+/** A wheel event's delta in pixels, whatever unit it came in. */
+export function wheelPixels(delta: number, mode: number): number {
+  return delta * (mode === 1 ? 25 : mode === 2 ? 500 : 1)
+}
