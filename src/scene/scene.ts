@@ -1,13 +1,18 @@
 // buildScene: document and trace → the geometry of the whole picture, by pure passes.
 import type { Catalog } from '../model/catalog'
-import { edgesOf, type Edge, type GraphDocument } from '../model/document'
+import { edgesOf, type Edge, type GraphDocument, type NodeId, type Point } from '../model/document'
 import type { Trace } from '../model/trace'
-import { layout, type LayoutInput, type LayoutResult } from './layout/layout'
+import { layout } from './layout/layout'
+import type { LayoutEdge, LayoutNode, PlacedNode } from './layout/types'
 import { measure, type MeasuredNode } from './measure'
-import type { Rect, Scene, SceneEdge, SceneNode, ScenePort } from './types'
+import { LABEL } from './node-metrics'
+import { pathBounds, pointAt } from './path'
+import type { Path, Rect, Scene, SceneEdge, SceneNode, ScenePort } from './types'
 
 /** Free space around everything. */
 const MARGIN = 24
+/** Room for the word at the end of the root's arrow, and its distance to the arrow. */
+const MARKER = { width: 48, height: 20, gap: 6 }
 
 /** Wires whose ends both exist; a damaged document may have others. */
 function drawableEdges(document: GraphDocument, measured: readonly MeasuredNode[]): Edge[] {
@@ -15,65 +20,120 @@ function drawableEdges(document: GraphDocument, measured: readonly MeasuredNode[
   return edgesOf(document).filter((edge) => edge.from.output < (outputs.get(edge.from.node) ?? 0))
 }
 
-function layoutInput(
-  document: GraphDocument,
-  measured: readonly MeasuredNode[],
-  edges: readonly Edge[],
-): Omit<LayoutInput, 'previous'> {
-  const index = new Map(document.nodes.map((node, at) => [node.id, at]))
-  const at = (id: string): number => index.get(id) ?? -1
-  return {
-    direction: document.direction,
-    nodes: measured.map((each) => ({
-      width: each.width,
-      height: each.height,
-      inputs: each.inputs.length,
-      outputs: each.outputs.length,
-      pinned: each.node.position ?? null,
-    })),
-    edges: edges.map(({ from, to, port }) => ({ from: at(from.node), output: from.output, to: at(to), port })),
-  }
+/** Ids of nodes that are new or whose wires differ from the scene before. */
+function touchedNodes(nodes: readonly MeasuredNode[], edges: readonly Edge[], previous: Scene): Set<NodeId> {
+  const known = new Set(previous.nodes.map((node) => node.id))
+  const touched = new Set(nodes.flatMap(({ node }) => (known.has(node.id) ? [] : [node.id])))
+  const keyOf = ({ id, from }: Pick<Edge, 'id' | 'from'>): string => `${id} ${from.node}:${from.output}`
+  const before = new Set(previous.edges.map(keyOf))
+  const after = new Set(edges.map(keyOf))
+  for (const edge of edges) if (!before.has(keyOf(edge))) touched.add(edge.from.node).add(edge.to)
+  for (const edge of previous.edges) if (!after.has(keyOf(edge))) touched.add(edge.from.node).add(edge.to)
+  return touched
 }
 
-function sceneNode(measured: MeasuredNode, placed: LayoutResult['nodes'][number], isRoot: boolean): SceneNode {
-  const { node, op } = measured
-  const ports = (names: MeasuredNode['inputs'], places: LayoutResult['nodes'][number]['inputs']): ScenePort[] =>
-    names.flatMap((port, index) => {
-      const at = places[index]
-      return at ? [{ ...port, at }] : []
+/** What the layout needs to know of the nodes; `previous` has the same direction. */
+function layoutNodes(
+  nodes: readonly MeasuredNode[],
+  edges: readonly Edge[],
+  previous: Scene | undefined,
+): LayoutNode[] {
+  const before = new Map(previous?.nodes.map((node) => [node.id, node]))
+  const touched = previous ? touchedNodes(nodes, edges, previous) : new Set<NodeId>()
+  return nodes.map(({ node, width, height, inputs, outputs }): LayoutNode => {
+    const at = before.get(node.id)
+    return {
+      width,
+      height,
+      inputs: inputs.length,
+      outputs: outputs.length,
+      flush: false,
+      pinned: node.position ?? null,
+      before: at ? { at, untouched: !touched.has(node.id) } : null,
+    }
+  })
+}
+
+function layoutEdges(
+  nodes: readonly MeasuredNode[],
+  edges: readonly Edge[],
+  previous: Scene | undefined,
+): LayoutEdge[] {
+  const index = new Map(nodes.map(({ node }, at) => [node.id, at]))
+  const paths = new Map(previous?.edges.map((edge) => [edge.id, edge.path]))
+  return edges.map(({ id, from, to, port }): LayoutEdge => {
+    const path = paths.get(id)
+    return {
+      from: index.get(from.node) ?? 0,
+      output: from.output,
+      to: index.get(to) ?? 0,
+      port,
+      before: path ? pointAt(path, 0.5) : null,
+    }
+  })
+}
+
+/** The word behind the root, laid out like a node so that it has room. */
+const MARKER_NODE: LayoutNode = {
+  width: MARKER.width,
+  height: MARKER.height,
+  inputs: 1,
+  outputs: 0,
+  flush: true,
+  pinned: null,
+  before: null,
+}
+
+function sceneNode(
+  { node, op, badge, title, rows, ...measured }: MeasuredNode,
+  placed: PlacedNode,
+  isRoot: boolean,
+): SceneNode {
+  const ports = (named: MeasuredNode['inputs'], places: readonly Point[]): ScenePort[] =>
+    places.flatMap((at, index) => {
+      const port = named[index]
+      return port ? [{ ...port, at }] : []
     })
+  const { x, y, width, height } = placed
   return {
-    ...placed.rect,
+    ...{ x, y, width, height },
     id: node.id,
     op: node.op,
     category: op?.category ?? 'math',
     symbol: op?.symbol ?? '?',
-    badge: measured.badge,
-    title: measured.title,
+    badge,
+    title,
     name: node.name ?? null,
     isRoot,
     pinned: node.position !== undefined,
     inputs: ports(measured.inputs, placed.inputs),
     outputs: ports(measured.outputs, placed.outputs),
-    rows: measured.rows,
+    rows,
   }
 }
 
-function boundsOf(nodes: readonly Rect[], marker: Scene['marker']): Rect {
-  const rects = marker ? [...nodes, { x: marker.at.x, y: marker.at.y - 10, width: 40, height: 20 }] : nodes
-  if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 }
-  const left = Math.min(...rects.map((rect) => rect.x)) - MARGIN
-  const top = Math.min(...rects.map((rect) => rect.y)) - MARGIN
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width)) + MARGIN
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height)) + MARGIN
-  return { x: left, y: top, width: right - left, height: bottom - top }
+function sceneMarker(placed: PlacedNode, path: Path, direction: Scene['direction']): NonNullable<Scene['marker']> {
+  const at =
+    direction === 'right'
+      ? { x: placed.x + MARKER.gap, y: placed.y + MARKER.height / 2 }
+      : { x: placed.x + MARKER.width / 2, y: placed.y + MARKER.height / 2 + MARKER.gap }
+  return { at, path }
 }
 
-function markerOf(nodes: readonly SceneNode[], direction: Scene['direction']): Scene['marker'] {
-  const from = nodes.find((node) => node.isRoot)?.outputs[0]?.at
-  if (!from) return null
-  const to = direction === 'right' ? { x: from.x + 48, y: from.y } : { x: from.x, y: from.y + 48 }
-  return { at: to, path: { start: from, curves: [[from, to, to]] } }
+function labelBounds({ x, y }: Point): Rect {
+  return { x: x - LABEL.width / 2, y: y - LABEL.height / 2, width: LABEL.width, height: LABEL.height }
+}
+
+function boundsOf(rects: readonly Rect[]): Rect {
+  if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 }
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const rect of rects) {
+    left = Math.min(left, rect.x)
+    top = Math.min(top, rect.y)
+    right = Math.max(right, rect.x + rect.width)
+    bottom = Math.max(bottom, rect.y + rect.height)
+  }
+  return { x: left - MARGIN, y: top - MARGIN, width: right - left + 2 * MARGIN, height: bottom - top + 2 * MARGIN }
 }
 
 /**
@@ -81,17 +141,33 @@ function markerOf(nodes: readonly SceneNode[], direction: Scene['direction']): S
  * `previous` is the scene before an edit: what the edit does not touch keeps its order and stays near its place.
  */
 export function buildScene(document: GraphDocument, catalog: Catalog, trace: Trace | null, previous?: Scene): Scene {
+  const { direction } = document
   const measured = measure(document, catalog, trace)
   const edges = drawableEdges(document, measured)
-  const placed = layout({ ...layoutInput(document, measured, edges), previous: previous ?? null })
-  const nodes = measured.flatMap((each, index) => {
-    const place = placed.nodes[index]
-    return place ? [sceneNode(each, place, each.node.id === document.root)] : []
+  const before = previous?.direction === direction ? previous : undefined
+  const nodes = layoutNodes(measured, edges, before)
+  const wires = layoutEdges(measured, edges, before)
+  const root = measured.findIndex(({ node }) => node.id === document.root)
+  if (root !== -1) {
+    wires.push({ from: root, output: 0, to: nodes.length, port: 0, before: null })
+    nodes.push(MARKER_NODE)
+  }
+  const placed = layout({ direction, nodes, edges: wires })
+  const markerNode = placed.nodes[measured.length]
+  const markerPath = placed.edges[edges.length]?.path
+  const sceneNodes = measured.flatMap((each, at) => {
+    const place = placed.nodes[at]
+    return place ? [sceneNode(each, place, at === root)] : []
   })
-  const sceneEdges = edges.flatMap((edge, index): SceneEdge[] => {
-    const routed = placed.edges[index]
+  const sceneEdges = edges.flatMap((edge, at): SceneEdge[] => {
+    const routed = placed.edges[at]
     return routed ? [{ ...edge, ...routed }] : []
   })
-  const marker = markerOf(nodes, document.direction)
-  return { direction: document.direction, nodes, edges: sceneEdges, marker, bounds: boundsOf(nodes, marker) }
+  const bounds = boundsOf([
+    ...placed.nodes,
+    ...placed.edges.map(({ path }) => pathBounds(path)),
+    ...sceneEdges.map(({ label }) => labelBounds(label)),
+  ])
+  const marker = markerNode && markerPath ? sceneMarker(markerNode, markerPath, direction) : null
+  return { direction, nodes: sceneNodes, edges: sceneEdges, marker, bounds }
 }

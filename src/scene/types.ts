@@ -80,7 +80,10 @@ export interface Scene {
   readonly direction: 'right' | 'down'
   readonly nodes: readonly SceneNode[]
   readonly edges: readonly SceneEdge[]
-  /** Where `backward()` is called: an arrow out of the root and the place of its word (start, middle of the line). */
+  /**
+   * Where `backward()` is called: an arrow out of the root, and the place of its word, on the middle of the line: its start where
+   * values flow right, its middle where they flow down.
+   */
   readonly marker: { readonly at: Point; readonly path: Path } | null
   readonly bounds: Rect
 }

@@ -1,0 +1,121 @@
+// Layered layout of one connected graph: rank → spine → ports → layers → order → position → straighten → bands → route.
+import { bands } from './bands'
+import type { FlowPath } from './curves'
+import { flowGraph, type FlowEdge, type FlowGraph, type FlowNode } from './graph'
+import { layers, type Layers } from './layers'
+import { order } from './order'
+import type { Ordering } from './ordering'
+import { endPlaces, position, type PositionInput } from './position'
+import { ports, type PortPlaces } from './ports'
+import { rank } from './rank'
+import { placeRails, route } from './route'
+import { GAP, SPACING } from './spacing'
+import { alignedSegments, spine } from './spine'
+import { straighten } from './straighten'
+
+export interface Layered {
+  /** Start of each node along the flow, and its middle across. */
+  readonly flow: Float64Array
+  readonly cross: Float64Array
+  readonly ports: PortPlaces
+  readonly paths: readonly FlowPath[]
+}
+
+/** Cross coordinates of nodes and of the middles of edges before an edit, NaN for new ones. */
+export interface Before {
+  readonly nodes: Float64Array
+  readonly edges: Float64Array
+  /** Nodes that the edit did not touch. */
+  readonly untouched: Uint8Array
+}
+
+export interface LayeredOptions {
+  readonly direction: 'right' | 'down'
+  /** How it was before an edit. */
+  readonly before?: Before
+}
+
+/** Straight piece at both ends of a turn: room for the arrowhead and for the node's clearance. */
+const INSET = 10
+const SWEEPS = 12
+/** An order kept from before may cost this much more than a new one. */
+const TOLERATED = { always: 2, ratio: 1.1 }
+/** Dummies allowed per node, and for any graph; the time of ordering grows with them. */
+const DUMMIES = { perNode: 6, always: 4000 }
+
+/** The ordering without rails: their place is found by itself. */
+function withoutRails(ordering: Ordering, rail: Int32Array): Ordering {
+  if (!rail.some((length) => length > 0)) return ordering
+  const start = new Int32Array(ordering.start.length)
+  const sequence: number[] = []
+  for (let layer = 0; layer + 1 < start.length; layer++) {
+    for (let at = ordering.start[layer]!; at < ordering.start[layer + 1]!; at++) {
+      const vertex = ordering.sequence[at]!
+      if (rail[vertex] === 0) sequence.push(vertex)
+    }
+    start[layer + 1] = sequence.length
+  }
+  return { start, sequence: Int32Array.from(sequence) }
+}
+
+/** Where each vertex stood before the edit: dummies where their wire was. */
+function vertexPlaces(cut: Layers, before: Before): Float64Array {
+  const places = new Float64Array(cut.vertexCount).fill(NaN)
+  places.set(before.nodes)
+  for (let edge = 0; edge < before.edges.length; edge++) {
+    const first = cut.firstDummy[edge]!
+    if (first !== -1 && !Number.isNaN(before.edges[edge]!))
+      places.fill(before.edges[edge]!, first, cut.lastDummy[edge]! + 1)
+  }
+  return places
+}
+
+/** The order before an edit, improved without touching what the edit left alone, unless a new order is much better. */
+function chooseOrder(graph: FlowGraph, cut: Layers, before: Before | undefined): Ordering {
+  if (!before) return order(graph, cut, { sweeps: SWEEPS })
+  const kept = order(graph, cut, {
+    sweeps: SWEEPS,
+    before: vertexPlaces(cut, before),
+    settled: before.untouched,
+  })
+  if (kept.cost <= TOLERATED.always) return kept
+  const fresh = order(graph, cut, { sweeps: SWEEPS })
+  return kept.cost <= TOLERATED.always + TOLERATED.ratio * fresh.cost ? kept : fresh
+}
+
+/** Cross coordinates of the ends of all segments. */
+function segmentEnds(input: PositionInput, places: Float64Array): { upper: Float64Array; lower: Float64Array } {
+  const { upperPlace, lowerPlace } = endPlaces(input)
+  return {
+    upper: upperPlace.map((place, segment) => place + places[input.layers.upper[segment]!]!),
+    lower: lowerPlace.map((place, segment) => place + places[input.layers.lower[segment]!]!),
+  }
+}
+
+/** Lays out a connected acyclic graph around its own origin. */
+export function layered(nodes: readonly FlowNode[], edges: readonly FlowEdge[], options: LayeredOptions): Layered {
+  const graph = flowGraph(nodes, edges)
+  const ranks = rank(graph)
+  const found = spine(graph, ranks)
+  const portPlaces = ports(graph, found.edge, options.direction)
+  const cut = layers(graph, ranks, DUMMIES.perNode * nodes.length + DUMMIES.always)
+  const ordered = chooseOrder(graph, cut, options.before)
+  const input: PositionInput = {
+    graph,
+    layers: cut,
+    ordering: withoutRails(ordered, cut.rail),
+    ports: portPlaces,
+    aligned: alignedSegments(cut, graph, found.straight),
+    spacing: SPACING[options.direction],
+  }
+  const places = position(input)
+  straighten(input, places)
+  placeRails(graph, cut, places, SPACING[options.direction].wires)
+  const banded = bands(graph, cut, segmentEnds(input, places), GAP[options.direction])
+  const flow = Float64Array.from(nodes, (node, index) => {
+    const layer = cut.rank[index]!
+    return banded.start[layer]! + (node.flush ? 0 : (banded.length[layer]! - node.length) / 2)
+  })
+  const paths = route({ graph, layers: cut, ports: portPlaces, places, bands: banded, flowStart: flow, inset: INSET })
+  return { flow, cross: places.slice(0, nodes.length), ports: portPlaces, paths }
+}
