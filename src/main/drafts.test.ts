@@ -53,6 +53,17 @@ describe('Drafts', () => {
     expect(await readdir(folder).catch(() => [])).toEqual([])
   })
 
+  test('saving the document discards the draft, but not one with newer edits', async () => {
+    const run = drafts()
+    await run.save(draft('before'))
+    const saved = run.mark()
+    await run.save(draft('newer'))
+    await saved()
+    expect((await drafts().list()).map(({ name }) => name)).toEqual(['newer'])
+    await run.mark()()
+    expect(await drafts().list()).toEqual([])
+  })
+
   test('a save that joins another is answered as a save, whatever stands between', async () => {
     const run = drafts()
     const first = run.save(draft('a'))

@@ -33,6 +33,7 @@ export class Drafts {
   private session: string
   private queue: Promise<unknown> = Promise.resolve()
   private newest: Draft | null = null
+  private saves = 0
   /** A save that has not begun yet; it will write the newest. */
   private queuedSave: Promise<Result<null>> | null = null
 
@@ -45,6 +46,7 @@ export class Drafts {
 
   /** Writes what is unsaved now, over the earlier draft of this run. */
   save(draft: Draft): Promise<Result<null>> {
+    this.saves++
     this.newest = draft
     this.queuedSave ??= this.enqueue(() => this.write())
     return this.queuedSave
@@ -81,6 +83,15 @@ export class Drafts {
       if (id === null || this.isId(id)) await unlink(this.fileOf(id ?? this.session)).catch(() => undefined)
       return ok(null)
     })
+  }
+
+  /**
+   * Call before a document is written to its file; call the result when that has succeeded: the draft of this run goes,
+   * unless a newer one, with edits made in between, has come.
+   */
+  mark(): () => Promise<Result<null>> {
+    const saves = this.saves
+    return async () => (saves === this.saves ? this.discard(null) : ok(null))
   }
 
   /** The page was lost: its draft is one of an earlier run from now on. */
