@@ -145,7 +145,8 @@ function update(canvas: Canvas, props: CanvasProps): void {
     overlay.dress(props.theme, camera.camera().scale)
   }
   if (before.frame !== props.frame || before.theme !== props.theme) shows.next(before, props, pointer.isBusy())
-  if (!moves(props)) shows.stop()
+  if (props.motion.off) shows.stop()
+  if (before.frame.scene !== props.frame.scene) canvas.wireKeys.cancel()
   minimap.update({ frame: props.frame, theme: props.theme, label: props.minimapLabel })
   minimap.setView(camera.view())
   keyboard.refresh()
@@ -165,7 +166,7 @@ export function createCanvas(host: HTMLElement, callbacks: CanvasCallbacks): Can
       camera.fit(box, animate && moves(canvas.props))
     },
     zoomTo: (scale) => camera.zoomTo(scale, moves(canvas.props)),
-    zoomBy: (factor) => camera.zoomTo(camera.camera().scale * factor, moves(canvas.props)),
+    zoomBy: (factor) => camera.zoomBy(factor, moves(canvas.props)),
     reveal: (id) => canvas.reveal(id, true),
     camera: () => camera.camera(),
     svg: () => stage.svg,

@@ -19,6 +19,8 @@ export interface CameraControl {
   moveTo(camera: Camera, animate: boolean): void
   fit(rect: Rect, animate: boolean): void
   zoomTo(scale: number, animate: boolean): void
+  /** By a factor; presses in a row add up although the first one is still on its way. */
+  zoomBy(factor: number, animate: boolean): void
   /** A client point in coordinates of the canvas. */
   local(client: Point): Point
   /** True while Space is held: a drag pans. */
@@ -44,18 +46,18 @@ function wheelListener(options: CameraOptions, control: () => CameraControl, set
   return (event: WheelEvent): void => {
     event.preventDefault()
     options.animator.cancel('camera')
-    const { camera, moveTo, local } = control()
-    const now = camera()
+    const camera = control()
+    const now = camera.camera()
     const pixels = { x: wheelPixels(event.deltaX, event.deltaMode), y: wheelPixels(event.deltaY, event.deltaMode) }
     if (event.ctrlKey || event.metaKey || settings.zooms) {
       const factor = wheelFactor(pixels.y, event.ctrlKey)
-      moveTo(zoomAbout(now, now.scale * factor, local({ x: event.clientX, y: event.clientY })), false)
+      camera.moveTo(zoomAbout(now, now.scale * factor, camera.local({ x: event.clientX, y: event.clientY })), false)
       return
     }
     // Shift turns a wheel that has one axis sideways.
     const sideways = event.shiftKey && pixels.x === 0
     const [dx, dy] = sideways ? [pixels.y, 0] : [pixels.x, pixels.y]
-    moveTo({ ...now, x: now.x - dx, y: now.y - dy }, false)
+    camera.moveTo({ ...now, x: now.x - dx, y: now.y - dy }, false)
   }
 }
 
@@ -85,12 +87,14 @@ function glide(from: Camera, to: Camera, size: Size): (progress: number) => Came
   }
 }
 
-/** Makes the camera of a canvas; it starts at 100 % with the scene's origin in the corner. */
-export function createCamera(options: CameraOptions): CameraControl {
-  const { svg, size, animator, onChange } = options
-  let current: Camera = { x: 0, y: 0, scale: 1 }
-  let panning = false
-  const settings: WheelSettings = { zooms: false }
+interface HandOnCamera {
+  readonly isPanning: () => boolean
+  readonly onMove: (camera: Camera) => void
+}
+
+/** Drags and pinches by d3-zoom. The answer sets the camera from our side. */
+function listenToHands(options: CameraOptions, hand: HandOnCamera): (camera: Camera) => void {
+  const { svg, size, animator } = options
   const selection = select(svg)
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SCALE_LIMITS.least, SCALE_LIMITS.most])
@@ -98,38 +102,53 @@ export function createCamera(options: CameraOptions): CameraControl {
       [0, 0],
       [size().width, size().height],
     ])
-    .filter(panFilter(options, () => panning))
+    .filter(panFilter(options, hand.isPanning))
     .on('start', ({ sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
       // Our own moves have no source event; a hand on the camera ends them.
       if (sourceEvent) animator.cancel('camera')
     })
     .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
-      current = { x: transform.x, y: transform.y, scale: transform.k }
-      onChange(current)
+      hand.onMove({ x: transform.x, y: transform.y, scale: transform.k })
     })
   // d3-zoom would start animations of its own on these two.
   selection.call(behaviour).on('wheel.zoom', null).on('dblclick.zoom', null)
-
-  const jump = ({ x, y, scale }: Camera): void => {
+  return ({ x, y, scale }) => {
     behaviour.transform(selection, zoomIdentity.translate(x, y).scale(clampScale(scale)))
   }
+}
+
+/** Makes the camera of a canvas; it starts at 100 % with the scene's origin in the corner. */
+export function createCamera(options: CameraOptions): CameraControl {
+  const { svg, size, animator, onChange } = options
+  let current: Camera = { x: 0, y: 0, scale: 1 }
+  /** Where a glide leads; the current camera when nothing moves. */
+  let goal = current
+  let panning = false
+  const settings: WheelSettings = { zooms: false }
+  const jump = listenToHands(options, {
+    isPanning: () => panning,
+    onMove(camera) {
+      current = camera
+      if (!animator.isRunning('camera')) goal = camera
+      onChange(camera)
+    },
+  })
   const control: CameraControl = {
     camera: () => current,
     view: () => viewOf(current, size()),
     moveTo(camera, animate) {
       animator.cancel('camera')
-      if (!animate) {
-        jump(camera)
-        return
-      }
+      goal = camera
       const at = glide(current, camera, size())
-      animator.run('camera', { duration: CAMERA_MOVE, ease: easeCubicOut, tick: (progress) => jump(at(progress)) })
+      const tick = (progress: number): void => jump(at(progress))
+      animator.run('camera', { duration: animate ? CAMERA_MOVE : 0, ease: easeCubicOut, tick })
     },
     fit: (rect, animate) => control.moveTo(fitCamera(rect, size()), animate),
     zoomTo(scale, animate) {
       const { width, height } = size()
       control.moveTo(zoomAbout(current, scale, { x: width / 2, y: height / 2 }), animate)
     },
+    zoomBy: (factor, animate) => control.zoomTo(goal.scale * factor, animate),
     local(client) {
       const box = svg.getBoundingClientRect()
       return { x: client.x - box.left, y: client.y - box.top }
@@ -143,7 +162,7 @@ export function createCamera(options: CameraOptions): CameraControl {
     },
     destroy() {
       svg.removeEventListener('wheel', onWheel)
-      selection.on('.zoom', null)
+      select(svg).on('.zoom', null)
     },
   }
   const onWheel = wheelListener(options, () => control, settings)

@@ -2,11 +2,12 @@
 import type { NodeId } from '../../model/document'
 import type { CanvasContext } from './context'
 import { isElement } from './hit'
+import { listen } from './listen'
 
 const DELAY = 120
 
 /** Reports the hovered node; `isBusy` gestures and held buttons are no hovering. */
-export function listenToHover(context: CanvasContext, isBusy: () => boolean): { destroy(): void } {
+export function listenToHover(context: CanvasContext, isBusy: () => boolean): { readonly destroy: () => void } {
   const { svg } = context.stage
   let under: NodeId | null = null
   let told: NodeId | null = null
@@ -30,13 +31,11 @@ export function listenToHover(context: CanvasContext, isBusy: () => boolean): { 
       enter(isElement(event.target) ? (event.target.closest('[data-node]')?.getAttribute('data-node') ?? null) : null)
   }
   const onLeave = (): void => enter(null)
-  svg.addEventListener('pointermove', onMove)
-  svg.addEventListener('pointerleave', onLeave)
+  const stop = listen(svg, { pointermove: onMove, pointerleave: onLeave })
   return {
     destroy() {
       clearTimeout(waiting)
-      svg.removeEventListener('pointermove', onMove)
-      svg.removeEventListener('pointerleave', onLeave)
+      stop()
     },
   }
 }

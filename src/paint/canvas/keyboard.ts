@@ -4,16 +4,18 @@ import type { NodeId } from '../../model/document'
 import { grow } from '../rect'
 import type { CanvasContext } from './context'
 import { isElement } from './hit'
+import { listen, listenFirst } from './listen'
 import type { PointerControl } from './pointer'
+import { createSpace } from './space'
 import type { WireKeys } from './wire-keys'
 
 export interface KeyboardControl {
-  isPanning(): boolean
+  readonly isPanning: () => boolean
   /** Draws the focus ring where the focused node now is. */
-  refresh(): void
+  readonly refresh: () => void
   /** Moves the focus to a painted node, with its ring. */
-  focus(node: NodeId): void
-  destroy(): void
+  readonly focus: (node: NodeId) => void
+  readonly destroy: () => void
 }
 
 interface KeyboardParts {
@@ -22,65 +24,23 @@ interface KeyboardParts {
   readonly reveal: (node: NodeId) => void
 }
 
+/** Distance of the focus ring to the card: outside the selection's ring. */
+const RING = 7
+
 const nodeOf = (target: EventTarget | null): NodeId | null =>
   isElement(target) ? target.getAttribute('data-node') : null
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!isElement(target)) return false
-  return target.closest('input, textarea, select, [contenteditable]') !== null
-}
-
-/** Space held: a drag pans. Let go without panning, it is a tap. */
-function createSpace(context: CanvasContext) {
-  let held = false
-  let used = false
-  let over = false
-  const { svg } = context.stage
-  const set = (next: boolean): void => {
-    held = next
-    context.camera.setPanning(next)
-  }
-  return {
-    isHeld: () => held,
-    use: () => {
-      used = true
-    },
-    hover: (inside: boolean) => {
-      over = inside
-    },
-    down(event: KeyboardEvent) {
-      const { activeElement, body } = svg.ownerDocument
-      const ours = context.host.contains(activeElement) || (over && activeElement === body)
-      if (!ours || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
-      event.preventDefault()
-      if (event.repeat || held) return
-      used = false
-      set(true)
-    },
-    up() {
-      if (!held) return
-      set(false)
-      if (!used) context.callbacks.onSpaceTap?.()
-    },
-    lose: () => set(false),
-  }
-}
-
-/** Listens to keys and focus of the canvas. */
-export function listenToKeyboard(context: CanvasContext, parts: KeyboardParts): KeyboardControl {
-  const { svg } = context.stage
-  const window = svg.ownerDocument.defaultView
-  const space = createSpace(context)
+/** Which node has the focus, and whether it came by keyboard (only then is there a ring). */
+function trackFocus(context: CanvasContext, parts: KeyboardParts) {
   let byKeyboard = false
   let focused: NodeId | null = null
-
   const refresh = (): void => {
-    const frameNode = context.props().frame.nodes.find(({ node }) => node.id === focused)
-    const at = focused === null ? null : context.picture.cornerOf(focused)
-    const ring = frameNode && at ? grow({ ...at, width: frameNode.node.width, height: frameNode.node.height }, 7) : null
+    const node = context.props().frame.nodes.find((each) => each.node.id === focused)?.node
+    const at = node && context.picture.cornerOf(node.id)
+    const ring = at ? grow({ x: at.x, y: at.y, width: node.width, height: node.height }, RING) : null
     context.overlay.set({ focus: ring })
   }
-  const onFocusIn = (event: FocusEvent): void => {
+  const enter = (event: FocusEvent): void => {
     const id = nodeOf(event.target)
     focused = byKeyboard ? id : null
     refresh()
@@ -88,62 +48,62 @@ export function listenToKeyboard(context: CanvasContext, parts: KeyboardParts): 
     context.callbacks.onSelect([id], false)
     parts.reveal(id)
   }
-  const onFocusOut = (): void => {
+  const leave = (): void => {
     focused = null
     refresh()
   }
-  const onCanvasKey = (event: KeyboardEvent): void => {
-    if (parts.wireKeys.handle(event.key, event.shiftKey)) {
-      event.preventDefault()
-      event.stopPropagation()
-      return
-    }
-    const id = nodeOf(event.target)
-    if (event.key !== 'Enter' || id === null) return
-    event.preventDefault()
-    context.callbacks.onOpenNode(id)
+  const setKeyboard = (keyboard: boolean): void => {
+    byKeyboard = keyboard
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    byKeyboard = true
-    if (event.key === ' ') space.down(event)
-    if (event.key !== 'Escape' || !parts.pointer().cancel()) return
+  return { refresh, setKeyboard, destroy: listen(context.stage.svg, { focusin: enter, focusout: leave }) }
+}
+
+/** Listens to keys and focus of the canvas. */
+export function listenToKeyboard(context: CanvasContext, parts: KeyboardParts): KeyboardControl {
+  const { svg, picture } = context.stage
+  const space = createSpace(context)
+  const focus = trackFocus(context, parts)
+  const take = (event: Event): void => {
     event.preventDefault()
     event.stopPropagation()
   }
-  const onKeyUp = (event: KeyboardEvent): void => (event.key === ' ' ? space.up() : undefined)
-  const onPress = (): void => {
-    byKeyboard = false
-    if (space.isHeld()) space.use()
+  const keyOnCanvas = (event: KeyboardEvent): void => {
+    const id = nodeOf(event.target)
+    if (parts.wireKeys.handle(event.key, event.shiftKey)) take(event)
+    else if (event.key === 'Enter' && id !== null) {
+      take(event)
+      context.callbacks.onOpenNode(id)
+    }
   }
-  const onEnter = (): void => space.hover(true)
-  const onLeave = (): void => space.hover(false)
-  const own: [string, EventListener][] = [
-    ['focusin', onFocusIn as EventListener],
-    ['focusout', onFocusOut],
-    ['keydown', onCanvasKey as EventListener],
-    ['pointerenter', onEnter],
-    ['pointerleave', onLeave],
+  const anyKey = (event: KeyboardEvent): void => {
+    focus.setKeyboard(true)
+    if (event.key === ' ') space.down(event)
+    // The gesture in progress gets Escape before any command does.
+    if (event.key === 'Escape' && parts.pointer().cancel()) take(event)
+  }
+  const press = (): void => {
+    focus.setKeyboard(false)
+    space.press()
+    parts.wireKeys.cancel()
+  }
+  const release = (event: KeyboardEvent): void => (event.key === ' ' ? space.up() : undefined)
+  const global = { keydown: anyKey, keyup: release, pointerdown: press, blur: space.lose }
+  const stops = [
+    listen(svg, { keydown: keyOnCanvas }),
+    listenFirst(svg.ownerDocument.defaultView, global),
+    focus.destroy,
+    space.destroy,
   ]
-  const global: [string, EventListener][] = [
-    ['keydown', onKeyDown as EventListener],
-    ['keyup', onKeyUp as EventListener],
-    ['pointerdown', onPress],
-    ['blur', space.lose],
-  ]
-  for (const [name, listener] of own) svg.addEventListener(name, listener)
-  // Capturing: the gesture in progress gets Escape before any command does.
-  for (const [name, listener] of global) window?.addEventListener(name, listener, true)
   return {
     isPanning: space.isHeld,
-    refresh,
+    refresh: focus.refresh,
     focus(id) {
-      byKeyboard = true
-      const bodies = [...context.stage.picture.querySelectorAll<SVGElement>('[data-node]')]
+      focus.setKeyboard(true)
+      const bodies = [...picture.querySelectorAll<SVGElement>('[data-node]')]
       bodies.find((body) => nodeOf(body) === id)?.focus({ preventScroll: true })
     },
     destroy() {
-      for (const [name, listener] of own) svg.removeEventListener(name, listener)
-      for (const [name, listener] of global) window?.removeEventListener(name, listener, true)
+      for (const stop of stops) stop()
     },
   }
 }

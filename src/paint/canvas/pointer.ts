@@ -1,6 +1,5 @@
 // Pointer: one press at a time becomes a click or a gesture; Escape and a lost pointer undo the gesture.
-import type { Point } from '../../model/document'
-import type { Rect } from '../../scene/types'
+import { click, doubleClick, pointerAt } from './clicks'
 import type { CanvasContext } from './context'
 import { dragNodes } from './gestures/drag-nodes'
 import type { Gesture, GestureStart, PointerAt } from './gestures/gesture'
@@ -8,7 +7,7 @@ import { marquee } from './gestures/marquee'
 import { scrub } from './gestures/scrub'
 import { wire } from './gestures/wire'
 import { hitOf, type Hit } from './hit'
-import { toScene } from './view-math'
+import { listen } from './listen'
 
 /** Pixels that a press may wander and still be a click. */
 const THRESHOLD = 4
@@ -25,118 +24,96 @@ interface Press {
 
 export interface PointerControl {
   /** Undoes the gesture in progress; false if there is none. */
-  cancel(): boolean
-  isBusy(): boolean
-  destroy(): void
+  readonly cancel: () => boolean
+  readonly isBusy: () => boolean
+  readonly destroy: () => void
 }
 
-/** Where a pointer event is, in every frame of reference that gestures need. */
-export function pointerAt(context: CanvasContext, event: MouseEvent): PointerAt {
-  const client: Point = { x: event.clientX, y: event.clientY }
-  const scene = toScene(context.camera.camera(), context.camera.local(client))
-  return { client, scene, shift: event.shiftKey, alt: event.altKey, ctrl: event.ctrlKey || event.metaKey }
+function hitAt(context: CanvasContext, event: MouseEvent, at: PointerAt): Hit {
+  return hitOf(context.props().frame, event.target, at.scene, context.camera.camera().scale)
 }
 
-function click(context: CanvasContext, hit: Hit, at: PointerAt): void {
-  const { callbacks } = context
-  const additive = at.shift || at.ctrl
-  if (hit.kind === 'part' && hit.part === 'role' && context.props().editable && !additive) {
-    callbacks.onToggleRequiresGrad(hit.node.node.id)
-  } else if (hit.kind === 'edge') callbacks.onSelect([hit.edge.edge.id], additive)
-  else if (hit.kind !== 'ground') callbacks.onSelect([hit.node.node.id], additive)
-  else if (!additive) callbacks.onSelect([], false)
+/** What a press begins; null where the camera has the pointer. */
+function pressOf(context: CanvasContext, event: PointerEvent): Press | null {
+  const start = pointerAt(context, event)
+  const hit = hitAt(context, event, start)
+  // A finger on the ground pans.
+  if (event.pointerType === 'touch' && (hit.kind === 'ground' || hit.kind === 'edge')) return null
+  return { pointer: event.pointerId, hit, start, gesture: null }
 }
 
-function clientRect(element: Element): Rect {
-  const { left, top, width, height } = element.getBoundingClientRect()
-  return { x: left, y: top, width, height }
+function beginGesture(context: CanvasContext, press: Press): Gesture | null {
+  for (const start of GESTURES) {
+    const gesture = start(context, press.hit, press.start)
+    if (gesture) return gesture
+  }
+  return null
 }
 
-function doubleClick(context: CanvasContext, hit: Hit, at: PointerAt): void {
-  const { callbacks } = context
-  const { editable } = context.props()
-  if (hit.kind === 'ground') {
-    if (editable) callbacks.onQuickAdd(at.scene, at.client)
-  } else if (hit.kind === 'part') {
-    if (hit.part === 'value' && editable) callbacks.onEditValue(hit.node.node.id, clientRect(hit.element))
-  } else if (hit.kind === 'node') callbacks.onOpenNode(hit.node.node.id)
-}
+const hasMoved = ({ client: a }: PointerAt, { client: b }: PointerAt): boolean =>
+  Math.hypot(a.x - b.x, a.y - b.y) >= THRESHOLD
 
 /** Listens to the pointer on the stage. `isPanning`: the camera has the pointer. */
 export function listenToPointer(context: CanvasContext, isPanning: () => boolean): PointerControl {
   const { svg } = context.stage
   let press: Press | null = null
-  const hitAt = (event: MouseEvent, at: PointerAt): Hit =>
-    hitOf(context.props().frame, event.target, at.scene, context.camera.camera().scale)
 
-  const release = (): void => {
-    if (press && svg.hasPointerCapture(press.pointer)) svg.releasePointerCapture(press.pointer)
+  const release = (): Press | null => {
+    const released = press
     press = null
+    if (released && svg.hasPointerCapture(released.pointer)) svg.releasePointerCapture(released.pointer)
+    return released
   }
   const cancel = (): boolean => {
-    const gesture = press?.gesture
-    release()
+    const gesture = release()?.gesture
     gesture?.cancel()
     return gesture !== undefined && gesture !== null
   }
-  const begin = (held: Press): void => {
-    for (const start of GESTURES) {
-      held.gesture = start(context, held.hit, held.start)
-      if (held.gesture) {
-        svg.setPointerCapture(held.pointer)
-        return
-      }
+  const down = (event: PointerEvent): void => {
+    context.animator.cancel('camera')
+    if (!press && event.button === 0 && !isPanning()) press = pressOf(context, event)
+    // A second finger turns the press into a pinch.
+    else if (press && event.pointerType === 'touch') cancel()
+  }
+  const move = (event: PointerEvent): void => {
+    if (press?.pointer !== event.pointerId) return
+    const at = pointerAt(context, event)
+    if (!press.gesture) {
+      if (!hasMoved(press.start, at)) return
+      press.gesture = beginGesture(context, press)
+      // Only now: capture would turn the click that a press may still become into one on the canvas.
+      if (press.gesture) svg.setPointerCapture(event.pointerId)
     }
+    press.gesture?.move(at)
   }
-  const listeners: {
-    [Name in 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'dblclick']: (
-      event: HTMLElementEventMap[Name],
-    ) => void
-  } = {
-    pointerdown(event) {
-      context.animator.cancel('camera')
-      if (press || event.button !== 0 || isPanning()) {
-        // A second finger turns the press into a pinch.
-        if (press && event.pointerType === 'touch') cancel()
-        return
-      }
-      const at = pointerAt(context, event)
-      const hit = hitAt(event, at)
-      if (event.pointerType === 'touch' && (hit.kind === 'ground' || hit.kind === 'edge')) return
-      press = { pointer: event.pointerId, hit, start: at, gesture: null }
-    },
-    pointermove(event) {
-      if (press?.pointer !== event.pointerId) return
-      const at = pointerAt(context, event)
-      const { client } = press.start
-      if (!press.gesture && Math.hypot(at.client.x - client.x, at.client.y - client.y) < THRESHOLD) return
-      if (!press.gesture) begin(press)
-      press.gesture?.move(at)
-    },
-    pointerup(event) {
-      if (press?.pointer !== event.pointerId) return
-      const { gesture, hit } = press
-      const at = pointerAt(context, event)
-      release()
-      if (gesture) gesture.end(at)
-      else click(context, hit, at)
-    },
-    pointercancel(event) {
-      if (press?.pointer === event.pointerId) cancel()
-    },
-    dblclick(event) {
-      const at = pointerAt(context, event)
-      doubleClick(context, hitAt(event, at), at)
-    },
+  const up = (event: PointerEvent): void => {
+    if (press?.pointer !== event.pointerId) return
+    const at = pointerAt(context, event)
+    const released = release()
+    if (released?.gesture) released.gesture.end(at)
+    else if (released) click(context, released.hit, at)
   }
-  const entries = Object.entries(listeners) as [string, EventListener][]
-  for (const [name, listener] of entries) svg.addEventListener(name, listener)
+  const lose = (event: PointerEvent): void => {
+    if (press?.pointer === event.pointerId) cancel()
+  }
+  const twice = (event: MouseEvent): void => {
+    const at = pointerAt(context, event)
+    doubleClick(context, hitAt(context, event, at), at)
+  }
+  const stop = listen(svg, {
+    pointerdown: down,
+    pointermove: move,
+    pointerup: up,
+    pointercancel: lose,
+    lostpointercapture: lose,
+    dblclick: twice,
+  })
   return {
     cancel,
     isBusy: () => press?.gesture != null,
     destroy() {
       cancel()
-      for (const [name, listener] of entries) svg.removeEventListener(name, listener)
+      stop()
     },
   }
 }

@@ -25,7 +25,10 @@ function samePath(a: Path, b: Path): boolean {
   if (a.curves.length !== b.curves.length) return false
   const points = (path: Path): Point[] => [path.start, ...path.curves.flat()]
   const others = points(b)
-  return points(a).every((point, index) => point.x === others[index]?.x && point.y === others[index]?.y)
+  return points(a).every((point, index) => {
+    const other = others[index]
+    return point.x === other?.x && point.y === other.y
+  })
 }
 
 /**

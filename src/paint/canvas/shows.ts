@@ -68,6 +68,13 @@ export function createShows(context: CanvasContext): Shows {
     animator.run('relayout', { duration: RELAYOUT, tick, done: () => picture.displace(null) })
   }
 
+  const relayout = (before: Frame, after: Frame): void => {
+    const places = placesOf(before, picture.displaced())
+    const shift = anchorShift(before, after)
+    if (shift) holdAnchor(context, shift)
+    glide(shift ? shiftPlaces(places, shift) : places)
+  }
+
   return {
     glide,
     next(before, props, isDragging) {
@@ -77,10 +84,8 @@ export function createShows(context: CanvasContext): Shows {
         return
       }
       const stepped = before.frame.moment !== frame.moment
-      const places = placesOf(before.frame, picture.displaced())
-      const shift = before.frame.scene === frame.scene ? null : anchorShift(before.frame, frame)
-      if (shift) holdAnchor(context, shift)
-      glide(shift ? shiftPlaces(places, shift) : places)
+      if (before.frame.scene === frame.scene && picture.displaced() === null) picture.show(frame, theme, null)
+      else relayout(before.frame, frame)
       if (stepped) changes.play(before.frame, props)
       if (stepped && props.pulse) pulses.play(props)
       else if (stepped) pulses.stop()

@@ -16,7 +16,7 @@ export interface Stage {
   readonly overlay: SVGGElement
   /** Ghosts and runners of animations. */
   readonly effects: SVGGElement
-  size(): { readonly width: number; readonly height: number }
+  readonly size: () => { readonly width: number; readonly height: number }
   /** Moves picture and ground to the camera. */
   place(camera: Camera): void
   dress(theme: Theme): void

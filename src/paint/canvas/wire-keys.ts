@@ -60,7 +60,9 @@ export function createWireKeys(context: CanvasContext): WireKeys {
       const { frame, editable } = context.props()
       const start = frame.nodes.find(({ node }) => node.id === from.node)?.node.outputs[from.output]?.at
       if (!start || !editable) return
-      wire = { from, start, candidates: inOrder(inputLandings(frame, from.node), start), index: 0 }
+      const candidates = inOrder(inputLandings(frame, from.node), start)
+      if (candidates.length === 0) return
+      wire = { from, start, candidates, index: 0 }
       show()
     },
     isActive: () => wire !== null,
@@ -69,7 +71,7 @@ export function createWireKeys(context: CanvasContext): WireKeys {
       const step = STEPS[key]
       const landing = wire.candidates[wire.index]
       if (step !== undefined) {
-        const count = Math.max(1, wire.candidates.length)
+        const count = wire.candidates.length
         wire.index = (wire.index + (shift ? -step : step) + count) % count
         show()
       } else if (key === 'Enter') {
