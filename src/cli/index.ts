@@ -1,11 +1,10 @@
 // gradloom on the command line: the same engine, scene and painter as the app, without a window.
 import { readFile, writeFile } from 'node:fs/promises'
 import { run } from '../engine/run'
-import { readDocument } from '../formats/document'
-import { readSvgDocument } from '../formats/svg-document'
+import { readAnyDocument } from '../formats/any-document'
 import type { GraphDocument } from '../model/document'
 import { nodeName } from '../model/document'
-import { fail, type AppError, type Result } from '../model/result'
+import { fail, ok, type AppError, type Result } from '../model/result'
 import type { Trace } from '../model/trace'
 import { HELP, readArguments, type Command } from './arguments'
 import { render } from './render'
@@ -59,9 +58,8 @@ async function open(file: string): Promise<Result<GraphDocument>> {
   } catch (error) {
     return fail(fileError('open', 'file must be readable', file, error))
   }
-  if (!text.trimStart().startsWith('<')) return readDocument(text)
-  const embedded = readSvgDocument(text)
-  return embedded.ok ? readDocument(embedded.value.document) : embedded
+  const found = readAnyDocument(text)
+  return found.ok ? ok(found.value.document) : found
 }
 
 function fileError(op: string, requirement: string, file: string, error: unknown): AppError {

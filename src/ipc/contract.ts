@@ -25,6 +25,8 @@ const OpenedSchema = z.strictObject({
   /** File name without folder and extension, for the title. */
   name: z.string(),
   source: z.enum(['file', 'svg', 'example', 'draft']),
+  /** The moment an SVG picture showed; absent = show the last. */
+  moment: z.int().min(0).exactOptional(),
 })
 
 const SavedSchema = z.strictObject({ path: z.string(), name: z.string() })

@@ -23,19 +23,17 @@ export const SettingsSchema = z.object({
 export type Settings = z.infer<typeof SettingsSchema>
 
 /** What `settings:set` takes: any part, strictly checked, because a wrong value there is a bug and not old data. */
-export const SettingsChangeSchema = z
-  .strictObject({
-    language: z.enum(['system', 'en', 'zh']),
-    theme: z.enum(['system', 'light', 'dark', 'contrast']),
-    motion: z.enum(['system', 'full', 'reduced']),
-    letterKeys: z.boolean(),
-    speed: z.number().min(0.25).max(8),
-    paletteOpen: z.boolean(),
-    inspectorOpen: z.boolean(),
-    paletteWidth: z.number().min(0).max(4000).nullable(),
-    inspectorWidth: z.number().min(0).max(4000).nullable(),
-  })
-  .partial()
+export const SettingsChangeSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'zh']).exactOptional(),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).exactOptional(),
+  motion: z.enum(['system', 'full', 'reduced']).exactOptional(),
+  letterKeys: z.boolean().exactOptional(),
+  speed: z.number().min(0.25).max(8).exactOptional(),
+  paletteOpen: z.boolean().exactOptional(),
+  inspectorOpen: z.boolean().exactOptional(),
+  paletteWidth: z.number().min(0).max(4000).nullable().exactOptional(),
+  inspectorWidth: z.number().min(0).max(4000).nullable().exactOptional(),
+})
 
 export type SettingsChange = z.infer<typeof SettingsChangeSchema>
 

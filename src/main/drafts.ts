@@ -99,6 +99,11 @@ export class Drafts {
     this.session = this.newSession()
   }
 
+  /** Settles when nothing is left to write or delete. */
+  async idle(): Promise<void> {
+    await this.queue.catch(() => undefined)
+  }
+
   private newSession(): string {
     return `${this.now()}-${randomBytes(4).toString('hex')}`
   }

@@ -53,9 +53,17 @@ export class Files {
       if (read.error.params?.['reason'] === 'ENOENT') this.setRecent(removeRecent(state.get().recent, path))
       return read
     }
-    const { document, kind } = read.value
+    const { document, kind, moment } = read.value
     this.setRecent(addRecent(state.get().recent, path))
-    return ok(this.adopt({ document, path: kind === 'file' ? path : null, name: documentName(path), source: kind }))
+    return ok(
+      this.adopt({
+        document,
+        path: kind === 'file' ? path : null,
+        name: documentName(path),
+        source: kind,
+        ...(moment === null ? {} : { moment }),
+      }),
+    )
   }
 
   /** Opens a shipped example as a copy without a path. */
