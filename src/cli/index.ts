@@ -1,13 +1,14 @@
 // gradloom on the command line: the same engine, scene and painter as the app, without a window.
 import { readFile, writeFile } from 'node:fs/promises'
-import { run } from '../engine/run'
+import { catalog, run } from '../engine/run'
 import { readAnyDocument } from '../formats/any-document'
 import type { GraphDocument } from '../model/document'
 import { nodeName } from '../model/document'
 import { fail, ok, type AppError, type Result } from '../model/result'
 import type { Trace } from '../model/trace'
 import { HELP, readArguments, type Command } from './arguments'
-import { render } from './render'
+import { drawPng } from './app-picture'
+import { renderSvg } from './render'
 import { traceJson } from './trace-json'
 
 /** Runs one command and returns the exit code. */
@@ -41,10 +42,12 @@ async function drawPicture(
   trace: Trace,
   command: Extract<Command, { kind: 'render' }>,
 ): Promise<number> {
-  const picture = await render(document, trace, command)
-  if (!picture.ok) return complain(picture.error)
+  if (command.format === 'png') {
+    const drawn = await drawPng(command)
+    return drawn.ok ? 0 : complain(drawn.error)
+  }
   try {
-    await writeFile(command.out, picture.value)
+    await writeFile(command.out, renderSvg(document, catalog(), trace, command))
   } catch (error) {
     return complain(fileError('render', 'output must be writable', command.out, error))
   }
