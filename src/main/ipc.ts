@@ -32,11 +32,20 @@ export async function answer<C extends Channel>(
   }
 }
 
+function isWelcome(event: IpcMainInvokeEvent, isTrusted: (event: IpcMainInvokeEvent) => boolean): boolean {
+  try {
+    return isTrusted(event)
+  } catch {
+    // A frame that is gone by the time it is looked at cannot be ours.
+    return false
+  }
+}
+
 /** Listens on every channel of the contract; messages that `isTrusted` refuses never reach a handler. */
 export function setupIpc(handlers: Handlers, isTrusted: (event: IpcMainInvokeEvent) => boolean): void {
   for (const channel of Object.keys(handlers) as Channel[]) {
-    ipcMain.handle(channel, (event, request: unknown) =>
-      isTrusted(event)
+    ipcMain.handle(channel, async (event, request: unknown) =>
+      isWelcome(event, isTrusted)
         ? answer(channel, handlers[channel], request)
         : fail({ code: 'ipc', message: `${channel}: sender must be the app's own window, got another` }),
     )
