@@ -1,29 +1,104 @@
 // The algebra of tensors: derivative rules run in it during backward, and in it again for second derivatives.
 import type { Arg, TensorAlgebra } from './algebra'
-import { wrapNumber } from './python-scalar'
 import { full } from './literal'
+import { sigmoid, tanh } from './ops/activation'
+import { add, div, mul, neg, pow, sub } from './ops/arithmetic'
+import { flip, toDType, tril, triu } from './ops/arrange'
+import { permute, transpose, transposed, unsqueeze } from './ops/axes'
+import { eq, ge, gt, le, logicalAnd, lt, ne, where } from './ops/comparison'
+import { cat, stack } from './ops/joining'
+import { matmul, outer } from './ops/linear'
+import { abs, erf, exp, floor, log, sign, sqrt, trunc } from './ops/math'
+import { bmm } from './ops/matrix'
+import { addAt, readAt } from './ops/places'
+import { cumsum, mean, prod, sum } from './ops/reduction'
+import { narrow, select } from './ops/slicing'
+import { cos, cosh, sin, sinh } from './ops/trigonometry'
+import { expand, reshape } from './ops/views'
+import { wrapNumber } from './python-scalar'
 import type { Tensor } from './tensor'
-import { add, mul, sub } from './ops/arithmetic'
-import { sum } from './ops/reduction'
-import { expand, reshape } from './ops/shape'
 
 const lift = (arg: Arg<Tensor>): Tensor => (typeof arg === 'number' ? wrapNumber(arg) : arg)
 
-export const TENSOR_ALGEBRA = {
-  add: (a, b) => add(lift(a), lift(b)),
-  sub: (a, b) => sub(lift(a), lift(b)),
-  mul: (a, b) => mul(lift(a), lift(b)),
-  neg: (a) => mul(lift(a), wrapNumber(-1)),
+type Unary = (a: Arg<Tensor>) => Tensor
+type Binary = (a: Arg<Tensor>, b: Arg<Tensor>) => Tensor
+
+const unary =
+  (op: (a: Tensor) => Tensor): Unary =>
+  (a) =>
+    op(lift(a))
+
+/** Two numbers are combined as numbers: the result stays as weak in promotion as a Python scalar. */
+const binary =
+  (op: (a: Tensor, b: Tensor) => Tensor, ofNumbers: (a: number, b: number) => number): Binary =>
+  (a, b) =>
+    typeof a === 'number' && typeof b === 'number' ? wrapNumber(ofNumbers(a, b)) : op(lift(a), lift(b))
+
+const comparison =
+  (op: (a: Tensor, b: Tensor) => Tensor): Binary =>
+  (a, b) =>
+    op(lift(a), lift(b))
+
+export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
+  add: binary(add, (a, b) => a + b),
+  sub: binary(sub, (a, b) => a - b),
+  mul: binary(mul, (a, b) => a * b),
+  div: binary(div, (a, b) => a / b),
+  pow: binary(pow, (a, b) => a ** b),
+  neg: unary(neg),
+  abs: unary(abs),
+  sign: unary(sign),
+  floor: unary(floor),
+  trunc: unary(trunc),
+  exp: unary(exp),
+  log: unary(log),
+  sqrt: (a) => (typeof a === 'number' ? wrapNumber(Math.sqrt(a)) : sqrt(a)),
+  sin: unary(sin),
+  cos: unary(cos),
+  sinh: unary(sinh),
+  cosh: unary(cosh),
+  tanh: unary(tanh),
+  sigmoid: unary(sigmoid),
+  erf: unary(erf),
+  eq: comparison(eq),
+  ne: comparison(ne),
+  gt: comparison(gt),
+  ge: comparison(ge),
+  lt: comparison(lt),
+  le: comparison(le),
+  and: comparison(logicalAnd),
+  where: (condition, a, b) => where(lift(condition), lift(a), lift(b)),
   zeros: (shape, dtype) => full(shape, 0, dtype),
   ones: (shape, dtype) => full(shape, 1, dtype),
   sum,
+  cumsum,
+  prod,
+  mean,
+  flip,
   expand,
   reshape,
   restoreDims: (a, dims, ndim) => {
     let next = 0
+    const size = (dim: number): number => (dims.includes(dim) ? 1 : (a.shape[next++] ?? 1))
     return reshape(
       a,
-      Array.from({ length: ndim }, (_, dim) => (dims.includes(dim) ? 1 : (a.shape[next++] ?? 1))),
+      Array.from({ length: ndim }, (_, dim) => size(dim)),
     )
   },
-} as TensorAlgebra<Tensor>
+  unsqueeze,
+  permute,
+  transpose,
+  t: transposed,
+  matmul,
+  bmm,
+  outer,
+  narrow,
+  select,
+  cat,
+  stack,
+  tril,
+  triu,
+  readAt,
+  addAt,
+  toDType,
+}

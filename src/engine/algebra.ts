@@ -15,11 +15,15 @@ export interface Algebra<T> {
   neg(a: Arg<T>): T
   abs(a: Arg<T>): T
   sign(a: Arg<T>): T
+  floor(a: Arg<T>): T
+  trunc(a: Arg<T>): T
   exp(a: Arg<T>): T
   log(a: Arg<T>): T
   sqrt(a: Arg<T>): T
   sin(a: Arg<T>): T
   cos(a: Arg<T>): T
+  sinh(a: Arg<T>): T
+  cosh(a: Arg<T>): T
   tanh(a: Arg<T>): T
   sigmoid(a: Arg<T>): T
   erf(a: Arg<T>): T
@@ -41,38 +45,30 @@ export interface TensorAlgebra<T> extends Algebra<T> {
   /** Sum over dimensions (null = all). */
   sum(a: T, dims: readonly number[] | null, keepdim: boolean): T
   cumsum(a: T, dim: number): T
+  prod(a: T, dim: number | null, keepdim: boolean): T
+  mean(a: T, dims: readonly number[] | null, keepdim: boolean): T
   flip(a: T, dims: readonly number[]): T
   expand(a: T, shape: readonly number[]): T
   reshape(a: T, shape: readonly number[]): T
   /** Gives reduced dimensions back as size 1, so that the result broadcasts against the input of the reduction. */
   restoreDims(a: T, dims: readonly number[], ndim: number): T
-  squeezeDims(a: T, dims: readonly number[]): T
+  unsqueeze(a: T, dim: number): T
   permute(a: T, dims: readonly number[]): T
   transpose(a: T, dim0: number, dim1: number): T
+  /** 2-d transpose; leaves 0-d and 1-d tensors alone. */
+  t(a: T): T
   matmul(a: T, b: T): T
+  bmm(a: T, b: T): T
+  outer(a: T, b: T): T
   narrow(a: T, dim: number, start: number, length: number): T
+  select(a: T, dim: number, index: number): T
   cat(list: readonly T[], dim: number): T
   stack(list: readonly T[], dim: number): T
-  /** Zeros of `shape` with `a` written at the places `place` names; the derivative of reading those places. */
-  scatterView(a: T, shape: readonly number[], place: ViewPlace): T
-  readView(a: T, place: ViewPlace): T
-  gather(a: T, dim: number, index: T): T
-  /** Zeros of `shape` with `source` added at `index` along `dim`; the derivative of gather. */
-  scatterAdd(shape: readonly number[], dim: number, index: T, source: T): T
-  indexSelect(a: T, dim: number, index: T): T
-  /** Zeros of `shape` with the slices of `source` added at `index` along `dim`; the derivative of index_select. */
-  indexAdd(shape: readonly number[], dim: number, index: T, source: T): T
   tril(a: T, diagonal: number): T
   triu(a: T, diagonal: number): T
-  prod(a: T, dim: number): T
-  maskedFill(a: T, mask: T, value: number): T
-  softmax(a: T, dim: number): T
+  /** The elements at flat row-major places, in `shape`. */
+  readAt(a: T, places: Int32Array, shape: readonly number[]): T
+  /** Zeros of `shape` with the elements of `a` added at flat row-major places: the derivative of `readAt`. */
+  addAt(a: T, places: Int32Array, shape: readonly number[]): T
   toDType(a: T, dtype: DType): T
-}
-
-/** A strided window into a contiguous tensor. */
-export interface ViewPlace {
-  readonly shape: readonly number[]
-  readonly strides: readonly number[]
-  readonly offset: number
 }

@@ -41,6 +41,8 @@ export interface ElementwiseSpec<I extends ElementInputs, P extends Params> exte
   readonly formula: string
   readonly vjp: { readonly [K in keyof I]: ElementRule<I, P> | null }
   readonly gradFnName: string | null
+  /** The graph node's name where it depends on the inputs. */
+  readonly nodeName?: (inputs: { readonly [K in keyof I]: Tensor }) => string
   readonly reroute?: (inputs: { readonly [K in keyof I]: Tensor }, params: ParamsOf<P>) => Tensor | null
   /** Refuses dtypes, in PyTorch's words. */
   readonly check?: (inputs: { readonly [K in keyof I]: Tensor }, params: ParamsOf<P>) => void
@@ -50,7 +52,7 @@ export interface ElementwiseSpec<I extends ElementInputs, P extends Params> exte
 export function defineElementwise<const I extends ElementInputs, const P extends Params = Record<never, never>>(
   spec: ElementwiseSpec<I, P>,
 ): Op {
-  const { kernel, compute, result, formula, vjp, reroute, check, ...words } = spec
+  const { kernel, compute, result, formula, vjp, reroute, check, nodeName, ...words } = spec
   const names = Object.keys(spec.inputs)
   const rules = names.map((name) => (vjp[name] ?? null) as ElementRule<ElementInputs, Params> | null)
   const specs: Params = spec.params ?? {}
@@ -80,7 +82,10 @@ export function defineElementwise<const I extends ElementInputs, const P extends
     elementwise: true,
     ...(reroute ? { reroute: (inputs, params) => reroute(inputs as never, params as never) } : {}),
   })
-  return { ...op, element: { kernel: kernel as ElementKernel<AnyParams>, rules } }
+  const named = nodeName
+    ? { nodeName: (_: AnyParams, list: readonly unknown[]) => nodeName(zip(names, list) as never) }
+    : {}
+  return { ...op, ...named, element: { kernel: kernel as ElementKernel<AnyParams>, rules } }
 }
 
 /** The dtype that elementwise ops compute in: the operands' common one. */

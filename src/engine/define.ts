@@ -18,8 +18,13 @@ import type { Tensor } from './tensor'
 
 type Outputs = readonly string[]
 
-/** Formula text per input; null = not differentiable in it. */
-type BackwardText<I extends Inputs> = { readonly [K in keyof I]: string | null }
+/**
+ * Formula text per input; null = not differentiable in it. A function where the text depends on the parameters or on the
+ * inputs, which are null while only the catalog asks.
+ */
+type BackwardText<I extends Inputs, P extends Params> = { readonly [K in keyof I]: RuleText<I, P> }
+type RuleText<I extends Inputs, P extends Params> =
+  string | null | ((params: ParamsOf<P>, inputs: TensorsOf<I> | null) => string)
 
 interface Signature<I extends Inputs, P extends Params, O extends Outputs> extends OpWords {
   readonly inputs: I
@@ -27,7 +32,7 @@ interface Signature<I extends Inputs, P extends Params, O extends Outputs> exten
   /** Default: one output called `result`. */
   readonly outputs?: O
   readonly dtypes?: readonly DType[]
-  readonly formula: { readonly forward: string; readonly backward: BackwardText<I> }
+  readonly formula: { readonly forward: string; readonly backward: BackwardText<I, P> }
   readonly shape: (shapes: ShapesOf<I>, params: ParamsOf<P>) => readonly Shape[]
 }
 
@@ -64,7 +69,6 @@ export function defineOp<
     element: null,
     random: spec.random ?? false,
     rules,
-    saves: base.info.formula.backward.map((text) => savedNames(text, base.info)),
     forward: (inputs, params) => listOf(spec.forward(named(inputs) as TensorsOf<I>, params as ParamsOf<P>)),
     compose: (inputs, params) => {
       const result = reroute?.(named(inputs) as TensorsOf<I>, params as ParamsOf<P>) ?? null
@@ -93,7 +97,6 @@ export function defineComposite<
     element: null,
     random: false,
     rules: base.info.inputs.map(() => null),
-    saves: base.info.inputs.map(() => []),
     forward: compose,
     compose,
     nodeName: () => spec.gradFnName ?? '',
@@ -103,10 +106,12 @@ export function defineComposite<
 function describe<I extends Inputs, P extends Params, O extends Outputs>(
   spec: Signature<I, P, O>,
   gradFnName: string | null,
-): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape'> {
+): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText'> {
   const names = Object.keys(spec.inputs)
   const params: Params = spec.params ?? {}
-  const backward = names.map((name) => spec.formula.backward[name] ?? null)
+  const texts = names.map((name) => spec.formula.backward[name] ?? null)
+  const defaults = defaultsOf<P>(params)
+  const backward = texts.map((text) => (typeof text === 'function' ? text(defaults, null) : text))
   const info: OpInfo = {
     name: spec.name,
     torchNames: spec.torchNames,
@@ -119,6 +124,7 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     doc: spec.doc,
     keywords: spec.keywords,
     gradFnName,
+    signature: spec.signature ?? [...names, ...Object.keys(params)],
     ...(spec.dtypes ? { dtypes: spec.dtypes } : {}),
   }
   return {
@@ -126,6 +132,11 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     params,
     samples: spec.samples,
     errors: spec.errors ?? [],
+    ruleText: (input, values, tensors) => {
+      const text = texts[input] ?? null
+      if (typeof text !== 'function') return text
+      return text(values as ParamsOf<P>, tensors && (byInput(info.inputs, tensors) as TensorsOf<I>))
+    },
     shape: (inputs, values) => spec.shape(byInput(info.inputs, inputs) as ShapesOf<I>, values as ParamsOf<P>),
   }
 }
@@ -144,18 +155,13 @@ function scalarParams(inputs: Inputs): ParamInfo[] {
 /** The node name for default parameters, which is what the catalog shows. */
 function nameAtDefaults<I extends Inputs, P extends Params, O extends Outputs>(spec: OpSpec<I, P, O>): string | null {
   if (typeof spec.gradFnName !== 'function') return spec.gradFnName
-  const defaults = Object.fromEntries(
-    Object.entries(spec.params ?? {}).map(([name, param]) => [name, param.read(param.default)]),
-  )
-  return spec.gradFnName(defaults as ParamsOf<P>, {} as TensorsOf<I>)
+  return spec.gradFnName(defaultsOf<P>(spec.params ?? {}), {} as TensorsOf<I>)
+}
+
+function defaultsOf<P extends Params>(params: Params): ParamsOf<P> {
+  const entries = Object.entries(params).map(([name, param]) => [name, param.read(param.default)])
+  return Object.fromEntries(entries) as ParamsOf<P>
 }
 
 const listOf = (result: Tensor | readonly Tensor[]): readonly Tensor[] =>
   Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor]
-
-/** The inputs and outputs that a formula reads by value: these the graph node saves. `self.shape` reads no value. */
-export function savedNames(formula: string | null, info: Pick<OpInfo, 'inputs' | 'outputs'>): string[] {
-  const known = new Set([...info.inputs.map(({ name }) => name), ...info.outputs])
-  const names = formula?.match(/[A-Za-z_][\w.]*/g) ?? []
-  return [...new Set(names)].filter((name) => known.has(name))
-}

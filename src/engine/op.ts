@@ -75,6 +75,8 @@ export interface OpWords {
   readonly symbol: string
   readonly doc: LocalText
   readonly keywords: readonly string[]
+  /** Python's order of arguments, where it is not inputs first and then params. */
+  readonly signature?: readonly string[]
   readonly samples: readonly Sample[]
   readonly errors?: readonly ErrorSample[]
 }
@@ -89,8 +91,8 @@ export interface Op {
   readonly elementwise: boolean
   /** One per input; null = not differentiable in it, or (all of them) the op is a composition. */
   readonly rules: readonly (ErasedRule | null)[]
-  /** Per input, the names (inputs, outputs) that its rule reads and that are saved for it. */
-  readonly saves: readonly (readonly string[])[]
+  /** The rule of one input as formula text, for these parameters and tensors (null = not known yet). */
+  ruleText(input: number, params: AnyParams, inputs: readonly (Tensor | null)[] | null): string | null
   /** What the scalar fast path needs; null for ops that are not defined element by element. */
   readonly element: ElementParts | null
   /** True if the op draws random numbers. */

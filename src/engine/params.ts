@@ -109,6 +109,14 @@ export function choice<const C extends string>(label: LocalText, choices: readon
   return { kind: 'choice', label, default: initial, choices, read, requirement: `one of ${choices.join(', ')}` }
 }
 
+/** One of a few words, or None. */
+export function optionalChoice<const C extends string>(label: LocalText, choices: readonly C[]): Param<C | null> {
+  const read = (value: ParamValue): C | null | undefined =>
+    value === null ? null : choices.find((word) => word === value)
+  const requirement = `one of ${choices.join(', ')} or null`
+  return { kind: 'choice', label, default: null, nullable: true, choices, read, requirement }
+}
+
 /** Python indexing text as between the brackets. */
 export function indexText(initial: string): Param<string> {
   const read = (value: ParamValue): string | undefined => (typeof value === 'string' ? value : undefined)

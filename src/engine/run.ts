@@ -1,6 +1,6 @@
 // run: a document becomes a trace. A runner keeps what it computed and recomputes only what an edit reaches.
 import type { Catalog } from '../model/catalog'
-import type { DocumentNode, GraphDocument, NodeId, Source } from '../model/document'
+import type { DocumentNode, GraphDocument, NodeId } from '../model/document'
 import { fail, ok, type Result } from '../model/result'
 import { executionOrder } from '../model/topology'
 import type { NodeTrace, SavedTensor, Step, Trace } from '../model/trace'
@@ -8,8 +8,9 @@ import { renumber } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { bytesOf } from './dtypes'
 import { OPS } from './ops/index'
+import { Generator } from './random/generator'
 import { traceBackward } from './run/backward-trace'
-import { executeNode, type Execution } from './run/execute'
+import { executeNode, type Execution, type Lookup } from './run/execute'
 import { noGradReasons } from './run/no-grad-reason'
 import { sameParams } from './run/same-params'
 import { valueOf } from './run/value'
@@ -39,6 +40,7 @@ export function run(document: GraphDocument, options: RunOptions = {}): Result<T
 /** A runner with an empty memory. */
 export function createRunner(): Runner {
   let memory: ReadonlyMap<NodeId, Execution> = new Map()
+  let start = { seed: 0, generator: Generator.seeded(0) }
   let recomputed: NodeId[] = []
   return {
     get recomputed() {
@@ -47,18 +49,21 @@ export function createRunner(): Runner {
     run(document, options = {}) {
       const executions = new Map<NodeId, Execution>()
       const nodes = new Map(document.nodes.map((node) => [node.id, node]))
-      const lookup = (source: Source): Execution | undefined => executions.get(source.node)
+      const lookup: Lookup = (source) => executions.get(source.node)
       recomputed = []
+      if (start.seed !== document.seed) start = { seed: document.seed, generator: Generator.seeded(document.seed) }
+      let { generator } = start
       for (const id of executionOrder(document)) {
         if (options.shouldStop?.()) return fail({ code: 'stopped', message: 'run: stopped before the end, as asked' })
         const node = nodes.get(id)
         if (!node) continue
-        const known = memory.get(id)
-        if (known && isUpToDate(known, node, lookup)) executions.set(id, known)
-        else {
+        let execution = memory.get(id)
+        if (!execution || !isUpToDate(execution, node, lookup, generator)) {
           recomputed.push(id)
-          executions.set(id, executeNode(node, lookup))
+          execution = executeNode(node, lookup, generator)
         }
+        executions.set(id, execution)
+        generator = execution.random?.after ?? generator
       }
       memory = executions
       return ok(traceOf(document, executions))
@@ -67,7 +72,8 @@ export function createRunner(): Runner {
 }
 
 /** True if executing the node again would do exactly what was done. */
-function isUpToDate(known: Execution, node: DocumentNode, lookup: (source: Source) => Execution | undefined): boolean {
+function isUpToDate(known: Execution, node: DocumentNode, lookup: Lookup, generator: Generator): boolean {
+  if (known.random && known.random.before !== generator) return false
   if (known.node === node && known.upstream.every((from, port) => from === upstreamOf(node, port, lookup))) return true
   if (known.node.op !== node.op || known.node.inputs.length !== node.inputs.length) return false
   const sameWires = node.inputs.every(
@@ -78,11 +84,7 @@ function isUpToDate(known: Execution, node: DocumentNode, lookup: (source: Sourc
   return sameWires && sameParams(known.node.params, node.params)
 }
 
-function upstreamOf(
-  node: DocumentNode,
-  port: number,
-  lookup: (source: Source) => Execution | undefined,
-): Execution | null {
+function upstreamOf(node: DocumentNode, port: number, lookup: Lookup): Execution | null {
   const source = node.inputs[port]
   return source ? (lookup(source) ?? null) : null
 }

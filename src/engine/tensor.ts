@@ -39,6 +39,7 @@ export class Tensor {
 
   /** A contiguous tensor that owns `data`, which must hold numel(shape) elements. */
   static ofData(data: TensorData, shape: Shape, dtype: DType): Tensor {
+    if (shape.length === 0 && dtype !== 'int64') return Tensor.ofScalar(Number(data[0]), dtype)
     return new Tensor(dtype, shape, contiguousStrides(shape), 0, new Storage(data), 0, null, false)
   }
 

@@ -73,6 +73,8 @@ export interface OpInfo {
   readonly keywords: readonly string[]
   /** Name of the autograd node as PyTorch prints it, `MulBackward0`; null = not differentiable. */
   readonly gradFnName: string | null
+  /** Names of inputs and params in the order of Python's arguments; absent = inputs, then params. */
+  readonly signature?: readonly string[]
   /** Dtypes a creation op can make; absent = any. */
   readonly dtypes?: readonly DType[]
 }

@@ -22,6 +22,7 @@ export const BACKWARD_TWICE =
 export class OpNode extends GradNode {
   private kept: readonly Saved[] | null
   private readonly shapes: readonly (Shape | null)[]
+  private readonly texts: readonly (string | null)[]
   private readonly firstOutput: { readonly shape: Shape; readonly dtype: Tensor['dtype'] }
   readonly outputCount: number
 
@@ -37,6 +38,7 @@ export class OpNode extends GradNode {
     this.outputCount = outputs.length
     const [first] = outputs
     this.firstOutput = { shape: first?.shape ?? [], dtype: first?.dtype ?? 'float32' }
+    this.texts = op.info.inputs.map((_, input) => op.ruleText(input, params, tensors))
     this.kept = this.save(tensors, outputs)
   }
 
@@ -45,7 +47,7 @@ export class OpNode extends GradNode {
     return this.kept
   }
 
-  /** The tensor saved under a name, if it is. Error: freed, or changed in place since. */
+  /** The tensor saved under a name; null if an optional input was absent. Error: freed, or changed in place since. */
   savedTensor(name: string): Tensor | null {
     if (this.kept === null) throw torchError(BACKWARD_TWICE)
     const saved = this.kept.find((candidate) => candidate.name === name)
@@ -54,9 +56,14 @@ export class OpNode extends GradNode {
     return saved.tensor
   }
 
+  /** The rule of one input as formula text; null = not differentiable in it. */
+  ruleText(input: number): string | null {
+    return this.texts[specIndex(this.op, input)] ?? null
+  }
+
   /** Names that the rule of one input reads. */
   namesFor(input: number): readonly string[] {
-    return this.op.saves[specIndex(this.op, input)] ?? []
+    return namesRead(this.ruleText(input), this.op)
   }
 
   override gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null {
@@ -92,6 +99,20 @@ export class OpNode extends GradNode {
       tensor && wanted.has(name) ? [{ name, tensor, version: tensor.version }] : [],
     )
   }
+}
+
+const NAMES_READ = new Map<string, readonly string[]>()
+
+/** The inputs and outputs that a formula reads by value: these are saved. `self.shape` reads no value. */
+function namesRead(text: string | null, { info }: Op): readonly string[] {
+  if (text === null) return []
+  const key = `${info.name}: ${text}`
+  const known = NAMES_READ.get(key)
+  if (known) return known
+  const tensors = new Set([...info.inputs.map(({ name }) => name), ...info.outputs])
+  const names = [...new Set(text.match(/[A-Za-z_][\w.]*/g) ?? [])].filter((name) => tensors.has(name))
+  NAMES_READ.set(key, names)
+  return names
 }
 
 function modifiedInPlace({ tensor, version }: Saved): EngineError {

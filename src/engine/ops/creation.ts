@@ -1,13 +1,21 @@
 // Creation: tensors made from nothing but parameters. They are the leaves of a graph.
-import { isFloating } from '../../model/dtype'
+import { isFloating, type DType } from '../../model/dtype'
+import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
+import { allocate, DEFAULT_DTYPE, storeAs, toBigInt } from '../dtypes'
 import { torchError } from '../errors'
-import { tensorOf } from '../literal'
-import { data, optionalDType, REQUIRES_GRAD } from '../params'
-import { requireGrad, type Tensor } from '../tensor'
+import { full as filled, tensorOf } from '../literal'
+import type { Op } from '../op'
+import { data, dtype, int, ints, optionalDType, optionalInt, REQUIRES_GRAD, scalar } from '../params'
+import type { PythonScalar } from '../python-scalar'
+import { sizesText, type Shape } from '../shapes'
+import { requireGrad, Tensor } from '../tensor'
+import { sample, t } from './samples'
+
+const SIZE = { en: 'size', zh: '大小' }
 
 /** Makes a fresh tensor a leaf, as `requires_grad=True` does. */
-function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
+export function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
   if (!requiresGrad) return tensor
   if (!isFloating(tensor.dtype)) {
     throw torchError('Only Tensors of floating point and complex dtype can require gradients')
@@ -15,9 +23,20 @@ function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
   return requireGrad(tensor)
 }
 
+/** Refuses negative sizes. */
+export function checkSize(name: string, size: Shape): Shape {
+  const negative = size.find((length) => length < 0)
+  if (negative === undefined) return size
+  throw torchError(
+    name === 'zeros'
+      ? 'zeros: Dimension size must be non-negative.'
+      : `Trying to create tensor with negative dimension ${negative}: ${sizesText(size)}`,
+  )
+}
+
 export const tensorOp = defineOp({
   name: 'tensor',
-  torchNames: ['torch.tensor'],
+  torchNames: ['torch.tensor', 'torch.as_tensor'],
   category: 'leaf',
   symbol: '□',
   inputs: {},
@@ -32,5 +51,145 @@ export const tensorOp = defineOp({
   forward: (_, params) => leaf(tensorOf(params.data, params.dtype), params.requires_grad),
   vjp: {},
   gradFnName: null,
-  samples: [],
+  samples: [
+    sample([], { data: 3 }),
+    sample([], {
+      data: [
+        [1, 2],
+        [3, 'inf'],
+      ],
+      requires_grad: true,
+    }),
+    sample([], { data: [1, 2], dtype: null }),
+  ],
+  errors: [
+    {
+      ...sample([], { data: [[1, 2], [3]] }),
+      message: 'expected sequence of length 2 at dim 1 (got 1)',
+    },
+    {
+      ...sample([], { data: [1], dtype: 'int64', requires_grad: true }),
+      message: 'Only Tensors of floating point and complex dtype can require gradients',
+    },
+  ],
 })
+
+/** zeros and ones. */
+function constant(name: 'zeros' | 'ones', value: number, symbol: string, zh: string): Op {
+  return defineOp({
+    name,
+    torchNames: [`torch.${name}`],
+    category: 'leaf',
+    symbol,
+    inputs: {},
+    params: { size: ints(SIZE, [2, 3]), dtype: dtype('float32'), requires_grad: REQUIRES_GRAD },
+    doc: { en: `A tensor full of ${name}.`, zh },
+    keywords: ['fill', 'constant', '常量', '填充'],
+    formula: { forward: `${name}(size)`, backward: {} },
+    shape: (_, { size }) => [checkSize(name, size)],
+    forward: (_, p) => leaf(filled(checkSize(name, p.size), value, p.dtype), p.requires_grad),
+    vjp: {},
+    gradFnName: null,
+    samples: [sample([], { size: [2, 3] }), sample([], { size: [], dtype: 'int64' })],
+  })
+}
+
+export const zerosOp = constant('zeros', 0, '0', '全为 0 的张量。')
+export const onesOp = constant('ones', 1, '1', '全为 1 的张量。')
+
+/** The dtype that a Python scalar gives a tensor. */
+const dtypeOf = ({ kind }: PythonScalar): DType => (kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : DEFAULT_DTYPE)
+
+export const fullOp = defineOp({
+  name: 'full',
+  torchNames: ['torch.full'],
+  category: 'leaf',
+  symbol: 'c',
+  inputs: {},
+  params: {
+    size: ints(SIZE, [2, 3]),
+    fill_value: scalar({ en: 'value', zh: '数值' }, 1),
+    dtype: optionalDType('float32'),
+    requires_grad: REQUIRES_GRAD,
+  },
+  doc: { en: 'A tensor full of one value.', zh: '全为同一数值的张量。' },
+  keywords: ['fill', 'constant', '常量', '填充'],
+  formula: { forward: 'full(size, fill_value)', backward: {} },
+  shape: (_, { size }) => [checkSize('full', size)],
+  forward: (_, p) => {
+    const chosen = p.dtype ?? dtypeOf(p.fill_value)
+    const value = storeAs(Number(p.fill_value.value), chosen)
+    return leaf(filled(checkSize('full', p.size), value, chosen), p.requires_grad)
+  },
+  vjp: {},
+  gradFnName: null,
+  samples: [sample([], { size: [2], fill_value: 7 }), sample([], { size: [], fill_value: 0.5, dtype: null })],
+})
+
+export const eyeOp = defineOp({
+  name: 'eye',
+  torchNames: ['torch.eye'],
+  category: 'leaf',
+  symbol: 'I',
+  inputs: {},
+  params: {
+    n: int({ en: 'rows', zh: '行数' }, 3),
+    m: optionalInt({ en: 'columns', zh: '列数' }),
+    dtype: dtype('float32'),
+    requires_grad: REQUIRES_GRAD,
+  },
+  doc: { en: 'The identity matrix: ones on the diagonal, zeros elsewhere.', zh: '单位矩阵：对角线为 1，其余为 0。' },
+  keywords: ['identity', 'diagonal', '单位矩阵'],
+  formula: { forward: 'eye(n, m)', backward: {} },
+  shape: (_, { n, m }) => [eyeShape(n, m)],
+  forward: (_, p) => {
+    const [rows, columns] = eyeShape(p.n, p.m)
+    const out = allocate(p.dtype, rows * columns)
+    for (let i = 0; i < Math.min(rows, columns); i++)
+      out.fill((p.dtype === 'int64' ? 1n : 1) as never, i * columns + i, i * columns + i + 1)
+    return leaf(Tensor.ofData(out, [rows, columns], p.dtype), p.requires_grad)
+  },
+  vjp: {},
+  gradFnName: null,
+  samples: [sample([], { n: 3 }), sample([], { n: 2, m: 3, dtype: 'int64' })],
+  errors: [{ ...sample([], { n: -1 }), message: 'n must be greater or equal to 0, got -1' }],
+})
+
+function eyeShape(n: number, m: number | null): [number, number] {
+  if (n < 0) throw torchError(`n must be greater or equal to 0, got ${n}`)
+  if (m !== null && m < 0) throw torchError(`m must be greater or equal to 0, got ${m}`)
+  return [n, m ?? n]
+}
+
+/** A tensor with the shape of another and one value everywhere. */
+function likeOther(name: 'zeros_like' | 'ones_like', value: number, symbol: string, zh: string): Op {
+  return defineOp({
+    name,
+    torchNames: [`torch.${name}`],
+    category: 'shape',
+    symbol,
+    inputs: { self: {} },
+    params: { dtype: optionalDType(), requires_grad: REQUIRES_GRAD },
+    doc: { en: `${name.startsWith('zeros') ? 'Zeros' : 'Ones'} in the shape of another tensor.`, zh },
+    keywords: ['fill', 'constant', '常量', '填充'],
+    formula: { forward: `${name}(self)`, backward: { self: null } },
+    shape: ({ self }) => [self],
+    forward: ({ self }, p) => leaf(filled(self.shape, value, p.dtype ?? self.dtype), p.requires_grad),
+    vjp: { self: null },
+    gradFnName: null,
+    samples: [sample([t([1, 2])]), sample([t([[1], [2]])], { dtype: 'int64' })],
+  })
+}
+
+export const zerosLikeOp = likeOther('zeros_like', 0, '0≅', '与另一张量同形状的全 0 张量。')
+export const onesLikeOp = likeOther('ones_like', 1, '1≅', '与另一张量同形状的全 1 张量。')
+
+/** Elements by number, in a dtype. */
+export function filledBy(shape: Shape, chosen: DType, at: (index: number) => number): Tensor {
+  const out = allocate(chosen, numel(shape))
+  for (let i = 0; i < out.length; i++) {
+    if (out instanceof BigInt64Array) out[i] = toBigInt(at(i))
+    else out[i] = at(i)
+  }
+  return Tensor.ofData(out, shape, chosen)
+}

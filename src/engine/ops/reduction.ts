@@ -1,14 +1,49 @@
-// Reduction: many elements become one.
+// Reduction: many elements become one: sums, means, products, norms.
 import { isFloating, type DType } from '../../model/dtype'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
+import { scalarTypeName } from '../dtypes'
+import { torchError } from '../errors'
 import { reduceRows } from '../kernels/reduce'
-import { dims, KEEPDIM } from '../params'
-import { reducedDims, reducedShape } from '../shapes'
+import { mapRows } from '../kernels/rows'
+import { elements } from '../kernels/read'
+import { dim, dims, KEEPDIM, optionalInt } from '../params'
+import { reducedDims, reducedShape, wrapDim, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
+import type { TensorAlgebra } from '../algebra'
+import { empty, reductionSamples, sample, strided, t } from './samples'
+
+const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
+const ROWS = [
+  [1, 2, -3],
+  [4, 0.5, 6],
+]
+const OUT_OF_RANGE = {
+  ...sample([t(ROWS)], { dim: 2 }),
+  message: 'Dimension out of range (expected to be in range of [-2, 1], but got 2)',
+}
 
 /** Integers are summed in int64. */
 const sumDType = (dtype: DType): DType => (isFloating(dtype) ? dtype : 'int64')
+
+const reduced = (shape: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
+  reducedShape(shape, reducedDims(dim, shape.length), keepdim)
+
+/** `value`, which came out of a reduction, in a shape that broadcasts against its input. */
+export function restored(
+  f: TensorAlgebra<Tensor>,
+  value: Tensor,
+  shape: Shape,
+  dim: readonly number[] | null,
+  keepdim: boolean,
+): Tensor {
+  return keepdim ? value : f.restoreDims(value, reducedDims(dim, shape.length), shape.length)
+}
+
+/** Number of elements that become one. */
+export function reducedCount(shape: Shape, dim: readonly number[] | null): number {
+  return reducedDims(dim, shape.length).reduce((count, at) => count * (shape[at] ?? 1), 1)
+}
 
 export const sumOp = defineOp({
   name: 'sum',
@@ -20,30 +55,212 @@ export const sumOp = defineOp({
   doc: { en: 'The sum of all elements, or over some dimensions.', zh: '所有元素之和，或沿某些维度求和。' },
   keywords: ['total', 'add up', '求和', '总和'],
   formula: { forward: 'sum(self, dim, keepdim)', backward: { self: 'expand(grad, self.shape)' } },
-  shape: ({ self }, { dim, keepdim }) => [reducedShape(self, reducedDims(dim, self.length), keepdim)],
-  forward: ({ self }, { dim, keepdim }) => {
-    return reduceRows(self, dim, keepdim, sumDType(self.dtype), {
+  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  forward: ({ self }, { dim, keepdim }) =>
+    reduceRows(self, dim, keepdim, sumDType(self.dtype), {
       number: (row) => {
         let total = 0
-        for (const value of row) total += value
+        for (let i = 0; i < row.length; i++) total += row[i] as number
         return total
       },
-      bigint: (row) => {
-        let total = 0n
-        for (const value of row) total += value
-        return total
+      bigint: (row) => row.reduce((total, value) => BigInt.asIntN(64, total + value), 0n),
+    }),
+  vjp: {
+    self: (f, { grad, shapes }, { dim, keepdim }) =>
+      f.expand(restored(f, grad, shapes.self, dim, keepdim), shapes.self),
+  },
+  gradFnName: ({ dim, keepdim }) => (dim === null && !keepdim ? 'SumBackward0' : 'SumBackward1'),
+  samples: [...reductionSamples(VALUES), sample([empty(0, 2)]), sample([empty(0, 2)], { dim: 0 })],
+  errors: [
+    OUT_OF_RANGE,
+    { ...sample([t(ROWS)], { dim: [0, -2] }), message: 'dim 0 appears multiple times in the list of dims' },
+  ],
+})
+
+export const meanOp = defineOp({
+  name: 'mean',
+  torchNames: ['torch.mean', 'Tensor.mean'],
+  category: 'reduction',
+  symbol: 'μ',
+  inputs: { self: {} },
+  params: { dim: dims(), keepdim: KEEPDIM },
+  doc: { en: 'The mean of all elements, or over some dimensions.', zh: '所有元素的平均值，或沿某些维度求平均。' },
+  keywords: ['average', '平均', '均值'],
+  formula: {
+    forward: 'sum(self, dim, keepdim) / n',
+    backward: {
+      self: ({ dim }, inputs) => `expand(grad, self.shape) / ${inputs ? reducedCount(inputs.self.shape, dim) : 'n'}`,
+    },
+  },
+  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  forward: ({ self }, { dim, keepdim }) => {
+    if (!isFloating(self.dtype)) {
+      throw torchError(
+        `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${scalarTypeName(self.dtype)}`,
+        'NotImplementedError',
+      )
+    }
+    return reduceRows(self, dim, keepdim, self.dtype, {
+      number: (row) => {
+        let total = 0
+        for (let i = 0; i < row.length; i++) total += row[i] as number
+        return total / row.length
       },
     })
   },
   vjp: {
     self: (f, { grad, shapes }, { dim, keepdim }) => {
-      const whole = keepdim ? grad : f.restoreDims(grad, reducedDims(dim, shapes.self.length), shapes.self.length)
-      return f.expand(whole, shapes.self)
+      const spread = f.expand(restored(f, grad, shapes.self, dim, keepdim), shapes.self)
+      return f.div(spread, reducedCount(shapes.self, dim))
     },
   },
-  gradFnName: ({ dim, keepdim }) => (dim === null && !keepdim ? 'SumBackward0' : 'SumBackward1'),
-  samples: [],
+  gradFnName: ({ dim, keepdim }) => (dim === null && !keepdim ? 'MeanBackward0' : 'MeanBackward1'),
+  samples: reductionSamples(VALUES),
+  errors: [
+    OUT_OF_RANGE,
+    {
+      ...sample([{ data: [1, 2], dtype: 'int64' }]),
+      message:
+        'mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long',
+    },
+  ],
+})
+
+const productShape = (shape: Shape, dim: number | null, keepdim: boolean): Shape =>
+  dim === null ? [] : reduced(shape, [dim], keepdim)
+
+export const prodOp = defineOp({
+  name: 'prod',
+  torchNames: ['torch.prod', 'Tensor.prod'],
+  category: 'reduction',
+  symbol: 'Π',
+  inputs: { self: {} },
+  params: { dim: optionalInt({ en: 'dimension', zh: '维度' }), keepdim: KEEPDIM },
+  doc: { en: 'The product of all elements, or along one dimension.', zh: '所有元素之积，或沿某一维求积。' },
+  keywords: ['product', 'multiply', '求积', '连乘'],
+  formula: { forward: 'prod(self, dim, keepdim)', backward: { self: 'expand(grad * result, self.shape) / self' } },
+  shape: ({ self }, { dim, keepdim }) => [productShape(self, dim, keepdim)],
+  forward: ({ self }, { dim, keepdim }) =>
+    reduceRows(self, dim === null ? null : [wrapDim(dim, self.ndim)], dim !== null && keepdim, sumDType(self.dtype), {
+      number: (row) => {
+        let product = 1
+        for (let i = 0; i < row.length; i++) product *= row[i] as number
+        return product
+      },
+      bigint: (row) => row.reduce((product, value) => BigInt.asIntN(64, product * value), 1n),
+    }),
+  vjp: {
+    self: (f, { grad, self, result, shapes }, { dim, keepdim }) => {
+      const chosen = dim === null ? null : [dim]
+      const keeps = dim !== null && keepdim
+      const spread = f.expand(restored(f, grad, shapes.self, chosen, keeps), shapes.self)
+      if (!hasZero(self)) return f.div(f.mul(spread, restored(f, result, shapes.self, chosen, keeps)), self)
+      return f.mul(spread, productOfOthers(f, self, dim))
+    },
+  },
+  gradFnName: ({ dim }) => (dim === null ? 'ProdBackward0' : 'ProdBackward1'),
+  samples: [
+    sample([t(2)]),
+    sample([t(VALUES.slice(0, 4))]),
+    sample([t([2, 0, 3])]),
+    sample([t([0, 0, 3])]),
+    sample([t(ROWS)], { dim: 0 }),
+    sample(
+      [
+        t([
+          [1, 0],
+          [3, 4],
+        ]),
+      ],
+      { dim: 1, keepdim: true },
+    ),
+    sample([strided(ROWS)], { dim: -1 }),
+  ],
+  errors: [OUT_OF_RANGE],
+})
+
+const hasZero = (self: Tensor): boolean => (elements(self) as Float64Array).includes(0)
+
+/** For each element the product of the others in its row; exact where some of them are zero. */
+function productOfOthers(f: TensorAlgebra<Tensor>, self: Tensor, dim: number | null): Tensor {
+  const row = dim === null ? f.reshape(self, [self.numel]) : f.transpose(self, dim, -1)
+  const length = row.shape.at(-1) ?? 1
+  const square = f.expand(f.unsqueeze(row, -2), [...row.shape, length])
+  const others = f.sub(f.ones([length, length], self.dtype), f.tril(f.triu(f.ones([length, length], self.dtype), 0), 0))
+  const product = f.prod(f.where(f.eq(others, 0), 1, square), -1, false)
+  return dim === null ? f.reshape(product, self.shape) : f.transpose(product, dim, -1)
+}
+
+export const cumsumOp = defineOp({
+  name: 'cumsum',
+  torchNames: ['torch.cumsum', 'Tensor.cumsum'],
+  category: 'reduction',
+  symbol: 'Σ…',
+  inputs: { self: {} },
+  params: { dim: dim(0) },
+  doc: { en: 'Running sums along a dimension.', zh: '沿某一维的累计和。' },
+  keywords: ['cumulative', 'running', '累加', '前缀和'],
+  formula: { forward: 'cumsum(self, dim)', backward: { self: 'flip(cumsum(flip(grad, dim), dim), dim)' } },
+  shape: ({ self }, { dim }) => [(wrapDim(dim, self.length), self)],
+  forward: ({ self }, { dim }) =>
+    mapRows(self, dim, sumDType(self.dtype), {
+      number: (row, out) => {
+        let total = 0
+        for (let i = 0; i < row.length; i++) out[i] = total += row[i] as number
+      },
+      bigint: (row, out) => {
+        let total = 0n
+        for (let i = 0; i < row.length; i++) out[i] = total += row[i] as bigint
+      },
+    }),
+  vjp: {
+    self: (f, { grad }, { dim }) => (grad.ndim === 0 ? grad : f.flip(f.cumsum(f.flip(grad, [dim]), dim), [dim])),
+  },
+  gradFnName: 'CumsumBackward0',
+  samples: [sample([t([1, 2, 3])]), sample([t(ROWS)], { dim: 1 }), sample([strided(ROWS)], { dim: 0 }), sample([t(2)])],
+  errors: [OUT_OF_RANGE],
+})
+
+export const logsumexpOp = defineOp({
+  name: 'logsumexp',
+  torchNames: ['torch.logsumexp', 'Tensor.logsumexp'],
+  category: 'reduction',
+  symbol: 'lse',
+  inputs: { self: {} },
+  params: { dim: dims(0), keepdim: KEEPDIM },
+  doc: {
+    en: 'The logarithm of the sum of exponentials, computed without overflow.',
+    zh: '指数之和的对数，计算时不会溢出。',
+  },
+  keywords: ['softmax', 'log', '对数', '指数'],
+  formula: { forward: 'log(sum(exp(self), dim))', backward: { self: 'grad * exp(self - result)' } },
+  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  forward: ({ self }, { dim, keepdim }) =>
+    reduceRows(self, dim, keepdim, isFloating(self.dtype) ? self.dtype : 'float32', {
+      number: (row) => {
+        let largest = -Infinity
+        for (let i = 0; i < row.length; i++) largest = Math.max(largest, row[i] as number)
+        if (Math.abs(largest) === Infinity) return largest
+        let total = 0
+        for (let i = 0; i < row.length; i++) total += Math.exp((row[i] as number) - largest)
+        return largest + Math.log(total)
+      },
+    }),
+  vjp: {
+    self: (f, { grad, self, result, shapes }, { dim, keepdim }) => {
+      const [upstream, total] = [grad, result].map((value) => restored(f, value, shapes.self, dim, keepdim))
+      return f.mul(upstream as Tensor, f.exp(f.sub(self, total as Tensor)))
+    },
+  },
+  gradFnName: 'LogsumexpBackward0',
+  samples: reductionSamples(VALUES),
+  errors: [OUT_OF_RANGE],
 })
 
 export const sum = (self: Tensor, dim: readonly number[] | null = null, keepdim = false): Tensor =>
   one(sumOp, [self], { dim, keepdim })
+export const mean = (self: Tensor, dim: readonly number[] | null = null, keepdim = false): Tensor =>
+  one(meanOp, [self], { dim, keepdim })
+export const prod = (self: Tensor, dim: number | null, keepdim: boolean): Tensor =>
+  one(prodOp, [self], { dim, keepdim })
+export const cumsum = (self: Tensor, dim: number): Tensor => one(cumsumOp, [self], { dim })

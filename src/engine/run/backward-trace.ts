@@ -9,7 +9,6 @@ import type { BackwardObserver, Sent } from '../autograd/backward'
 import { OpNode } from '../autograd/op-node'
 import { EngineError } from '../errors'
 import { tensorOf } from '../literal'
-import { specIndex } from '../op'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
 import { appError } from './app-error'
 import type { Execution, MadeNode } from './execute'
@@ -111,7 +110,7 @@ function contribution(
   return {
     port: source ? port : null,
     target: source ?? { node: execution.node.id, output: 0 },
-    rule: node.op.info.formula.backward[specIndex(node.op, input)] ?? '',
+    rule: node.ruleText(input) ?? '',
     operands: operandsOf(node, input),
     local: node.op.elementwise ? localDerivative(node, input, upstream) : null,
     raw: valueOf(raw),

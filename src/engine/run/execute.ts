@@ -9,6 +9,7 @@ import { OPS, findOp } from '../ops/index'
 import type { Op } from '../op'
 import { readParams } from '../params'
 import { parseScalar, wrapScalar } from '../python-scalar'
+import { withGenerator, type Generator } from '../random/generator'
 import type { GradNode, Tensor } from '../tensor'
 import { appError } from './app-error'
 import { nearest } from './nearest'
@@ -31,15 +32,23 @@ export interface Execution {
   readonly made: readonly MadeNode[]
   /** What the inputs came from, to see whether they changed. */
   readonly upstream: readonly (Execution | null)[]
+  /** For an op that draws random numbers: the generator as it found it and as it left it. Neither is ever drawn from again. */
+  readonly random: { readonly before: Generator; readonly after: Generator } | null
 }
 
 /** Finds the execution that a wire starts at. */
 export type Lookup = (source: Source) => Execution | undefined
 
 /** Executes a node. Never throws: refusals are in `status` and `error`. */
-export function executeNode(node: DocumentNode, lookup: Lookup): Execution {
+export function executeNode(node: DocumentNode, lookup: Lookup, generator: Generator): Execution {
+  if (!findOp(node.op)?.random) return attempt(node, lookup)
+  const after = generator.copy()
+  return { ...withGenerator(after, () => attempt(node, lookup)), random: { before: generator, after } }
+}
+
+function attempt(node: DocumentNode, lookup: Lookup): Execution {
   const upstream = node.inputs.map((source) => (source ? (lookup(source) ?? null) : null))
-  const base = { node, op: findOp(node.op) ?? null, outputs: [], inputs: [], made: [], upstream }
+  const base = { node, op: findOp(node.op) ?? null, outputs: [], inputs: [], made: [], upstream, random: null }
   const refused = (status: NodeStatus, error: AppError | null): Execution => ({ ...base, status, error })
   const { op } = base
   if (!op) return refused('error', unknownOp(node))

@@ -1,0 +1,131 @@
+// Bounds: elementwise larger and smaller of two, and clamping between bounds.
+import { defineElementwise } from '../define-elementwise'
+import { defineOp } from '../define'
+import { promoteTypes, resultType } from '../dtypes'
+import { torchError } from '../errors'
+import { mapElements } from '../kernels/elementwise'
+import type { InputSpec, Op } from '../op'
+import { broadcastShapes, type Shape } from '../shapes'
+import type { Tensor } from '../tensor'
+import { binarySamples, py, sample, t } from './samples'
+
+const A = [1, 2, -3, 4, 0, 6]
+const B = [1.5, -2, 3, 4.5, 5, 0.5]
+
+/** The larger or smaller of two elements; NaN wins. */
+function extreme(name: 'maximum' | 'minimum'): Op {
+  const largest = name === 'maximum'
+  const short = largest ? 'max' : 'min'
+  return defineElementwise({
+    name,
+    torchNames: [`torch.${name}`, `Tensor.${name}`, `torch.${short}`],
+    category: 'math',
+    symbol: largest ? 'max₂' : 'min₂',
+    inputs: { self: {}, other: {} },
+    doc: largest
+      ? { en: 'The larger of two elements. Equal ones share the gradient.', zh: '两个元素中较大者；相等时平分梯度。' }
+      : { en: 'The smaller of two elements. Equal ones share the gradient.', zh: '两个元素中较小者；相等时平分梯度。' },
+    keywords: [short, largest ? '较大' : '较小'],
+    kernel: {
+      number: largest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b),
+      bigint: (a, b) => (a > b === largest ? a : b),
+    },
+    formula: `${name}(self, other)`,
+    vjp: {
+      self: (f, { grad, self, other }) => {
+        const loses = largest ? f.lt(self, other) : f.gt(self, other)
+        return f.where(loses, 0, f.where(f.eq(self, other), f.div(grad, 2), grad))
+      },
+      other: (f, { grad, self, other }) => {
+        const loses = largest ? f.gt(self, other) : f.lt(self, other)
+        return f.where(loses, 0, f.where(f.eq(self, other), f.div(grad, 2), grad))
+      },
+    },
+    gradFnName: largest ? 'MaximumBackward0' : 'MinimumBackward0',
+    samples: binarySamples(A, B),
+  })
+}
+
+export const maximumOp = extreme('maximum')
+export const minimumOp = extreme('minimum')
+
+const BOUND = { scalar: true, optional: true } as const satisfies InputSpec
+
+/** Max then min, so that max wins if the bounds cross, as in PyTorch. NaN in any operand stays NaN. */
+function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
+  if (!min && !max) throw torchError("torch.clamp: At least one of 'min' or 'max' must not be None")
+  const bounds = [min, max].filter((bound) => bound !== null)
+  const common = [self, ...bounds].reduce(
+    (dtype, tensor) => (tensor.wrapped ? dtype : promoteTypes(dtype, tensor.dtype)),
+    self.dtype,
+  )
+  const dtype = promoteTypes(common, resultType([self, ...bounds]))
+  const bounded = (value: Tensor, bound: Tensor | null, op: Op): Tensor => {
+    if (!bound || !op.element) return value
+    return mapElements(op.element.kernel, [value, bound], broadcastShapes(value.shape, bound.shape), dtype, dtype, {})
+  }
+  return bounded(bounded(self, min, maximumOp), max, minimumOp)
+}
+
+const together = (...shapes: (Shape | null)[]): Shape =>
+  shapes.filter((shape) => shape !== null).reduce(broadcastShapes)
+
+export const clampOp = defineOp({
+  name: 'clamp',
+  torchNames: ['torch.clamp', 'Tensor.clamp', 'torch.clip'],
+  category: 'math',
+  symbol: '[a,b]',
+  inputs: { self: {}, min: BOUND, max: BOUND },
+  doc: {
+    en: 'Limits each element to the range from min to max; gradient passes only inside.',
+    zh: '把每个元素限制在 min 与 max 之间；只有范围内的元素传递梯度。',
+  },
+  keywords: ['clip', 'limit', 'range', '截断', '限制', '范围'],
+  formula: {
+    forward: 'minimum(maximum(self, min), max)',
+    backward: {
+      self: 'where(logical_and(self >= min, self <= max), grad, 0)',
+      min: 'where(logical_and(self < min, min < max), grad, 0)',
+      max: 'where(logical_or(self > max, max < min), grad, 0)',
+    },
+  },
+  shape: ({ self, min, max }) => [together(self, min, max)],
+  forward: ({ self, min, max }) => clamped(self, min, max),
+  vjp: {
+    self: (f, { grad, self, min, max }) => {
+      const above = min as Tensor | null
+      const below = max as Tensor | null
+      const inner = above ? f.where(f.ge(self, above), grad, 0) : grad
+      return below ? f.where(f.le(self, below), inner, 0) : inner
+    },
+    min: (f, { grad, self, min, max }) => {
+      const inner = f.where(f.lt(self, min), grad, 0)
+      const below = max as Tensor | null
+      return below ? f.where(f.lt(min, below), inner, 0) : inner
+    },
+    max: (f, { grad, self, min, max }) => {
+      const above = min as Tensor | null
+      const inner = f.where(f.gt(self, max), grad, 0)
+      return above ? f.where(f.lt(max, above), grad, inner) : inner
+    },
+  },
+  gradFnName: (_, { min, max }) => ((min ?? max)?.wrapped === false ? 'ClampBackward0' : 'ClampBackward1'),
+  elementwise: true,
+  samples: [
+    sample([t([-2, 0.5, 3]), py(-1), py(1)]),
+    sample([t([-2, 0.5, 3]), py(0), null]),
+    sample([
+      t([
+        [-2, 0.5],
+        [3, 9],
+      ]),
+      null,
+      py(2),
+    ]),
+    sample([t([-2, 0.5, 3]), t([-1, -1, 0]), t(1)]),
+    sample([t(5), py(0), py(1)]),
+  ],
+  errors: [
+    { ...sample([t([1, 2]), null, null]), message: "torch.clamp: At least one of 'min' or 'max' must not be None" },
+  ],
+})

@@ -1,0 +1,209 @@
+// Ranges and random tensors: leaves whose elements follow a rule or a seed.
+import { isFloating, type DType } from '../../model/dtype'
+import { defineOp } from '../define'
+import { DEFAULT_DTYPE } from '../dtypes'
+import { torchError } from '../errors'
+import { defaultGenerator } from '../random/generator'
+import { choice, float, int, ints, optionalDType, optionalScalar, REQUIRES_GRAD, scalar, type Param } from '../params'
+import type { PythonScalar } from '../python-scalar'
+import { allocate } from '../dtypes'
+import { numel } from '../../model/tensor-value'
+import { Tensor } from '../tensor'
+import { checkSize, filledBy, leaf } from './creation'
+import { sample } from './samples'
+
+const SIZE = ints({ en: 'size', zh: '大小' }, [2, 3])
+const FLOATS: Param<'float32' | 'float64'> = {
+  ...choice({ en: 'dtype', zh: '数据类型' }, ['float32', 'float64'], 'float32'),
+  kind: 'dtype',
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+  readonly step: number
+  readonly count: number
+}
+
+/** Python's arange with one to three arguments. Errors: PyTorch's. */
+function rangeOf(start: PythonScalar, end: PythonScalar | null, step: PythonScalar): Range {
+  const [from, to] = end === null ? [0, Number(start.value)] : [Number(start.value), Number(end.value)]
+  const by = Number(step.value)
+  if (by === 0) throw torchError('step must be nonzero')
+  if (!Number.isFinite(from) || !Number.isFinite(to)) {
+    throw torchError(`unsupported range: ${rangeText(from)} -> ${rangeText(to)}`)
+  }
+  if (by > 0 ? to < from : to > from) throw torchError('upper bound and lower bound inconsistent with step sign')
+  return { start: from, end: to, step: by, count: Math.ceil((to - from) / by) }
+}
+
+const rangeText = (value: number): string => String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
+
+function rangeDType(scalars: readonly (PythonScalar | null)[]): DType {
+  return scalars.some((scalar) => scalar?.kind === 'float') ? DEFAULT_DTYPE : 'int64'
+}
+
+export const arangeOp = defineOp({
+  name: 'arange',
+  torchNames: ['torch.arange'],
+  category: 'leaf',
+  symbol: '0…n',
+  inputs: {},
+  params: {
+    start: scalar({ en: 'start (or end, if alone)', zh: '起点（单独给出时为终点）' }, 0),
+    end: optionalScalar({ en: 'end', zh: '终点' }, 5),
+    step: scalar({ en: 'step', zh: '步长' }, 1),
+    dtype: optionalDType('float32'),
+    requires_grad: REQUIRES_GRAD,
+  },
+  doc: { en: 'Numbers from start up to, not including, end.', zh: '从起点到终点（不含）的等差数列。' },
+  keywords: ['range', 'sequence', '等差', '序列'],
+  formula: { forward: 'arange(start, end, step)', backward: {} },
+  shape: (_, { start, end, step }) => [[rangeOf(start, end, step).count]],
+  forward: (_, p) => {
+    const { start, step, count } = rangeOf(p.start, p.end, p.step)
+    const chosen = p.dtype ?? rangeDType([p.start, p.end, p.step])
+    return leaf(
+      filledBy([count], chosen, (i) => start + i * step),
+      p.requires_grad,
+    )
+  },
+  vjp: {},
+  gradFnName: null,
+  samples: [
+    sample([], { start: 5, end: null, dtype: null }),
+    sample([], { start: 1, end: 2, step: 0.25 }),
+    sample([], { start: 3, end: 0, step: -1, dtype: 'int64' }),
+  ],
+  errors: [
+    { ...sample([], { start: 2, end: 5, step: 0 }), message: 'step must be nonzero' },
+    { ...sample([], { start: 5, end: 2 }), message: 'upper bound and lower bound inconsistent with step sign' },
+  ],
+})
+
+export const linspaceOp = defineOp({
+  name: 'linspace',
+  torchNames: ['torch.linspace'],
+  category: 'leaf',
+  symbol: 'a…b',
+  inputs: {},
+  params: {
+    start: float({ en: 'start', zh: '起点' }, 0),
+    end: float({ en: 'end', zh: '终点' }, 1),
+    steps: int({ en: 'number of points', zh: '点数' }, 5),
+    dtype: optionalDType('float32'),
+    requires_grad: REQUIRES_GRAD,
+  },
+  doc: { en: 'Evenly spaced numbers from start to end, both included.', zh: '从起点到终点（含两端）的等距数列。' },
+  keywords: ['range', 'evenly spaced', '等距', '序列'],
+  formula: { forward: 'linspace(start, end, steps)', backward: {} },
+  shape: (_, { steps }) => [[pointCount(steps)]],
+  forward: (_, p) => {
+    const count = pointCount(p.steps)
+    const chosen = p.dtype ?? DEFAULT_DTYPE
+    return leaf(filledBy([count], chosen, spaced(p.start, p.end, count, chosen)), p.requires_grad)
+  },
+  vjp: {},
+  gradFnName: null,
+  samples: [sample([]), sample([], { start: -1, end: 1, steps: 4 }), sample([], { steps: 1 })],
+  errors: [{ ...sample([], { steps: -1 }), message: 'number of steps must be non-negative' }],
+})
+
+function pointCount(steps: number): number {
+  if (steps < 0) throw torchError('number of steps must be non-negative')
+  return steps
+}
+
+/** Points counted from whichever end is nearer, so that both ends are exact. */
+function spaced(start: number, end: number, count: number, dtype: DType): (index: number) => number {
+  const round = dtype === 'float32' ? Math.fround : (value: number) => value
+  const [from, to] = isFloating(dtype) ? [start, end] : [Math.trunc(start), Math.trunc(end)]
+  const step = round((to - from) / Math.max(1, count - 1))
+  return (i) => (i < count / 2 ? from + step * i : to - step * (count - 1 - i))
+}
+
+export const randOp = defineOp({
+  name: 'rand',
+  torchNames: ['torch.rand'],
+  category: 'leaf',
+  symbol: 'U',
+  inputs: {},
+  params: { size: SIZE, dtype: FLOATS, requires_grad: REQUIRES_GRAD },
+  dtypes: ['float32', 'float64'],
+  doc: {
+    en: 'Random numbers, uniform from 0 to 1. The same seed gives the same numbers as in PyTorch.',
+    zh: '0 到 1 之间均匀分布的随机数。相同种子得到与 PyTorch 相同的数。',
+  },
+  keywords: ['random', 'uniform', '随机', '均匀分布'],
+  formula: { forward: 'rand(size)', backward: {} },
+  shape: (_, { size }) => [checkSize('rand', size)],
+  forward: (_, p) => {
+    const generator = defaultGenerator()
+    return leaf(
+      filledBy(checkSize('rand', p.size), p.dtype, () => generator.uniform(p.dtype)),
+      p.requires_grad,
+    )
+  },
+  vjp: {},
+  gradFnName: null,
+  random: true,
+  samples: [sample([]), sample([], { size: [], dtype: 'float64' })],
+})
+
+export const randnOp = defineOp({
+  name: 'randn',
+  torchNames: ['torch.randn'],
+  category: 'leaf',
+  symbol: 'N',
+  inputs: {},
+  params: { size: SIZE, dtype: FLOATS, requires_grad: REQUIRES_GRAD },
+  dtypes: ['float32', 'float64'],
+  doc: {
+    en: 'Random numbers from the standard normal distribution. The same seed gives the same numbers as in PyTorch.',
+    zh: '标准正态分布的随机数。相同种子得到与 PyTorch 相同的数。',
+  },
+  keywords: ['random', 'normal', 'gaussian', '随机', '正态分布', '高斯'],
+  formula: { forward: 'randn(size)', backward: {} },
+  shape: (_, { size }) => [checkSize('randn', size)],
+  forward: (_, p) => {
+    const out = allocate(p.dtype, numel(checkSize('randn', p.size))) as Float32Array | Float64Array
+    defaultGenerator().fillNormal(out)
+    return leaf(Tensor.ofData(out, p.size, p.dtype), p.requires_grad)
+  },
+  vjp: {},
+  gradFnName: null,
+  random: true,
+  samples: [sample([]), sample([], { size: [5, 5], dtype: 'float64' })],
+})
+
+export const randintOp = defineOp({
+  name: 'randint',
+  torchNames: ['torch.randint'],
+  category: 'leaf',
+  symbol: 'Z',
+  inputs: {},
+  params: {
+    low: int({ en: 'smallest', zh: '最小值' }, 0),
+    high: int({ en: 'end (not included)', zh: '上限（不含）' }, 10),
+    size: SIZE,
+  },
+  dtypes: ['int64'],
+  doc: {
+    en: 'Random integers from low up to, not including, high.',
+    zh: '从 low 到 high（不含）的随机整数。',
+  },
+  keywords: ['random', 'integer', '随机', '整数'],
+  formula: { forward: 'randint(low, high, size)', backward: {} },
+  shape: (_, { size }) => [checkSize('randint', size)],
+  forward: (_, { low, high, size }) => {
+    if (low >= high) throw torchError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
+    const generator = defaultGenerator()
+    const span = high - low
+    const draw = (): number => (span < 2 ** 32 ? generator.next32() % span : Number(generator.next64() % BigInt(span)))
+    return filledBy(checkSize('randint', size), 'int64', () => low + draw())
+  },
+  vjp: {},
+  gradFnName: null,
+  random: true,
+  samples: [sample([]), sample([], { low: -3, high: 3, size: [4] })],
+})

@@ -1,0 +1,207 @@
+// Statistics: variance, standard deviation and norms.
+import { isFloating } from '../../model/dtype'
+import { defineOp } from '../define'
+import { scalarTypeName } from '../dtypes'
+import { torchError } from '../errors'
+import { reduceRows } from '../kernels/reduce'
+import type { NumberData } from '../kernels/read'
+import { dims, float, int, KEEPDIM } from '../params'
+import { reducedDims, reducedShape, type Shape } from '../shapes'
+import type { TensorAlgebra } from '../algebra'
+import type { Tensor } from '../tensor'
+import { reducedCount, restored } from './reduction'
+import { reductionSamples, sample, t } from './samples'
+
+const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
+const CORRECTION = int({ en: 'correction', zh: '自由度修正' }, 1)
+const SAMPLES = [
+  ...reductionSamples(VALUES).slice(1),
+  sample([t([1, 2, 4])], { correction: 0 }),
+  sample([t([[1, 2, 4]])], { dim: 1, correction: 0, keepdim: true }),
+]
+
+const reduced = (shape: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
+  reducedShape(shape, reducedDims(dim, shape.length), keepdim)
+
+/** The sum of squared distances from the mean, divided by n − correction (or 0). */
+function variance(row: NumberData, correction: number): number {
+  let mean = 0
+  for (let i = 0; i < row.length; i++) mean += row[i] as number
+  mean /= row.length
+  let total = 0
+  for (let i = 0; i < row.length; i++) total += ((row[i] as number) - mean) ** 2
+  return total / Math.max(0, row.length - correction)
+}
+
+function needsFloat(self: Tensor): void {
+  if (isFloating(self.dtype)) return
+  throw torchError('std and var only support floating point and complex dtypes', 'NotImplementedError')
+}
+
+/** n − correction as formula text: a number once the input is known. */
+function freeText(
+  { dim, correction }: { readonly dim: readonly number[] | null; readonly correction: number },
+  inputs: { readonly self: Tensor } | null,
+): string {
+  return inputs ? String(Math.max(0, reducedCount(inputs.self.shape, dim) - correction)) : '(n - correction)'
+}
+
+/** The gradient of the variance, for an upstream gradient that broadcasts against `self`. */
+function varianceGradient(
+  f: TensorAlgebra<Tensor>,
+  grad: Tensor,
+  self: Tensor,
+  dim: readonly number[] | null,
+  correction: number,
+): Tensor {
+  const free = reducedCount(self.shape, dim) - correction
+  const distance = f.sub(self, f.mean(self, dim, true))
+  return f.mul(f.mul(2 / Math.max(0, free), grad), distance)
+}
+
+export const varOp = defineOp({
+  name: 'var',
+  torchNames: ['torch.var', 'Tensor.var'],
+  category: 'reduction',
+  symbol: 'σ²',
+  inputs: { self: {} },
+  params: { dim: dims(), correction: CORRECTION, keepdim: KEEPDIM },
+  doc: {
+    en: 'The variance: the mean squared distance from the mean, divided by n − correction.',
+    zh: '方差：与均值之差的平方和除以 n − correction。',
+  },
+  keywords: ['variance', '方差'],
+  formula: {
+    forward: 'sum((self - mean(self)) ** 2) / (n - correction)',
+    backward: { self: (p, inputs) => `2 / ${freeText(p, inputs)} * grad * (self - mean(self, dim))` },
+  },
+  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  forward: ({ self }, { dim, keepdim, correction }) => {
+    needsFloat(self)
+    return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => variance(row, correction) })
+  },
+  vjp: {
+    self: (f, { grad, self, shapes }, { dim, keepdim, correction }) =>
+      varianceGradient(f, restored(f, grad, shapes.self, dim, keepdim), self, dim, correction),
+  },
+  gradFnName: 'VarBackward0',
+  samples: SAMPLES,
+  errors: [
+    {
+      ...sample([{ data: [1, 2], dtype: 'int64' }]),
+      message: 'std and var only support floating point and complex dtypes',
+    },
+  ],
+})
+
+export const stdOp = defineOp({
+  name: 'std',
+  torchNames: ['torch.std', 'Tensor.std'],
+  category: 'reduction',
+  symbol: 'σ',
+  inputs: { self: {} },
+  params: { dim: dims(), correction: CORRECTION, keepdim: KEEPDIM },
+  doc: { en: 'The standard deviation: the square root of the variance.', zh: '标准差：方差的平方根。' },
+  keywords: ['standard deviation', '标准差'],
+  formula: {
+    forward: 'sqrt(sum((self - mean(self)) ** 2) / (n - correction))',
+    backward: { self: (p, inputs) => `grad / result / ${freeText(p, inputs)} * (self - mean(self, dim))` },
+  },
+  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  forward: ({ self }, { dim, keepdim, correction }) => {
+    needsFloat(self)
+    return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => Math.sqrt(variance(row, correction)) })
+  },
+  vjp: {
+    self: (f, { grad, self, result, shapes }, { dim, keepdim, correction }) => {
+      const half = f.where(f.eq(result, 0), 0, f.div(grad, f.mul(result, 2)))
+      return varianceGradient(f, restored(f, half, shapes.self, dim, keepdim), self, dim, correction)
+    },
+  },
+  gradFnName: 'StdBackward0',
+  samples: SAMPLES,
+  errors: [
+    {
+      ...sample([{ data: [1, 2], dtype: 'int64' }]),
+      message: 'std and var only support floating point and complex dtypes',
+    },
+  ],
+})
+
+function pNorm(row: NumberData, p: number): number {
+  let total = p === -Infinity ? Infinity : 0
+  for (let i = 0; i < row.length; i++) {
+    const size = Math.abs(row[i] as number)
+    if (p === Infinity) total = Number.isNaN(size) ? NaN : Math.max(total, size)
+    else if (p === -Infinity) total = Number.isNaN(size) ? NaN : Math.min(total, size)
+    else if (p === 0) total += size === 0 ? 0 : 1
+    else total += p === 2 ? size * size : size ** p
+  }
+  if (Math.abs(p) === Infinity || p === 0) return total
+  return p === 2 ? Math.sqrt(total) : total ** (1 / p)
+}
+
+export const normOp = defineOp({
+  name: 'norm',
+  torchNames: ['torch.norm', 'Tensor.norm', 'torch.linalg.vector_norm'],
+  category: 'reduction',
+  symbol: '‖x‖',
+  inputs: { self: {} },
+  params: { p: float({ en: 'order p', zh: '阶 p' }, 2), dim: dims(), keepdim: KEEPDIM },
+  doc: {
+    en: 'The length of a vector: the p-th root of the sum of |x|^p. p = 2 is the usual length, inf the largest element.',
+    zh: '向量的范数：|x|^p 之和的 p 次方根。p = 2 为通常的长度，inf 为最大元素。',
+  },
+  keywords: ['length', 'euclidean', 'magnitude', '范数', '长度'],
+  formula: {
+    forward: 'sum(abs(self) ** p) ** (1 / p)',
+    backward: { self: 'grad * self * abs(self) ** (p - 2) / result ** (p - 1)' },
+  },
+  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  forward: ({ self }, { p, dim, keepdim }) => {
+    if (!isFloating(self.dtype)) {
+      throw torchError(
+        `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${scalarTypeName(self.dtype)}`,
+        'NotImplementedError',
+      )
+    }
+    return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => pNorm(row, p) })
+  },
+  vjp: {
+    self: (f, { grad, self, result, shapes }, { p, dim, keepdim }) => {
+      const upstream = restored(f, grad, shapes.self, dim, keepdim)
+      const length = restored(f, result, shapes.self, dim, keepdim)
+      return normGradient(f, upstream, self, length, p, dim)
+    },
+  },
+  gradFnName: 'LinalgVectorNormBackward0',
+  samples: [
+    ...reductionSamples(VALUES),
+    sample([t([3, -4])], { p: 1 }),
+    sample([t([3, -4])], { p: 3 }),
+    sample([t([[3, -4, 1]])], { p: 'inf', dim: 1 }),
+    sample([t([3, -4])], { p: 0.5 }),
+  ],
+})
+
+/** `grad` and `length` broadcast against `self`. Where the length is 0 the gradient is 0, as in PyTorch. */
+function normGradient(
+  f: TensorAlgebra<Tensor>,
+  grad: Tensor,
+  self: Tensor,
+  length: Tensor,
+  p: number,
+  dim: readonly number[] | null,
+): Tensor {
+  if (p === 0) return f.mul(self, 0)
+  if (p === 1) return f.mul(f.sign(self), grad)
+  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, length)))
+  if (Math.abs(p) === Infinity) {
+    const ties = f.toDType(f.eq(f.abs(self), length), self.dtype)
+    return f.mul(f.mul(f.sign(self), f.div(ties, f.sum(ties, dim, true))), grad)
+  }
+  const size = f.abs(self)
+  const power = p < 1 ? f.where(f.eq(self, 0), 0, f.pow(size, p - 1)) : f.pow(size, p - 1)
+  const scaled = f.where(f.eq(length, 0), 0, f.div(grad, f.pow(length, p - 1)))
+  return f.mul(f.mul(f.sign(self), power), scaled)
+}

@@ -1,0 +1,99 @@
+// Trigonometric and hyperbolic functions, element by element.
+import { one } from '../dispatch'
+import type { Op } from '../op'
+import type { Tensor } from '../tensor'
+import { unary, type UnarySpec } from './unary'
+
+const ANY = [-1.2, 0.3, 0.9, -0.4]
+const INSIDE_ONE = [-0.6, 0.2, 0.75, -0.1]
+
+const float = (spec: Omit<UnarySpec, 'category' | 'compute'>): Op =>
+  unary({ ...spec, category: 'math', compute: 'float' })
+
+export const sinOp = float({
+  name: 'sin',
+  symbol: 'sin',
+  doc: { en: 'The sine of each element, in radians.', zh: '每个元素的正弦（弧度）。' },
+  keywords: ['sine', '正弦', '三角'],
+  kernel: { number: Math.sin },
+  rule: (f, { grad, self }) => f.mul(grad, f.cos(self)),
+  at: ANY,
+})
+
+export const cosOp = float({
+  name: 'cos',
+  symbol: 'cos',
+  doc: { en: 'The cosine of each element, in radians.', zh: '每个元素的余弦（弧度）。' },
+  keywords: ['cosine', '余弦', '三角'],
+  kernel: { number: Math.cos },
+  rule: (f, { grad, self }) => f.mul(grad, f.neg(f.sin(self))),
+  at: ANY,
+})
+
+export const tanOp = float({
+  name: 'tan',
+  symbol: 'tan',
+  doc: { en: 'The tangent of each element, in radians.', zh: '每个元素的正切（弧度）。' },
+  keywords: ['tangent', '正切', '三角'],
+  kernel: { number: Math.tan },
+  rule: (f, { grad, result }) => f.mul(grad, f.add(1, f.pow(result, 2))),
+  at: ANY,
+})
+
+export const asinOp = float({
+  name: 'asin',
+  torchNames: ['torch.asin', 'Tensor.asin', 'torch.arcsin'],
+  symbol: 'asin',
+  doc: { en: 'The angle whose sine is the element.', zh: '反正弦。' },
+  keywords: ['arcsine', '反正弦'],
+  kernel: { number: Math.asin },
+  rule: (f, { grad, self }) => f.div(grad, f.sqrt(f.sub(1, f.mul(self, self)))),
+  at: INSIDE_ONE,
+})
+
+export const acosOp = float({
+  name: 'acos',
+  torchNames: ['torch.acos', 'Tensor.acos', 'torch.arccos'],
+  symbol: 'acos',
+  doc: { en: 'The angle whose cosine is the element.', zh: '反余弦。' },
+  keywords: ['arccosine', '反余弦'],
+  kernel: { number: Math.acos },
+  rule: (f, { grad, self }) => f.div(f.neg(grad), f.sqrt(f.sub(1, f.mul(self, self)))),
+  at: INSIDE_ONE,
+})
+
+export const atanOp = float({
+  name: 'atan',
+  torchNames: ['torch.atan', 'Tensor.atan', 'torch.arctan'],
+  symbol: 'atan',
+  doc: { en: 'The angle whose tangent is the element.', zh: '反正切。' },
+  keywords: ['arctangent', '反正切'],
+  kernel: { number: Math.atan },
+  rule: (f, { grad, self }) => f.div(grad, f.add(f.mul(self, self), 1)),
+  at: ANY,
+})
+
+export const sinhOp = float({
+  name: 'sinh',
+  symbol: 'sinh',
+  doc: { en: 'The hyperbolic sine of each element.', zh: '每个元素的双曲正弦。' },
+  keywords: ['hyperbolic', '双曲'],
+  kernel: { number: Math.sinh },
+  rule: (f, { grad, self }) => f.mul(grad, f.cosh(self)),
+  at: ANY,
+})
+
+export const coshOp = float({
+  name: 'cosh',
+  symbol: 'cosh',
+  doc: { en: 'The hyperbolic cosine of each element.', zh: '每个元素的双曲余弦。' },
+  keywords: ['hyperbolic', '双曲'],
+  kernel: { number: Math.cosh },
+  rule: (f, { grad, self }) => f.mul(grad, f.sinh(self)),
+  at: ANY,
+})
+
+export const sin = (self: Tensor): Tensor => one(sinOp, [self])
+export const cos = (self: Tensor): Tensor => one(cosOp, [self])
+export const sinh = (self: Tensor): Tensor => one(sinhOp, [self])
+export const cosh = (self: Tensor): Tensor => one(coshOp, [self])
