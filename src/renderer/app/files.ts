@@ -158,12 +158,14 @@ export class Files {
         void bridge.invoke('file:setDirty', { dirty, title })
       }
       if (present(state) === present(before)) return
+      if (dirty) {
+        this.draftTimer ??= clock.after(DRAFT_PAUSE, () => this.keepDraft())
+        return
+      }
       this.draftTimer?.()
       this.draftTimer = null
-      if (dirty) this.draftTimer = clock.after(DRAFT_PAUSE, () => this.keepDraft())
-      else if (isDirty(before) && state.document.serial === before.document.serial) {
-        void bridge.invoke('draft:discard', { id: null })
-      }
+      const undone = isDirty(before) && state.document.serial === before.document.serial
+      if (undone) void bridge.invoke('draft:discard', { id: null })
     })
   }
 

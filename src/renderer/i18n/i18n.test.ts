@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from './en'
 import { errorText } from './error-text'
-import { createI18n, resolveLanguage } from './setup'
+import { createI18n } from './setup'
 import { zh } from './zh'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -29,19 +29,6 @@ test('no text is empty, no English text holds Chinese', () => {
   const allowed = new Set(['commands.languageChinese'])
   for (const [key, text] of [...english, ...chinese]) expect(text, key).not.toBe('')
   for (const [key, text] of english) if (!allowed.has(key)) expect(text, key).not.toMatch(/\p{Script=Han}/u)
-})
-
-describe('language of the app', () => {
-  test.each([
-    ['system', ['zh-CN', 'en'], 'zh'],
-    ['system', ['zh-Hant-TW'], 'zh'],
-    ['system', ['de-DE', 'en-GB', 'zh'], 'en'],
-    ['system', ['de-DE'], 'en'],
-    ['system', [], 'en'],
-    ['zh', ['en'], 'zh'],
-  ] as const)('%s with %j is %s', (wish, preferred, expected) => {
-    expect(resolveLanguage(wish, preferred)).toBe(expected)
-  })
 })
 
 describe('errorText', () => {

@@ -25,10 +25,3 @@ export function createI18n(language: Language): i18n {
   })
   return instance
 }
-
-/** The app's language for a wish: `system` follows the languages the user prefers. */
-export function resolveLanguage(wish: Language | 'system', preferred: readonly string[]): Language {
-  if (wish !== 'system') return wish
-  const first = preferred.find((tag) => /^(en|zh)\b/i.test(tag))
-  return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-}

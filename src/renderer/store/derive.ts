@@ -2,7 +2,7 @@
 import type { Catalog } from '../../model/catalog'
 import { edgesOf, findNode, type GraphDocument, type NodeId } from '../../model/document'
 import type { Language } from '../../model/local-text'
-import { clampMoment } from '../../model/moment'
+import { clampMoment, momentAt } from '../../model/moment'
 import { ancestorsOf, descendantsOf } from '../../model/topology'
 import type { AppError } from '../../model/result'
 import type { Trace } from '../../model/trace'
@@ -86,6 +86,7 @@ export function createDerive(
     }),
   )
   const frameOf = remember(frame)
+  const nowOf = remember((trace: Trace | null, moment: number) => (trace ? momentAt(trace, moment) : null))
 
   return remembering((scopes) => {
     const { session, run, catalog } = scopes
@@ -94,7 +95,8 @@ export function createDerive(
     const scene = sceneOf(document, catalog, run.trace, scopes.document.serial)
     const view = viewOf(session.selection, highlightOf(document, session.hovered), session.gradients, session.language)
     const stale = run.traced === null || !sameComputation(run.traced, document)
-    return { scene, frame: frameOf(scene, document, run.trace, moment, view), moment, stale }
+    const now = nowOf(run.trace, moment)
+    return { scene, frame: frameOf(scene, document, run.trace, moment, view), moment, now, stale }
   })
 }
 
@@ -103,7 +105,7 @@ function remembering(derive: (scopes: Scopes) => Derived): (scopes: Scopes) => D
   let last: Derived | null = null
   return (scopes) => {
     const next = derive(scopes)
-    const same = last?.frame === next.frame && last.stale === next.stale && last.moment === next.moment
+    const same = last?.frame === next.frame && last.stale === next.stale && last.now === next.now
     last = last && same ? last : next
     return last
   }

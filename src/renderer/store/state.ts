@@ -3,6 +3,7 @@ import type { Catalog } from '../../model/catalog'
 import type { GraphDocument, NodeId, Point, Source } from '../../model/document'
 import { startHistory, type History } from '../../model/history'
 import type { Language } from '../../model/local-text'
+import type { Moment } from '../../model/moment'
 import type { AppError } from '../../model/result'
 import type { Trace } from '../../model/trace'
 import type { ThemeId } from '../../paint/theme'
@@ -94,8 +95,9 @@ export interface Run {
 export interface Derived {
   readonly scene: Scene
   readonly frame: Frame
-  /** The moment on screen. */
+  /** The moment on screen, and what is known at it (null before the first run). */
   readonly moment: number
+  readonly now: Moment | null
   /** The picture's numbers belong to an older document. */
   readonly stale: boolean
 }

@@ -18,6 +18,7 @@ export const commands = {
     selectAll: 'Select all',
     rename: 'Rename…',
     quickAdd: 'Add an op…',
+    wire: 'Wire from here',
     editValue: 'Edit value…',
     toggleRequiresGrad: 'Toggle requires_grad',
     toggleRetainGrad: 'Toggle retain_grad',

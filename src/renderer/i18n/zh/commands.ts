@@ -21,6 +21,7 @@ export const commands: Texts<typeof english> = {
     selectAll: '全选',
     rename: '重命名…',
     quickAdd: '添加算子…',
+    wire: '从这里接线',
     editValue: '编辑数值…',
     toggleRequiresGrad: '切换 requires_grad',
     toggleRetainGrad: '切换 retain_grad',

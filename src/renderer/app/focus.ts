@@ -1,0 +1,10 @@
+// Moves the keyboard focus to an element that may only appear with the next render.
+
+/** Focuses and selects the element with this id after the current changes are on screen. */
+export function focusElement(id: string): void {
+  requestAnimationFrame(() => {
+    const element = document.getElementById(id)
+    element?.focus()
+    if (element instanceof HTMLInputElement) element.select()
+  })
+}

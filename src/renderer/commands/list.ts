@@ -1,0 +1,27 @@
+// All commands, in the order of the menus.
+import type { CommandId } from '../i18n/texts'
+import type { Command } from './command'
+import { editCommands } from './edit'
+import { fileCommands } from './file'
+import { graphCommands } from './graph'
+import { helpCommands } from './help'
+import { stepCommands } from './step'
+import { viewCommands } from './view'
+
+export const COMMANDS: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...graphCommands,
+  ...stepCommands,
+  ...viewCommands,
+  ...helpCommands,
+]
+
+const byId = new Map(COMMANDS.map((command) => [command.id, command]))
+
+/** The command with this id; ids are typed and a test holds the list complete. */
+export function commandOf(id: CommandId): Command {
+  const command = byId.get(id)
+  if (!command) throw new Error(`commandOf: id must be in the list, got "${id}"`)
+  return command
+}
