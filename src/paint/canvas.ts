@@ -130,6 +130,7 @@ function assemble(host: HTMLElement, callbacks: CanvasCallbacks): Canvas {
   }
   const canvas: Canvas = { context, minimap, shows, wireKeys, pointer, keyboard, props: BEFORE_FIRST, reveal, destroy }
   stage.place(camera.camera())
+  stage.dress(BEFORE_FIRST.theme)
   return canvas
 }
 

@@ -134,21 +134,30 @@ export function morph(from: Path, to: Path): (t: number) => Path {
   return (t) => (t >= 1 ? to : at(t))
 }
 
-/** A path whose ends have been moved: everything between follows by its share of the way. */
+/** Flat at both ends, so that what follows it leaves and arrives in the old direction. */
+const smoothStep = (t: number): number => t * t * (3 - 2 * t)
+
+/** A path whose ends have been moved: what lies between follows by its share of the length. */
 export function stretch(path: Path, startBy: Point, endBy: Point): Path {
-  const total = path.curves.length * 3
-  const moved = (point: Point, index: number): Point => {
-    const by = between(startBy, endBy, index / total)
+  const lengths = path.curves.map(([one, two, end], index) => {
+    const start = startOf(path, index)
+    return (
+      Math.hypot(one.x - start.x, one.y - start.y) +
+      Math.hypot(two.x - one.x, two.y - one.y) +
+      Math.hypot(end.x - two.x, end.y - two.y)
+    )
+  })
+  const total = lengths.reduce((sum, length) => sum + length, 0) || 1
+  const moved = (point: Point, share: number): Point => {
+    const by = between(startBy, endBy, smoothStep(share))
     return { x: point.x + by.x, y: point.y + by.y }
   }
-  // The controls next to an end move with it, so that a wire still leaves and enters at a right angle.
-  const weight = (index: number): number => (index <= 1 ? 0 : index >= total - 1 ? total : index)
-  return {
-    start: moved(path.start, 0),
-    curves: path.curves.map(([one, two, end], index) => [
-      moved(one, weight(index * 3 + 1)),
-      moved(two, weight(index * 3 + 2)),
-      moved(end, weight(index * 3 + 3)),
-    ]),
-  }
+  let gone = 0
+  const curves = path.curves.map(([one, two, end], index): Curve => {
+    const share = (lengths[index] ?? 0) / total
+    const from = gone
+    gone += share
+    return [moved(one, from + share / 3), moved(two, from + (2 * share) / 3), moved(end, gone)]
+  })
+  return { start: moved(path.start, 0), curves }
 }

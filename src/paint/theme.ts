@@ -69,7 +69,7 @@ const OKABE_ITO = {
   sky: '#56b4e9',
   vermilion: '#d55e00',
   pink: '#cc79a7',
-  neutral: '#7f8794',
+  neutral: '#5d6675',
 } as const
 
 const CATEGORY_HUE: Readonly<Record<OpCategory, keyof typeof OKABE_ITO>> = {

@@ -42,6 +42,8 @@ function trackFocus(context: CanvasContext, parts: KeyboardParts) {
   }
   const enter = (event: FocusEvent): void => {
     const id = nodeOf(event.target)
+    // Our ring stands in for the browser's outline, which would also follow a click and be square.
+    ;(event.target as SVGElement).style.outline = 'none'
     focused = byKeyboard ? id : null
     refresh()
     if (id === null || !byKeyboard || parts.wireKeys.isActive()) return

@@ -89,12 +89,12 @@ export function createPulseMotion(context: CanvasContext): PulseMotion {
       if (share >= 1) return
       // The picture shows the pills at rest; while they travel, the moving ones stand in for them.
       restLayer()?.setAttribute('visibility', 'hidden')
-      const shapes = rides.flatMap((ride) => {
+      const pills = rides.flatMap((ride) => {
         const at = pillAt(ride, share)
-        const pill = at ? [{ ...pulseShape(brush, ride.pulse, at), key: `pill ${ride.pulse.key}` }] : []
-        return [...pill, runner(brush, ride, share)]
+        return at ? [{ ...pulseShape(brush, ride.pulse, at), key: `pill ${ride.pulse.key}` }] : []
       })
-      joinShapes(layer, shapes)
+      // Glyphs run below the pills, which must stay readable.
+      joinShapes(layer, [...rides.map((ride) => runner(brush, ride, share)), ...pills])
     }
     const done = (): void => {
       clear()
