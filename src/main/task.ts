@@ -79,7 +79,8 @@ export class TaskRun {
     if (talk && !(await this.describe(moment))) return
     for (const { kind, bytes } of pictures) {
       const path = this.parts.pathOf(kind, this.name)
-      await mkdir(dirname(path), { recursive: true })
+      // Where that fails, saving says why.
+      await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
       const saved = await saveFile(path, bytes)
       if (!saved.ok) {
         this.fail(saved.error.message)
