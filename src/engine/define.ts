@@ -24,7 +24,7 @@ type Outputs = readonly string[]
  */
 type BackwardText<I extends Inputs, P extends Params> = { readonly [K in keyof I]: RuleText<I, P> }
 type RuleText<I extends Inputs, P extends Params> =
-  string | null | ((params: ParamsOf<P>, inputs: TensorsOf<I> | null) => string)
+  string | null | ((params: ParamsOf<P>, inputs: TensorsOf<I> | null) => string | null)
 
 interface Signature<I extends Inputs, P extends Params, O extends Outputs> extends OpWords {
   readonly inputs: I

@@ -2,7 +2,7 @@
 import { isFloating } from '../model/dtype'
 import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
-import { unreachable } from './errors'
+import { torchError, unreachable } from './errors'
 import { specIndex, type AnyParams, type Op } from './op'
 import { GradTarget, type Tensor } from './tensor'
 
@@ -24,6 +24,12 @@ export function one(op: Op, inputs: readonly (Tensor | null)[], params: AnyParam
 
 /** Makes the graph node of an executed op, if any gradient can flow through it. */
 function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Tensor[], params: AnyParams): void {
+  inputs.forEach((tensor, index) => {
+    if (tensor?.requiresGrad && !op.rules[specIndex(op, index)] && op.rules.some((rule) => rule !== null)) {
+      const { name } = op.info.inputs[specIndex(op, index)] ?? unreachable('an input without a declaration')
+      throw torchError(`the derivative for '${name}' is not implemented`, 'NotImplementedError')
+    }
+  })
   const targets = inputs.map((tensor, index) => (op.rules[specIndex(op, index)] ? (tensor?.target ?? null) : null))
   if (targets.every((target) => target === null) || !outputs.some(({ dtype }) => isFloating(dtype))) return
   const node = new OpNode(op, targets, inputs, outputs, params)

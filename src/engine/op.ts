@@ -49,6 +49,8 @@ export interface Sample {
   /** One per port: a tensor literal, a Python scalar in place of a tensor (`{ scalar }`), or null for an absent one. */
   readonly inputs: readonly SampleInput[]
   readonly params?: Readonly<Record<string, ParamValue>>
+  /** Differences do not show the derivative here: a tie, a jump, or precision that is lost on purpose. */
+  readonly unchecked?: true
 }
 
 export interface TensorSample {

@@ -49,11 +49,18 @@ export class OpNode extends GradNode {
 
   /** The tensor saved under a name; null if an optional input was absent. Error: freed, or changed in place since. */
   savedTensor(name: string): Tensor | null {
+    return this.savedTensors(name)[0] ?? null
+  }
+
+  /** All tensors saved under the name of a variadic input. */
+  private savedTensors(name: string): Tensor[] {
     if (this.kept === null) throw torchError(BACKWARD_TWICE)
-    const saved = this.kept.find((candidate) => candidate.name === name)
-    if (!saved) return null
-    if (saved.tensor.version !== saved.version) throw modifiedInPlace(saved)
-    return saved.tensor
+    return this.kept
+      .filter((saved) => saved.name === name)
+      .map((saved) => {
+        if (saved.tensor.version !== saved.version) throw modifiedInPlace(saved)
+        return saved.tensor
+      })
   }
 
   /** The rule of one input as formula text; null = not differentiable in it. */
@@ -78,7 +85,10 @@ export class OpNode extends GradNode {
       shapes: byInput(this.op.info.inputs, this.shapes),
       position: input - Math.max(0, variadicStart(this.op)),
     }
-    for (const name of this.namesFor(input)) values[name] = this.savedTensor(name)
+    const variadic = this.op.info.inputs[variadicStart(this.op)]?.name
+    for (const name of this.namesFor(input)) {
+      values[name] = name === variadic ? this.savedTensors(name) : this.savedTensor(name)
+    }
     return rule(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
   }
 
@@ -92,7 +102,7 @@ export class OpNode extends GradNode {
     if (wanted.size === 0) return []
     const { inputs, outputs: names } = this.op.info
     const named = [
-      ...inputs.map(({ name }, index) => ({ name, tensor: tensors[index] })),
+      ...tensors.map((tensor, index) => ({ name: inputs[specIndex(this.op, index)]?.name ?? '', tensor })),
       ...names.map((name, index) => ({ name, tensor: outputs[index] })),
     ]
     return named.flatMap(({ name, tensor }) =>

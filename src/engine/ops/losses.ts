@@ -30,7 +30,7 @@ const LOSS_SAMPLES: readonly Sample[] = [
   sample([t(INPUT), t(TARGET)], { reduction: 'sum' }),
   sample([strided(INPUT), t(TARGET)], { reduction: 'none' }),
   sample([t(2.5), t(1)]),
-  sample([t([[0.5], [2]]), t([1, -3])]),
+  sample([t([[0.5], [2.2]]), t([1, -3])]),
 ]
 
 interface PairLoss {

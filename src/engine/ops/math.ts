@@ -10,7 +10,7 @@ import { pow } from './arithmetic'
 import { unarySamples } from './samples'
 import { unary, type UnarySpec } from './unary'
 
-const ANY = [-1.5, 0.3, 2.2, -0.4]
+const ANY = [-1.6, 0.3, 2.2, -0.4]
 const POSITIVE = [0.25, 1.5, 3, 0.8]
 const INSIDE_ONE = [-0.6, 0.2, 0.75, -0.1]
 const LN2 = Math.LN2
@@ -44,7 +44,7 @@ export const absOp = unary({
 export const expOp = float({
   name: 'exp',
   symbol: 'eˣ',
-  doc: { en: 'e to the power of each element.', zh: '以 e 为底的指数。' },
+  doc: { en: 'The power of e with each element as exponent.', zh: '以 e 为底的指数。' },
   keywords: ['exponential', '指数'],
   kernel: { number: Math.exp },
   rule: (f, { grad, result }) => f.mul(grad, result),
@@ -64,7 +64,7 @@ export const exp2Op = float({
 export const expm1Op = float({
   name: 'expm1',
   symbol: 'eˣ−1',
-  doc: { en: 'exp(x) − 1, accurate near zero.', zh: 'exp(x) − 1，在零附近也精确。' },
+  doc: { en: 'The value of exp(x) − 1, accurate near zero.', zh: 'exp(x) − 1，在零附近也精确。' },
   keywords: ['exponential', '指数'],
   kernel: { number: Math.expm1 },
   rule: (f, { grad, result }) => f.mul(grad, f.add(result, 1)),
@@ -105,7 +105,7 @@ export const log1pOp = float({
   name: 'log1p',
   gradFnName: 'Log1PBackward0',
   symbol: 'ln+1',
-  doc: { en: 'log(1 + x), accurate near zero.', zh: 'log(1 + x)，在零附近也精确。' },
+  doc: { en: 'The value of log(1 + x), accurate near zero.', zh: 'log(1 + x)，在零附近也精确。' },
   keywords: ['logarithm', '对数'],
   kernel: { number: Math.log1p },
   rule: (f, { grad, self }) => f.div(grad, f.add(self, 1)),

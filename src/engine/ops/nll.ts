@@ -313,7 +313,11 @@ export const crossEntropyOp = defineComposite({
   keywords: ['loss', 'classification', 'logits', 'softmax', '损失', '分类', '交叉熵'],
   formula: {
     forward: '-log_softmax(input)[target]',
-    backward: { input: '(softmax(input) - one_hot(target)) * grad / n', target: null, weight: null },
+    backward: {
+      input: '(softmax(input) - one_hot(target)) * grad / n',
+      target: (_, inputs) => (inputs && isFloating(inputs.target.dtype) ? '-log_softmax(input) * grad / n' : null),
+      weight: null,
+    },
   },
   shape: ({ input, target }, { reduction }) => {
     const classwise = sizesText(input) === sizesText(target)

@@ -19,6 +19,12 @@ export const py = (value: number | string | boolean): SampleInput => ({ scalar: 
 export const sample = (inputs: readonly SampleInput[], params?: Readonly<Record<string, ParamValue>>): Sample =>
   params ? { inputs, params } : { inputs }
 
+/** A sample at a point where finite differences do not show the derivative. */
+export const unchecked = (inputs: readonly SampleInput[], params?: Readonly<Record<string, ParamValue>>): Sample => ({
+  ...sample(inputs, params),
+  unchecked: true,
+})
+
 /** For ops with one input: 0-d, 1-d, strided, empty, with the values given (at least four). */
 export function unarySamples(values: readonly number[]): Sample[] {
   const [first = 1, second = 1, third = 1, fourth = 1] = values

@@ -1,0 +1,85 @@
+// Every op record, by the same checks: shape rule, derivatives of both orders, error texts, docs, formulas.
+import { describe, expect, test } from 'vitest'
+import { EngineError } from './errors'
+import { specIndex, type Op } from './op'
+import { INNER_OPS, OPS } from './ops/index'
+import type { Tensor } from './tensor'
+import { derivative, disagreements, type Function } from './testing/gradcheck'
+import { callOf, differentiable, runCall } from './testing/samples'
+
+const ALL = [...OPS, ...INNER_OPS]
+const isDifferentiable = ({ info }: Op): boolean => info.gradFnName !== null
+
+function messageOf(body: () => unknown): string {
+  try {
+    body()
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return thrown.message
+    throw thrown
+  }
+  return 'nothing was thrown'
+}
+
+/** The op on its samples, as functions of the inputs that it is differentiable in. */
+function functionsOf(op: Op): { f: Function; inputs: readonly Tensor[] }[] {
+  return op.samples.flatMap((sample) => {
+    if (sample.unchecked) return []
+    const { inputs, params } = callOf(op, sample)
+    const active = inputs.map(
+      (tensor, index) => differentiable(tensor) && op.ruleText(specIndex(op, index), params, inputs) !== null,
+    )
+    const f: Function = (list) => {
+      let next = 0
+      return runCall({ op, inputs: inputs.map((tensor, index) => (active[index] ? list[next++]! : tensor)), params })
+    }
+    const free = inputs.filter((tensor, index): tensor is Tensor => tensor !== null && active[index]!)
+    return free.length === 0 ? [] : [{ f, inputs: free }]
+  })
+}
+
+describe.each(ALL.map((op) => [op.info.name, op] as const))('%s', (_, op) => {
+  test('shape rule gives the shapes that running gives', () => {
+    for (const sample of op.samples) {
+      const run = callOf(op, sample)
+      const shapes = op.shape(
+        run.inputs.map((tensor) => tensor && tensor.shape),
+        run.params,
+      )
+      expect(shapes.map((shape) => [...shape])).toEqual(runCall(run).map(({ shape }) => [...shape]))
+    }
+  })
+
+  test.runIf(isDifferentiable(op))('gradcheck', () => {
+    for (const { f, inputs } of functionsOf(op)) expect(disagreements(f, inputs)).toEqual([])
+  })
+
+  test.runIf(isDifferentiable(op))('gradgradcheck', () => {
+    for (const { f, inputs } of functionsOf(op)) expect(disagreements(derivative(f), inputs)).toEqual([])
+  })
+
+  test.runIf(op.errors.length > 0)('refuses with the right words', () => {
+    for (const { message, ...sample } of op.errors) {
+      expect(messageOf(() => runCall(callOf(op, sample)))).toBe(message)
+    }
+  })
+})
+
+describe('the catalog', () => {
+  test('names are unique', () => {
+    const names = ALL.map(({ info }) => info.name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test.each(ALL.map((op) => [op.info.name, op] as const))('%s is documented', (_, { info }) => {
+    expect(info.doc.en).toMatch(/^[A-Z0-9].+\.$/)
+    expect(info.doc.zh).toMatch(/。$/)
+    expect(info.keywords.length).toBeGreaterThan(0)
+    expect(info.torchNames.length).toBeGreaterThan(0)
+    expect([...info.symbol].length).toBeLessThanOrEqual(5)
+    expect(info.formula.backward).toHaveLength(info.inputs.length)
+  })
+
+  test.each(OPS.map((op) => [op.info.name, op] as const))('%s has samples', (_, { samples }) => {
+    expect(samples.length).toBeGreaterThan(0)
+  })
+})
