@@ -5,5 +5,5 @@ import { script } from './lib/say.mjs'
 
 await script(async () => {
   await ensurePackages()
-  await ensureBuild()
+  await ensureBuild('app', 'cli')
 })

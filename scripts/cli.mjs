@@ -13,11 +13,9 @@ const program = inRoot('out', 'cli', 'index.cjs')
 const needsApp = (args) => args.some((argument) => /\.png$/i.test(argument))
 
 await script(async (args) => {
-  if (!needsApp(args)) {
-    await ensurePackages()
-    await ensureBuild()
-    return run(process.execPath, [program, ...args])
-  }
+  await ensurePackages()
+  await ensureBuild('cli')
+  if (!needsApp(args)) return run(process.execPath, [program, ...args])
   const electron = await ensureApp()
   const launch = JSON.stringify([electron, ROOT, ...launchSwitches({ virtual: true })])
   return withDisplay((env) => run(process.execPath, [program, ...args], { env: { ...env, GRADLOOM_APP: launch } }), {

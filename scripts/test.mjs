@@ -1,6 +1,7 @@
 // npm test: sets everything up, runs every check and test, and sums what the runners themselves report.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { withDisplay } from './lib/display.mjs'
+import { ensureBuild } from './lib/build.mjs'
 import { ensurePackages } from './lib/packages.mjs'
 import { inRoot, ROOT } from './lib/paths.mjs'
 import { run } from './lib/run.mjs'
@@ -59,6 +60,7 @@ async function unitTests() {
 async function appTests() {
   rmSync(E2E_REPORT, { force: true })
   const electron = await ensureApp()
+  await ensureBuild('cli')
   const code = await withDisplay((env) =>
     tool('@playwright/test/cli.js', ['test'], {
       env: { ...env, GRADLOOM_ELECTRON: electron, PLAYWRIGHT_JSON_OUTPUT_NAME: E2E_REPORT },

@@ -9,7 +9,7 @@ export async function ensureApp() {
   await ensurePackages()
   const electron = await ensureRuntime()
   await ensureLibraries(electron)
-  await ensureBuild()
+  await ensureBuild('app')
   return electron
 }
 
