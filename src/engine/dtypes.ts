@@ -18,7 +18,7 @@ const FACTS: Readonly<Record<DType, DTypeFacts>> = {
   bool: { allocate: (n) => new Uint8Array(n), bytes: 1, scalarName: 'Bool', cName: 'bool' },
   uint8: { allocate: (n) => new Uint8Array(n), bytes: 1, scalarName: 'Byte', cName: 'unsigned char' },
   int32: { allocate: (n) => new Int32Array(n), bytes: 4, scalarName: 'Int', cName: 'int' },
-  int64: { allocate: (n) => new BigInt64Array(n), bytes: 8, scalarName: 'Long', cName: 'long' },
+  int64: { allocate: (n) => new BigInt64Array(n), bytes: 8, scalarName: 'Long', cName: 'long int' },
   float32: { allocate: (n) => new Float32Array(n), bytes: 4, scalarName: 'Float', cName: 'float' },
   float64: { allocate: (n) => new Float64Array(n), bytes: 8, scalarName: 'Double', cName: 'double' },
 }

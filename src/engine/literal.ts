@@ -24,18 +24,32 @@ export function tensorOf(data: ParamValue, dtype: DType | null = null): Tensor {
   const out = allocate(chosen, scalars.length)
   scalars.forEach((scalar, index) => {
     if (out instanceof BigInt64Array) {
-      out[index] = typeof scalar.value === 'bigint' ? scalar.value : toBigInt(stored(scalar, chosen))
+      out[index] = exactly(scalar)
     } else out[index] = stored(scalar, chosen)
   })
   return Tensor.ofData(out, shape, chosen)
 }
 
+/** A Python number as an int64 element. */
+function exactly(scalar: PythonScalar): bigint {
+  if (typeof scalar.value !== 'bigint') return toBigInt(stored(scalar, 'int64'))
+  if (BigInt.asIntN(64, scalar.value) === scalar.value) return scalar.value
+  throw torchError('Overflow when unpacking long long', 'ValueError')
+}
+
+const INT_RANGE: Partial<Record<DType, readonly [number, number]>> = {
+  uint8: [0, 255],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+}
+
+/** A Python number as an element. Error: an integer dtype that cannot hold it. */
 function stored({ kind, value }: PythonScalar, dtype: DType): number {
   const number = Number(value)
-  if (kind === 'float' && !Number.isFinite(number) && !isFloating(dtype) && dtype !== 'bool') {
-    throw Number.isNaN(number)
-      ? torchError('cannot convert float NaN to integer', 'ValueError')
-      : torchError('cannot convert float infinity to integer', 'RuntimeError')
+  if (isFloating(dtype) || dtype === 'bool') return storeAs(number, dtype)
+  const [least, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63]
+  if (!(number >= least && number <= most)) {
+    if (kind === 'int' && dtype === 'int64') throw torchError('Overflow when unpacking long long', 'ValueError')
+    throw torchError(`value cannot be converted to type ${dtype} without overflow`)
   }
   return storeAs(number, dtype)
 }
@@ -57,15 +71,10 @@ function shapeOf(data: ParamValue): Shape {
 function collect(data: ParamValue, shape: Shape, dim: number, into: PythonScalar[]): void {
   const expected = shape[dim]
   if (expected === undefined) {
-    if (Array.isArray(data)) throw notANumber('list', data as ParamValue)
-    const scalar = parseScalar(data)
-    if (scalar === null) throw notANumber(data === null ? 'NoneType' : 'str', data)
-    into.push(scalar)
+    into.push(scalarOf(data, dim > 0 && into.length === 0))
     return
   }
-  if (!Array.isArray(data)) {
-    throw torchError(`expected sequence of length ${expected} at dim ${dim} (got a number)`, 'ValueError')
-  }
+  if (!Array.isArray(data)) throw torchError('not a sequence', 'TypeError')
   const list = data as readonly ParamValue[]
   if (list.length !== expected) {
     throw torchError(`expected sequence of length ${expected} at dim ${dim} (got ${list.length})`, 'ValueError')
@@ -73,11 +82,15 @@ function collect(data: ParamValue, shape: Shape, dim: number, into: PythonScalar
   for (const item of list) collect(item, shape, dim + 1, into)
 }
 
-function notANumber(pythonType: string, data: ParamValue): Error {
-  if (pythonType === 'list')
-    return torchError('only one element tensors can be converted to Python scalars', 'ValueError')
-  if (pythonType === 'NoneType') return torchError('Could not infer dtype of NoneType')
-  return torchError(`new(): invalid data type '${typeof data === 'string' ? 'str' : pythonType}'`, 'TypeError')
+/** A number where a number must be. `first`: it is the first element of a list. */
+function scalarOf(data: ParamValue, first: boolean): PythonScalar {
+  const scalar = parseScalar(data)
+  if (scalar) return scalar
+  if (data === null) throw torchError('Could not infer dtype of NoneType')
+  if (Array.isArray(data)) throw torchError("'list' object cannot be interpreted as an integer", 'TypeError')
+  throw first
+    ? torchError("too many dimensions 'str'", 'ValueError')
+    : torchError("new(): invalid data type 'str'", 'TypeError')
 }
 
 /** A tensor with one value everywhere; `value` must be as the dtype stores it. */

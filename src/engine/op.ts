@@ -37,12 +37,12 @@ export type RuleValues<T, I extends Inputs, O extends readonly string[]> = {
   readonly position: number
 }
 
-/** Computes the gradient of one input; the driver sums it to the input's shape where forward broadcast it. */
+/** Computes the gradient of one input (null = none); the driver sums it to the input's shape where forward broadcast it. */
 export type Rule<I extends Inputs, P extends Params, O extends readonly string[]> = (
   f: TensorAlgebra<Tensor>,
   values: RuleValues<Tensor, I, O>,
   params: ParamsOf<P>,
-) => Tensor
+) => Tensor | null
 
 /** Inputs to run an op on, in tests and docs. */
 export interface Sample {
@@ -128,7 +128,7 @@ export type ErasedRule = (
   f: TensorAlgebra<Tensor>,
   values: RuleValues<Tensor, Inputs, readonly string[]>,
   params: AnyParams,
-) => Tensor
+) => Tensor | null
 
 /** The index of the declared input that position `index` of the actual inputs belongs to. */
 export function specIndex(op: Op, index: number): number {

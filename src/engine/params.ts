@@ -83,6 +83,16 @@ export function dims(initial: ParamValue = null): Param<readonly number[] | null
   return { kind: 'dims', label: text('dimensions', '维度'), default: initial, nullable: true, read, requirement }
 }
 
+/** What `dimOrDims` reads: PyTorch tells `0` and `[0]` apart in the name of the graph node. */
+export type DimOrDims = number | readonly number[] | null
+
+/** One dimension, several, or null for all. */
+export function dimOrDims(): Param<DimOrDims> {
+  const read = (value: ParamValue): DimOrDims | undefined =>
+    value === null || isInts(value) || isInt(value) ? value : undefined
+  return { ...dims(), read }
+}
+
 /** One dimension. */
 export function dim(initial: number): Param<number> {
   return int(text('dimension', '维度'), initial)

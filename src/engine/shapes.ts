@@ -97,8 +97,12 @@ export function reducedShape(shape: Shape, dims: readonly number[], keepdim: boo
 export function inferShape(requested: Shape, count: number): number[] {
   const open = requested.indexOf(-1)
   if (open !== requested.lastIndexOf(-1)) throw torchError('only one dimension can be inferred')
-  const invalid = requested.find((size) => size < -1)
-  if (invalid !== undefined) throw torchError(`invalid shape dimension ${invalid}`)
+  const invalid = requested.findIndex((size) => size < -1)
+  if (invalid !== -1) {
+    throw torchError(
+      `invalid shape dimension ${requested[invalid] ?? 0} at index ${invalid} of shape ${sizesText(requested)}`,
+    )
+  }
   const known = numel(requested.filter((size) => size !== -1))
   if (open === -1 ? known === count : known > 0 && count % known === 0) {
     return requested.map((size) => (size === -1 ? count / known : size))

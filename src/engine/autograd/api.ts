@@ -49,11 +49,11 @@ export function grad(
   const capture = new Map<GradTarget, Tensor | null>(targets.map((target) => [target, null]))
   const roots = outputs.map((output, index) => seed(output, options.gradOutputs?.[index] ?? null))
   backwardFrom(roots, { ...options, capture })
-  return targets.map((target) => {
+  return targets.map((target, index) => {
     const gradient = capture.get(target) ?? null
     if (gradient || options.allowUnused) return gradient
     throw torchError(
-      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+      `The differentiated Tensor at index ${index} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,
     )
   })
 }

@@ -44,6 +44,8 @@ export interface BackwardOptions {
 type Task = GradNode | GradTarget
 
 interface Pass {
+  /** With `capture`: the tasks on a path to what is captured; the others do not run. Null = all run. */
+  needed: ReadonlySet<Task> | null
   readonly pending: Map<GradTarget, Tensor>
   readonly waitingFor: Map<Task, number>
   readonly outputsOf: Map<GradNode, (GradTarget | undefined)[]>
@@ -62,13 +64,15 @@ export function backwardFrom(
   options: BackwardOptions,
 ): void {
   const pass: Pass = {
+    needed: null,
     pending: new Map(),
     waitingFor: new Map(),
     outputsOf: new Map(),
     queue: new ReadyQueue(priority),
     options,
   }
-  countDependencies(pass, roots)
+  const order = countDependencies(pass, roots)
+  if (options.capture) pass.needed = neededFor(order, options.capture)
   withGradMode(options.createGraph ?? false, () => {
     for (const { target, gradient } of roots) {
       deliver(pass, target, gradient)
@@ -84,8 +88,8 @@ export function backwardFrom(
   })
 }
 
-/** How many edges lead into each task from nodes of this pass. */
-function countDependencies(pass: Pass, roots: readonly { target: GradTarget }[]): void {
+/** Counts how many edges lead into each task from nodes of this pass; returns the nodes. */
+function countDependencies(pass: Pass, roots: readonly { target: GradTarget }[]): GradNode[] {
   const stack: GradNode[] = []
   const seen = new Set<GradNode>()
   const visit = (target: GradTarget): void => {
@@ -107,6 +111,17 @@ function countDependencies(pass: Pass, roots: readonly { target: GradTarget }[])
       visit(target)
     }
   }
+  return [...seen]
+}
+
+/** The nodes from which a captured target is reached, and captured leaves. Inputs are always older than their node. */
+function neededFor(nodes: readonly GradNode[], capture: ReadonlyMap<GradTarget, unknown>): Set<Task> {
+  const needed = new Set<Task>([...capture.keys()].filter((target) => target.node === null))
+  for (const node of [...nodes].sort((a, b) => a.sequence - b.sequence)) {
+    const leads = node.inputs.some((target) => target && (capture.has(target) || needed.has(taskOf(target))))
+    if (leads) needed.add(node)
+  }
+  return needed
 }
 
 /** Adds a gradient to what has arrived at a target; returns the sum. */
@@ -121,9 +136,13 @@ function runNode(pass: Pass, node: GradNode): void {
   const targets = Array.from({ length: node.outputCount }, (_, output) => pass.outputsOf.get(node)?.[output])
   const upstream = targets.map((target) => (target && pass.pending.get(target)) ?? null)
   targets.forEach((target) => target && keepIfAsked(pass, target))
+  if (pass.needed && !pass.needed.has(node)) {
+    finish(pass, node, targets)
+    return
+  }
   const sent: Sent[] = []
   node.inputs.forEach((target, input) => {
-    if (!target) return
+    if (!target || !isWanted(pass, target)) return
     const raw = node.gradientOf(input, upstream, TENSOR_ALGEBRA)
     if (raw === null) return
     const { gradient, summedDims } = sumToTarget(node, input, raw, target)
@@ -131,6 +150,16 @@ function runNode(pass: Pass, node: GradNode): void {
   })
   pass.options.observer?.ran(node, upstream, sent)
   if (!(pass.options.retainGraph ?? pass.options.createGraph ?? false)) node.release()
+  finish(pass, node, targets)
+}
+
+/** False if `autograd.grad` asked for other gradients only. */
+function isWanted({ needed, options }: Pass, target: GradTarget): boolean {
+  return needed === null || needed.has(taskOf(target)) || (options.capture?.has(target) ?? false)
+}
+
+/** A node is done: its gradients are let go, and what it feeds may become ready. */
+function finish(pass: Pass, node: GradNode, targets: readonly (GradTarget | undefined)[]): void {
   for (const target of targets) if (target) pass.pending.delete(target)
   for (const target of node.inputs) if (target) arrive(pass, taskOf(target))
 }

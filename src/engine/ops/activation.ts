@@ -28,7 +28,7 @@ export const reluOp = unary({
   doc: { en: 'Keeps positive elements and replaces the others by 0.', zh: '保留正的元素，其余变为 0。' },
   keywords: ['rectifier', '激活', '线性整流'],
   kernel: { number: (a) => (a < 0 ? 0 : a), bigint: (a) => (a < 0n ? 0n : a) },
-  rule: (f, { grad, result }) => f.where(f.gt(result, 0), grad, 0),
+  rule: (f, { grad, result }) => f.where(f.le(result, 0), 0, grad),
   at: ANY,
 })
 
@@ -132,7 +132,7 @@ export const eluOp = defineElementwise({
   kernel: { number: (a, _, p) => (a > 0 ? a : p.alpha * Math.expm1(a)) },
   formula: 'where(self > 0, self, alpha * (exp(self) - 1))',
   vjp: {
-    self: (f, { grad, self }, { alpha }) => f.where(f.gt(self, 0), grad, f.mul(grad, f.mul(alpha, f.exp(self)))),
+    self: (f, { grad, self }, { alpha }) => f.where(f.le(self, 0), f.mul(grad, f.mul(alpha, f.exp(self))), grad),
   },
   gradFnName: 'EluBackward0',
   check: refuseInts('elu_cpu'),

@@ -5,6 +5,7 @@ import { one } from '../dispatch'
 import { torchError } from '../errors'
 import type { InputSpec, Op } from '../op'
 import { optionalChoice } from '../params'
+import { wrapNumber } from '../python-scalar'
 import type { Tensor } from '../tensor'
 import { binarySamples, py, sample, t, unchecked } from './samples'
 
@@ -44,7 +45,8 @@ export const rsubOp = defineElementwise({
   kernel: { number: (a, b) => b - a, bigint: (a, b) => b - a },
   formula: 'other - self',
   vjp: { self: (f, { grad }) => f.neg(grad), other: (_, { grad }) => grad },
-  gradFnName: 'RsubBackward0',
+  gradFnName: 'RsubBackward1',
+  nodeName: ({ other }) => (other.wrapped ? 'RsubBackward1' : 'RsubBackward0'),
   check: ({ self, other }) => refuseBools(self, other),
   samples: binarySamples(PLAIN, OTHER),
 })
@@ -238,7 +240,7 @@ const POWER = {
 }
 
 /** `x ** 2`: the exponent is a Python scalar other than 0, which needs no care for 0 ** 0. */
-const powScalarOp = defineElementwise({
+export const powScalarOp = defineElementwise({
   name: '_pow_scalar',
   torchNames: ['torch.pow'],
   category: 'arithmetic',
@@ -253,11 +255,11 @@ const powScalarOp = defineElementwise({
     exponent: null,
   },
   gradFnName: 'PowBackward0',
-  samples: [],
+  samples: [sample([t([1.5, -2, 0.5]), py(3)]), sample([t([1.5, 2, 0.5]), py(-0.5)])],
 })
 
 /** `2 ** x`: the base is a Python scalar other than 0. */
-const powBaseOp = defineElementwise({
+export const powBaseOp = defineElementwise({
   name: '_pow_base',
   torchNames: ['torch.pow'],
   category: 'arithmetic',
@@ -269,7 +271,7 @@ const powBaseOp = defineElementwise({
   formula: 'self ** exponent',
   vjp: { self: null, exponent: (f, { grad, self, result }) => f.mul(grad, f.mul(result, f.log(self))) },
   gradFnName: 'PowBackward2',
-  samples: [],
+  samples: [sample([py(2), t(OTHER)])],
 })
 
 export const powOp = defineElementwise({
@@ -311,6 +313,37 @@ export const powOp = defineElementwise({
       message: 'Integers to negative integer powers are not allowed.',
     },
   ],
+})
+
+/** What C++ code of PyTorch makes of `x * 2` and `x / 2`: nodes of other names than Python makes. */
+export const mulScalarOp = defineElementwise({
+  name: '_mul_scalar',
+  torchNames: ['torch.mul'],
+  category: 'arithmetic',
+  symbol: '×',
+  inputs: { self: {}, other: OPERAND },
+  doc: { en: 'Multiplies each element by one number.', zh: '每个元素乘以同一个数。' },
+  keywords: ['times', '乘'],
+  kernel: { number: (a, b) => a * b },
+  formula: 'self * other',
+  vjp: { self: (f, { grad, other }) => f.mul(grad, other), other: null },
+  gradFnName: 'MulBackward1',
+  samples: [sample([t(PLAIN), py(2)])],
+})
+
+export const divScalarOp = defineElementwise({
+  name: '_div_scalar',
+  torchNames: ['torch.div'],
+  category: 'arithmetic',
+  symbol: '÷',
+  inputs: { self: {}, other: OPERAND },
+  doc: { en: 'Divides each element by one number.', zh: '每个元素除以同一个数。' },
+  keywords: ['divide', '除'],
+  kernel: { number: (a, b) => a / b },
+  formula: 'self / other',
+  vjp: { self: (f, { grad, other }) => f.div(grad, other), other: null },
+  gradFnName: 'DivBackward1',
+  samples: [sample([t(PLAIN), py(2)])],
 })
 
 function refusePower({ self, exponent }: { readonly self: Tensor; readonly exponent: Tensor }): void {
@@ -368,3 +401,5 @@ export const mul = (self: Tensor, other: Tensor): Tensor => one(mulOp, [self, ot
 export const div = (self: Tensor, other: Tensor): Tensor => one(divOp, [self, other], { rounding_mode: null })
 export const pow = (self: Tensor, exponent: Tensor): Tensor => one(powOp, [self, exponent])
 export const neg = (self: Tensor): Tensor => one(negOp, [self])
+export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
+export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])

@@ -3,7 +3,7 @@ import { defineOp, defineComposite } from '../define'
 import { one } from '../dispatch'
 import { castData, storeAs } from '../dtypes'
 import { torchError } from '../errors'
-import { elements, elementsAs, elementOffsets } from '../kernels/read'
+import { elements, elementOffsets } from '../kernels/read'
 import { readPlaces } from '../kernels/places'
 import type { Op } from '../op'
 import { dtype, int, ints } from '../params'
@@ -26,7 +26,7 @@ function copyOf(self: Tensor, to: DType = self.dtype): Tensor {
 
 export const cloneOp = defineOp({
   name: 'clone',
-  torchNames: ['torch.clone', 'Tensor.clone', 'Tensor.contiguous'],
+  torchNames: ['torch.clone', 'Tensor.clone'],
   category: 'shape',
   symbol: '⧉',
   inputs: { self: {} },
@@ -38,6 +38,24 @@ export const cloneOp = defineOp({
   vjp: { self: (_, { grad }) => grad },
   gradFnName: 'CloneBackward0',
   samples: [sample([t(2)]), sample([strided(ROWS)])],
+})
+
+export const contiguousOp = defineComposite({
+  name: 'contiguous',
+  torchNames: ['Tensor.contiguous'],
+  category: 'shape',
+  symbol: '≡',
+  inputs: { self: {} },
+  doc: {
+    en: 'The tensor itself if its elements stand in row-major order, else a copy in that order.',
+    zh: '元素已按行优先排列时返回自身，否则返回按该顺序排列的副本。',
+  },
+  keywords: ['copy', 'memory', '连续', '内存'],
+  formula: { forward: 'contiguous(self)', backward: { self: 'grad' } },
+  shape: ({ self }) => [self],
+  compose: ({ self }) => (self.isContiguous ? self : clone(self)),
+  gradFnName: 'CloneBackward0',
+  samples: [sample([t(ROWS)]), sample([strided(ROWS)])],
 })
 
 export const detachOp = defineOp({
@@ -53,7 +71,7 @@ export const detachOp = defineOp({
   keywords: ['stop gradient', 'no grad', '分离', '截断梯度'],
   formula: { forward: 'detach(self)', backward: { self: null } },
   shape: ({ self }) => [self],
-  forward: ({ self }) => (self.isPlain ? copyOf(self) : self.view(self.shape, self.strides, self.offset)),
+  forward: ({ self }) => self.view(self.shape, self.strides, self.offset),
   vjp: { self: null },
   gradFnName: null,
   samples: [sample([t(2)]), sample([strided(ROWS)])],
@@ -93,7 +111,11 @@ export const toOp = defineComposite({
   shape: ({ self }) => [self],
   compose: ({ self }, { dtype }) => toDType(self, dtype),
   gradFnName: 'ToCopyBackward0',
-  samples: [sample([t(ROWS)], { dtype: 'float64' }), unchecked([t(ROWS)]), sample([t([0.5, -1.5])], { dtype: 'int64' })],
+  samples: [
+    sample([t(ROWS)], { dtype: 'float64' }),
+    unchecked([t(ROWS)]),
+    sample([t([0.5, -1.5])], { dtype: 'int64' }),
+  ],
 })
 
 /** Sizes after repeating, with `self` given leading dimensions of size 1. */
@@ -199,10 +221,11 @@ function triangle(name: 'tril' | 'triu'): Op {
     forward: ({ self }, { diagonal }) => {
       if (self.ndim < 2) throw torchError(`${name}: input tensor must have at least 2 dimensions`)
       const [rows, columns] = [self.shape.at(-2) ?? 0, self.shape.at(-1) ?? 0]
-      const out = elementsAs(self, self.dtype).slice()
+      const out = elements(self).slice()
+      const zero = (out instanceof BigInt64Array ? 0n : 0) as never
       for (let i = 0; i < out.length; i++) {
         const above = (i % columns) - (Math.floor(i / columns) % rows)
-        if (lower ? above > diagonal : above < diagonal) out.fill(0 as never, i, i + 1)
+        if (lower ? above > diagonal : above < diagonal) out[i] = zero
       }
       return Tensor.ofData(out, self.shape, self.dtype)
     },

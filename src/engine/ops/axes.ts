@@ -3,7 +3,7 @@ import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
 import type { Op } from '../op'
-import { dim, dims, int, ints } from '../params'
+import { dim, dimOrDims, int, ints, type DimOrDims } from '../params'
 import { wrapDim, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { sample, strided, t } from './samples'
@@ -113,8 +113,9 @@ export const permuteOp = defineOp({
 })
 
 /** The dimensions of size 1 that squeeze removes. */
-function squeezable(shape: Shape, chosen: readonly number[] | null): number[] {
-  const candidates = chosen === null ? shape.map((_, dim) => dim) : chosen.map((dim) => wrapDim(dim, shape.length))
+function squeezable(shape: Shape, chosen: DimOrDims): number[] {
+  const listed = typeof chosen === 'number' ? [chosen] : chosen
+  const candidates = listed === null ? shape.map((_, dim) => dim) : listed.map((dim) => wrapDim(dim, shape.length))
   return candidates.filter((dim) => shape[dim] === 1)
 }
 
@@ -122,14 +123,14 @@ const without = (list: readonly number[], dims: readonly number[]): number[] =>
   list.filter((_, dim) => !dims.includes(dim))
 
 /** squeeze under one of its names; PyTorch's in-place form makes a node of another name. */
-function squeezeLike(name: string, nodeName: (dim: readonly number[] | null) => string): Op {
+function squeezeLike(name: string, nodeName: (dim: DimOrDims) => string): Op {
   return defineOp({
     name,
     torchNames: ['torch.squeeze', 'Tensor.squeeze'],
     category: 'shape',
     symbol: '−1',
     inputs: { self: {} },
-    params: { dim: dims() },
+    params: { dim: dimOrDims() },
     doc: {
       en: 'Removes dimensions of size 1: all of them, or those you name.',
       zh: '去掉大小为 1 的维度：全部或指定的维。',
@@ -152,7 +153,10 @@ function squeezeLike(name: string, nodeName: (dim: readonly number[] | null) => 
   })
 }
 
-export const squeezeOp = squeezeLike('squeeze', (dim) => (dim === null ? 'SqueezeBackward0' : 'SqueezeBackward1'))
+export const squeezeOp = squeezeLike('squeeze', (dim) => {
+  if (dim === null) return 'SqueezeBackward0'
+  return typeof dim === 'number' ? 'SqueezeBackward1' : 'SqueezeBackward2'
+})
 export const squeezeInPlaceOp = squeezeLike('squeeze_', () => 'SqueezeBackward4')
 
 const widened = (list: readonly number[], at: number, value: number): number[] => [
@@ -191,6 +195,6 @@ export const unsqueezeOp = defineOp({
 export const transpose = (self: Tensor, dim0: number, dim1: number): Tensor => one(transposeOp, [self], { dim0, dim1 })
 export const transposed = (self: Tensor): Tensor => one(tOp, [self])
 export const permute = (self: Tensor, dims: readonly number[]): Tensor => one(permuteOp, [self], { dims })
-export const squeeze = (self: Tensor, dim: readonly number[] | null): Tensor => one(squeezeOp, [self], { dim })
+export const squeeze = (self: Tensor, dim: DimOrDims): Tensor => one(squeezeOp, [self], { dim })
 export const unsqueeze = (self: Tensor, dim: number): Tensor => one(unsqueezeOp, [self], { dim })
-export const squeezeInPlace = (self: Tensor, dim: number): Tensor => one(squeezeInPlaceOp, [self], { dim: [dim] })
+export const squeezeInPlace = (self: Tensor, dim: number): Tensor => one(squeezeInPlaceOp, [self], { dim })

@@ -1,5 +1,7 @@
 // Bounds: elementwise larger and smaller of two, and clamping between bounds.
 import { defineElementwise } from '../define-elementwise'
+import type { Algebra } from '../algebra'
+import { atom, TEXT_ALGEBRA, type Expression } from '../algebra-text'
 import { defineOp } from '../define'
 import { promoteTypes, resultType } from '../dtypes'
 import { torchError } from '../errors'
@@ -70,6 +72,53 @@ function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
 const together = (...shapes: (Shape | null)[]): Shape =>
   shapes.filter((shape) => shape !== null).reduce(broadcastShapes)
 
+interface ClampValues<T> {
+  readonly grad: T
+  readonly self: T
+  readonly min: T | null
+  readonly max: T | null
+}
+
+/** Numbers as bounds let no gradient pass where an element is at or beyond them; NaN counts as beyond. */
+function insideRule<T>(f: Algebra<T>, { grad, self, min, max }: ClampValues<T>): T {
+  const above = min === null ? null : f.gt(self, min)
+  const below = max === null ? null : f.lt(self, max)
+  const inside = above === null || below === null ? (above ?? below) : f.and(above, below)
+  return inside === null ? grad : f.where(inside, grad, 0)
+}
+
+/** The part of the gradient of max(a, b) that belongs to `a`: all, half at a tie, or nothing. */
+function share<T>(f: Algebra<T>, grad: T, a: T, b: T): T {
+  return f.where(f.lt(a, b), 0, f.where(f.eq(a, b), f.div(grad, 2), grad))
+}
+
+/** Tensors as bounds get gradients themselves, as in minimum(maximum(self, min), max). */
+function tensorRule<T>(f: Algebra<T>, of: 'self' | 'min' | 'max', { grad, self, min, max }: ClampValues<T>): T {
+  const raised = min === null ? self : f.where(f.lt(self, min), min, self)
+  if (of === 'max') return max === null ? grad : share(f, grad, raised, max)
+  const inner = max === null ? grad : share(f, grad, max, raised)
+  if (min === null) return inner
+  return of === 'self' ? share(f, inner, self, min) : share(f, inner, min, self)
+}
+
+type Bounds = { readonly min: Tensor | null; readonly max: Tensor | null } | null
+
+const areNumbers = (bounds: Bounds): boolean =>
+  !bounds || [bounds.min, bounds.max].every((bound) => bound === null || bound.wrapped)
+
+/** A rule as formula text; with both bounds while only the catalog asks. */
+function clampText(of: 'self' | 'min' | 'max', bounds: Bounds): string {
+  const named = (name: 'min' | 'max'): Expression | null => (!bounds || bounds[name] ? atom(name) : null)
+  const values = { grad: atom('grad'), self: atom('self'), min: named('min'), max: named('max') }
+  const numbers = of === 'self' && areNumbers(bounds)
+  return (numbers ? insideRule(TEXT_ALGEBRA, values) : tensorRule(TEXT_ALGEBRA, of, values)).text
+}
+
+/** A bound that was absent was not saved. */
+function boundsOf(values: Partial<NonNullable<Bounds>>): NonNullable<Bounds> {
+  return { min: values.min ?? null, max: values.max ?? null }
+}
+
 export const clampOp = defineOp({
   name: 'clamp',
   torchNames: ['torch.clamp', 'Tensor.clamp', 'torch.clip'],
@@ -84,32 +133,25 @@ export const clampOp = defineOp({
   formula: {
     forward: 'minimum(maximum(self, min), max)',
     backward: {
-      self: 'where(logical_and(self >= min, self <= max), grad, 0)',
-      min: 'where(logical_and(self < min, min < max), grad, 0)',
-      max: 'where(logical_or(self > max, max < min), grad, 0)',
+      self: (_, inputs) => clampText('self', inputs),
+      min: (_, inputs) => clampText('min', inputs),
+      max: (_, inputs) => clampText('max', inputs),
     },
   },
   shape: ({ self, min, max }) => [together(self, min, max)],
   forward: ({ self, min, max }) => clamped(self, min, max),
   vjp: {
-    self: (f, { grad, self, min, max }) => {
-      const above = min as Tensor | null
-      const below = max as Tensor | null
-      const inner = above ? f.where(f.ge(self, above), grad, 0) : grad
-      return below ? f.where(f.le(self, below), inner, 0) : inner
+    self: (f, values) => {
+      const bounds = boundsOf(values)
+      return areNumbers(bounds)
+        ? insideRule(f, { ...values, ...bounds })
+        : tensorRule(f, 'self', { ...values, ...bounds })
     },
-    min: (f, { grad, self, min, max }) => {
-      const inner = f.where(f.lt(self, min), grad, 0)
-      const below = max as Tensor | null
-      return below ? f.where(f.lt(min, below), inner, 0) : inner
-    },
-    max: (f, { grad, self, min, max }) => {
-      const above = min as Tensor | null
-      const inner = f.where(f.gt(self, max), grad, 0)
-      return above ? f.where(f.lt(max, above), grad, inner) : inner
-    },
+    min: (f, values) => tensorRule(f, 'min', { ...values, ...boundsOf(values) }),
+    max: (f, values) => tensorRule(f, 'max', { ...values, ...boundsOf(values) }),
   },
-  gradFnName: (_, { min, max }) => ((min ?? max)?.wrapped === false ? 'ClampBackward0' : 'ClampBackward1'),
+  gradFnName: (_, { min, max }) =>
+    min?.wrapped === false || max?.wrapped === false ? 'ClampBackward0' : 'ClampBackward1',
   elementwise: true,
   samples: [
     sample([t([-2, 0.5, 3]), py(-1), py(1)]),

@@ -109,7 +109,7 @@ export const fullOp = defineOp({
   params: {
     size: ints(SIZE, [2, 3]),
     fill_value: scalar({ en: 'value', zh: '数值' }, 1),
-    dtype: optionalDType('float32'),
+    dtype: optionalDType(),
     requires_grad: REQUIRES_GRAD,
   },
   doc: { en: 'A tensor full of one value.', zh: '全为同一数值的张量。' },

@@ -19,7 +19,7 @@ const ROWS = [
 const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
 
 function needsIndexDType(op: string, index: Tensor, words: string): void {
-  if (index.dtype === 'int64' || index.dtype === 'int32') return
+  if (index.dtype === 'int64' || index.dtype === 'int32' || index.numel === 0) return
   throw torchError(`${op}(): Expected dtype ${words} for index`)
 }
 
@@ -229,17 +229,14 @@ export const maskedFillOp = defineOp({
   shape: ({ self, mask }) => [broadcastShapes(self, mask)],
   forward: ({ self, mask, value }) => {
     if (mask.dtype !== 'bool') {
-      const got = cTypeName(mask.dtype)
-      throw torchError(
-        `masked_fill_ only supports boolean masks, but got mask with dtype ${got === 'long' ? 'long int' : got}`,
-      )
+      throw torchError(`masked_fill_ only supports boolean masks, but got mask with dtype ${cTypeName(mask.dtype)}`)
     }
     if (value.ndim > 0) {
       throw torchError(
         `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.ndim} dimension(s).`,
       )
     }
-    const shape = broadcastShapes(self.shape, mask.shape)
+    const shape = broadcastShapes(mask.shape, self.shape)
     const fill = Tensor.ofData(elementsAs(value, self.dtype), [], self.dtype)
     const filled = selectElements(mask, fill, self, self.dtype)
     return shape.length === filled.ndim ? filled : filled.view(shape, filled.strides, 0)
@@ -253,7 +250,16 @@ export const maskedFillOp = defineOp({
     (value as Tensor | undefined)?.wrapped === false ? 'MaskedFillBackward1' : 'MaskedFillBackward0',
   samples: [
     sample([t(ROWS), { data: [true, false, true] }, { scalar: -1 }]),
-    unchecked([t([1, 2, 3]), { data: [[true, false, true], [false, false, true]] }, { scalar: '-inf' }]),
+    unchecked([
+      t([1, 2, 3]),
+      {
+        data: [
+          [true, false, true],
+          [false, false, true],
+        ],
+      },
+      { scalar: '-inf' },
+    ]),
     sample([t([1, 2, 3]), { data: [true, false, true] }, t(9)]),
   ],
   errors: [

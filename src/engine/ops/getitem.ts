@@ -76,6 +76,8 @@ const isMask = ({ dtype }: Tensor): boolean => dtype === 'bool' || dtype === 'ui
 interface Progress {
   tensor: Tensor
   dim: number
+  /** The dimension of the original tensor that is next, for messages. */
+  source: number
   readonly tensors: { readonly dim: number; readonly index: Tensor }[]
 }
 
@@ -92,8 +94,11 @@ export function getItem(self: Tensor, entries: readonly IndexEntry[]): Tensor {
     if (self.ndim === 0) throw torchError('slice() cannot be applied to a 0-dim tensor.', 'IndexError')
     throw torchError(`too many indices for tensor of dimension ${self.ndim}`, 'IndexError')
   }
-  const progress: Progress = { tensor: self, dim: 0, tensors: [] }
-  for (const entry of entries) apply(progress, entry, self.ndim - used)
+  const progress: Progress = { tensor: self, dim: 0, source: 0, tensors: [] }
+  for (const entry of entries) {
+    apply(progress, entry, self.ndim - used)
+    progress.source += entry.kind === 'ellipsis' ? self.ndim - used : consumed(entry)
+  }
   if (progress.tensors.length > 0) {
     const { tensor, tensors } = progress
     return one(indexTensorsOp, [tensor, ...tensors.map(({ index }) => index)], { dims: tensors.map(({ dim }) => dim) })
@@ -106,7 +111,7 @@ function apply(progress: Progress, entry: IndexEntry, skipped: number): void {
   const { tensor, dim } = progress
   switch (entry.kind) {
     case 'int':
-      progress.tensor = select(tensor, dim, wrapIndex(entry.value, dim, tensor.shape[dim] ?? 0))
+      progress.tensor = select(tensor, dim, wrapIndex(entry.value, progress.source, tensor.shape[dim] ?? 0))
       return
     case 'slice':
       progress.tensor = applySlice(tensor, dim, entry)

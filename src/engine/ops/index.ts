@@ -149,6 +149,7 @@ const SHAPE = [
   arrange.trilOp,
   arrange.triuOp,
   arrange.cloneOp,
+  arrange.contiguousOp,
   arrange.detachOp,
   arrange.toOp,
   creation.zerosLikeOp,
@@ -211,6 +212,10 @@ export const OPS: readonly Op[] = [
 export const INNER_OPS: readonly Op[] = [
   arithmetic.rsubOp,
   arithmetic.divTruncOp,
+  arithmetic.powScalarOp,
+  arithmetic.powBaseOp,
+  arithmetic.mulScalarOp,
+  arithmetic.divScalarOp,
   activation.geluTanhOp,
   axes.squeezeInPlaceOp,
   views.unsafeViewOp,

@@ -83,8 +83,8 @@ function foldedProduct(self: Tensor, other: Tensor): Tensor {
 function batchedProduct(self: Tensor, other: Tensor): Tensor {
   const [batchA, batchB] = [self.shape.slice(0, -2), other.shape.slice(0, -2)]
   if (self.ndim === 3 && other.ndim === 3 && batchA[0] !== batchB[0]) {
-    if (batchA[0] === 1 && self.requiresGrad) return matmul(squeeze(self, [0]), other)
-    if (batchB[0] === 1 && other.requiresGrad) return matmul(self, squeeze(other, [0]))
+    if (batchA[0] === 1 && self.requiresGrad) return matmul(squeeze(self, 0), other)
+    if (batchB[0] === 1 && other.requiresGrad) return matmul(self, squeeze(other, 0))
   }
   const batch = broadcastShapes(batchA, batchB)
   const count = numel(batch)
@@ -94,7 +94,7 @@ function batchedProduct(self: Tensor, other: Tensor): Tensor {
   }
   if (other.ndim === 1) {
     const vectors = reshape(expand(other, [...batch, ...other.shape]), [count, ...other.shape])
-    const product = squeeze(bmm(matrices(self), unsqueeze(vectors, 2)), [-1])
+    const product = squeeze(bmm(matrices(self), unsqueeze(vectors, 2)), -1)
     return unsafeView(product, [...batch, rowsOf(self.shape)])
   }
   const left =

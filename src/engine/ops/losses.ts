@@ -12,7 +12,16 @@ import { broadcastShapes } from '../shapes'
 import type { Tensor } from '../tensor'
 import type { TensorAlgebra } from '../algebra'
 import { sub } from './arithmetic'
-import { broadcastPair, lossShape, perElement, reduceLoss, reduceWithin, REDUCTION, shareText } from './loss-reduction'
+import {
+  broadcastPair,
+  lossShape,
+  perElement,
+  reduceLoss,
+  reduceWithin,
+  REDUCTION,
+  shareText,
+  type Reduction,
+} from './loss-reduction'
 import { abs } from './math'
 import { sample, strided, t } from './samples'
 
@@ -48,7 +57,8 @@ interface PairLoss {
   readonly kernel: (difference: number, scale: number) => number
   /** The derivative of the kernel in the difference. */
   readonly slope: (f: TensorAlgebra<Tensor>, difference: Tensor, scale: number) => Tensor
-  readonly refuse?: (scale: number) => void
+  /** What PyTorch does instead for some values of the scale; it also refuses others here. */
+  readonly instead?: (scale: number, pair: readonly [Tensor, Tensor], reduction: Reduction) => Tensor | null
 }
 
 const scaleOf = (params: object, name: string | undefined): number =>
@@ -125,8 +135,8 @@ function pairLoss(spec: PairLoss): Op {
     formula: { forward: spec.formula, backward: backwardText(spec) },
     shape: ({ input, target }, { reduction }) => [lossShape(broadcastShapes(input, target), reduction)],
     compose: ({ input, target }, params) => {
-      spec.refuse?.(scaleOf(params, spec.scale?.name))
-      return one(inner, broadcastPair(input, target), params)
+      const pair = broadcastPair(input, target)
+      return spec.instead?.(scaleOf(params, spec.scale?.name), pair, params.reduction) ?? one(inner, pair, params)
     },
     gradFnName: spec.gradFnName,
     samples: LOSS_SAMPLES,
@@ -155,10 +165,11 @@ export const smoothL1LossOp = pairLoss({
   keywords: ['huber', 'regression', '回归'],
   formula:
     'mean(where(abs(input - target) < beta, 0.5 * (input - target) ** 2 / beta, abs(input - target) - 0.5 * beta))',
-  slopeText: 'where(abs(input - target) < beta, (input - target) / beta, sign(input - target))',
+  slopeText: 'where(abs(input - target) >= beta, sign(input - target), (input - target) / beta)',
   scale: { name: 'beta', param: float({ en: 'beta', zh: 'beta' }, 1) },
   kernel: (d, beta) => (Math.abs(d) < beta ? (0.5 * d * d) / beta : Math.abs(d) - 0.5 * beta),
-  slope: (f, d, beta) => f.where(f.lt(f.abs(d), beta), f.div(d, beta), f.sign(d)),
+  slope: (f, d, beta) => f.where(f.ge(f.abs(d), beta), f.sign(d), f.div(d, beta)),
+  instead: (beta, pair, reduction) => (beta === 0 ? absoluteLoss(pair, reduction) : null),
 })
 
 export const huberLossOp = pairLoss({
@@ -170,12 +181,13 @@ export const huberLossOp = pairLoss({
   keywords: ['smooth l1', 'regression', '回归'],
   formula:
     'mean(where(abs(input - target) <= delta, 0.5 * (input - target) ** 2, delta * (abs(input - target) - 0.5 * delta)))',
-  slopeText: 'where(abs(input - target) <= delta, input - target, delta * sign(input - target))',
+  slopeText: 'where(abs(input - target) > delta, delta * sign(input - target), input - target)',
   scale: { name: 'delta', param: float({ en: 'delta', zh: 'delta' }, 1) },
   kernel: (d, delta) => (Math.abs(d) <= delta ? 0.5 * d * d : delta * (Math.abs(d) - 0.5 * delta)),
-  slope: (f, d, delta) => f.where(f.le(f.abs(d), delta), d, f.mul(delta, f.sign(d))),
-  refuse: (delta) => {
+  slope: (f, d, delta) => f.where(f.gt(f.abs(d), delta), f.mul(delta, f.sign(d)), d),
+  instead: (delta) => {
     if (!(delta > 0)) throw torchError('huber_loss does not support non-positive values for delta.')
+    return null
   },
 })
 
@@ -194,9 +206,13 @@ export const l1LossOp = defineComposite({
   },
   shape: ({ input, target }, { reduction }) => [lossShape(broadcastShapes(input, target), reduction)],
   compose: ({ input, target }, { reduction }) => {
-    const [a, b] = broadcastPair(input, target)
-    return reduceLoss(abs(sub(a, b)), reduction)
+    return absoluteLoss(broadcastPair(input, target), reduction)
   },
   gradFnName: 'MeanBackward0',
   samples: LOSS_SAMPLES,
 })
+
+/** |input − target|, reduced. */
+function absoluteLoss([input, target]: readonly [Tensor, Tensor], reduction: Reduction): Tensor {
+  return reduceLoss(abs(sub(input, target)), reduction)
+}

@@ -11,7 +11,7 @@ import { float, int } from '../params'
 import { wrapNumber } from '../python-scalar'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { add, div, mul, neg } from './arithmetic'
+import { add, div, divScalar, mul, mulScalar, neg } from './arithmetic'
 import { eq } from './comparison'
 import { maskedFill } from './gathering'
 import { lossShape, REDUCTION, reduceLoss, type Reduction } from './loss-reduction'
@@ -262,7 +262,7 @@ function probabilityLoss(input: Tensor, target: Tensor, weight: Tensor | null, p
   const losses = weight ? mul(product, classwise(weight, input, dim)) : product
   if (reduction === 'none') return neg(sum(losses, [dim]))
   const total = neg(sum(losses))
-  return reduction === 'sum' ? total : div(total, wrapNumber(Math.max(1, input.numel / count)))
+  return reduction === 'sum' ? total : divScalar(total, Math.max(1, input.numel / count))
 }
 
 /** A weight per class in a shape that broadcasts against the input. */
@@ -291,7 +291,7 @@ function smoothed(
     reduction === 'mean'
       ? div(sum(kept), Tensor.ofScalar(totalWeight(chosen), logs.dtype))
       : reduceLoss(kept, reduction)
-  return add(mul(likelihood, wrapNumber(1 - smoothing)), mul(spread, wrapNumber(smoothing / count)))
+  return add(mulScalar(likelihood, 1 - smoothing), mulScalar(spread, smoothing / count))
 }
 
 export const crossEntropyOp = defineComposite({

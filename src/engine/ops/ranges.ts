@@ -50,10 +50,10 @@ export const arangeOp = defineOp({
   symbol: '0…n',
   inputs: {},
   params: {
-    start: scalar({ en: 'start (or end, if alone)', zh: '起点（单独给出时为终点）' }, 0),
-    end: optionalScalar({ en: 'end', zh: '终点' }, 5),
+    start: scalar({ en: 'start (or end, if alone)', zh: '起点（单独给出时为终点）' }, 5),
+    end: optionalScalar({ en: 'end', zh: '终点' }),
     step: scalar({ en: 'step', zh: '步长' }, 1),
-    dtype: optionalDType('float32'),
+    dtype: optionalDType(),
     requires_grad: REQUIRES_GRAD,
   },
   doc: { en: 'Numbers from start up to, not including, end.', zh: '从起点到终点（不含）的等差数列。' },

@@ -37,7 +37,8 @@ export function restored(
   dim: readonly number[] | null,
   keepdim: boolean,
 ): Tensor {
-  return keepdim ? value : f.restoreDims(value, reducedDims(dim, shape.length), shape.length)
+  const broadcasts = keepdim || value.ndim === 0
+  return broadcasts ? value : f.restoreDims(value, reducedDims(dim, shape.length), shape.length)
 }
 
 /** Number of elements that become one. */

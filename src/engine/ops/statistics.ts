@@ -184,7 +184,7 @@ export const normOp = defineOp({
   ],
 })
 
-/** `grad` and `length` broadcast against `self`. Where the length is 0 the gradient is 0, as in PyTorch. */
+/** `grad` and `length` broadcast against `self`. Where the length is 0 the gradient is 0, and p = 0 has none. */
 function normGradient(
   f: TensorAlgebra<Tensor>,
   grad: Tensor,
@@ -192,8 +192,8 @@ function normGradient(
   length: Tensor,
   p: number,
   dim: readonly number[] | null,
-): Tensor {
-  if (p === 0) return f.mul(self, 0)
+): Tensor | null {
+  if (p === 0) return null
   if (p === 1) return f.mul(f.sign(self), grad)
   if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, length)))
   if (Math.abs(p) === Infinity) {

@@ -79,7 +79,9 @@ export function disagreements(f: Function, inputs: Inputs): string[] {
 /** The first derivative as a function, for checking it in turn: inputs to gradients, with the graph kept. */
 export function derivative(f: Function): Function {
   return (inputs) => {
-    const fresh = inputs.map((input) => (differentiable(input) && !input.requiresGrad ? requireGrad(input.alias()) : input))
+    const fresh = inputs.map((input) =>
+      differentiable(input) && !input.requiresGrad ? requireGrad(input.alias()) : input,
+    )
     const wanted = fresh.filter(differentiable)
     const total = weighted(f(fresh))
     if (!total.requiresGrad) return []
