@@ -17,7 +17,7 @@ await script(async (args) => {
   await ensureBuild('cli')
   if (!needsApp(args)) return run(process.execPath, [program, ...args])
   const electron = await ensureApp()
-  const launch = JSON.stringify([electron, ROOT, ...launchSwitches({ virtual: true })])
+  const launch = JSON.stringify([electron, ROOT, ...launchSwitches(electron, { virtual: true })])
   return withDisplay((env) => run(process.execPath, [program, ...args], { env: { ...env, GRADLOOM_APP: launch } }), {
     quiet: true,
   })

@@ -4,17 +4,16 @@ import { hasDisplay, withDisplay } from './lib/display.mjs'
 import { inRoot, ROOT } from './lib/paths.mjs'
 import { run } from './lib/run.mjs'
 import { say, script } from './lib/say.mjs'
-import { ensureApp, launchSwitches } from './lib/setup.mjs'
+import { ensureApp, launchSwitches, sandboxObstacle } from './lib/setup.mjs'
 
 const DEMO_LIMIT_MS = 120_000
 
 await script(async ([file]) => {
   const electron = await ensureApp()
   const opened = file === undefined ? inRoot('examples', 'seed.gradloom') : resolve(file)
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    say("running as root: Chromium's sandbox is off (as any other user it is on)")
-  }
-  if (hasDisplay()) return run(electron, [ROOT, ...launchSwitches(), opened])
-  const demo = [ROOT, ...launchSwitches({ virtual: true }), `--demo-out=${inRoot('out')}`, opened]
+  const obstacle = sandboxObstacle(electron)
+  if (obstacle) say(`Chromium's sandbox is off: ${obstacle}`)
+  if (hasDisplay()) return run(electron, [ROOT, ...launchSwitches(electron), opened])
+  const demo = [ROOT, ...launchSwitches(electron, { virtual: true }), `--demo-out=${inRoot('out')}`, opened]
   return withDisplay((env) => run(electron, demo, { env, timeout: DEMO_LIMIT_MS }))
 })

@@ -70,19 +70,33 @@ async function appTests() {
   return tally(code, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0)
 }
 
-await script(async () => {
+/** A part that cannot even begin counts as one failure. */
+async function attempt(part) {
+  try {
+    return await part()
+  } catch (error) {
+    say(error.message)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+async function checksAndUnitTests() {
   await ensurePackages()
   const results = []
   for (const one of CHECKS) results.push(await check(one))
   results.push(await unitTests())
-  results.push(
-    await appTests().catch((error) => {
-      say(error.message)
-      return { passed: 0, failed: 1 }
-    }),
+  return sum(results)
+}
+
+function sum(results) {
+  return results.reduce(
+    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
+    { passed: 0, failed: 0 },
   )
-  const passed = results.reduce((sum, result) => sum + result.passed, 0)
-  const failed = results.reduce((sum, result) => sum + result.failed, 0)
+}
+
+await script(async () => {
+  const { passed, failed } = sum([await attempt(checksAndUnitTests), await attempt(appTests)])
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 })

@@ -13,7 +13,7 @@ function checkNode() {
   throw new SetupError(`node: version must be at least ${MIN_NODE.join('.')}, got ${process.versions.node}`)
 }
 
-function installed() {
+function stamped() {
   try {
     return readFileSync(stamp, 'utf8')
   } catch {
@@ -21,11 +21,28 @@ function installed() {
   }
 }
 
+/** True when npm's own record of node_modules holds what the lock file asks for: someone ran npm themselves. */
+function isInstalled() {
+  try {
+    const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages
+    const found = JSON.parse(readFileSync(inRoot('node_modules', '.package-lock.json'), 'utf8')).packages
+    return Object.entries(wanted).every(
+      ([path, entry]) => path === '' || (found[path] ? found[path].version === entry.version : entry.optional === true),
+    )
+  } catch {
+    return false
+  }
+}
+
 /** Installs the packages if they are missing or belong to another lock file. */
 export async function ensurePackages() {
   checkNode()
   const wanted = contentHash(['package-lock.json'])
-  if (installed() === wanted) return
+  if (stamped() === wanted) return
+  if (isInstalled()) {
+    writeFileSync(stamp, wanted)
+    return
+  }
   say('installing packages (npm ci) …')
   // Electron's own check of the Node version is a warning about its installer's helpers; the runtime brings its Node.
   const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

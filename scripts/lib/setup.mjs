@@ -1,8 +1,14 @@
 // Everything the app needs before it can start, in order. Each part is a no-op when it is there already.
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { ensureBuild } from './build.mjs'
 import { ensurePackages } from './packages.mjs'
+import { output } from './run.mjs'
 import { ensureRuntime } from './runtime.mjs'
 import { ensureLibraries } from './system.mjs'
+
+/** What would make Electron run as plain Node is taken out of the environment (editors set it in their terminals). */
+delete process.env.ELECTRON_RUN_AS_NODE
 
 /** Packages, runtime, system libraries and build; answers the Electron executable. */
 export async function ensureApp() {
@@ -13,10 +19,21 @@ export async function ensureApp() {
   return electron
 }
 
-/** Switches every launch needs here: root cannot have Chromium's sandbox, a virtual display has no GPU. */
-export function launchSwitches({ virtual = false } = {}) {
-  const switches = []
-  if (process.platform === 'linux' && process.getuid?.() === 0) switches.push('--no-sandbox')
-  if (virtual) switches.push('--disable-gpu')
-  return switches
+/** Why Chromium's sandbox cannot be used here, or null. Root cannot have it; others need user namespaces or a setuid helper. */
+export function sandboxObstacle(electron) {
+  if (process.platform !== 'linux') return null
+  if (process.getuid() === 0) return 'running as root'
+  const helper = statSync(join(dirname(electron), 'chrome-sandbox'), { throwIfNoEntry: false })
+  if (helper && helper.uid === 0 && (helper.mode & 0o4000) !== 0) return null
+  const limit = (name) => output('cat', [`/proc/sys/${name}`])?.trim()
+  const restricted =
+    limit('kernel/apparmor_restrict_unprivileged_userns') === '1' ||
+    limit('kernel/unprivileged_userns_clone') === '0' ||
+    limit('user/max_user_namespaces') === '0'
+  return restricted ? 'this system does not let users make namespaces' : null
+}
+
+/** Switches every launch needs here: no sandbox where there can be none, no GPU on a virtual display. */
+export function launchSwitches(electron, { virtual = false } = {}) {
+  return [...(sandboxObstacle(electron) ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu'] : [])]
 }
