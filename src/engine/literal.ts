@@ -46,7 +46,9 @@ const INT_RANGE: Partial<Record<DType, readonly [number, number]>> = {
 function stored({ kind, value }: PythonScalar, dtype: DType): number {
   const number = Number(value)
   if (isFloating(dtype) || dtype === 'bool') return storeAs(number, dtype)
-  const [least, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63]
+  const [lowest, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63]
+  // PyTorch lets a negative int wrap around in uint8, as two's complement does, but no negative float.
+  const least = kind === 'int' && dtype === 'uint8' ? -most : lowest
   if (!(number >= least && number <= most)) {
     if (kind === 'int' && dtype === 'int64') throw torchError('Overflow when unpacking long long', 'ValueError')
     throw torchError(`value cannot be converted to type ${dtype} without overflow`)

@@ -75,8 +75,9 @@ export function wrapDim(dim: number, ndim: number): number {
   return dim < 0 ? dim + span : dim
 }
 
-/** Dimensions to reduce, sorted; `null` and, as in PyTorch, an empty list mean all. Error: a dimension named twice. */
+/** Dimensions to reduce, sorted; `null` and, as in PyTorch, an empty list mean all. Errors: a dimension named twice; over 64. */
 export function reducedDims(dims: readonly number[] | null, ndim: number): number[] {
+  if (ndim > 64) throw torchError('only tensors with up to 64 dims are supported')
   if (dims === null || dims.length === 0) return Array.from({ length: ndim }, (_, dim) => dim)
   const seen = new Set<number>()
   for (const dim of dims) {

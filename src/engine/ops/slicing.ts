@@ -92,7 +92,7 @@ const stepped = (strides: readonly number[], at: number, step: number): number[]
 
 export const sliceOp = defineOp({
   name: 'slice',
-  torchNames: ['torch.narrow', 'x[start:end:step]'],
+  torchNames: ['x[start:end:step]'],
   category: 'indexing',
   symbol: '[a:b]',
   inputs: { self: {} },
