@@ -7,7 +7,7 @@ import { defineOp } from './define'
 import { floatingOf, resultType } from './dtypes'
 import { mapElements, type ElementKernel } from './kernels/elementwise'
 import type { AnyParams, InputSpec, Op, OpWords } from './op'
-import type { Params, ParamsOf } from './params'
+import type { NoParams, Params, ParamsOf } from './params'
 import { broadcastShapes, type Shape } from './shapes'
 import type { Tensor } from './tensor'
 
@@ -49,14 +49,14 @@ export interface ElementwiseSpec<I extends ElementInputs, P extends Params> exte
 }
 
 /** An op that treats every element alike and alone. */
-export function defineElementwise<const I extends ElementInputs, const P extends Params = Record<never, never>>(
+export function defineElementwise<const I extends ElementInputs, const P extends Params = NoParams>(
   spec: ElementwiseSpec<I, P>,
 ): Op {
   const { kernel, compute, result, formula, vjp, reroute, check, nodeName, ...words } = spec
   const names = Object.keys(spec.inputs)
   const rules = names.map((name) => (vjp[name] ?? null) as ElementRule<ElementInputs, Params> | null)
   const specs: Params = spec.params ?? {}
-  const op = defineOp<ElementInputs, Params, readonly ['result']>({
+  const op = defineOp<ElementInputs, Params>({
     ...words,
     inputs: spec.inputs,
     params: specs,
@@ -77,7 +77,7 @@ export function defineElementwise<const I extends ElementInputs, const P extends
     },
     vjp: zip(
       names,
-      rules.map((rule) => rule && ((f, values, params) => rule<Tensor>(f, values as never, params as never))),
+      rules.map((rule) => rule && ((f, values, params) => rule<Tensor>(f, values, params as never))),
     ),
     elementwise: true,
     ...(reroute ? { reroute: (inputs, params) => reroute(inputs as never, params as never) } : {}),

@@ -12,7 +12,7 @@ import {
   type ShapesOf,
   type TensorsOf,
 } from './op'
-import { optionalScalar, type Param, type Params, type ParamsOf } from './params'
+import { optionalScalar, type Param, type NoParams, type Params, type ParamsOf } from './params'
 import type { Shape } from './shapes'
 import type { Tensor } from './tensor'
 
@@ -56,7 +56,7 @@ export interface CompositeSpec<I extends Inputs, P extends Params, O extends Out
 /** An op with a forward computation and a derivative rule of its own. */
 export function defineOp<
   const I extends Inputs,
-  const P extends Params = Record<never, never>,
+  const P extends Params = NoParams,
   const O extends Outputs = readonly ['result'],
 >(spec: OpSpec<I, P, O>): Op {
   const base = describe(spec, typeof spec.gradFnName === 'function' ? nameAtDefaults(spec) : spec.gradFnName)
@@ -84,7 +84,7 @@ export function defineOp<
 /** An op that PyTorch builds from others: its graph nodes are theirs. */
 export function defineComposite<
   const I extends Inputs,
-  const P extends Params = Record<never, never>,
+  const P extends Params = NoParams,
   const O extends Outputs = readonly ['result'],
 >(spec: CompositeSpec<I, P, O>): Op {
   const base = describe(spec, spec.gradFnName)

@@ -75,7 +75,7 @@ describe('the catalog', () => {
     expect(info.doc.zh).toMatch(/。$/)
     expect(info.keywords.length).toBeGreaterThan(0)
     expect(info.torchNames.length).toBeGreaterThan(0)
-    expect([...info.symbol].length).toBeLessThanOrEqual(5)
+    expect(Array.from(info.symbol).length).toBeLessThanOrEqual(5)
     expect(info.formula.backward).toHaveLength(info.inputs.length)
   })
 

@@ -16,6 +16,9 @@ export interface Param<T> extends Omit<ParamInfo, 'name'> {
 
 export type Params = Readonly<Record<string, Param<unknown>>>
 
+/** Of an op without parameters. */
+export type NoParams = Readonly<Record<string, never>>
+
 export type ParamsOf<P extends Params> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never }
 
 type Options = Partial<Pick<ParamInfo, 'min' | 'max'>>

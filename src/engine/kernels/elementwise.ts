@@ -78,7 +78,7 @@ export function mapElements<P>(
   const second = b ? operand(b, shape, compute) : null
   if (compute === 'int64' && kernel.bigint) bigintLoop(out, first, second, kernel.bigint, p)
   else numberLoop(out, first, second, f, p)
-  if (result === 'bool') for (let i = 0; i < out.length; i++) out[i] = (out[i] ? 1 : 0) as never
+  if (result === 'bool') for (let i = 0; i < out.length; i++) out[i] = out[i] ? 1 : 0
   return Tensor.ofData(out, shape, result)
 }
 

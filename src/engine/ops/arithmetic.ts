@@ -1,16 +1,13 @@
 // Arithmetic: the operators of Python on tensors.
-import { isFloating } from '../../model/dtype'
 import { defineElementwise } from '../define-elementwise'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
-import type { InputSpec, Op } from '../op'
+import { OPERAND } from '../op-inputs'
 import { optionalChoice } from '../params'
 import { wrapNumber } from '../python-scalar'
 import type { Tensor } from '../tensor'
-import { binarySamples, py, sample, t, unchecked } from './samples'
-
-/** A tensor, or a Python scalar in its place. */
-const OPERAND = { scalar: true } as const satisfies InputSpec
+import { divFloorOp, divTruncOp } from './division'
+import { binarySamples, py, sample, t } from './samples'
 
 const PLAIN = [1.5, -2, 0.5, 3, -0.25, 1]
 const OTHER = [-0.5, 2, 1.25, -3, 0.75, 4]
@@ -141,180 +138,6 @@ export const divOp = defineElementwise({
   errors: [MISMATCH],
 })
 
-/** Integer division: floor or trunc of the quotient. */
-function roundedDivision(mode: 'floor' | 'trunc', torchNames: readonly string[]): Op {
-  const floors = mode === 'floor'
-  return defineElementwise({
-    name: floors ? 'floor_divide' : 'trunc_divide',
-    torchNames,
-    category: 'arithmetic',
-    symbol: '//',
-    inputs: { self: OPERAND, other: OPERAND },
-    doc: floors
-      ? { en: 'The quotient rounded down.', zh: '商向下取整。' }
-      : { en: 'The quotient rounded toward zero.', zh: '商向零取整。' },
-    keywords: ['integer division', 'quotient', '整除', '取整'],
-    kernel: {
-      number: (a, b) => (floors ? floorDivide(a, b) : Math.trunc(a / b)),
-      int: (a, b) => (floors ? Math.floor(a / nonZero(b)) : Math.trunc(a / nonZero(b))),
-      bigint: (a, b) => {
-        const quotient = a / nonZero(b)
-        return floors && quotient * b !== a && a < 0n !== b < 0n ? quotient - 1n : quotient
-      },
-    },
-    formula: `${mode}(self / other)`,
-    vjp: { self: (f, { grad }) => f.mul(grad, 0), other: (f, { grad }) => f.mul(grad, 0) },
-    gradFnName: 'DivBackward2',
-    check: ({ self, other }) => {
-      if (self.dtype === 'bool' && other.dtype === 'bool') {
-        throw torchError(`"div_${mode}_cpu" not implemented for 'Bool'`, 'NotImplementedError')
-      }
-    },
-    samples: [sample([t([7, -7, 2.5]), t([2, 2, -1.5])]), sample([t([7.5, -7]), py(2)])],
-  })
-}
-
-/** Python's float floor division: exact where the quotient is huge, and -0 and infinities as C's fmod gives them. */
-function floorDivide(a: number, b: number): number {
-  if (b === 0) return a / b
-  const remainder = a % b
-  const quotient = (a - remainder) / b
-  const adjusted = remainder !== 0 && b < 0 !== remainder < 0 ? quotient - 1 : quotient
-  if (adjusted === 0) return Math.sign(a / b) * 0
-  const floored = Math.floor(adjusted)
-  return adjusted - floored > 0.5 ? floored + 1 : floored
-}
-
-function nonZero<T extends number | bigint>(divisor: T): T {
-  if (Number(divisor) === 0) throw torchError('ZeroDivisionError')
-  return divisor
-}
-
-export const divFloorOp = roundedDivision('floor', ['torch.floor_divide', 'Tensor.floor_divide', '//'])
-export const divTruncOp = roundedDivision('trunc', ['torch.div'])
-
-export const remainderOp = defineElementwise({
-  name: 'remainder',
-  torchNames: ['torch.remainder', 'Tensor.remainder', '%'],
-  category: 'arithmetic',
-  symbol: '%',
-  inputs: { self: OPERAND, other: OPERAND },
-  doc: {
-    en: "What division leaves, with the sign of the divisor, as Python's %.",
-    zh: '除法的余数，符号与除数相同，与 Python 的 % 一致。',
-  },
-  keywords: ['modulo', 'mod', '取余', '取模'],
-  kernel: {
-    number: (a, b) => signedRemainder(a, b),
-    int: (a, b) => signedRemainder(a, nonZero(b)),
-    bigint: (a, b) => {
-      const rest = a % nonZero(b)
-      return rest !== 0n && rest < 0n !== b < 0n ? rest + b : rest
-    },
-  },
-  formula: 'self - floor(self / other) * other',
-  vjp: {
-    self: (_, { grad }) => grad,
-    other: (f, { grad, self, other }) => f.mul(f.neg(grad), f.floor(f.div(self, other))),
-  },
-  gradFnName: 'RemainderBackward1',
-  check: ({ self, other }) => refuseTwoBools('remainder_cpu', self, other),
-  samples: [sample([t([7, -7, 2.5]), t([2, 2, -1.5])]), sample([t([7.5, -7]), py(2)])],
-})
-
-function signedRemainder(a: number, b: number): number {
-  const rest = a % b
-  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest
-}
-
-function refuseTwoBools(kernel: string, self: Tensor, other: Tensor): void {
-  if (self.dtype === 'bool' && other.dtype === 'bool') {
-    throw torchError(`"${kernel}" not implemented for 'Bool'`, 'NotImplementedError')
-  }
-}
-
-const POWER = {
-  number: power,
-  int: (a: number, b: number) => Number(BigInt.asIntN(32, integerPower(BigInt(a), BigInt(b)))),
-  bigint: integerPower,
-}
-
-/** `x ** 2`: the exponent is a Python scalar other than 0, which needs no care for 0 ** 0. */
-export const powScalarOp = defineElementwise({
-  name: '_pow_scalar',
-  torchNames: ['torch.pow'],
-  category: 'arithmetic',
-  symbol: 'xⁿ',
-  inputs: { self: {}, exponent: OPERAND },
-  doc: { en: 'Raises each element to one power.', zh: '对每个元素求同一个幂。' },
-  keywords: ['power', '幂'],
-  kernel: POWER,
-  formula: 'self ** exponent',
-  vjp: {
-    self: (f, { grad, self, exponent }) => f.mul(grad, f.mul(exponent, f.pow(self, f.sub(exponent, 1)))),
-    exponent: null,
-  },
-  gradFnName: 'PowBackward0',
-  samples: [sample([t([1.5, -2, 0.5]), py(3)]), sample([t([1.5, 2, 0.5]), py(-0.5)])],
-})
-
-/** `2 ** x`: the base is a Python scalar other than 0. */
-export const powBaseOp = defineElementwise({
-  name: '_pow_base',
-  torchNames: ['torch.pow'],
-  category: 'arithmetic',
-  symbol: 'aˣ',
-  inputs: { self: OPERAND, exponent: {} },
-  doc: { en: 'Raises one number to each element.', zh: '以同一个底数对每个元素求幂。' },
-  keywords: ['power', '幂'],
-  kernel: POWER,
-  formula: 'self ** exponent',
-  vjp: { self: null, exponent: (f, { grad, self, result }) => f.mul(grad, f.mul(result, f.log(self))) },
-  gradFnName: 'PowBackward2',
-  samples: [sample([py(2), t(OTHER)])],
-})
-
-export const powOp = defineElementwise({
-  name: 'pow',
-  torchNames: ['torch.pow', 'Tensor.pow', '**'],
-  category: 'arithmetic',
-  symbol: 'xʸ',
-  inputs: { self: OPERAND, exponent: OPERAND },
-  doc: { en: 'Raises each element to a power.', zh: '对每个元素求幂。' },
-  keywords: ['power', 'exponent', 'square', '幂', '乘方', '指数'],
-  kernel: POWER,
-  formula: 'self ** exponent',
-  vjp: {
-    self: (f, { grad, self, exponent }) =>
-      f.where(f.eq(exponent, 0), 0, f.mul(grad, f.mul(exponent, f.pow(self, f.sub(exponent, 1))))),
-    exponent: (f, { grad, self, exponent, result }) =>
-      f.where(f.and(f.eq(self, 0), f.ge(exponent, 0)), 0, f.mul(grad, f.mul(result, f.log(self)))),
-  },
-  gradFnName: 'PowBackward0',
-  nodeName: ({ self, exponent }) =>
-    exponent.wrapped ? 'PowBackward0' : self.wrapped ? 'PowBackward2' : 'PowBackward1',
-  check: refusePower,
-  reroute: ({ self, exponent }) => {
-    refusePower({ self, exponent })
-    if (exponent.wrapped && !self.wrapped && exponent.element != 0) return one(powScalarOp, [self, exponent])
-    if (self.wrapped && !exponent.wrapped && self.element != 0) return one(powBaseOp, [self, exponent])
-    return null
-  },
-  samples: [
-    ...binarySamples([1.5, 2, 0.5, 3, 0.25, 1], OTHER),
-    sample([t([1.5, -2, 0.5]), py(2)]),
-    sample([t([1.5, 2, 0.5]), py(-0.5)]),
-    unchecked([t([1.5, 0, 0.5]), py(0)]),
-    sample([py(2), t(OTHER)]),
-  ],
-  errors: [
-    {
-      ...sample([{ data: [2], dtype: 'int64' }, py(-1)]),
-      message: 'Integers to negative integer powers are not allowed.',
-    },
-  ],
-})
-
 /** What C++ code of PyTorch makes of `x * 2` and `x / 2`: nodes of other names than Python makes. */
 export const mulScalarOp = defineElementwise({
   name: '_mul_scalar',
@@ -346,33 +169,6 @@ export const divScalarOp = defineElementwise({
   samples: [sample([t(PLAIN), py(2)])],
 })
 
-function refusePower({ self, exponent }: { readonly self: Tensor; readonly exponent: Tensor }): void {
-  if (self.dtype === 'bool' && exponent.dtype === 'bool') {
-    throw torchError(`"pow" not implemented for 'Bool'`, 'NotImplementedError')
-  }
-  if (isFloating(self.dtype) || !exponent.wrapped || isFloating(exponent.dtype)) return
-  if (exponent.element < 0) throw torchError('Integers to negative integer powers are not allowed.')
-}
-
-/** As C's pow: 1 to any power and -1 to an infinite one are 1, where JavaScript says NaN. */
-function power(a: number, b: number): number {
-  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b
-}
-
-/** Of integers; a negative power gives the truncated fraction, as PyTorch's kernel does. */
-function integerPower(a: bigint, b: bigint): bigint {
-  if (b < 0n) {
-    if (a === 1n || a === -1n) return b % 2n === 0n ? 1n : a
-    return 0n
-  }
-  let result = 1n
-  for (let base = a, rest = b; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = BigInt.asIntN(64, result * base)
-    base = BigInt.asIntN(64, base * base)
-  }
-  return result
-}
-
 export const negOp = defineElementwise({
   name: 'neg',
   torchNames: ['torch.neg', 'Tensor.neg', 'torch.negative', '-x'],
@@ -399,7 +195,6 @@ export const add = (self: Tensor, other: Tensor): Tensor => one(addOp, [self, ot
 export const sub = (self: Tensor, other: Tensor): Tensor => one(subOp, [self, other])
 export const mul = (self: Tensor, other: Tensor): Tensor => one(mulOp, [self, other])
 export const div = (self: Tensor, other: Tensor): Tensor => one(divOp, [self, other], { rounding_mode: null })
-export const pow = (self: Tensor, exponent: Tensor): Tensor => one(powOp, [self, exponent])
 export const neg = (self: Tensor): Tensor => one(negOp, [self])
 export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
 export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])

@@ -6,14 +6,14 @@ import { one } from '../dispatch'
 import { resultType } from '../dtypes'
 import { torchError } from '../errors'
 import { selectElements } from '../kernels/select'
-import type { InputSpec, Op } from '../op'
+import type { Op } from '../op'
+import { OPERAND } from '../op-inputs'
 import { broadcastShapes } from '../shapes'
 import type { Tensor } from '../tensor'
 import { binarySamples, py, sample, strided, t } from './samples'
 import { scalarTypeName } from '../dtypes'
 import { unary, type UnarySpec } from './unary'
 
-const OPERAND = { scalar: true } as const satisfies InputSpec
 const A = [1, 2, -3, 4, 0, 6]
 const B = [1, -2, 3, 4, 5, 0]
 

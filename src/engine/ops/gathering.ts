@@ -1,4 +1,5 @@
 // Gathering: elements picked and placed by index tensors and masks.
+import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { cTypeName } from '../dtypes'
@@ -23,8 +24,9 @@ function needsIndexDType(op: string, index: Tensor, words: string): void {
   throw torchError(`${op}(): Expected dtype ${words} for index`)
 }
 
-/** The index of gather and scatter_add must fit inside the tensor, except along `dim`. */
+/** The index of gather and scatter_add must fit inside the tensor, except along `dim`; an empty one always does. */
 function checkIndexShape(self: Shape, dim: number, index: Shape, what: string): void {
+  if (numel(index) === 0) return
   if (index.length !== self.length && self.length > 0 && index.length > 0) {
     throw torchError(`Index tensor must have the same number of dimensions as ${what} tensor`)
   }

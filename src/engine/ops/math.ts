@@ -6,7 +6,7 @@ import { erf as erfOf, roundHalfEven } from '../kernels/special'
 import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import type { Tensor } from '../tensor'
-import { pow } from './arithmetic'
+import { pow } from './power'
 import { unarySamples } from './samples'
 import { unary, type UnarySpec } from './unary'
 

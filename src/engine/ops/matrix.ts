@@ -124,7 +124,7 @@ export const addmmOp = defineOp({
 function sumOf(a: Tensor, b: Tensor): Tensor {
   const [left, right] = [elementsAs(a, b.dtype), elementsAs(b, b.dtype)]
   const out = right.slice()
-  for (let i = 0; i < out.length; i++) out[i] = ((left[i] as number) + (right[i] as number)) as never
+  for (let i = 0; i < out.length; i++) out[i] = (left[i] as number) + (right[i] as number)
   return Tensor.ofData(out, b.shape, b.dtype)
 }
 

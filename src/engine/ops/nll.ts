@@ -7,28 +7,22 @@ import { allocate, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { elements, elementsAs, indices, type NumberData } from '../kernels/read'
 import type { TensorAlgebra } from '../algebra'
-import { float, int } from '../params'
-import { wrapNumber } from '../python-scalar'
+import { int } from '../params'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { add, div, divScalar, mul, mulScalar, neg } from './arithmetic'
-import { eq } from './comparison'
-import { maskedFill } from './gathering'
-import { lossShape, REDUCTION, reduceLoss, type Reduction } from './loss-reduction'
-import { sum } from './reduction'
+import { lossShape, REDUCTION, type Reduction } from './loss-reduction'
 import { sample, strided, t } from './samples'
-import { logSoftmax } from './softmax'
 import { reshape, view } from './views'
 
 const LOGITS = [
   [1, 2, -0.5],
   [0.3, -1, 2],
 ]
-const classes = (data: number | number[] | number[][]) => ({ data, dtype: 'int64' as const })
-const IGNORE = int({ en: 'ignored class', zh: '忽略的类别' }, -100)
+export const classes = (data: number | number[] | number[][]) => ({ data, dtype: 'int64' as const })
+export const IGNORE = int({ en: 'ignored class', zh: '忽略的类别' }, -100)
 const WEIGHTS = t([1, 0.5, 2])
 
-type NllParams = Readonly<{ reduction: Reduction; ignore_index: number }>
+export type NllParams = Readonly<{ reduction: Reduction; ignore_index: number }>
 
 /** Input [C], [N, C] or [N, C, d…] taken apart: N items of C classes at each of `inner` places. */
 interface NllSizes {
@@ -50,7 +44,7 @@ interface Chosen {
 }
 
 /** The targets that are not ignored. Error: a class that does not exist. */
-function chosenOf(shape: Shape, target: Tensor, weight: Tensor | null, ignored: number): Chosen[] {
+export function chosenOf(shape: Shape, target: Tensor, weight: Tensor | null, ignored: number): Chosen[] {
   const { classes, inner } = sizesOf(shape)
   const weights = weight ? (elements(weight) as NumberData) : null
   return indices(target).flatMap((label, at) => {
@@ -61,7 +55,8 @@ function chosenOf(shape: Shape, target: Tensor, weight: Tensor | null, ignored: 
   })
 }
 
-const totalWeight = (chosen: readonly Chosen[]): number => chosen.reduce((total, { weight }) => total + weight, 0)
+export const totalWeight = (chosen: readonly Chosen[]): number =>
+  chosen.reduce((total, { weight }) => total + weight, 0)
 
 function checkNll(input: Tensor, target: Tensor, weight: Tensor | null): void {
   if (input.ndim === 0) throw torchError('Expected 1 or more dimensions (got 0)', 'ValueError')
@@ -82,7 +77,7 @@ function checkNll(input: Tensor, target: Tensor, weight: Tensor | null): void {
   checkWeight(input, weight)
 }
 
-function checkWeight(input: Tensor, weight: Tensor | null): void {
+export function checkWeight(input: Tensor, weight: Tensor | null): void {
   if (!weight) return
   const { classes } = sizesOf(input.shape)
   if (weight.ndim !== 1 || weight.shape[0] !== classes) {
@@ -175,7 +170,7 @@ export const nllNodeOp = nllNode('_nll_loss', 'NllLossBackward0')
 export const nll2dNodeOp = nllNode('_nll_loss2d', 'NllLoss2DBackward0')
 
 /** As torch.nn.functional.nll_loss. */
-function nllLoss(input: Tensor, target: Tensor, weight: Tensor | null, params: NllParams): Tensor {
+export function nllLoss(input: Tensor, target: Tensor, weight: Tensor | null, params: NllParams): Tensor {
   if (input.ndim < 3) return one(nllNodeOp, [input, target, weight], params)
   checkNll(input, target, weight)
   if (input.ndim === 4) return one(nll2dNodeOp, [input, target, weight], params)
@@ -230,131 +225,6 @@ export const nllLossOp = defineComposite({
     {
       ...sample([t(LOGITS), classes([0, 0, 0]), null]),
       message: 'Expected input batch_size (2) to match target batch_size (3).',
-    },
-  ],
-})
-
-type CrossEntropyParams = NllParams & Readonly<{ label_smoothing: number }>
-
-/** As torch.nn.functional.cross_entropy: targets are classes, or probabilities if they have the input's shape. */
-function crossEntropy(input: Tensor, target: Tensor, weight: Tensor | null, params: CrossEntropyParams): Tensor {
-  const { label_smoothing: smoothing } = params
-  const dim = input.ndim === 1 ? 0 : 1
-  if (sizesText(input.shape) === sizesText(target.shape) && isFloating(target.dtype)) {
-    checkWeight(input, weight)
-    return probabilityLoss(input, target, weight, params)
-  }
-  if (smoothing < 0 || smoothing > 1) {
-    throw torchError(`label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`)
-  }
-  const logs = logSoftmax(input, dim)
-  const likelihood = nllLoss(logs, target, weight, params)
-  return smoothing > 0 ? smoothed(logs, likelihood, target, weight, params) : likelihood
-}
-
-/** −Σ target · log softmax, per item. */
-function probabilityLoss(input: Tensor, target: Tensor, weight: Tensor | null, params: CrossEntropyParams): Tensor {
-  const dim = input.ndim === 1 ? 0 : 1
-  const count = input.shape[dim] ?? 1
-  const { label_smoothing: smoothing, reduction } = params
-  const soft = smoothing > 0 ? add(mul(target, wrapNumber(1 - smoothing)), wrapNumber(smoothing / count)) : target
-  const product = mul(logSoftmax(input, dim), soft)
-  const losses = weight ? mul(product, classwise(weight, input, dim)) : product
-  if (reduction === 'none') return neg(sum(losses, [dim]))
-  const total = neg(sum(losses))
-  return reduction === 'sum' ? total : divScalar(total, Math.max(1, input.numel / count))
-}
-
-/** A weight per class in a shape that broadcasts against the input. */
-function classwise(weight: Tensor, input: Tensor, dim: number): Tensor {
-  return reshape(
-    weight,
-    input.shape.map((size, at) => (at === dim ? size : 1)),
-  )
-}
-
-/** Mixes the likelihood with the mean over all classes. */
-function smoothed(
-  logs: Tensor,
-  likelihood: Tensor,
-  target: Tensor,
-  weight: Tensor | null,
-  params: CrossEntropyParams,
-): Tensor {
-  const { label_smoothing: smoothing, reduction, ignore_index: ignored } = params
-  const dim = logs.ndim === 1 ? 0 : 1
-  const count = logs.shape[dim] ?? 1
-  const all = neg(sum(weight ? mul(logs, classwise(weight, logs, dim)) : logs, [dim]))
-  const kept = maskedFill(all, eq(target, wrapNumber(ignored, 'int64')), wrapNumber(0))
-  const chosen = chosenOf(logs.shape, target, weight, ignored)
-  const spread =
-    reduction === 'mean'
-      ? div(sum(kept), Tensor.ofScalar(totalWeight(chosen), logs.dtype))
-      : reduceLoss(kept, reduction)
-  return add(mulScalar(likelihood, 1 - smoothing), mulScalar(spread, smoothing / count))
-}
-
-export const crossEntropyOp = defineComposite({
-  name: 'cross_entropy',
-  torchNames: ['torch.nn.functional.cross_entropy'],
-  category: 'loss',
-  symbol: 'CE',
-  signature: ['input', 'target', 'weight', 'size_average', 'ignore_index', 'reduce', 'reduction', 'label_smoothing'],
-  inputs: { input: {}, target: {}, weight: { optional: true } },
-  params: {
-    reduction: REDUCTION,
-    ignore_index: IGNORE,
-    label_smoothing: float({ en: 'label smoothing', zh: '标签平滑' }, 0),
-  },
-  doc: {
-    en: 'How badly logits predict the target classes: log_softmax, then nll_loss.',
-    zh: '衡量 logits 对目标类别的预测误差：先 log_softmax，再 nll_loss。',
-  },
-  keywords: ['loss', 'classification', 'logits', 'softmax', '损失', '分类', '交叉熵'],
-  formula: {
-    forward: '-log_softmax(input)[target]',
-    backward: {
-      input: '(softmax(input) - one_hot(target)) * grad / n',
-      target: (_, inputs) => (inputs && isFloating(inputs.target.dtype) ? '-log_softmax(input) * grad / n' : null),
-      weight: null,
-    },
-  },
-  shape: ({ input, target }, { reduction }) => {
-    const classwise = sizesText(input) === sizesText(target)
-    return [
-      lossShape(classwise ? target.filter((_, dim) => dim !== Math.min(1, target.length - 1)) : target, reduction),
-    ]
-  },
-  compose: ({ input, target, weight }, params) => crossEntropy(input, target, weight, params),
-  gradFnName: 'NllLossBackward0',
-  samples: [
-    sample([t(LOGITS), classes([2, 0]), null]),
-    sample([strided(LOGITS), classes([2, 0]), WEIGHTS], { reduction: 'sum' }),
-    sample([t(LOGITS), classes([2, 1]), null], { reduction: 'none' }),
-    sample([
-      t(LOGITS),
-      t([
-        [0.2, 0.3, 0.5],
-        [1, 0, 0],
-      ]),
-      null,
-    ]),
-    sample([t(LOGITS), classes([2, 0]), null], { label_smoothing: 0.1 }),
-    sample([t([1, 2, 3]), classes(1), null]),
-    sample([
-      t([LOGITS, LOGITS]),
-      classes([
-        [0, 1, 1],
-        [1, 0, 1],
-      ]),
-      null,
-    ]),
-  ],
-  errors: [
-    { ...sample([t(LOGITS), classes([3, 0]), null]), message: 'Target 3 is out of bounds.' },
-    {
-      ...sample([t(LOGITS), { data: [0, 1], dtype: 'int32' }, null]),
-      message: 'expected target dtype to be Long or Byte, but got Int',
     },
   ],
 })

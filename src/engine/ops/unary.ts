@@ -3,6 +3,7 @@ import type { Algebra } from '../algebra'
 import type { ElementKernel } from '../kernels/elementwise'
 import { defineElementwise } from '../define-elementwise'
 import type { InputSpec, Op, OpWords } from '../op'
+import type { NoParams, ParamsOf } from '../params'
 import type { Tensor } from '../tensor'
 import { unarySamples } from './samples'
 
@@ -19,7 +20,7 @@ export interface UnarySpec extends Pick<OpWords, 'symbol' | 'keywords' | 'doc'> 
   readonly gradFnName?: string | null
   readonly torchNames?: readonly string[]
   readonly formula?: string
-  readonly kernel: ElementKernel<Record<never, never>>
+  readonly kernel: ElementKernel<ParamsOf<NoParams>>
   readonly compute?: 'promote' | 'float'
   readonly result?: 'bool'
   /** The gradient; absent = zero everywhere (floor, sign). */

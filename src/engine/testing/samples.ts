@@ -15,11 +15,15 @@ import { Tensor } from '../tensor'
 /** A sample's input; floats in `float`, other dtypes as the sample says. */
 export function inputOf(input: SampleInput, float: DType): Tensor | null {
   if (input === null) return null
-  if ('scalar' in input) return wrapScalar(parseScalar(input.scalar)!)
+  if ('scalar' in input) {
+    const scalar = parseScalar(input.scalar)
+    if (!scalar) throw new Error(`sample: must be a Python scalar, got ${String(input.scalar)}`)
+    return wrapScalar(scalar)
+  }
   const dtype = input.dtype ?? (hasBools(input.data) ? 'bool' : float)
   const tensor = input.shape
     ? Tensor.ofData(elements(tensorOf([], dtype)), input.shape, dtype)
-    : tensorOf(input.data as never, dtype)
+    : tensorOf(input.data, dtype)
   return input.strided ? transposedStorage(tensor) : tensor
 }
 
