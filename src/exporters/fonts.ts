@@ -43,13 +43,29 @@ function ranges(unicodeRange: string): [first: number, last: number][] {
   })
 }
 
-/** True if some text is set in this font's family and weight and has one of its characters. */
-export function isNeeded(font: EmbeddedFont, faces: readonly UsedFace[]): boolean {
-  const covered = font.unicodeRange === undefined ? null : ranges(font.unicodeRange)
-  const holds = (code: number): boolean => covered?.some(([first, last]) => code >= first && code <= last) ?? true
-  return faces.some(({ families, weight, characters }) => {
-    return weight === font.weight && families.includes(font.family) && [...characters].some(holds)
-  })
+/** Family names of a `font-family` stack, first choice first. */
+function stackOf(families: string): string[] {
+  return families.split(',').map((name) => name.trim().replace(/^['"]|['"]$/g, ''))
+}
+
+function holds(font: EmbeddedFont, code: number): boolean {
+  if (font.unicodeRange === undefined) return true
+  return ranges(font.unicodeRange).some(([first, last]) => code >= first && code <= last)
+}
+
+/** The fonts that set these texts: for each character the first family of its stack that has it, as a browser chooses. */
+export function neededFonts(fonts: readonly EmbeddedFont[], faces: readonly UsedFace[]): Set<EmbeddedFont> {
+  const needed = new Set<EmbeddedFont>()
+  for (const { families, weight, characters } of faces) {
+    const choices = stackOf(families).flatMap((family) =>
+      fonts.filter((font) => font.family === family && font.weight === weight),
+    )
+    for (const code of characters) {
+      const font = choices.find((choice) => holds(choice, code))
+      if (font) needed.add(font)
+    }
+  }
+  return needed
 }
 
 function faceRule(font: EmbeddedFont): string {
@@ -60,10 +76,5 @@ function faceRule(font: EmbeddedFont): string {
 
 /** `@font-face` rules of the needed fonts, in an order that depends on nothing but the fonts. */
 export function fontRules(fonts: readonly EmbeddedFont[], root: Element): string {
-  const faces = usedFaces(root)
-  return fonts
-    .filter((font) => isNeeded(font, faces))
-    .map(faceRule)
-    .sort()
-    .join('')
+  return [...neededFonts(fonts, usedFaces(root))].map(faceRule).sort().join('')
 }
