@@ -31,7 +31,8 @@ interface ComparisonWords {
 function comparison({ name, operator, symbol, long, en, zh, keywords, test }: ComparisonWords): Op {
   return defineElementwise({
     name,
-    torchNames: [`torch.${name}`, `Tensor.${name}`, `torch.${long}`, operator],
+    // torch.equal is another function: it gives one bool.
+    torchNames: [`torch.${name}`, `Tensor.${name}`, ...(name === 'eq' ? [] : [`torch.${long}`]), operator],
     category: 'comparison',
     symbol,
     inputs: { self: OPERAND, other: OPERAND },

@@ -92,7 +92,8 @@ export const powOp = defineElementwise({
 })
 
 function refusePower({ self, exponent }: { readonly self: Tensor; readonly exponent: Tensor }): void {
-  if (self.dtype === 'bool' && exponent.dtype === 'bool') {
+  // A Python bool as exponent is refused by no kernel: PyTorch copies for True and fills with ones for False.
+  if (self.dtype === 'bool' && exponent.dtype === 'bool' && !exponent.wrapped) {
     throw torchError(`"pow" not implemented for 'Bool'`, 'NotImplementedError')
   }
   if (isFloating(self.dtype) || !exponent.wrapped || isFloating(exponent.dtype)) return
