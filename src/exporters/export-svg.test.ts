@@ -20,7 +20,10 @@ const plain: SvgOptions = { scope: 'all', background: true, fonts: null, title: 
 const svgOf = (options: Partial<SvgOptions> = {}, frame = seedFrame(7)): string =>
   exportSvg(frame, svgDocument(), THEMES.light, { ...plain, ...options })
 
-const parse = (svg: string) => new DOMParser().parseFromString(svg, 'image/svg+xml', null)
+const textsOf = (svg: string): string[] => {
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml', null) as unknown as Document
+  return Array.from(parsed.querySelectorAll('text'), (text) => text.textContent)
+}
 
 /** Is well-formed: every tag is closed in order, and outside of tags there is no stray markup. */
 function isWellFormed(xml: string): boolean {
@@ -41,10 +44,7 @@ describe('the file', () => {
     expect(isWellFormed(svg)).toBe(true)
     expect(svg).toContain('<title>seed</title>')
     expect(svg).toContain('w, value 4.0\nx, value 3.0')
-    const texts = parse(svg).querySelectorAll('text')
-    expect(Array.from(texts, (text) => text.textContent)).toEqual(
-      expect.arrayContaining(['17.0', '3.0', '1.0', 'None']),
-    )
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['17.0', '3.0', '1.0', 'None']))
     const read = readSvgDocument(svg)
     expect(read.ok && [read.value.moment, readDocument(read.value.text)]).toEqual([7, { ok: true, value: document }])
   })
@@ -63,7 +63,7 @@ describe('the file', () => {
     const part = { x: -10, y: -10, width: 200.4, height: 120 }
     const svg = svgOf({ scope: part })
     expect(svg).toContain('viewBox="-10 -10 201 120" width="201" height="120"')
-    const texts = Array.from(parse(svg).querySelectorAll('text'), (text) => text.textContent)
+    const texts = textsOf(svg)
     expect(texts).toContain('w')
     expect(texts).not.toContain('add → y')
   })
@@ -99,8 +99,7 @@ describe('the file', () => {
     )
     const base = seedFrame(7)
     const node = { ...base.nodes[0]!.node, title: '<b>&"', width: 600 }
-    const shown = parse(svgOf({}, withNode(base, 'w', { node }))).querySelectorAll('text')
-    expect(Array.from(shown, (text) => text.textContent)).toContain('<b>&"')
+    expect(textsOf(svgOf({}, withNode(base, 'w', { node })))).toContain('<b>&"')
   })
 })
 

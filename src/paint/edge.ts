@@ -38,6 +38,7 @@ function shortened(path: Path): Path {
 /** Line and arrowhead of a path that may be on its way from one place to another. */
 export function edgeLine(brush: Brush, frame: FrameEdge, path: Path): Shape[] {
   const stroke = strokeOf(frame, brush.theme)
+  const far = brush.detail.level === 'name'
   const attrs = {
     d: pathData(shortened(path)),
     fill: 'none',
@@ -48,8 +49,8 @@ export function edgeLine(brush: Brush, frame: FrameEdge, path: Path): Shape[] {
   const hit = { d: pathData(path), fill: 'none', stroke: 'transparent', 'stroke-width': 16, 'pointer-events': 'stroke' }
   return [
     { key: 'line', tag: 'path', attrs },
-    arrowHead('arrow', pathEnd(path), arrivalAngle(path), stroke.ink),
-    ...(brush.interactive ? [{ key: 'hit', tag: 'path', attrs: hit } as const] : []),
+    ...(far ? [] : [arrowHead('arrow', pathEnd(path), arrivalAngle(path), stroke.ink)]),
+    ...(brush.interactive && !far ? [{ key: 'hit', tag: 'path', attrs: hit } as const] : []),
   ]
 }
 

@@ -53,7 +53,7 @@ export function cardShapes(brush: Brush, frame: FrameNode): Shape[] {
   const stroke = { stroke: border.ink, 'stroke-width': lineWidth(theme, border.width) }
   const fill = frame.status === 'error' ? theme.errorSoft : theme.surface
   return [
-    ...shadow(frame, theme),
+    ...(brush.detail.level === 'name' ? [] : shadow(frame, theme)),
     ...(frame.selected ? [ringAround('selected', frame.node, 4, theme.selection)] : []),
     {
       key: 'card',

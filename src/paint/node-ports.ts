@@ -1,4 +1,5 @@
 // Ports of a node: dots on its border, and on screen the areas (≥ 24 px) that a pointer can hit.
+import { edgeId } from '../model/document'
 import type { FrameNode, SceneNode, ScenePort } from '../scene/types'
 import { nodeTestName } from './identity'
 import type { Brush } from './brush'
@@ -43,7 +44,7 @@ function portAttributes({ node }: FrameNode, side: 'in' | 'out', index: number):
 export function portShapes(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): Shape[] {
   const { node } = frame
   const inputs = node.inputs.flatMap((port, index): Shape[] => {
-    const hollow = !wired.has(`${node.id}:${String(index)}`)
+    const hollow = !wired.has(edgeId(node.id, index))
     if (!hollow && !brush.interactive) return []
     const attrs = portAttributes(frame, 'in', index)
     const shape = portShape(brush, node, { key: `in-${String(index)}`, port, hollow, attrs })

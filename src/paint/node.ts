@@ -62,10 +62,13 @@ function fullContent(brush: Brush, frame: FrameNode): Shape[] {
   ]
 }
 
+/** Larger than the least readable size, where there is room. */
+const COMFORTABLE = 1.3
+
 /** Zoomed out: the title, and at middle distance the shape below it, as large as is needed to be read. */
 function briefContent(brush: Brush, frame: FrameNode): Shape[] {
   const { node } = frame
-  const size = brush.detail.minFont
+  const size = brush.detail.minFont * (node.height > 4 * brush.detail.minFont ? COMFORTABLE : 1)
   const room = node.width - 12
   const lines = [node.name ?? node.op]
   const shape = frame.meta.slice(0, frame.meta.indexOf(']') + 1)
@@ -107,10 +110,12 @@ export function nodeParts(brush: Brush, frame: FrameNode, wired: ReadonlySet<str
   const full = brush.detail.level === 'full'
   const content = full ? fullContent(brush, frame) : briefContent(brush, frame)
   const body = [group('card', cardShapes(brush, frame)), group('content', content)]
-  if (!brush.interactive) return [group('body', body), group('ports', full ? portShapes(brush, frame, wired) : [])]
+  // From afar ports are too small to see or hit.
+  const ports = brush.detail.level === 'name' ? [] : portShapes(brush, frame, wired)
+  if (!brush.interactive) return [group('body', body), group('ports', ports)]
   return [
     group('body', [...body, group('hits', hitAreas(brush, frame))], accessOf(frame)),
-    group('ports', portShapes(brush, frame, wired), { 'data-ports': frame.node.id }),
+    group('ports', ports, { 'data-ports': frame.node.id }),
   ]
 }
 

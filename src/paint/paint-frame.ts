@@ -1,10 +1,11 @@
 // paintFrame: the one painter, for the screen and for every export. It draws exactly the frame, whatever was there before.
-import type { NodeId, Point } from '../model/document'
-import type { Frame, FrameEdge, FrameNode, Path, Rect } from '../scene/types'
+import { edgeId, type NodeId, type Point } from '../model/document'
+import type { Frame, FrameEdge, Path, Rect } from '../scene/types'
 import { SANS, type Brush } from './brush'
 import { FULL_DETAIL, type Detail } from './detail'
 import { edgeLabel, edgeShape } from './edge'
 import { nodeTestName } from './identity'
+import { memoryOf, type Memory } from './memory'
 import { nodeParts, nodeShape } from './node'
 import { pulseShape, pulsesOf } from './pulse'
 import { overlaps, pathBox } from './rect'
@@ -27,25 +28,13 @@ export interface PaintOptions {
   readonly displaced?: Displacement | null
 }
 
-interface CachedParts {
+/** What all layers are painted from. */
+interface Painting {
+  readonly frame: Frame
   readonly brush: Brush
-  readonly parts: readonly Shape[]
-}
-
-/** Insides of nodes by frame node: dragging, panning and relayout repaint places only. */
-const cache = new WeakMap<FrameNode, CachedParts>()
-
-function cachedParts(brush: Brush, node: FrameNode, wired: ReadonlySet<string>): readonly Shape[] {
-  const known = cache.get(node)
-  if (known && sameBrush(known.brush, brush)) return known.parts
-  const parts = nodeParts(brush, node, wired)
-  cache.set(node, { brush, parts })
-  return parts
-}
-
-function sameBrush(a: Brush, b: Brush): boolean {
-  if (a.theme !== b.theme || a.interactive !== b.interactive) return false
-  return a.detail.level === b.detail.level && a.detail.minFont === b.detail.minFont
+  readonly memory: Memory
+  readonly visible: Rect | null
+  readonly displaced: Displacement | null
 }
 
 const layer = (key: string, children: readonly Shape[]): Shape => ({
@@ -55,38 +44,37 @@ const layer = (key: string, children: readonly Shape[]): Shape => ({
   children,
 })
 
-function edgeLayers(frame: Frame, brush: Brush, options: PaintOptions): Shape[] {
-  const { visible = null, displaced = null } = options
+function edgeLayers({ frame, brush, memory, visible, displaced }: Painting): Shape[] {
   const names = new Map(frame.nodes.map(({ node }) => [node.id, nodeTestName(node)]))
   const pathOf = ({ edge }: FrameEdge): Path => displaced?.edges.get(edge.id) ?? edge.path
   const shown = frame.edges.filter((edge) => visible === null || overlaps(pathBox(pathOf(edge)), visible))
-  const lines = shown.map((edge) => edgeShape(brush, edge, names.get(edge.edge.to) ?? edge.edge.to, pathOf(edge)))
+  const lines = shown.flatMap((edge) => {
+    const name = names.get(edge.edge.to) ?? edge.edge.to
+    const path = pathOf(edge)
+    return memory.recall(`edge ${edge.edge.id}`, [edge, name, path], () => [edgeShape(brush, edge, name, path)])
+  })
   // A label has its place on the settled wire only.
   const settled = shown.filter(({ edge }) => !displaced?.edges.has(edge.id))
+  const labels = settled.flatMap((edge) => memory.recall(`label ${edge.edge.id}`, edge, () => edgeLabel(brush, edge)))
   const rootMoved = frame.nodes.some(({ node }) => node.isRoot && displaced?.nodes.has(node.id))
-  return [
-    layer('edges', [...lines, ...(rootMoved ? [] : rootMarker(brush, frame))]),
-    layer(
-      'labels',
-      settled.flatMap((edge) => edgeLabel(brush, edge)),
-    ),
-  ]
+  return [layer('edges', [...lines, ...(rootMoved ? [] : rootMarker(brush, frame))]), layer('labels', labels)]
 }
 
-function nodeLayer(frame: Frame, brush: Brush, options: PaintOptions): Shape {
-  const { visible = null, displaced = null } = options
+function nodeLayer({ frame, brush, memory, visible, displaced }: Painting): Shape {
   const wired = new Set(frame.edges.map(({ edge }) => edge.id))
   const shapes = frame.nodes.flatMap((each): Shape[] => {
     const { node } = each
     const at = displaced?.nodes.get(node.id) ?? node
     const box = { x: at.x, y: at.y, width: node.width, height: node.height }
     if (visible !== null && !overlaps(box, visible)) return []
-    return [nodeShape(each, at, cachedParts(brush, each, wired))]
+    const inputs = node.inputs.map((_, port) => wired.has(edgeId(node.id, port)))
+    const parts = memory.recall(`node ${node.id}`, [each, inputs], () => nodeParts(brush, each, wired))
+    return [nodeShape(each, at, parts)]
   })
   return layer('nodes', shapes)
 }
 
-function pulseLayer(frame: Frame, brush: Brush, displaced: Displacement | null): Shape {
+function pulseLayer({ frame, brush, displaced }: Painting): Shape {
   const settled = pulsesOf(frame).filter((pulse) => !displaced?.edges.has(pulse.key))
   return layer(
     'pulses',
@@ -99,12 +87,9 @@ function pulseLayer(frame: Frame, brush: Brush, displaced: Displacement | null):
  * same picture. Elements keep their identity by node and edge id from call to call.
  */
 export function paintFrame(root: SVGGElement, frame: Frame, theme: Theme, options: PaintOptions = {}): void {
-  const { detail = FULL_DETAIL, interactive = false, displaced = null } = options
+  const { detail = FULL_DETAIL, visible = null, interactive = false, displaced = null } = options
   const brush: Brush = { theme, detail, interactive }
+  const painting = { frame, brush, memory: memoryOf(root, brush), visible, displaced }
   root.setAttribute('font-family', SANS)
-  joinShapes(root, [
-    ...edgeLayers(frame, brush, options),
-    nodeLayer(frame, brush, options),
-    pulseLayer(frame, brush, displaced),
-  ])
+  joinShapes(root, [...edgeLayers(painting), nodeLayer(painting), pulseLayer(painting)])
 }

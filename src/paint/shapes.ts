@@ -47,7 +47,7 @@ function applyShape(element: Element, shape: Shape): void {
   applyAttributes(element, shape.attrs, before.attrs)
   if (shape.text !== undefined) {
     if (shape.text !== before.text) element.textContent = shape.text
-  } else if (shape.children || before.children) {
+  } else if (shape.children !== before.children) {
     joinShapes(element, shape.children ?? [])
   }
 }
