@@ -1,6 +1,6 @@
 // XML text: escaping what we write, and undoing exactly that when we read. No entities beyond the five of XML itself.
 
-const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** Characters that XML 1.0 cannot hold, not even escaped. */
 // eslint-disable-next-line no-control-regex -- the point is to name control characters
@@ -8,18 +8,18 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** Text for an element or a quoted attribute. What XML cannot hold becomes U+FFFD; a carriage return is kept by number. */
+/** Text for an element. What XML cannot hold becomes U+FFFD; a carriage return is kept by number. */
 export function escapeXml(text: string): string {
   return text
     .replace(FORBIDDEN, '\ufffd')
     .replace(LONE_SURROGATE, '\ufffd')
-    .replace(/[&<>"]/g, (character) => NAMES[character] ?? character)
+    .replace(/[&<>]/g, (character) => NAMES[character] ?? character)
     .replace(/\r/g, '&#13;')
 }
 
-/** Like `escapeXml`, for attributes: line breaks and tabs survive a reader's normalisation. */
+/** Text for an attribute in double quotes; line breaks and tabs survive a reader's normalisation. */
 export function escapeAttribute(text: string): string {
-  return escapeXml(text).replace(/[\n\t]/g, (character) => `&#${String(character.charCodeAt(0))};`)
+  return escapeXml(text).replace(/[\n\t"]/g, (character) => `&#${String(character.charCodeAt(0))};`)
 }
 
 const VALUES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
