@@ -57,6 +57,8 @@ interface PairLoss {
   readonly kernel: (difference: number, scale: number) => number
   /** The derivative of the kernel in the difference. */
   readonly slope: (f: TensorAlgebra<Tensor>, difference: Tensor, scale: number) => Tensor
+  /** The result has the input's dtype, as PyTorch's huber_loss alone has it, not the common one. */
+  readonly ofInputDType?: boolean
   /** What PyTorch does instead for some values of the scale; it also refuses others here. */
   readonly instead?: (scale: number, pair: readonly [Tensor, Tensor], reduction: Reduction) => Tensor | null
 }
@@ -98,7 +100,8 @@ function innerLoss(spec: PairLoss): Op {
       }
       const own = scaleOf(params, scale?.name)
       const shape = broadcastShapes(input.shape, target.shape)
-      const losses = mapElements({ number: (a, b) => kernel(a - b, own) }, [input, target], shape, dtype, dtype, {})
+      const result = spec.ofInputDType ? input.dtype : dtype
+      const losses = mapElements({ number: (a, b) => kernel(a - b, own) }, [input, target], shape, dtype, result, {})
       return reduceWithin(losses, params.reduction)
     },
     vjp: {
@@ -185,6 +188,7 @@ export const huberLossOp = pairLoss({
   scale: { name: 'delta', param: float({ en: 'delta', zh: 'delta' }, 1) },
   kernel: (d, delta) => (Math.abs(d) <= delta ? 0.5 * d * d : delta * (Math.abs(d) - 0.5 * delta)),
   slope: (f, d, delta) => f.where(f.gt(f.abs(d), delta), f.mul(delta, f.sign(d)), d),
+  ofInputDType: true,
   instead: (delta) => {
     if (!(delta > 0)) throw torchError('huber_loss does not support non-positive values for delta.')
     return null
