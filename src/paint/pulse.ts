@@ -7,7 +7,7 @@ import { lineWidth, textShape, type Brush } from './brush'
 import { chevron, diamond } from './glyphs'
 import type { Shape } from './shapes'
 
-const PILL = { height: 22, padding: 10, glyph: 15 }
+const PILL = { height: 22, padding: 8, glyph: 13 }
 
 /** A pulse: where it rests, the way it takes, and what it says. */
 export interface Pulse {

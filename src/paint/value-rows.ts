@@ -1,7 +1,7 @@
 // The two rows of numbers in a node: its value, and its gradient with the three looks that are not a number.
 import { NODE, TEXT } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
-import type { FrameGradient, FrameNode, FrameValue } from '../scene/types'
+import type { FrameGradient, FrameNode, FrameValue, Rect } from '../scene/types'
 import { textShape, type Brush } from './brush'
 import { cellGrid } from './cells'
 import { hatch, nabla, slashedCircle } from './glyphs'
@@ -14,14 +14,15 @@ const MIDDLE = { value: 5, gradient: 4.5 }
 
 const left = NODE.padding
 
-/** A dashed, empty pill: nothing has been computed here yet. */
+/** A dashed, empty box: nothing has been computed here yet. */
+function emptyBox(key: string, { x, y, width, height }: Rect, rx: number, ink: string): Shape {
+  const line = { fill: 'none', stroke: ink, 'stroke-width': 1.2, 'stroke-dasharray': '3 3' }
+  return { key, tag: 'rect', attrs: { x, y, width, height, rx, ...line } }
+}
+
 function emptyPill(key: string, x: number, middle: number, width: number, ink: string): Shape {
-  const box = { x, y: middle - PILL.height / 2, width, height: PILL.height, rx: PILL.height / 2 }
-  return {
-    key,
-    tag: 'rect',
-    attrs: { ...box, fill: 'none', stroke: ink, 'stroke-width': 1.2, 'stroke-dasharray': '3 3' },
-  }
+  const box = { x, y: middle - PILL.height / 2, width, height: PILL.height }
+  return emptyBox(key, box, PILL.height / 2, ink)
 }
 
 interface NumberRow {
@@ -62,8 +63,11 @@ export function valueRow(brush: Brush, frame: FrameNode): Shape[] {
     return numberShapes(brush, frame, frame.value, row)
   }
   if (frame.status !== 'pending') return []
-  const middle = rows.cells ? rows.value + rows.cells.height / 2 : rows.value - MIDDLE.value
-  return [emptyPill('value-pending', left + indent, middle, 56, theme.value.ink)]
+  const ink = theme.value.ink
+  const { cells } = rows
+  if (!cells) return [emptyPill('value-pending', left, rows.value - MIDDLE.value, 56, ink)]
+  const grid = { x: left + indent, y: rows.value, width: cells.columns * cells.width, height: cells.rows * cells.height }
+  return [emptyBox('value-pending', grid, 5, ink)]
 }
 
 function pendingGradient(brush: Brush, text: string, x: number, middle: number): Shape[] {
