@@ -33,7 +33,10 @@ export function sandboxObstacle(electron) {
   return restricted ? 'this system does not let users make namespaces' : null
 }
 
-/** Switches every launch needs here: no sandbox where there can be none, no GPU on a virtual display. */
+/**
+ * Switches every launch needs here: no sandbox where there can be none; on a virtual display no GPU, and none of
+ * Chromium's complaints about the desktop that is not there.
+ */
 export function launchSwitches(electron, { virtual = false } = {}) {
-  return [...(sandboxObstacle(electron) ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu'] : [])]
+  return [...(sandboxObstacle(electron) ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu', '--log-level=3'] : [])]
 }
