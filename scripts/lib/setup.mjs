@@ -38,5 +38,8 @@ export function sandboxObstacle(electron) {
  * Chromium's complaints about the desktop that is not there.
  */
 export function launchSwitches(electron, { virtual = false } = {}) {
-  return [...(sandboxObstacle(electron) ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu', '--log-level=3'] : [])]
+  return [
+    ...(sandboxObstacle(electron) ? ['--no-sandbox'] : []),
+    ...(virtual ? ['--disable-gpu', '--log-level=3'] : []),
+  ]
 }
