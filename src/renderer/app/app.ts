@@ -10,6 +10,7 @@ import { createAppStore } from '../store/store'
 import { Clipboard } from './clipboard'
 import { windowClock, type Clock, type Core } from './core'
 import { Editing } from './editing'
+import { Exporting } from './exporting'
 import { Files } from './files'
 import { Scrub } from './leaf'
 import { Preferences, resolveLanguage, resolveTheme } from './preferences'
@@ -30,6 +31,7 @@ export interface App extends Core {
   readonly clipboard: Clipboard
   readonly files: Files
   readonly preferences: Preferences
+  readonly exporting: Exporting
 }
 
 export interface AppParts {
@@ -98,5 +100,6 @@ export function createApp(parts: AppParts): App {
     clipboard: new Clipboard(core, editing),
     files: new Files(core, runner),
     preferences: new Preferences(core, start.systemLanguage),
+    exporting: new Exporting(core, canvas),
   }
 }

@@ -147,6 +147,16 @@ export class Editing {
     return this.apply(this.unwired(this.document, to))
   }
 
+  /** Takes a wire's end from one port to another, as one undo step. */
+  rewire(end: Port, to: Port): boolean {
+    const source = findNode(this.document, end.node)?.inputs[end.port]
+    const op = this.opOf(to.node)
+    const from = source ? this.opOf(source.node) : null
+    if (!source || !op.ok || !from?.ok) return false
+    const unwired = this.unwired(this.document, end)
+    return this.apply(unwired.ok ? connect(unwired.value, source, to, { from: from.value, to: op.value }) : unwired)
+  }
+
   /** Adds an op and selects it. Returns its id, or null when it was refused. */
   place(name: string, { at, sources = [], extend }: Placement = {}): NodeId | null {
     const { catalog, session } = this.core.store.getState()

@@ -35,7 +35,7 @@ export class Preferences {
   /** Changes settings here and in main. */
   set(change: SettingsChange): void {
     const { store, bridge } = this.core
-    this.show({ ...store.getState().settings, ...withoutUndefined(change) })
+    this.show({ ...store.getState().settings, ...change })
     void bridge.invoke('settings:set', change)
   }
 
@@ -50,7 +50,8 @@ export class Preferences {
     this.show(this.core.store.getState().settings)
   }
 
-  private show(settings: Settings): void {
+  /** Shows settings without keeping them. */
+  show(settings: Settings): void {
     const { store, i18n } = this.core
     const language = resolveLanguage(settings.language, this.systemLanguage)
     if (i18n.language !== language) void i18n.changeLanguage(language)
@@ -58,8 +59,4 @@ export class Preferences {
     const theme = resolveTheme(settings.theme, this.system)
     store.update({ settings, session: { ...store.getState().session, language, theme, reducedMotion } })
   }
-}
-
-function withoutUndefined(change: SettingsChange): Partial<Settings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }

@@ -76,6 +76,7 @@ export const commands = {
     themeSystem: 'System theme',
   },
   menus: {
+    quit: 'Quit',
     file: 'File',
     edit: 'Edit',
     graph: 'Graph',

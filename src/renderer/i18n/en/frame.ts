@@ -48,6 +48,7 @@ export const frame = {
     loss: 'Losses',
   },
   canvas: {
+    minimap: 'Overview of the graph',
     label: 'Computation graph {{title}}: {{nodes}} nodes, {{edges}} wires',
     emptyTitle: 'An empty canvas',
     emptyText: 'Double-click to add an op, drag one from the palette, or start from an example.',

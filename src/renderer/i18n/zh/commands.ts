@@ -79,6 +79,7 @@ export const commands: Texts<typeof english> = {
     themeSystem: '跟随系统主题',
   },
   menus: {
+    quit: '退出',
     file: '文件',
     edit: '编辑',
     graph: '图',

@@ -51,6 +51,7 @@ export const frame: Texts<typeof english> = {
     loss: '损失函数',
   },
   canvas: {
+    minimap: '计算图概览',
     label: '计算图 {{title}}：{{nodes}} 个节点，{{edges}} 条连线',
     emptyTitle: '空白画布',
     emptyText: '双击添加算子，从面板拖入，或从示例开始。',

@@ -1,0 +1,44 @@
+// CanvasArea: the canvas with what lies over it: zoom, the hint of an empty canvas, the state of the run, popups.
+import { useTranslation } from 'react-i18next'
+import { QuickAdd } from '../palette/quick-add'
+import { present } from '../store/state'
+import { useAppState } from '../shell/app-context'
+import { CommandButton } from '../ui/command-button'
+import { CanvasBridge } from './canvas-bridge'
+import { ContextMenu } from './context-menu'
+import { RunState } from './run-state'
+import { ValueEditor } from './value-editor'
+import { ZoomControl } from './zoom-control'
+import styles from './canvas-area.module.css'
+
+function EmptyHint() {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.empty} data-testid="empty-hint">
+      <h2 className={styles.title}>{t('canvas.emptyTitle')}</h2>
+      <p>{t('canvas.emptyText')}</p>
+      <div className={styles.buttons}>
+        <CommandButton command="quickAdd" place="empty" text={t('canvas.emptyAdd')} look="primary" />
+        <CommandButton command="examples" place="empty" text={t('canvas.emptyExamples')} />
+      </div>
+    </div>
+  )
+}
+
+/** The middle of the window. */
+export function CanvasArea() {
+  const { t } = useTranslation()
+  const empty = useAppState((state) => present(state).nodes.length === 0)
+  const popup = useAppState((state) => state.session.popup)
+  return (
+    <main className={styles.area} aria-label={t('panels.canvas')}>
+      <CanvasBridge />
+      {empty && popup === null && <EmptyHint />}
+      <ZoomControl />
+      <RunState />
+      {popup?.kind === 'add' && <QuickAdd popup={popup} />}
+      {popup?.kind === 'value' && <ValueEditor popup={popup} />}
+      {popup?.kind === 'menu' && <ContextMenu popup={popup} />}
+    </main>
+  )
+}

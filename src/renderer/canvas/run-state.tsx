@@ -1,0 +1,75 @@
+// RunState: says that the picture waits for the engine: quietly after 300 ms, with words and a way out after 2 s.
+import { LoaderCircle, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorText } from '../i18n/error-text'
+import { useApp, useAppState } from '../shell/app-context'
+import { Button } from '../ui/button'
+import styles from './run-state.module.css'
+
+const NOTICEABLE = 300
+const LONG = 2000
+
+/** How long the pending run has taken, in the two steps that matter. */
+function useWaiting(): 'short' | 'noticeable' | 'long' {
+  const since = useAppState((state) => state.run.since)
+  const { clock } = useApp()
+  const [waiting, setWaiting] = useState<'short' | 'noticeable' | 'long'>('short')
+  useEffect(() => {
+    const stops =
+      since === null
+        ? [clock.after(0, () => setWaiting('short'))]
+        : [clock.after(NOTICEABLE, () => setWaiting('noticeable')), clock.after(LONG, () => setWaiting('long'))]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [since, clock])
+  return since === null ? 'short' : waiting
+}
+
+function BackwardProblem() {
+  const { t } = useTranslation()
+  const { i18n, selecting } = useApp()
+  const error = useAppState((state) => state.run.trace?.backwardError ?? null)
+  const root = useAppState((state) => state.run.trace?.root ?? null)
+  const language = useAppState((state) => state.session.language)
+  if (!error) return null
+  const node = error.nodeId ?? root
+  return (
+    <div className={styles.problem} role="status" data-testid="backward-problem">
+      <TriangleAlert size={16} aria-hidden />
+      <p>
+        <strong>{t('canvas.noBackward')}</strong> {errorText(i18n, language, error)}
+      </p>
+      {node !== null && (
+        <Button small onClick={() => selecting.go(node)}>
+          {t('canvas.showNode')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The strip over the top of the canvas. */
+export function RunState() {
+  const { t } = useTranslation()
+  const { runner } = useApp()
+  const waiting = useWaiting()
+  const stale = useAppState((state) => state.derived.stale)
+  return (
+    <div className={styles.top} data-stale={stale} data-testid="run-state">
+      {waiting !== 'short' && (
+        <div className={styles.pill} role="status">
+          <LoaderCircle size={15} aria-hidden className={styles.spin} />
+          <span>{waiting === 'long' ? t('canvas.computingLong') : t('canvas.computing')}</span>
+          {waiting === 'long' && (
+            <Button small data-testid="cancel-run" onClick={() => runner.cancel()}>
+              {t('canvas.cancel')}
+            </Button>
+          )}
+        </div>
+      )}
+      <BackwardProblem />
+    </div>
+  )
+}
