@@ -1,0 +1,56 @@
+// Finds the op of a PyTorch call in the registry and runs it.
+import { call as run } from '../dispatch'
+import { EngineError } from '../errors'
+import { findOp, OPS } from '../ops/index'
+import { readParams } from '../params'
+import type { RecordedError } from '../recordings/schema'
+import type { Tensor } from '../tensor'
+import type { CallArguments } from './arguments'
+import { bind, type Bound, type NotOffered } from './bind'
+import { NotOfferedError } from './refuse'
+import { respell } from './spellings'
+
+/** What a call gave: outputs, or the error in Python's terms. */
+export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: RecordedError }
+
+/** Binds a PyTorch call to the first op that takes it: the one of that name, then those that list this spelling. */
+export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
+  const { name, args, kwargs } = respell(torchName, given)
+  const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
+  const candidates = new Set([findOp(name), ...spelled])
+  let refusal: NotOffered | null = null
+  for (const op of candidates) {
+    const bound = op ? readable(bind(op, args, kwargs)) : null
+    if (bound && 'op' in bound) return bound
+    refusal ??= bound
+  }
+  return refusal ?? { reason: 'no such op' }
+}
+
+/** A bound call whose parameters the op can read; else what it cannot read. */
+function readable(bound: Bound | NotOffered): Bound | NotOffered {
+  if (!('op' in bound)) return bound
+  try {
+    readParams(bound.op.info.name, bound.op.params, bound.params)
+    return bound
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return { reason: thrown.message }
+    throw thrown
+  }
+}
+
+/** Runs a bound call. Throws the engine's errors. */
+export function execute({ op, inputs, params }: Bound): readonly Tensor[] {
+  return run(op, inputs, readParams(op.info.name, op.params, params))
+}
+
+/** Outputs of `body`, or its error. What is no error of the engine's becomes a `Crash`, which no recording agrees with. */
+export function attempt<T>(body: () => readonly T[]): Outcome<T> {
+  try {
+    return { outputs: body() }
+  } catch (thrown) {
+    if (thrown instanceof NotOfferedError) throw thrown
+    if (thrown instanceof EngineError) return { error: { type: thrown.python, message: thrown.message } }
+    return { error: { type: 'Crash', message: String(thrown) } }
+  }
+}

@@ -1,0 +1,94 @@
+// Where we differ from PyTorch on purpose. A test fails as soon as an entry here does not differ any more.
+import type { Aspect } from './check'
+import type { KnownDifference } from './known'
+import type { ProgramAspect } from './program-check'
+
+export const KNOWN_DIFFERENCES: readonly KnownDifference<Aspect>[] = [
+  {
+    aspect: 'second',
+    cases: ['arithmetic/pow/hand/13'],
+    reason: '0 ** x with a Python 0: PyTorch multiplies log(0) by 0 and gets NaN; we give the 0 that the limit has.',
+  },
+  {
+    aspect: 'graph',
+    cases: ['arithmetic/div/hand/25'],
+    reason: 'rounding_mode=None written out makes DivBackward2 in PyTorch; in a document None is the same as absent.',
+  },
+  {
+    aspect: 'values',
+    cases: ['activation/gelu/hand/2'],
+    reason:
+      "PyTorch's vectorised float32 gelu gives NaN for infinity, its float64 one infinity; we give infinity in both.",
+  },
+  {
+    aspect: 'second',
+    cases: [
+      'activation/elu/hand/4',
+      'activation/elu/hand/6',
+      'activation/elu/hand/7',
+      'activation/elu/hand/8',
+      'activation/softplus/hand/9',
+    ],
+    reason:
+      'Exactly at a kink the second derivative does not exist; PyTorch takes that of the right side, we that of the side ' +
+      'the first derivative was taken from.',
+  },
+  {
+    aspect: 'grads',
+    cases: ['reduction/var/hand/14', 'reduction/std/hand/14'],
+    reason: 'dim=() reduces over all dimensions, but PyTorch divides the gradient as if over none and gets infinities.',
+  },
+  {
+    aspect: 'errors',
+    cases: ['reduction/logsumexp/error/1'],
+    reason: 'dim=() reduces over all dimensions everywhere else; PyTorch fails in logsumexp, we do not.',
+  },
+]
+
+const INNER_GRAPH =
+  'The graph of a backward pass: PyTorch has fused nodes there (TanhBackwardBackward0, MulBackward1, …), ours is made of ' +
+  'the ops that the formulas name. Gradients and end values agree.'
+
+export const KNOWN_PROGRAM_DIFFERENCES: readonly KnownDifference<ProgramAspect>[] = [
+  {
+    aspect: 'graph',
+    cases: [
+      'programs/second-derivative',
+      'programs/third-derivative',
+      'programs/hessian-vector',
+      'programs/gradient-penalty',
+    ],
+    reason: INNER_GRAPH,
+  },
+  {
+    aspect: 'order',
+    cases: [
+      'programs/second-derivative',
+      'programs/third-derivative',
+      'programs/hessian-vector',
+      'programs/gradient-penalty',
+    ],
+    reason: INNER_GRAPH,
+  },
+  {
+    aspect: 'ends',
+    cases: ['programs/third-derivative'],
+    reason: `${INNER_GRAPH} Here two variables hold gradients, so their grad_fn differs.`,
+  },
+  {
+    aspect: 'graph',
+    cases: ['programs/second-backward'],
+    reason: 'backward(create_graph=True) copies the gradient into .grad, as a CopyBackwards node; we take it as it is.',
+  },
+  {
+    aspect: 'order',
+    cases: ['programs/second-backward'],
+    reason: 'The CopyBackwards node, which we do not have, runs too.',
+  },
+  {
+    aspect: 'ends',
+    cases: ['programs/second-backward'],
+    reason:
+      'PyTorch adds the second gradient to .grad in place, which changes the variable g too; we change no tensor.',
+  },
+]

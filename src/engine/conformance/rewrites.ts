@@ -1,0 +1,97 @@
+// Calls that PyTorch spells otherwise than the op of the catalog: other arguments, other defaults, other names.
+import { isTensor, type Argument, type PythonAtom } from './arguments'
+import { indexTextOf } from './index-text'
+
+/** A call by bare name: `add` for torch.add, Tensor.add and `+`. */
+export interface Spelling {
+  readonly name: string
+  readonly args: readonly Argument[]
+  readonly kwargs: Readonly<Record<string, Argument>>
+}
+
+const NONE: Argument = { py: 'none' }
+const int = (v: number): Argument => ({ py: 'int', v })
+
+export const isInt = (value: Argument | undefined): value is { readonly py: 'int'; readonly v: number } =>
+  value !== undefined && !isTensor(value) && value.py === 'int' && typeof value.v === 'number'
+
+const isPython = <K extends PythonAtom['py']>(
+  value: Argument | undefined,
+  py: K,
+): value is Extract<PythonAtom, { readonly py: K }> => value !== undefined && !isTensor(value) && value.py === py
+
+/** Rewrites by name; what has no entry stays as it is. */
+export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
+  T: (call) => ({ ...call, name: 'permute', args: [...call.args, { py: 'tuple', items: backwards(call.args[0]) }] }),
+  mT: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
+  expand_as: (call) => ({
+    ...call,
+    name: 'expand',
+    args: call.args.map((value, index) => (index === 1 ? sizeOf(value) : value)),
+  }),
+  type: (call) => (call.args.length > 1 ? { ...call, name: 'to' } : call),
+  to: (call) => ({ ...call, args: call.args.map((value, index) => (index === 1 ? dtypeOf(value) : value)) }),
+  index: indexed,
+  narrow: (call) => narrowAsSlice(call) ?? call,
+  arange: (call) => inferred(call.args.length === 1 ? { ...call, args: [int(0), ...call.args] } : call),
+  tensor: inferred,
+  as_tensor: (call) => inferred({ ...call, name: 'tensor' }),
+  full: inferred,
+  var: corrected,
+  std: corrected,
+  norm: (call) => ({
+    ...call,
+    args: call.args.map(frobenius),
+    kwargs: Object.fromEntries(Object.entries(call.kwargs).map(([name, value]) => [name, frobenius(value)])),
+  }),
+}
+
+function backwards(self: Argument | undefined): Argument[] {
+  const ndim = self && isTensor(self) ? self.ndim : 0
+  return Array.from({ length: ndim }, (_, index) => int(ndim - 1 - index))
+}
+
+/** `x.expand_as(y)` expands to the size of y. */
+const sizeOf = (value: Argument): Argument => (isTensor(value) ? { py: 'tuple', items: value.shape.map(int) } : value)
+
+/** `x.to(y)` converts to the dtype of y. */
+const dtypeOf = (value: Argument): Argument => (isTensor(value) ? { py: 'dtype', v: value.dtype } : value)
+
+/** Creation ops of the catalog make float32 unless told otherwise; PyTorch infers the dtype unless told otherwise. */
+function inferred(call: Spelling): Spelling {
+  return { ...call, kwargs: { dtype: NONE, ...call.kwargs } }
+}
+
+/** `x[…]` with its index as text; None, which the op refuses, where there is no such text. */
+function indexed(call: Spelling): Spelling {
+  const [self, index] = call.args
+  if (!self || !index) return call
+  const text = indexTextOf(index)
+  return { ...call, args: [self, text === null ? NONE : { py: 'str', v: text }] }
+}
+
+/** `narrow(x, dim, start, length)` is the slice that ends at start + length; null for what slices cannot say. */
+function narrowAsSlice(call: Spelling): Spelling | null {
+  const [self, dim, start, length] = call.args
+  if (!self || !isTensor(self) || !isInt(dim) || !isInt(start) || !isInt(length)) return null
+  const size = self.shape.at(dim.v)
+  if (size === undefined || start.v < 0 || length.v < 0 || start.v + length.v > size) return null
+  return { ...call, name: 'slice', args: [self, dim, start, int(start.v + length.v)] }
+}
+
+/** `unbiased` is the old name of a correction of 1 or 0; a lone bool after the tensor is that too. None is 1. */
+function corrected(call: Spelling): Spelling {
+  const [self, second] = call.args
+  const lone = isPython(second, 'bool') ? second : undefined
+  const { unbiased = lone, correction, ...kwargs } = call.kwargs
+  const args = lone && self ? [self] : call.args
+  const given = correction === undefined || isPython(correction, 'none') ? int(1) : correction
+  return {
+    ...call,
+    args,
+    kwargs: { ...kwargs, correction: isPython(unbiased, 'bool') ? int(unbiased.v ? 1 : 0) : given },
+  }
+}
+
+/** 'fro' is the norm of order 2. */
+const frobenius = (value: Argument): Argument => (isPython(value, 'str') && value.v === 'fro' ? int(2) : value)

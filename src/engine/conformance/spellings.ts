@@ -1,0 +1,82 @@
+// PyTorch's many spellings of one op: operators, reflected operators, methods, attributes, sizes without brackets.
+import type { DType } from '../../model/dtype'
+import { isTensor } from './arguments'
+import { isInt, REWRITE, type Spelling } from './rewrites'
+
+export type { Spelling }
+
+type Call = Omit<Spelling, 'name'>
+
+/** Words between the underscores of Python's operators, and the op of each. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  div: 'div',
+  truediv: 'div',
+  floordiv: 'floor_divide',
+  mod: 'remainder',
+  pow: 'pow',
+  matmul: 'matmul',
+  neg: 'neg',
+  eq: 'eq',
+  ne: 'ne',
+  lt: 'lt',
+  le: 'le',
+  gt: 'gt',
+  ge: 'ge',
+  getitem: 'index',
+}
+
+/** Methods that take sizes or dimensions with or without brackets, and how many arguments come before them. */
+const OPEN_LISTS: Readonly<Record<string, number>> = {
+  view: 1,
+  reshape: 1,
+  expand: 1,
+  repeat: 1,
+  permute: 1,
+  zeros: 0,
+  ones: 0,
+}
+
+const CASTS: Readonly<Record<string, DType>> = {
+  float: 'float32',
+  double: 'float64',
+  int: 'int32',
+  long: 'int64',
+  byte: 'uint8',
+  bool: 'bool',
+}
+
+/** The call under its bare name with its arguments in the op's order. */
+export function respell(torchName: string, given: Call): Spelling {
+  const bare = torchName.slice(torchName.lastIndexOf('.') + 1)
+  const cast = CASTS[bare]
+  if (cast) return { ...given, name: 'to', args: [...given.args, { py: 'dtype', v: cast }] }
+  const call = operator(bare, given) ?? { ...given, name: bare }
+  return REWRITE[call.name]?.(call) ?? closeList(call)
+}
+
+/**
+ * `Tensor.__radd__(x, 2)` is add(2, x). Between two tensors Python calls the reflected form of none, and where it differs
+ * from the plain one (rsub, rdiv) the engine has no call for it.
+ */
+function operator(bare: string, given: Call): Spelling | null {
+  const word = /^__(\w+)__$/.exec(bare)?.[1]
+  if (word === undefined) return null
+  const [self, other] = given.args
+  if (word === 'invert' && self && isTensor(self) && self.dtype === 'bool') return { ...given, name: 'logical_not' }
+  const plain = OPERATORS[word]
+  if (plain) return { ...given, name: plain }
+  const reflected = word.startsWith('r') ? OPERATORS[word.slice(1)] : undefined
+  if (!reflected || !self || !other) return null
+  if (isTensor(other) && (reflected === 'sub' || reflected === 'div')) return null
+  return { ...given, name: reflected, args: [other, self] }
+}
+
+/** `view(2, 3)` is view((2, 3)). */
+function closeList(call: Spelling): Spelling {
+  const lead = OPEN_LISTS[call.name]
+  if (lead === undefined || !isInt(call.args[lead])) return call
+  return { ...call, args: [...call.args.slice(0, lead), { py: 'tuple', items: call.args.slice(lead) }] }
+}
