@@ -1,7 +1,7 @@
 // The page's end of the contract: what `window.gradloom` offers, with documents and traces packed for the way.
 import type { GraphDocument } from '../model/document'
 import { fail, ok, type Result } from '../model/result'
-import { CHANNELS, type Bridge, type PageChannel, type RawBridge } from './contract'
+import type { Bridge, PageChannel, RawBridge } from './contract'
 import { packDocument } from './document-wire'
 import { PackedTraceSchema, unpackTrace } from './trace-wire'
 
@@ -17,16 +17,25 @@ function unpackReply(channel: PageChannel, reply: Result<unknown>): Result<unkno
     : fail({ code: 'ipc', message: `${channel}: reply must be a packed trace, got something else` })
 }
 
+/** A rejection - main is gone, or knows no such channel - as an error to show. */
+async function caught<T>(channel: string, call: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return fail({ code: 'ipc', message: `${channel}: main must answer, got "${reason}"`, params: { reason } })
+  }
+}
+
 /** Wraps the bridge that the preload put on the window. Nothing it returns ever rejects. */
 export function connect(raw: RawBridge): Bridge {
-  const invoke = async (channel: PageChannel, request: object): Promise<Result<unknown>> => {
-    if (!(channel in CHANNELS)) return fail({ code: 'ipc', message: `bridge: channel must exist, got "${channel}"` })
-    try {
-      return unpackReply(channel, (await raw.invoke(channel, packRequest(request))) as Result<unknown>)
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      return fail({ code: 'ipc', message: `${channel}: main must answer, got "${reason}"`, params: { reason } })
-    }
+  const invoke = (channel: PageChannel, request: object): Promise<Result<unknown>> =>
+    caught(channel, async () =>
+      unpackReply(channel, (await raw.invoke(channel, packRequest(request))) as Result<unknown>),
+    )
+  return {
+    invoke: invoke as Bridge['invoke'],
+    on: raw.on,
+    openDropped: (file) => caught('file:openDropped', () => raw.openDropped(file)),
   }
-  return { invoke: invoke as Bridge['invoke'], on: raw.on, openDropped: raw.openDropped }
 }
