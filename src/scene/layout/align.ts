@@ -1,5 +1,5 @@
 // Part of the position pass: blocks of vertices that share a straight line (Brandes and Köpf's vertical alignment).
-import type { Lists } from './graph'
+import { sumStarts, upTo, type Lists } from './graph'
 import type { Layers } from './layers'
 import type { Ordering } from './ordering'
 
@@ -10,8 +10,7 @@ export interface AlignInput {
   /** Index of each vertex within its layer. */
   readonly position: Int32Array
   /** Places of a segment's ends relative to the middle of their vertices. */
-  readonly upperPlace: Float64Array
-  readonly lowerPlace: Float64Array
+  readonly ends: { readonly upper: Float64Array; readonly lower: Float64Array }
   /** Segments to align, by vertex, in order of their other end. */
   readonly up: Lists
   readonly down: Lists
@@ -29,10 +28,11 @@ export function sortedSegments(layers: Layers, ordering: Ordering, aligned: Uint
   const from = side === 'up' ? layers.down : layers.up
   const start = new Int32Array(layers.vertexCount + 1)
   for (let segment = 0; segment < aligned.length; segment++) start[ends[segment]! + 1]! += aligned[segment]!
-  for (let vertex = 0; vertex < layers.vertexCount; vertex++) start[vertex + 1]! += start[vertex]!
+  sumStarts(start)
   const next = start.slice(0, layers.vertexCount)
   const items = new Int32Array(start[layers.vertexCount]!)
-  for (const vertex of ordering.sequence) {
+  for (let index = 0; index < ordering.sequence.length; index++) {
+    const vertex = ordering.sequence[index]!
     for (let at = from.start[vertex]!; at < from.start[vertex + 1]!; at++) {
       const segment = from.items[at]!
       if (aligned[segment]) items[next[ends[segment]!]!++] = segment
@@ -42,7 +42,7 @@ export function sortedSegments(layers: Layers, ordering: Ordering, aligned: Uint
 }
 
 /** Marks segments that cross the inside of a trunk: trunks stay straight, so these give way (type 1 conflicts). */
-export function conflicts(input: Omit<AlignInput, 'upperPlace' | 'lowerPlace' | 'down'>): Uint8Array {
+export function conflicts(input: Omit<AlignInput, 'ends' | 'down'>): Uint8Array {
   const { layers, ordering, position, up } = input
   const marked = new Uint8Array(layers.upper.length)
   const isDummy = (vertex: number): boolean => vertex >= layers.nodeCount
@@ -80,9 +80,9 @@ export function conflicts(input: Omit<AlignInput, 'upperPlace' | 'lowerPlace' | 
  * or the right one, if no earlier choice lies in between.
  */
 export function align(input: AlignInput, marked: Uint8Array, side: 'up' | 'down', prefer: 'left' | 'right'): Blocks {
-  const { layers, ordering, position, upperPlace, lowerPlace } = input
+  const { layers, ordering, position, ends } = input
   const segments = side === 'up' ? input.up : input.down
-  const root = Int32Array.from({ length: layers.vertexCount }, (_, vertex) => vertex)
+  const root = upTo(layers.vertexCount)
   const shift = new Float64Array(layers.vertexCount)
   const left = prefer === 'left'
   for (let step = 1; step < layers.layerCount; step++) {
@@ -103,7 +103,7 @@ export function align(input: AlignInput, marked: Uint8Array, side: 'up' | 'down'
         const place = position[other]!
         if (marked[segment] || (left ? place <= bound : place >= bound)) continue
         root[vertex] = root[other]!
-        const offset = upperPlace[segment]! - lowerPlace[segment]!
+        const offset = ends.upper[segment]! - ends.lower[segment]!
         shift[vertex] = shift[other]! + (side === 'up' ? offset : -offset)
         bound = place
         break

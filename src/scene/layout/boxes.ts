@@ -1,5 +1,5 @@
 // Rectangles in layout axes, and an index that finds the ones near a place.
-import type { FlowCurve, FlowPath, FlowPoint } from './curves'
+import { flatten, type FlowPath, type FlowPoint } from './curves'
 
 /** A rectangle by its corner, along (`flow`, `length`) and across (`cross`, `breadth`). */
 export interface Box {
@@ -36,20 +36,6 @@ export function around(boxes: Iterable<Box>): Box | null {
   return flow === Infinity ? null : { flow, cross, length: flowEnd - flow, breadth: crossEnd - cross }
 }
 
-/** Box of the control points of a path: the path lies within. */
-export function boxOfPath(path: FlowPath): Box {
-  let [flow, cross, flowEnd, crossEnd] = [path.start.flow, path.start.cross, path.start.flow, path.start.cross]
-  for (const curve of path.curves) {
-    for (const point of curve) {
-      flow = Math.min(flow, point.flow)
-      cross = Math.min(cross, point.cross)
-      flowEnd = Math.max(flowEnd, point.flow)
-      crossEnd = Math.max(crossEnd, point.cross)
-    }
-  }
-  return { flow, cross, length: flowEnd - flow, breadth: crossEnd - cross }
-}
-
 const CELL = 256
 
 /** Hash of a cell; cells that share one only cost a comparison more. */
@@ -60,61 +46,53 @@ export class BoxIndex {
   private readonly cells = new Map<number, number[]>()
   readonly boxes: (Box | undefined)[] = []
 
+  get isEmpty(): boolean {
+    return this.cells.size === 0
+  }
+
   /** Adds a box under a number that is not in use. */
   add(number: number, box: Box): void {
     this.boxes[number] = box
-    this.eachCell(box, (key) => {
-      const cell = this.cells.get(key)
-      if (cell) cell.push(number)
-      else this.cells.set(key, [number])
-    })
+    const lastFlow = Math.floor((box.flow + box.length) / CELL)
+    const lastCross = Math.floor((box.cross + box.breadth) / CELL)
+    for (let flow = Math.floor(box.flow / CELL); flow <= lastFlow; flow++) {
+      for (let cross = Math.floor(box.cross / CELL); cross <= lastCross; cross++) {
+        const key = cellKey(flow, cross)
+        const cell = this.cells.get(key)
+        if (cell) cell.push(number)
+        else this.cells.set(key, [number])
+      }
+    }
   }
 
   /** Numbers of the boxes that overlap this one, in rising order. */
   overlapping(box: Box): number[] {
-    const found = new Set<number>()
-    this.eachCell(box, (key) => {
-      for (const number of this.cells.get(key) ?? []) {
-        const other = this.boxes[number]
-        if (other && overlaps(other, box)) found.add(number)
-      }
+    const found: number[] = []
+    this.visit(box, (number) => {
+      if (!found.includes(number)) found.push(number)
+      return false
     })
-    return [...found].sort((a, b) => a - b)
+    return found.sort((a, b) => a - b)
   }
 
-  private eachCell(box: Box, visit: (key: number) => void): void {
+  /** True when no box overlaps this one. */
+  isFree(box: Box): boolean {
+    return !this.visit(box, () => true)
+  }
+
+  /** Shows overlapping boxes (some several times) until `stop` says so; true if it did. */
+  private visit(box: Box, stop: (number: number) => boolean): boolean {
     const lastFlow = Math.floor((box.flow + box.length) / CELL)
     const lastCross = Math.floor((box.cross + box.breadth) / CELL)
     for (let flow = Math.floor(box.flow / CELL); flow <= lastFlow; flow++) {
-      for (let cross = Math.floor(box.cross / CELL); cross <= lastCross; cross++) visit(cellKey(flow, cross))
+      for (let cross = Math.floor(box.cross / CELL); cross <= lastCross; cross++) {
+        const cell = this.cells.get(cellKey(flow, cross))
+        if (!cell) continue
+        for (const number of cell) if (overlaps(this.boxes[number]!, box) && stop(number)) return true
+      }
     }
+    return false
   }
-}
-
-/** Point of a cubic segment. */
-export function pointOf(start: FlowPoint, [first, second, end]: FlowCurve, t: number): FlowPoint {
-  const u = 1 - t
-  const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
-  return {
-    flow: a * start.flow + b * first.flow + c * second.flow + d * end.flow,
-    cross: a * start.cross + b * first.cross + c * second.cross + d * end.cross,
-  }
-}
-
-const PIECES = 16
-
-/** The path as a chain of points close enough for collision tests. */
-export function flatten(path: FlowPath): FlowPoint[] {
-  const points = [path.start]
-  let start = path.start
-  for (const curve of path.curves) {
-    const isStraight =
-      curve.every((point) => point.cross === start.cross) || curve.every((point) => point.flow === start.flow)
-    const pieces = isStraight ? 1 : PIECES
-    for (let piece = 1; piece <= pieces; piece++) points.push(pointOf(start, curve, piece / pieces))
-    start = curve[2]
-  }
-  return points
 }
 
 /** True when the line from `a` to `b` passes through the inside of the box. */
@@ -153,9 +131,9 @@ export function boxesMet(path: FlowPath, index: BoxIndex, clearance: number, own
       breadth: Math.abs(a.cross - b.cross) + 2 * clearance,
     }
     for (const number of index.overlapping(span)) {
-      const box = index.boxes[number]
+      const box = index.boxes[number]!
       // A wire touches its own nodes at the ports: only their inside counts.
-      if (box && lineMeets(a, b, own.has(number) ? grow(box, -0.5) : grow(box, clearance))) met.add(number)
+      if (lineMeets(a, b, own.has(number) ? grow(box, -0.5) : grow(box, clearance))) met.add(number)
     }
   }
   return [...met].sort((x, y) => x - y)

@@ -1,5 +1,6 @@
 // Part of the position pass: places blocks as near together as their neighbours allow.
 import type { Blocks } from './align'
+import { sumStarts } from './graph'
 import type { Ordering } from './ordering'
 
 /** Least distance between the middles of two vertices that stand side by side in a layer. */
@@ -17,33 +18,30 @@ interface BlockGraph {
 /** `mirror` turns the picture around: neighbours change sides, shifts their sign. */
 function blockGraph(ordering: Ordering, blocks: Blocks, separation: Separation, mirror: boolean): BlockGraph {
   const { root, shift } = blocks
+  const { sequence, start: layerStart } = ordering
   const count = root.length
   const start = new Int32Array(count + 1)
   const before = new Int32Array(count)
-  const pairs = ordering.sequence.length
-  const inLayer = new Uint8Array(pairs) // 1 where a vertex has a neighbour before it in its layer
-  for (let layer = 0; layer + 1 < ordering.start.length; layer++) {
-    for (let at = ordering.start[layer]! + 1; at < ordering.start[layer + 1]!; at++) inLayer[at] = 1
+  const [leftBy, rightBy] = mirror ? [0, 1] : [1, 0]
+  for (let layer = 0; layer + 1 < layerStart.length; layer++) {
+    for (let at = layerStart[layer]! + 1; at < layerStart[layer + 1]!; at++) {
+      start[root[sequence[at - leftBy]!]! + 1]!++
+      before[root[sequence[at - rightBy]!]!]!++
+    }
   }
-  const leftOf = (at: number): number => ordering.sequence[mirror ? at : at - 1]!
-  const rightOf = (at: number): number => ordering.sequence[mirror ? at - 1 : at]!
-  for (let at = 0; at < pairs; at++) {
-    if (!inLayer[at]) continue
-    start[root[leftOf(at)]! + 1]!++
-    before[root[rightOf(at)]!]!++
-  }
-  for (let block = 0; block < count; block++) start[block + 1]! += start[block]!
+  sumStarts(start)
   const next = start.slice(0, count)
   const to = new Int32Array(start[count]!)
   const distance = new Float64Array(start[count]!)
   const sign = mirror ? -1 : 1
-  for (let at = 0; at < pairs; at++) {
-    if (!inLayer[at]) continue
-    const left = leftOf(at)
-    const right = rightOf(at)
-    const slot = next[root[left]!]!++
-    to[slot] = root[right]!
-    distance[slot] = separation(left, right) + sign * (shift[left]! - shift[right]!)
+  for (let layer = 0; layer + 1 < layerStart.length; layer++) {
+    for (let at = layerStart[layer]! + 1; at < layerStart[layer + 1]!; at++) {
+      const left = sequence[at - leftBy]!
+      const right = sequence[at - rightBy]!
+      const slot = next[root[left]!]!++
+      to[slot] = root[right]!
+      distance[slot] = separation(left, right) + sign * (shift[left]! - shift[right]!)
+    }
   }
   return { start, to, distance, before }
 }
@@ -75,5 +73,7 @@ export function compact(ordering: Ordering, blocks: Blocks, separation: Separati
     if (room < Infinity) place[block] = Math.max(place[block]!, room)
   }
   const sign = mirror ? -1 : 1
-  return place.map((_, vertex) => sign * place[root[vertex]!]! + shift[vertex]!)
+  const middle = new Float64Array(root.length)
+  for (let vertex = 0; vertex < root.length; vertex++) middle[vertex] = sign * place[root[vertex]!]! + shift[vertex]!
+  return middle
 }

@@ -1,11 +1,13 @@
 // Pass: components. The connected parts of a graph, each laid out by itself.
+import { groupBy, type EdgeTable, type Lists } from './graph'
 
-/** Node numbers of each connected part, parts in order of their first node. */
+/** Numbers of the nodes of each connected part, parts in order of their first node, and the part of each node. */
 export function components(
   nodeCount: number,
-  edges: readonly { readonly from: number; readonly to: number }[],
-): number[][] {
-  const parent = Int32Array.from({ length: nodeCount }, (_, node) => node)
+  { edgeCount, source, target }: EdgeTable,
+): { parts: Lists; partOf: Int32Array } {
+  const parent = new Int32Array(nodeCount)
+  for (let node = 0; node < nodeCount; node++) parent[node] = node
   const find = (node: number): number => {
     let top = node
     while (parent[top] !== top) {
@@ -14,16 +16,13 @@ export function components(
     }
     return top
   }
-  for (const { from, to } of edges) {
-    const a = find(from)
-    const b = find(to)
+  for (let edge = 0; edge < edgeCount; edge++) {
+    const a = find(source[edge]!)
+    const b = find(target[edge]!)
     if (a !== b) parent[Math.max(a, b)] = Math.min(a, b)
   }
-  const parts = new Map<number, number[]>()
-  for (let node = 0; node < nodeCount; node++) {
-    const part = parts.get(find(node))
-    if (part) part.push(node)
-    else parts.set(find(node), [node])
-  }
-  return [...parts.values()]
+  const partOf = new Int32Array(nodeCount)
+  let count = 0
+  for (let node = 0; node < nodeCount; node++) partOf[node] = find(node) === node ? count++ : partOf[find(node)]!
+  return { parts: groupBy(partOf, count), partOf }
 }

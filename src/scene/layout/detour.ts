@@ -1,7 +1,7 @@
 // Pass: detour. Wires between nodes that the user has placed: a smooth curve where it is free, else the shortest way around.
 import type { BoxIndex } from './boxes'
 import { boxesMet, grow, lineMeets, type Box } from './boxes'
-import type { FlowCurve, FlowPath, FlowPoint } from './curves'
+import { PathBuilder, type FlowPath, type FlowPoint } from './curves'
 import { roundCorners } from './round'
 import { shortestWay } from './way'
 
@@ -24,12 +24,9 @@ const PULLS = [40, 70, 110]
 const ATTEMPTS = 48
 
 function pulled({ start, end }: DetourEnds, pull: number): FlowPath {
-  const curve: FlowCurve = [
-    { flow: start.flow + pull, cross: start.cross },
-    { flow: end.flow - pull, cross: end.cross },
-    end,
-  ]
-  return { start, curves: [curve] }
+  const build = new PathBuilder().begin(start.flow, start.cross)
+  build.curveTo(start.flow + pull, start.cross, end.flow - pull, end.cross, end.flow, end.cross)
+  return build.path
 }
 
 /** A single smooth curve that meets nothing, or null. */

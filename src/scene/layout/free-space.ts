@@ -14,7 +14,7 @@ export class FreeSpace {
   ) {
     const { layers, ordering } = input
     this.at = new Int32Array(layers.vertexCount)
-    ordering.sequence.forEach((vertex, at) => (this.at[vertex] = at))
+    for (let at = 0; at < ordering.sequence.length; at++) this.at[ordering.sequence[at]!] = at
     this.layerOf = layers.rank
     this.apart = separation(input)
   }

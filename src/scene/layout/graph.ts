@@ -6,47 +6,107 @@ export interface Lists {
   readonly items: Int32Array
 }
 
+/** Turns counts, stored one place up (`start[key + 1]`), into the starts of consecutive runs. */
+export function sumStarts(start: Int32Array): Int32Array {
+  for (let key = 1; key < start.length; key++) start[key]! += start[key - 1]!
+  return start
+}
+
+/** The numbers 0 … count - 1. */
+export function upTo(count: number): Int32Array {
+  const numbers = new Int32Array(count)
+  for (let number = 0; number < count; number++) numbers[number] = number
+  return numbers
+}
+
 /** Groups the numbers 0 … keys.length - 1 by their key, in rising order. */
 export function groupBy(keys: Int32Array, keyCount: number): Lists {
   const start = new Int32Array(keyCount + 1)
-  for (const key of keys) start[key + 1]!++
-  for (let key = 0; key < keyCount; key++) start[key + 1]! += start[key]!
+  for (let item = 0; item < keys.length; item++) start[keys[item]! + 1]!++
+  sumStarts(start)
   const next = start.slice(0, keyCount)
   const items = new Int32Array(keys.length)
   for (let item = 0; item < keys.length; item++) items[next[keys[item]!]!++] = item
   return { start, items }
 }
 
-/** A node's size in layout axes and its number of ports. */
-export interface FlowNode {
+/** Numbers the edges that join the same two nodes: 0 for the first of them, and how many they are. */
+export function twins(
+  source: Int32Array,
+  target: Int32Array,
+  nodeCount: number,
+): { readonly number: Int32Array; readonly count: Int32Array } {
+  const into = groupBy(target, nodeCount)
+  const number = new Int32Array(source.length)
+  const count = new Int32Array(source.length)
+  const wires = new Int32Array(nodeCount)
+  for (let node = 0; node < nodeCount; node++) {
+    const from = into.start[node]!
+    const to = into.start[node + 1]!
+    for (let at = from; at < to; at++) number[into.items[at]!] = wires[source[into.items[at]!]!]!++
+    for (let at = from; at < to; at++) count[into.items[at]!] = wires[source[into.items[at]!]!]!
+    for (let at = from; at < to; at++) wires[source[into.items[at]!]!] = 0
+  }
+  return { number, count }
+}
+
+/** Sizes of nodes in layout axes, and their numbers of ports. */
+export interface NodeTable {
+  readonly nodeCount: number
   /** Extent along the flow. */
-  readonly length: number
+  readonly length: Float64Array
   /** Extent across it. */
-  readonly breadth: number
-  readonly inputs: number
-  readonly outputs: number
-  /** Stands at the start of its rank instead of in the middle, close behind its producer. */
-  readonly flush: boolean
+  readonly breadth: Float64Array
+  readonly inputs: Int32Array
+  readonly outputs: Int32Array
+  /** 1: stands at the start of its rank instead of in the middle, close behind its producer. */
+  readonly flush: Uint8Array
 }
 
-export interface FlowEdge {
-  readonly from: number
-  readonly output: number
-  readonly to: number
-  readonly port: number
-}
-
-/** An acyclic graph ready for layering. Edges are in the order given. */
-export interface FlowGraph {
-  readonly nodes: readonly FlowNode[]
-  readonly edges: readonly FlowEdge[]
+/** Wires between nodes, by their numbers. */
+export interface EdgeTable {
+  readonly edgeCount: number
   readonly source: Int32Array
+  readonly output: Int32Array
   readonly target: Int32Array
+  readonly port: Int32Array
+}
+
+/** An acyclic graph ready for layering. */
+export interface FlowGraph extends NodeTable, EdgeTable {
   /** Edges out of and into each node. */
   readonly out: Lists
   readonly in: Lists
   /** Nodes so that every edge goes from an earlier to a later one. */
   readonly topological: Int32Array
+}
+
+/** An empty table for so many nodes, to be filled. */
+export function nodeTable(nodeCount: number): NodeTable {
+  return {
+    nodeCount,
+    length: new Float64Array(nodeCount),
+    breadth: new Float64Array(nodeCount),
+    inputs: new Int32Array(nodeCount),
+    outputs: new Int32Array(nodeCount),
+    flush: new Uint8Array(nodeCount),
+  }
+}
+
+/** An empty table for so many edges, to be filled. */
+export function edgeTable(edgeCount: number): EdgeTable {
+  return {
+    edgeCount,
+    source: new Int32Array(edgeCount),
+    output: new Int32Array(edgeCount),
+    target: new Int32Array(edgeCount),
+    port: new Int32Array(edgeCount),
+  }
+}
+
+/** True for nodes without wires in. */
+export function isLeaf(graph: FlowGraph, node: number): boolean {
+  return graph.in.start[node] === graph.in.start[node + 1]
 }
 
 /** Nodes in topological order (Kahn), sources first in node order; shorter than the graph if there is a cycle. */
@@ -70,43 +130,10 @@ function topologicalOrder(target: Int32Array, out: Lists, into: Lists): Int32Arr
 }
 
 /** Builds the graph. Throws if the edges have a cycle: leave those out with `acyclicEdges` first. */
-export function flowGraph(nodes: readonly FlowNode[], edges: readonly FlowEdge[]): FlowGraph {
-  const source = Int32Array.from(edges, (edge) => edge.from)
-  const target = Int32Array.from(edges, (edge) => edge.to)
-  const out = groupBy(source, nodes.length)
-  const into = groupBy(target, nodes.length)
-  const topological = topologicalOrder(target, out, into)
-  if (topological.length < nodes.length) throw new Error('flowGraph: edges must be acyclic, got a cycle')
-  return { nodes, edges, source, target, out, in: into, topological }
-}
-
-/** Per edge, whether it may stay: closing edges of cycles (found depth first in node order) must go. A cycle needs a damaged file. */
-export function acyclicEdges(nodeCount: number, edges: readonly FlowEdge[]): boolean[] {
-  const out = groupBy(
-    Int32Array.from(edges, (edge) => edge.from),
-    nodeCount,
-  )
-  const keep = edges.map(() => true)
-  const state = new Uint8Array(nodeCount) // 0 new, 1 on the path, 2 done
-  const next = out.start.slice(0, nodeCount)
-  for (let first = 0; first < nodeCount; first++) {
-    if (state[first] !== 0) continue
-    const path = [first]
-    state[first] = 1
-    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
-      if (next[node]! === out.start[node + 1]!) {
-        state[node] = 2
-        path.pop()
-        continue
-      }
-      const edge = out.items[next[node]!++]!
-      const to = edges[edge]!.to
-      if (state[to] === 1) keep[edge] = false
-      else if (state[to] === 0) {
-        state[to] = 1
-        path.push(to)
-      }
-    }
-  }
-  return keep
+export function flowGraph(nodes: NodeTable, edges: EdgeTable): FlowGraph {
+  const out = groupBy(edges.source, nodes.nodeCount)
+  const into = groupBy(edges.target, nodes.nodeCount)
+  const topological = topologicalOrder(edges.target, out, into)
+  if (topological.length < nodes.nodeCount) throw new Error('flowGraph: edges must be acyclic, got a cycle')
+  return { ...nodes, ...edges, out, in: into, topological }
 }

@@ -1,7 +1,8 @@
 // Layered layout of one connected graph: rank → spine → ports → layers → order → position → straighten → bands → route.
 import { bands } from './bands'
-import type { FlowPath } from './curves'
-import { flowGraph, type FlowEdge, type FlowGraph, type FlowNode } from './graph'
+import type { Box } from './boxes'
+import type { FlowPath, FlowPoint } from './curves'
+import { flowGraph, type EdgeTable, type FlowGraph, type NodeTable } from './graph'
 import { layers, type Layers } from './layers'
 import { order } from './order'
 import type { Ordering } from './ordering'
@@ -17,8 +18,13 @@ export interface Layered {
   /** Start of each node along the flow, and its middle across. */
   readonly flow: Float64Array
   readonly cross: Float64Array
+  readonly lengths: Float64Array
+  readonly breadths: Float64Array
   readonly ports: PortPlaces
-  readonly paths: readonly FlowPath[]
+  /** A box around all nodes and wires. */
+  readonly box: Box
+  /** The paths of all edges when the drawing is moved by this much. */
+  readonly paths: (move: FlowPoint) => FlowPath[]
 }
 
 /** Cross coordinates of nodes and of the middles of edges before an edit, NaN for new ones. */
@@ -83,39 +89,56 @@ function chooseOrder(graph: FlowGraph, cut: Layers, before: Before | undefined):
   return kept.cost <= TOLERATED.always + TOLERATED.ratio * fresh.cost ? kept : fresh
 }
 
-/** Cross coordinates of the ends of all segments. */
-function segmentEnds(input: PositionInput, places: Float64Array): { upper: Float64Array; lower: Float64Array } {
-  const { upperPlace, lowerPlace } = endPlaces(input)
-  return {
-    upper: upperPlace.map((place, segment) => place + places[input.layers.upper[segment]!]!),
-    lower: lowerPlace.map((place, segment) => place + places[input.layers.lower[segment]!]!),
+/** Box around all vertices: wires never leave it. */
+function boxOf(graph: FlowGraph, cut: Layers, places: Float64Array, flow: Float64Array): Box {
+  let least = Infinity
+  let greatest = -Infinity
+  let end = 0
+  for (let vertex = 0; vertex < cut.vertexCount; vertex++) {
+    const half = vertex < graph.nodeCount ? graph.breadth[vertex]! / 2 : 0
+    least = Math.min(least, places[vertex]! - half)
+    greatest = Math.max(greatest, places[vertex]! + half)
+    if (vertex < graph.nodeCount) end = Math.max(end, flow[vertex]! + graph.length[vertex]!)
   }
+  return { flow: 0, cross: least, length: end, breadth: greatest - least }
 }
 
 /** Lays out a connected acyclic graph around its own origin. */
-export function layered(nodes: readonly FlowNode[], edges: readonly FlowEdge[], options: LayeredOptions): Layered {
+export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOptions): Layered {
   const graph = flowGraph(nodes, edges)
+  const { nodeCount } = graph
   const ranks = rank(graph)
   const found = spine(graph, ranks)
   const portPlaces = ports(graph, found.edge, options.direction)
-  const cut = layers(graph, ranks, DUMMIES.perNode * nodes.length + DUMMIES.always)
+  const cut = layers(graph, ranks, DUMMIES.perNode * nodeCount + DUMMIES.always)
   const ordered = chooseOrder(graph, cut, options.before)
   const input: PositionInput = {
     graph,
     layers: cut,
     ordering: withoutRails(ordered, cut.rail),
     ports: portPlaces,
+    ends: endPlaces(cut, portPlaces),
     aligned: alignedSegments(cut, graph, found.straight),
     spacing: SPACING[options.direction],
   }
   const places = position(input)
   straighten(input, places)
   placeRails(graph, cut, places, SPACING[options.direction].wires)
-  const banded = bands(graph, cut, segmentEnds(input, places), GAP[options.direction])
-  const flow = Float64Array.from(nodes, (node, index) => {
-    const layer = cut.rank[index]!
-    return banded.start[layer]! + (node.flush ? 0 : (banded.length[layer]! - node.length) / 2)
-  })
-  const paths = route({ graph, layers: cut, ports: portPlaces, places, bands: banded, flowStart: flow, inset: INSET })
-  return { flow, cross: places.slice(0, nodes.length), ports: portPlaces, paths }
+  const banded = bands(graph, cut, input.ends, places, GAP[options.direction])
+  const flow = new Float64Array(nodeCount)
+  for (let node = 0; node < nodeCount; node++) {
+    const layer = cut.rank[node]!
+    const slack = banded.length[layer]! - graph.length[node]!
+    flow[node] = banded.start[layer]! + (graph.flush[node] ? 0 : slack / 2)
+  }
+  const routing = { graph, layers: cut, ports: portPlaces, places, bands: banded, flowStart: flow, inset: INSET }
+  return {
+    flow,
+    cross: places.subarray(0, nodeCount),
+    lengths: graph.length,
+    breadths: graph.breadth,
+    ports: portPlaces,
+    box: boxOf(graph, cut, places, flow),
+    paths: (move) => route(routing, move),
+  }
 }

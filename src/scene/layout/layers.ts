@@ -4,8 +4,7 @@
 // grows with the square of the graph, so there is a budget: beyond it the longest trunks become rails. A rail has dummies
 // only where it is entered and left; in between it runs outside of everything, the longest outermost, which is where the
 // ordering would have put nested skips anyway.
-import type { FlowEdge, FlowGraph, Lists } from './graph'
-import { groupBy } from './graph'
+import { groupBy, sumStarts, type FlowGraph, type Lists } from './graph'
 
 /** Vertices are the nodes, then the dummies. A segment joins an upper vertex of rank r with a lower one of rank r + 1. */
 export interface Layers {
@@ -26,8 +25,18 @@ export interface Layers {
   /** First and last dummy of each edge, -1 where it has none. Between them the numbers are consecutive, except on rails. */
   readonly firstDummy: Int32Array
   readonly lastDummy: Int32Array
+  /** The trunks that have dummies: their first and last one (by number), and an edge that goes there. */
+  readonly trunks: readonly LaidTrunk[]
+  /** Index of the trunk of each edge, -1 where it has no dummies. */
+  readonly trunk: Int32Array
   /** Length in ranks of the rail a dummy belongs to, 0 for all other vertices. */
   readonly rail: Int32Array
+}
+
+export interface LaidTrunk {
+  readonly first: number
+  readonly last: number
+  readonly edge: number
 }
 
 interface Trunks {
@@ -40,25 +49,21 @@ interface Trunks {
 }
 
 function trunksOf(graph: FlowGraph, ranks: Int32Array): Trunks {
-  const first = new Int32Array(graph.nodes.length + 1)
-  for (let node = 0; node < graph.nodes.length; node++) {
-    first[node + 1] = first[node]! + Math.max(1, graph.nodes[node]!.outputs)
-  }
-  const count = first[graph.nodes.length]!
-  const trunkOf = Int32Array.from(graph.edges, (edge) => first[edge.from]! + edge.output)
+  const { nodeCount, edgeCount, outputs, source, target } = graph
+  const first = new Int32Array(nodeCount + 1)
+  for (let node = 0; node < nodeCount; node++) first[node + 1] = Math.max(1, outputs[node]!)
+  sumStarts(first)
+  const count = first[nodeCount]!
   const node = new Int32Array(count)
+  for (let each = 0; each < nodeCount; each++) node.fill(each, first[each], first[each + 1])
   const output = new Int32Array(count)
-  for (let each = 0; each < graph.nodes.length; each++) {
-    for (let trunk = first[each]!; trunk < first[each + 1]!; trunk++) {
-      node[trunk] = each
-      output[trunk] = trunk - first[each]!
-    }
-  }
+  for (let trunk = 0; trunk < count; trunk++) output[trunk] = trunk - first[node[trunk]!]!
   const length = new Int32Array(count)
-  for (let edge = 0; edge < graph.edges.length; edge++) {
-    const between = ranks[graph.target[edge]!]! - ranks[graph.source[edge]!]! - 1
-    const trunk = trunkOf[edge]!
-    length[trunk] = Math.max(length[trunk]!, between)
+  const trunkOf = new Int32Array(edgeCount)
+  for (let edge = 0; edge < edgeCount; edge++) {
+    const trunk = first[source[edge]!]! + graph.output[edge]!
+    trunkOf[edge] = trunk
+    length[trunk] = Math.max(length[trunk]!, ranks[target[edge]!]! - ranks[source[edge]!]! - 1)
   }
   return { edges: groupBy(trunkOf, count), node, output, length }
 }
@@ -128,34 +133,28 @@ class LayerBuilder {
   }
 
   /** The segment that ends an edge. */
-  toNode(upper: number, upperPort: number, edge: number, { to, port }: FlowEdge): void {
+  toNode(upper: number, upperPort: number, edge: number, to: number, port: number): void {
     this.edge[this.segments] = edge
     this.lowerPort[this.segments] = port
     this.toDummy(upper, upperPort, to)
   }
 }
 
-/** Dummies of one trunk: all ranks of a full one, the stops of a rail. Returns the dummy standing at each rank it has one. */
-function layTrunk(
-  build: LayerBuilder,
-  trunks: Trunks,
-  trunk: number,
-  stops: number[] | undefined,
-): (rank: number) => number {
+/** Dummies of one trunk: at all ranks of a full one, at the stops of a rail. */
+function layTrunk(build: LayerBuilder, trunks: Trunks, trunk: number, stops: number[] | undefined): void {
+  const length = trunks.length[trunk]!
+  if (length === 0) return
   const node = trunks.node[trunk]!
   const first = build.vertices
-  const firstRank = build.rank[node]! + 1
-  const length = trunks.length[trunk]!
   if (stops) {
     for (const stop of stops) build.dummy(stop, length)
   } else {
     for (let step = 0; step < length; step++) {
-      build.dummy(firstRank + step, 0)
+      build.dummy(build.rank[node]! + 1 + step, 0)
       if (step > 0) build.toDummy(first + step - 1, 0, first + step)
     }
   }
-  if (length > 0) build.toDummy(node, trunks.output[trunk]!, first)
-  return (rank) => first + (stops ? stops.indexOf(rank) : rank - firstRank)
+  build.toDummy(node, trunks.output[trunk]!, first)
 }
 
 /** Sorts the segments above each vertex by input port, as the ports stand at the vertex. */
@@ -174,37 +173,66 @@ function sortByPort(up: Lists, lowerPort: Int32Array): Lists {
   return up
 }
 
+/** Lays all trunks and the edges that leave them. */
+class TrunkLayer {
+  readonly firstDummy: Int32Array
+  readonly lastDummy: Int32Array
+  readonly trunk: Int32Array
+  readonly laid: LaidTrunk[] = []
+
+  constructor(
+    private readonly graph: FlowGraph,
+    private readonly trunks: Trunks,
+    private readonly build: LayerBuilder,
+  ) {
+    this.firstDummy = new Int32Array(graph.edgeCount).fill(-1)
+    this.lastDummy = new Int32Array(graph.edgeCount).fill(-1)
+    this.trunk = new Int32Array(graph.edgeCount).fill(-1)
+  }
+
+  lay(trunk: number, stops: number[] | undefined): void {
+    const { build, graph, trunks } = this
+    const node = trunks.node[trunk]!
+    const first = build.vertices
+    layTrunk(build, trunks, trunk, stops)
+    const last = build.vertices - 1
+    let furthest = -1
+    for (let at = trunks.edges.start[trunk]!; at < trunks.edges.start[trunk + 1]!; at++) {
+      const edge = trunks.edges.items[at]!
+      const to = graph.target[edge]!
+      const between = build.rank[to]! - build.rank[node]! - 1
+      if (between === 0) {
+        build.toNode(node, trunks.output[trunk]!, edge, to, graph.port[edge]!)
+        continue
+      }
+      const dummy = first + (stops ? stops.indexOf(build.rank[to]! - 1) : between - 1)
+      build.toNode(dummy, 0, edge, to, graph.port[edge]!)
+      this.firstDummy[edge] = first
+      this.lastDummy[edge] = dummy
+      this.trunk[edge] = this.laid.length
+      if (dummy === last) furthest = edge
+    }
+    if (furthest !== -1) this.laid.push({ first, last, edge: furthest })
+  }
+}
+
 /** Cuts the edges of a ranked graph into segments. `budget` is the greatest number of dummies (rails may need a few more). */
 export function layers(graph: FlowGraph, ranks: Int32Array, budget: number): Layers {
   const trunks = trunksOf(graph, ranks)
   const rails = chooseRails(graph, ranks, trunks, budget)
   let dummies = 0
   for (let trunk = 0; trunk < trunks.node.length; trunk++) dummies += rails.get(trunk)?.length ?? trunks.length[trunk]!
-  const build = new LayerBuilder(ranks, dummies, graph.edges.length)
-  const firstDummy = new Int32Array(graph.edges.length).fill(-1)
-  const lastDummy = new Int32Array(graph.edges.length).fill(-1)
-  for (let trunk = 0; trunk < trunks.node.length; trunk++) {
-    const first = build.vertices
-    const dummyAt = layTrunk(build, trunks, trunk, rails.get(trunk))
-    for (let at = trunks.edges.start[trunk]!; at < trunks.edges.start[trunk + 1]!; at++) {
-      const edge = trunks.edges.items[at]!
-      const ends = graph.edges[edge]!
-      if (ranks[ends.to]! - ranks[ends.from]! === 1) {
-        build.toNode(ends.from, ends.output, edge, ends)
-        continue
-      }
-      const last = dummyAt(ranks[ends.to]! - 1)
-      build.toNode(last, 0, edge, ends)
-      firstDummy[edge] = first
-      lastDummy[edge] = last
-    }
-  }
+  const build = new LayerBuilder(ranks, dummies, graph.edgeCount)
+  const layer = new TrunkLayer(graph, trunks, build)
+  for (let trunk = 0; trunk < trunks.node.length; trunk++) layer.lay(trunk, rails.get(trunk))
+  let layerCount = 0
+  for (let node = 0; node < ranks.length; node++) layerCount = Math.max(layerCount, ranks[node]! + 1)
   const upper = build.upper.subarray(0, build.segments)
   const lower = build.lower.subarray(0, build.segments)
   return {
-    nodeCount: graph.nodes.length,
+    nodeCount: graph.nodeCount,
     vertexCount: build.vertices,
-    layerCount: ranks.reduce((most, each) => Math.max(most, each), -1) + 1,
+    layerCount,
     rank: build.rank,
     upper,
     lower,
@@ -213,8 +241,10 @@ export function layers(graph: FlowGraph, ranks: Int32Array, budget: number): Lay
     edge: build.edge.subarray(0, build.segments),
     down: groupBy(upper, build.vertices),
     up: sortByPort(groupBy(lower, build.vertices), build.lowerPort),
-    firstDummy,
-    lastDummy,
+    firstDummy: layer.firstDummy,
+    lastDummy: layer.lastDummy,
+    trunks: layer.laid,
+    trunk: layer.trunk,
     rail: build.rail,
   }
 }

@@ -1,30 +1,21 @@
 // Layout: sizes and wires → places and paths. Parts are layered and arranged, then pinned nodes and their wires are worked in.
 import type { Point } from '../../model/document'
-import { arrange, type Move } from './arrange'
+import { arrange } from './arrange'
 import { Axes } from './axes'
-import { around, boxesMet, BoxIndex, boxOfPath, type Box } from './boxes'
+import { around, boxesMet, BoxIndex, type Box } from './boxes'
 import type { FlowPath, FlowPoint } from './curves'
 import { detour } from './detour'
+import type { EdgeTable } from './graph'
 import { placeLabels } from './labels'
-import { anchorOf, layParts, type Part } from './parts'
-import { pin } from './pins'
+import { anchorOf, layParts, tableOfEdges, type Part } from './parts'
+import { pin, type Follow, type Pinned } from './pins'
+import { portsOf } from './ports'
 import { GAP } from './spacing'
-import type { LayoutInput, LayoutNode, LayoutResult, PlacedNode } from './types'
+import type { LayoutInput, LayoutResult, PlacedNode } from './types'
 
 /** Distance between a wire and a pinned node below which the wire goes around it. */
 const CLEARANCE = 8
-
-const movePoint = (point: FlowPoint, by: Move): FlowPoint => ({
-  flow: point.flow + by.flow,
-  cross: point.cross + by.cross,
-})
-
-function movePath(path: FlowPath, by: Move): FlowPath {
-  return {
-    start: movePoint(path.start, by),
-    curves: path.curves.map(([a, b, c]) => [movePoint(a, by), movePoint(b, by), movePoint(c, by)] as const),
-  }
-}
+const NONE: ReadonlySet<number> = new Set()
 
 /** Everything in place as the layers want it; pins come next. */
 interface Arranged {
@@ -32,49 +23,48 @@ interface Arranged {
   /** Null for edges that close a cycle. */
   readonly paths: readonly (FlowPath | null)[]
   /** Port places relative to the middle of the node's side. */
-  readonly inputs: readonly (readonly number[])[]
-  readonly outputs: readonly (readonly number[])[]
-}
-
-function pinnedBox(node: LayoutNode, axes: Axes): Box | null {
-  return node.pinned && axes.box({ ...node.pinned, width: node.width, height: node.height })
+  readonly inputs: readonly Float64Array[]
+  readonly outputs: readonly Float64Array[]
 }
 
 /** Lays the parts out and puts them beside each other. Parts that are pinned as a whole keep out of the way of the others. */
-function arrangeParts(input: LayoutInput, axes: Axes): Arranged {
-  const parts = layParts(input, axes)
-  const isPinned = (part: Part): boolean =>
-    part.nodes.every((node) => input.nodes[node]!.pinned ?? input.nodes[node]!.flush)
+function arrangeParts(input: LayoutInput, axes: Axes, table: EdgeTable, pinned: readonly (Box | null)[]): Arranged {
+  const parts = layParts(input, axes, table)
+  const isPinned = ({ nodes }: Part): boolean => nodes.every((node) => pinned[node] ?? input.nodes[node]!.flush)
   const free = parts.filter((part) => !isPinned(part))
   const moves = arrange(
-    free.map((part) => ({
-      box: around([...part.boxes, ...part.layered.paths.map(boxOfPath)])!,
-      anchor: anchorOf(input, axes, part),
-    })),
-    around(input.nodes.flatMap((node) => pinnedBox(node, axes) ?? [])),
+    free.map((part) => ({ box: part.layered.box, anchor: anchorOf(input, axes, part) })),
+    around(pinned.filter((box) => box !== null)),
   )
-  const boxes: Box[] = []
-  const paths: (FlowPath | null)[] = input.edges.map(() => null)
-  const inputs: (readonly number[])[] = []
-  const outputs: (readonly number[])[] = []
   const moveOf = new Map(free.map((part, at) => [part, moves[at]!]))
+  const boxes = new Array<Box>(input.nodes.length)
+  const paths = new Array<FlowPath | null>(input.edges.length).fill(null)
+  const inputs = new Array<Float64Array>(input.nodes.length)
+  const outputs = new Array<Float64Array>(input.nodes.length)
   for (const part of parts) {
     const move = moveOf.get(part) ?? { flow: 0, cross: 0 }
-    part.nodes.forEach((node, at) => {
-      boxes[node] = { ...part.boxes[at]!, ...movePoint(part.boxes[at]!, move) }
-      inputs[node] = part.layered.ports.inputs[at]!
-      outputs[node] = part.layered.ports.outputs[at]!
-    })
-    part.edges.forEach((edge, at) => (paths[edge] = movePath(part.layered.paths[at]!, move)))
+    const { flow, cross, lengths, breadths, ports } = part.layered
+    for (let at = 0; at < part.nodes.length; at++) {
+      const node = part.nodes[at]!
+      const breadth = breadths[at]!
+      const start = { flow: flow[at]! + move.flow, cross: cross[at]! - breadth / 2 + move.cross }
+      boxes[node] = { flow: start.flow, cross: start.cross, length: lengths[at]!, breadth }
+      inputs[node] = portsOf(ports.inputs, at)
+      outputs[node] = portsOf(ports.outputs, at)
+    }
+    const routed = part.layered.paths(move)
+    for (let at = 0; at < routed.length; at++) paths[part.edges[at]!] = routed[at]!
   }
   return { boxes, paths, inputs, outputs }
 }
 
 /** What each flush node stands behind. */
-function followers(input: LayoutInput): ({ node: number; distance: number } | null)[] {
-  const distance = GAP[input.direction].flush
-  const follows: ({ node: number; distance: number } | null)[] = input.nodes.map(() => null)
-  for (const { from, to } of input.edges) if (input.nodes[to]!.flush) follows[to] = { node: from, distance }
+function followers({ nodes, edges, direction }: LayoutInput): Follow[] {
+  const follows: Follow[] = []
+  for (let edge = 0; edge < edges.length; edge++) {
+    const { from, to } = edges[edge]!
+    if (nodes[to]!.flush) follows.push({ node: to, leader: from, distance: GAP[direction].flush })
+  }
   return follows
 }
 
@@ -83,28 +73,33 @@ function portPoint(box: Box, side: 'input' | 'output', place: number): FlowPoint
   return { flow: side === 'input' ? box.flow : box.flow + box.length, cross: box.cross + box.breadth / 2 + place }
 }
 
+function indexOf(boxes: readonly Box[]): BoxIndex {
+  const index = new BoxIndex()
+  boxes.forEach((box, number) => index.add(number, box))
+  return index
+}
+
 /** Keeps the paths that moved nodes do not concern, and finds new ones for the others. */
 function rerouted(
   input: LayoutInput,
   arranged: Arranged,
-  boxes: readonly Box[],
-  moved: readonly boolean[],
-): FlowPath[] {
-  const index = new BoxIndex()
-  const movedIndex = new BoxIndex()
-  boxes.forEach((box, node) => {
-    index.add(node, box)
-    if (moved[node]) movedIndex.add(node, box)
+  { boxes, moved }: Pinned,
+  index: () => BoxIndex,
+): { paths: FlowPath[]; detours: number } {
+  const obstacles = new BoxIndex()
+  moved.forEach((isMoved, node) => {
+    if (isMoved) obstacles.add(node, boxes[node]!)
   })
-  let turn = 0
-  return input.edges.map(({ from, output, to, port }, edge) => {
+  let detours = 0
+  const paths = input.edges.map(({ from, output, to, port }, edge) => {
     const path = arranged.paths[edge]
-    const isKept = path && !moved[from] && !moved[to] && boxesMet(path, movedIndex, CLEARANCE, new Set()).length === 0
-    if (isKept) return path
+    const isKept = path && !moved[from] && !moved[to]
+    if (isKept && (obstacles.isEmpty || boxesMet(path, obstacles, CLEARANCE, NONE).length === 0)) return path
     const start = portPoint(boxes[from]!, 'output', arranged.outputs[from]![output] ?? 0)
     const end = portPoint(boxes[to]!, 'input', arranged.inputs[to]![port] ?? 0)
-    return detour({ start, end, from, to }, index, turn++)
+    return detour({ start, end, from, to }, index(), detours++)
   })
+  return { paths, detours }
 }
 
 /**
@@ -112,25 +107,39 @@ function rerouted(
  * node (unless the user has put nodes on each other).
  */
 export function layout(input: LayoutInput): LayoutResult {
-  const axes = new Axes(input.direction)
-  const arranged = arrangeParts(input, axes)
-  const pinned = pin({
-    boxes: arranged.boxes,
-    pinned: input.nodes.map((node) => pinnedBox(node, axes)),
-    follows: followers(input),
+  const { direction, nodes } = input
+  const axes = new Axes(direction)
+  const table = tableOfEdges(input)
+  const pins = nodes.map((node) => node.pinned && axes.box(node.pinned, node))
+  const arranged = arrangeParts(input, axes, table, pins)
+  const pinned = pin({ boxes: arranged.boxes, pinned: pins, follows: followers(input) })
+  let built: BoxIndex | undefined
+  const index = (): BoxIndex => (built ??= indexOf(pinned.boxes))
+  const { paths, detours } = rerouted(input, arranged, pinned, index)
+  const labels = placeLabels({
+    direction,
+    paths,
+    ...table,
+    nodeCount: nodes.length,
+    nodes: index,
+    gapsAreFree: detours === 0 && !pinned.moved.includes(true),
   })
-  const paths = rerouted(input, arranged, pinned.boxes, pinned.moved)
-  const index = new BoxIndex()
-  pinned.boxes.forEach((box, node) => index.add(node, box))
-  const labels = placeLabels(paths, input.edges, index, input.direction)
-  const points = (places: readonly number[], box: Box, side: 'input' | 'output'): Point[] =>
-    places.map((place) => axes.point(portPoint(box, side, place)))
+  const points = (places: Float64Array, flow: number, middle: number): Point[] => {
+    const ports: Point[] = []
+    for (let port = 0; port < places.length; port++) ports.push(axes.point(flow, middle + places[port]!))
+    return ports
+  }
   return {
-    nodes: pinned.boxes.map((box, node): PlacedNode => ({
-      ...axes.rect(box),
-      inputs: points(arranged.inputs[node]!, box, 'input'),
-      outputs: points(arranged.outputs[node]!, box, 'output'),
-    })),
-    edges: paths.map((path, edge) => ({ path: axes.path(path), label: axes.point(labels[edge]!) })),
+    nodes: pinned.boxes.map((box, node): PlacedNode => {
+      const { x, y } = axes.point(box.flow, box.cross)
+      const { width, height } = nodes[node]!
+      const middle = box.cross + box.breadth / 2
+      const inputs = points(arranged.inputs[node]!, box.flow, middle)
+      return { x, y, width, height, inputs, outputs: points(arranged.outputs[node]!, box.flow + box.length, middle) }
+    }),
+    edges: paths.map((path, edge) => {
+      const { flow, cross } = labels[edge]!
+      return { path: axes.path(path), label: axes.point(flow, cross) }
+    }),
   }
 }

@@ -1,5 +1,5 @@
 // The state of the order pass: vertices of each layer in order, where their ports stand, and the crossings between layers.
-import type { FlowGraph, Lists } from './graph'
+import { sumStarts, type FlowGraph } from './graph'
 import type { Layers } from './layers'
 
 /** Vertices layer by layer: layer r is `sequence[start[r]] … sequence[start[r + 1] - 1]`. */
@@ -16,9 +16,8 @@ const HUB = 16
 /** Start of each layer in a sequence of all vertices. */
 export function layerStarts(layers: Layers): Int32Array {
   const start = new Int32Array(layers.layerCount + 1)
-  for (const rank of layers.rank) start[rank + 1]!++
-  for (let layer = 0; layer < layers.layerCount; layer++) start[layer + 1]! += start[layer]!
-  return start
+  for (let vertex = 0; vertex < layers.vertexCount; vertex++) start[layers.rank[vertex]! + 1]!++
+  return sumStarts(start)
 }
 
 /** A mutable ordering that knows the place of every port. */
@@ -46,10 +45,10 @@ export class OrderState implements Ordering {
     this.outSlot = new Int32Array(layers.vertexCount)
     this.inputs = new Int32Array(layers.vertexCount).fill(1)
     this.outputs = new Int32Array(layers.vertexCount).fill(1)
-    graph.nodes.forEach((node, index) => {
-      this.inputs[index] = Math.max(1, node.inputs)
-      this.outputs[index] = Math.max(1, node.outputs)
-    })
+    for (let node = 0; node < graph.nodeCount; node++) {
+      this.inputs[node] = Math.max(1, graph.inputs[node]!)
+      this.outputs[node] = Math.max(1, graph.outputs[node]!)
+    }
     let widest = 0
     for (let layer = 0; layer < layers.layerCount; layer++) {
       widest = Math.max(widest, this.start[layer + 1]! - this.start[layer]!)
@@ -134,33 +133,40 @@ export class OrderState implements Ordering {
     return total
   }
 
-  /** Pairs of segments at a node whose far ends stand the other way round than its ports. */
+  /** Pairs of segments at a node whose far ends stand the other way round than its ports. Hubs are not looked at. */
   private tangles(node: number): number {
-    const { up, down, upper, lower, upperPort, lowerPort } = this.layers
-    const above = inversions(up, node, (segment) => this.outSlot[upper[segment]!]! + upperPort[segment]!)
-    if (this.outputs[node] === 1) return above
-    // Only ports tangle: segments out of the same port may spread as they like.
-    const place = (segment: number): number => this.inSlot[lower[segment]!]! + lowerPort[segment]!
-    return above + inversions(down, node, place, (a, b) => upperPort[a] !== upperPort[b])
-  }
-}
-
-/** Pairs of segments at a vertex, in port order, whose places are in the other order. Hubs are skipped. */
-function inversions(
-  lists: Lists,
-  vertex: number,
-  place: (segment: number) => number,
-  counts: (a: number, b: number) => boolean = () => true,
-): number {
-  const first = lists.start[vertex]!
-  const end = lists.start[vertex + 1]!
-  if (end - first < 2 || end - first > HUB) return 0
-  let total = 0
-  for (let a = first; a < end; a++) {
-    for (let b = a + 1; b < end; b++) {
-      const [left, right] = [lists.items[a]!, lists.items[b]!]
-      if (place(left) > place(right) && counts(left, right)) total++
+    const { up, upper, upperPort } = this.layers
+    const first = up.start[node]!
+    const end = up.start[node + 1]!
+    let total = this.outputs[node] === 1 ? 0 : this.tanglesBelow(node)
+    if (end - first > HUB) return total
+    for (let a = first; a + 1 < end; a++) {
+      const segment = up.items[a]!
+      const place = this.outSlot[upper[segment]!]! + upperPort[segment]!
+      for (let b = a + 1; b < end; b++) {
+        const other = up.items[b]!
+        if (place > this.outSlot[upper[other]!]! + upperPort[other]!) total++
+      }
     }
+    return total
   }
-  return total
+
+  /** The same for the segments out of a node with several output ports; those of one port may spread as they like. */
+  private tanglesBelow(node: number): number {
+    const { down, lower, upperPort, lowerPort } = this.layers
+    const first = down.start[node]!
+    const end = down.start[node + 1]!
+    let total = 0
+    if (end - first > HUB) return total
+    for (let a = first; a < end; a++) {
+      const segment = down.items[a]!
+      const place = this.inSlot[lower[segment]!]! + lowerPort[segment]!
+      for (let b = a + 1; b < end; b++) {
+        const other = down.items[b]!
+        const isTangled = place > this.inSlot[lower[other]!]! + lowerPort[other]!
+        if (isTangled && upperPort[segment] !== upperPort[other]) total++
+      }
+    }
+    return total
+  }
 }

@@ -37,42 +37,54 @@ function nearestFree(box: Box, index: BoxIndex, apart: number): Box {
   return box
 }
 
+/** A node that stands right behind another one, at this distance. */
+export interface Follow {
+  readonly node: number
+  readonly leader: number
+  readonly distance: number
+}
+
 export interface PinInput {
   /** Places by the layout. */
   readonly boxes: readonly Box[]
   /** Places by the user. */
   readonly pinned: readonly (Box | null)[]
-  /** For a node that stands right behind another one: that one, and the distance. */
-  readonly follows: readonly ({ readonly node: number; readonly distance: number } | null)[]
+  readonly follows: readonly Follow[]
 }
 
-/** Moves each follower whose node has moved to the free place nearest behind it. */
-function follow({ follows }: PinInput, boxes: Box[], moved: boolean[], index: BoxIndex): void {
-  follows.forEach((leader, node) => {
-    if (!leader || !moved[leader.node]) return
-    const [box, before] = [boxes[node]!, boxes[leader.node]!]
-    const flow = before.flow + before.length + leader.distance
+export interface Pinned {
+  readonly boxes: readonly Box[]
+  /** Nodes that are not where the layout put them. */
+  readonly moved: readonly boolean[]
+}
+
+/** Moves each follower whose leader has moved to the free place nearest behind it. */
+function follow(follows: readonly Follow[], boxes: Box[], moved: boolean[], index: BoxIndex): void {
+  for (const { node, leader, distance } of follows) {
+    if (!moved[leader]) continue
+    const [box, before] = [boxes[node]!, boxes[leader]!]
+    const flow = before.flow + before.length + distance
     const cross = before.cross + (before.breadth - box.breadth) / 2
     boxes[node] = nearestFree({ ...box, flow, cross }, index, FOLLOW_APART)
     moved[node] = true
-  })
+  }
 }
 
 /** Boxes of all nodes with the pinned ones in their place, and which ones are not where the layout put them. */
-export function pin(input: PinInput): { boxes: Box[]; moved: boolean[] } {
-  const { pinned, follows } = input
-  const moved = pinned.map((each) => each !== null)
-  const boxes = input.boxes.map((box, node) => pinned[node] ?? box)
-  if (!moved.includes(true)) return { boxes, moved }
+export function pin({ boxes: laid, pinned, follows }: PinInput): Pinned {
+  const moved = pinned.map((box) => box !== null)
+  if (!moved.includes(true)) return { boxes: laid, moved }
+  const boxes = laid.map((box, node) => pinned[node] ?? box)
   const pins = new BoxIndex()
   pinned.forEach((box, node) => {
     if (box) pins.add(node, grow(box, APART))
   })
   const index = new BoxIndex()
+  const followers = new Set(follows.map(({ node }) => node))
   const inTheWay: number[] = []
   boxes.forEach((box, node) => {
-    if (follows[node]) return
-    if (!moved[node] && pins.overlapping(box).length > 0) inTheWay.push(node)
+    if (followers.has(node)) return
+    if (!moved[node] && !pins.isFree(box)) inTheWay.push(node)
     else index.add(node, box)
   })
   for (const node of inTheWay) {
@@ -81,6 +93,6 @@ export function pin(input: PinInput): { boxes: Box[]; moved: boolean[] } {
     moved[node] = true
     index.add(node, place)
   }
-  follow(input, boxes, moved, index)
+  follow(follows, boxes, moved, index)
   return { boxes, moved }
 }

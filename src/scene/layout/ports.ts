@@ -1,5 +1,5 @@
 // Pass: ports. Where the ports stand along a node's side, as distances from its middle.
-import type { FlowGraph, FlowNode } from './graph'
+import { sumStarts, type FlowGraph } from './graph'
 
 /** Distance between neighbouring ports if there is room, and the least one. */
 const GAP = { right: 24, down: 36 }
@@ -7,42 +7,62 @@ const LEAST_GAP = 16
 /** From a port to the corner at least. */
 const CORNER = 12
 
-/** Places of `count` ports, `middle` of them (may be fractional) at 0. */
-function placesAround(count: number, middle: number, breadth: number, gap: number): number[] | null {
+/** Distance of ports around one in the middle: 0 if they have no room there. */
+function stepAround(count: number, middle: number, breadth: number, gap: number): number {
   const longest = Math.max(middle, count - 1 - middle)
-  const step = longest === 0 ? 0 : Math.min(gap, (breadth / 2 - CORNER) / longest)
-  if (longest > 0 && step < LEAST_GAP) return null
-  return Array.from({ length: count }, (_, port) => (port - middle) * step)
+  const step = longest === 0 ? gap : Math.min(gap, (breadth / 2 - CORNER) / longest)
+  return step < LEAST_GAP ? 0 : step
 }
 
-/** Places of `count` ports along a side of this breadth: the spine port in the middle if the others still have room, else even. */
-export function portPlaces(
-  count: number,
-  breadth: number,
-  spinePort: number | null,
-  direction: 'right' | 'down',
-): number[] {
-  const gap = GAP[direction]
-  const aroundSpine = spinePort === null ? null : placesAround(count, spinePort, breadth, gap)
-  if (aroundSpine) return aroundSpine
-  const even = (count - 1) / 2
-  const step = count > 1 ? Math.min(gap, (breadth - 2 * CORNER) / (count - 1)) : 0
-  return Array.from({ length: count }, (_, port) => (port - even) * step)
+/** Places of all ports of a side, node by node. */
+export interface SidePlaces {
+  readonly start: Int32Array
+  readonly place: Float64Array
 }
 
 export interface PortPlaces {
-  readonly inputs: readonly (readonly number[])[]
-  readonly outputs: readonly (readonly number[])[]
+  readonly inputs: SidePlaces
+  readonly outputs: SidePlaces
+}
+
+/** Place of one port relative to the middle of its node. */
+export function portPlace({ start, place }: SidePlaces, node: number, port: number): number {
+  return place[start[node]! + port] ?? 0
+}
+
+/** Places of all ports of one node. */
+export function portsOf({ start, place }: SidePlaces, node: number): Float64Array {
+  return place.subarray(start[node], start[node + 1])
+}
+
+/** Puts the places of all ports of one side into a table: the spine port in the middle if the others have room, else even. */
+function sidePlaces(
+  { nodeCount, breadth }: FlowGraph,
+  counts: Int32Array,
+  spinePort: (node: number) => number,
+  gap: number,
+): SidePlaces {
+  const start = new Int32Array(nodeCount + 1)
+  start.set(counts, 1)
+  sumStarts(start)
+  const place = new Float64Array(start[nodeCount]!)
+  for (let node = 0; node < nodeCount; node++) {
+    const count = counts[node]!
+    const spine = spinePort(node)
+    const around = spine === -1 ? 0 : stepAround(count, spine, breadth[node]!, gap)
+    const middle = around > 0 ? spine : (count - 1) / 2
+    const step = around > 0 ? around : Math.min(gap, (breadth[node]! - 2 * CORNER) / Math.max(1, count - 1))
+    for (let port = 0; port < count; port++) place[start[node]! + port] = (port - middle) * step
+  }
+  return { start, place }
 }
 
 /** Port places of all nodes. `spineEdge` gives each node's spine input edge, -1 for none. */
 export function ports(graph: FlowGraph, spineEdge: Int32Array, direction: 'right' | 'down'): PortPlaces {
-  const inputsOf = (node: FlowNode, index: number): number[] => {
-    const edge = spineEdge[index]!
-    return portPlaces(node.inputs, node.breadth, edge === -1 ? null : graph.edges[edge]!.port, direction)
-  }
+  const gap = GAP[direction]
+  const spinePort = (node: number): number => (spineEdge[node] === -1 ? -1 : graph.port[spineEdge[node]!]!)
   return {
-    inputs: graph.nodes.map(inputsOf),
-    outputs: graph.nodes.map((node) => portPlaces(node.outputs, node.breadth, null, direction)),
+    inputs: sidePlaces(graph, graph.inputs, spinePort, gap),
+    outputs: sidePlaces(graph, graph.outputs, () => -1, gap),
   }
 }

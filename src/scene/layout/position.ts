@@ -4,7 +4,7 @@ import { compact, type Separation } from './compact'
 import type { FlowGraph } from './graph'
 import type { Layers } from './layers'
 import type { Ordering } from './ordering'
-import type { PortPlaces } from './ports'
+import { portPlace, type PortPlaces } from './ports'
 import type { Spacing } from './spacing'
 
 export interface PositionInput {
@@ -12,6 +12,7 @@ export interface PositionInput {
   readonly layers: Layers
   readonly ordering: Ordering
   readonly ports: PortPlaces
+  readonly ends: EndPlaces
   /** Segments to keep straight. */
   readonly aligned: Uint8Array
   readonly spacing: Spacing
@@ -20,7 +21,7 @@ export interface PositionInput {
 /** Least distance between the middles of neighbours in a layer. */
 export function separation({ graph, layers, spacing }: PositionInput): Separation {
   const half = new Float64Array(layers.vertexCount)
-  graph.nodes.forEach((node, index) => (half[index] = node.breadth / 2))
+  for (let node = 0; node < graph.nodeCount; node++) half[node] = graph.breadth[node]! / 2
   const { nodeCount } = layers
   return (left, right) => {
     const wires = (left >= nodeCount ? 1 : 0) + (right >= nodeCount ? 1 : 0)
@@ -30,13 +31,21 @@ export function separation({ graph, layers, spacing }: PositionInput): Separatio
 }
 
 /** Places of the ends of all segments relative to the middle of their vertices. */
-export function endPlaces({ layers, ports }: PositionInput): { upperPlace: Float64Array; lowerPlace: Float64Array } {
-  const place = (vertex: number, places: readonly (readonly number[])[], port: number): number =>
-    vertex < layers.nodeCount ? (places[vertex]![port] ?? 0) : 0
-  return {
-    upperPlace: Float64Array.from(layers.upper, (vertex, at) => place(vertex, ports.outputs, layers.upperPort[at]!)),
-    lowerPlace: Float64Array.from(layers.lower, (vertex, at) => place(vertex, ports.inputs, layers.lowerPort[at]!)),
+export interface EndPlaces {
+  readonly upper: Float64Array
+  readonly lower: Float64Array
+}
+
+export function endPlaces(layers: Layers, ports: PortPlaces): EndPlaces {
+  const count = layers.upper.length
+  const [upper, lower] = [new Float64Array(count), new Float64Array(count)]
+  for (let segment = 0; segment < count; segment++) {
+    const above = layers.upper[segment]!
+    const below = layers.lower[segment]!
+    if (above < layers.nodeCount) upper[segment] = portPlace(ports.outputs, above, layers.upperPort[segment]!)
+    if (below < layers.nodeCount) lower[segment] = portPlace(ports.inputs, below, layers.lowerPort[segment]!)
   }
+  return { upper, lower }
 }
 
 /** Moves four layouts over each other: left ones by their least, right ones by their greatest place in the narrowest one. */
@@ -47,9 +56,10 @@ function superimpose(
   const extents = candidates.map(({ places }) => {
     let least = Infinity
     let greatest = -Infinity
-    for (const vertex of sequence) {
-      least = Math.min(least, places[vertex]!)
-      greatest = Math.max(greatest, places[vertex]!)
+    for (let at = 0; at < sequence.length; at++) {
+      const place = places[sequence[at]!]!
+      if (place < least) least = place
+      if (place > greatest) greatest = place
     }
     return { least, greatest }
   })
@@ -74,7 +84,7 @@ export function position(input: PositionInput): Float64Array {
     layers,
     ordering,
     position: indexInLayer,
-    ...endPlaces(input),
+    ends: input.ends,
     up: sortedSegments(layers, ordering, aligned, 'up'),
     down: sortedSegments(layers, ordering, aligned, 'down'),
   }
@@ -94,10 +104,15 @@ export function position(input: PositionInput): Float64Array {
     Float64Array,
     Float64Array,
   ]
-  return a.map((first, vertex) => {
-    const [second, third, fourth] = [b[vertex]!, c[vertex]!, d[vertex]!]
+  const middle = new Float64Array(layers.vertexCount)
+  for (let vertex = 0; vertex < middle.length; vertex++) {
+    const first = a[vertex]!
+    const second = b[vertex]!
+    const third = c[vertex]!
+    const fourth = d[vertex]!
     const least = Math.min(first, second, third, fourth)
     const greatest = Math.max(first, second, third, fourth)
-    return (first + second + third + fourth - least - greatest) / 2
-  })
+    middle[vertex] = (first + second + third + fourth - least - greatest) / 2
+  }
+  return middle
 }

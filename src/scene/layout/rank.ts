@@ -1,13 +1,15 @@
 // Pass: rank. Which column each node stands in; every edge goes to a later one.
-import type { FlowGraph } from './graph'
+import { isLeaf, type FlowGraph } from './graph'
 
-/** Longest path from the sources: the earliest rank each node can have. */
-function earliestRanks(graph: FlowGraph): Int32Array {
-  const rank = new Int32Array(graph.nodes.length)
-  for (const node of graph.topological) {
-    for (let at = graph.out.start[node]!; at < graph.out.start[node + 1]!; at++) {
-      const consumer = graph.target[graph.out.items[at]!]!
-      rank[consumer] = Math.max(rank[consumer]!, rank[node]! + 1)
+/** Longest path from the sources: the earliest rank each node can have, and its depth. */
+export function earliestRanks({ nodeCount, topological, out, target }: FlowGraph): Int32Array {
+  const rank = new Int32Array(nodeCount)
+  for (let index = 0; index < nodeCount; index++) {
+    const node = topological[index]!
+    const next = rank[node]! + 1
+    for (let at = out.start[node]!; at < out.start[node + 1]!; at++) {
+      const consumer = target[out.items[at]!]!
+      if (rank[consumer]! < next) rank[consumer] = next
     }
   }
   return rank
@@ -15,7 +17,7 @@ function earliestRanks(graph: FlowGraph): Int32Array {
 
 /** A leaf with one wire: it follows its consumer for free. */
 function isFollower(graph: FlowGraph, node: number): boolean {
-  return graph.in.start[node] === graph.in.start[node + 1] && graph.out.start[node + 1]! - graph.out.start[node]! === 1
+  return isLeaf(graph, node) && graph.out.start[node + 1]! - graph.out.start[node]! === 1
 }
 
 /**
@@ -25,20 +27,23 @@ function isFollower(graph: FlowGraph, node: number): boolean {
  */
 export function rank(graph: FlowGraph): Int32Array {
   const ranks = earliestRanks(graph)
-  for (let index = graph.topological.length - 1; index >= 0; index--) {
+  let least = Infinity
+  for (let index = graph.nodeCount - 1; index >= 0; index--) {
     const node = graph.topological[index]!
     let inputs = 0
     for (let at = graph.in.start[node]!; at < graph.in.start[node + 1]!; at++) {
       if (!isFollower(graph, graph.source[graph.in.items[at]!]!)) inputs++
     }
     const outputs = graph.out.start[node + 1]! - graph.out.start[node]!
-    if (outputs === 0 || outputs < inputs) continue
-    let nearest = Infinity
-    for (let at = graph.out.start[node]!; at < graph.out.start[node + 1]!; at++) {
-      nearest = Math.min(nearest, ranks[graph.target[graph.out.items[at]!]!]!)
+    if (outputs > 0 && outputs >= inputs) {
+      let nearest = Infinity
+      for (let at = graph.out.start[node]!; at < graph.out.start[node + 1]!; at++) {
+        nearest = Math.min(nearest, ranks[graph.target[graph.out.items[at]!]!]!)
+      }
+      ranks[node] = nearest - 1
     }
-    ranks[node] = nearest - 1
+    least = Math.min(least, ranks[node]!)
   }
-  const least = ranks.reduce((low, each) => Math.min(low, each), Infinity)
-  return ranks.map((each) => each - least)
+  for (let node = 0; node < graph.nodeCount; node++) ranks[node]! -= least
+  return ranks
 }

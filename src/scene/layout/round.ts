@@ -1,5 +1,5 @@
 // Part of the detour pass: a way with right angles becomes a smooth path, with one S for every sidestep that has room.
-import { line, turn, type FlowCurve, type FlowPath, type FlowPoint } from './curves'
+import { PathBuilder, type FlowPath, type FlowPoint } from './curves'
 
 const RADIUS = 28
 /** A quarter of a circle as a cubic: distance of the control points from the ends, in radii. */
@@ -11,6 +11,8 @@ const END_SHARE = 0.7
 /** Half the length of an S along the flow, at most. */
 const HALF_TURN = 90
 const LEAST_HALF_TURN = 12
+/** Where in its room an S is tried, best first. */
+const MIDDLES = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9]
 
 const lengthOf = (a: FlowPoint, b: FlowPoint): number => Math.abs(a.flow - b.flow) + Math.abs(a.cross - b.cross)
 
@@ -18,25 +20,6 @@ const lengthOf = (a: FlowPoint, b: FlowPoint): number => Math.abs(a.flow - b.flo
 function along(from: FlowPoint, to: FlowPoint, distance: number): FlowPoint {
   const share = distance / lengthOf(from, to)
   return { flow: from.flow + (to.flow - from.flow) * share, cross: from.cross + (to.cross - from.cross) * share }
-}
-
-class PathBuilder {
-  readonly curves: FlowCurve[] = []
-  at: FlowPoint
-
-  constructor(readonly start: FlowPoint) {
-    this.at = start
-  }
-
-  lineTo(point: FlowPoint): void {
-    if (lengthOf(this.at, point) > 0.01) this.curves.push(line(this.at, point))
-    this.at = point
-  }
-
-  curve(curve: FlowCurve): void {
-    this.curves.push(curve)
-    this.at = curve[2]
-  }
 }
 
 /** Rounds one corner between straight pieces. The ends of the way are free for one corner, other pieces are shared by two. */
@@ -47,8 +30,9 @@ function fillet(build: PathBuilder, corners: readonly FlowPoint[], at: number): 
   const radius = Math.min(RADIUS, roomBefore, roomAfter)
   const enter = along(corner, before, radius)
   const leave = along(corner, after, radius)
-  build.lineTo(enter)
-  build.curve([along(corner, before, radius * (1 - QUARTER)), along(corner, after, radius * (1 - QUARTER)), leave])
+  const [first, second] = [along(corner, before, radius * (1 - QUARTER)), along(corner, after, radius * (1 - QUARTER))]
+  build.lineTo(enter.flow, enter.cross)
+  build.curveTo(first.flow, first.cross, second.flow, second.cross, leave.flow, leave.cross)
 }
 
 /**
@@ -60,25 +44,24 @@ function sidestep(
   at: number,
   reached: FlowPoint,
   isFree: (path: FlowPath) => boolean,
-): { from: FlowPoint; curve: FlowCurve } | null {
+): { from: FlowPoint; to: FlowPoint } | null {
   const [before, first, second, after] = [corners[at - 1], corners[at], corners[at + 1], corners[at + 2]]
   if (!before || !first || !second || !after) return null
   if (first.flow !== second.flow || before.flow >= first.flow || after.flow <= second.flow) return null
   const start = reached.flow + (at === 1 ? END : 0)
   // Between two turns each gets half of the room.
   const end = at + 3 === corners.length ? after.flow - END : (second.flow + after.flow) / 2
-  for (const middle of [(start + end) / 2, first.flow]) {
+  for (const middle of [...MIDDLES.map((share) => start + share * (end - start)), first.flow]) {
     const room = Math.min(middle - start, end - middle, HALF_TURN)
     for (const half of [room, room * 0.7, room * 0.45]) {
       if (half < LEAST_HALF_TURN) break
       const from = { flow: middle - half, cross: first.cross }
       const to = { flow: middle + half, cross: second.cross }
-      const curve = turn(from, to)
-      const path = {
-        start: reached,
-        curves: [line(reached, from), curve, line(to, { flow: end, cross: second.cross })],
-      }
-      if (isFree(path)) return { from, curve }
+      const trial = new PathBuilder().begin(reached.flow, reached.cross)
+      trial.lineTo(from.flow, from.cross)
+      trial.turnTo(to.flow, to.cross)
+      trial.lineTo(end, to.cross)
+      if (isFree(trial.path)) return { from, to }
     }
   }
   return null
@@ -87,19 +70,19 @@ function sidestep(
 /** The smooth path through the corners of a way. `isFree` says whether a curve meets nothing. */
 export function roundCorners(corners: readonly FlowPoint[], isFree: (path: FlowPath) => boolean): FlowPath {
   const start = corners[0]!
-  const build = new PathBuilder(start)
+  const build = new PathBuilder().begin(start.flow, start.cross)
   const last = corners.length - 1
   for (let at = 1; at < last;) {
-    const step = sidestep(corners, at, build.at, isFree)
+    const step = sidestep(corners, at, build, isFree)
     if (step) {
-      build.lineTo(step.from)
-      build.curve(step.curve)
+      build.lineTo(step.from.flow, step.from.cross)
+      build.turnTo(step.to.flow, step.to.cross)
       at += 2
       continue
     }
     fillet(build, corners, at)
     at++
   }
-  build.lineTo(corners[last]!)
-  return { start, curves: build.curves }
+  build.lineTo(corners[last]!.flow, corners[last]!.cross)
+  return build.path
 }

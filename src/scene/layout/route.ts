@@ -1,9 +1,9 @@
 // Pass: route. Wires turn only in the gaps between ranks and pass ranks in their own free lane: none can meet a node.
 import type { Bands } from './bands'
-import { steppedPath, type FlowPath, type Step } from './curves'
+import { PathBuilder, type FlowPath, type FlowPoint } from './curves'
 import type { FlowGraph } from './graph'
 import type { Layers } from './layers'
-import type { PortPlaces } from './ports'
+import { portPlace, type PortPlaces } from './ports'
 
 export interface RouteInput {
   readonly graph: FlowGraph
@@ -14,63 +14,83 @@ export interface RouteInput {
   readonly bands: Bands
   /** Start of each node along the flow. */
   readonly flowStart: Float64Array
-  /** Straight piece between a turn and the band beside it. */
+  /** Straight piece between a steep turn and the band beside it. */
   readonly inset: number
 }
 
 /** Gives every rail its lane: outside of all that stands in the ranks it passes, shorter rails further in. */
 export function placeRails(graph: FlowGraph, layers: Layers, places: Float64Array, spacing: number): void {
   const { rail, rank } = layers
-  if (!rail.some((length) => length > 0)) return
+  const rails = layers.trunks.filter(({ first }) => rail[first]! > 0)
+  if (rails.length === 0) return
   const top = new Float64Array(layers.layerCount).fill(Infinity)
   for (let vertex = 0; vertex < layers.vertexCount; vertex++) {
     if (rail[vertex]! > 0) continue
-    const half = vertex < layers.nodeCount ? graph.nodes[vertex]!.breadth / 2 : 0
+    const half = vertex < layers.nodeCount ? graph.breadth[vertex]! / 2 : 0
     top[rank[vertex]!] = Math.min(top[rank[vertex]!]!, places[vertex]! - half)
   }
-  const lastOf = new Map<number, number>()
-  layers.firstDummy.forEach((first, edge) => {
-    if (first !== -1 && rail[first]! > 0)
-      lastOf.set(first, Math.max(lastOf.get(first) ?? first, layers.lastDummy[edge]!))
-  })
-  const shortestFirst = [...lastOf].sort(([a], [b]) => rail[a]! - rail[b]! || a - b)
-  for (const [first, last] of shortestFirst) {
+  rails.sort((a, b) => rail[a.first]! - rail[b.first]! || a.first - b.first)
+  for (const { first, last } of rails) {
     const from = rank[first]!
     const to = from + rail[first]!
-    const lane = top.subarray(from, to).reduce((least, each) => Math.min(least, each), Infinity) - spacing
+    let lane = Infinity
+    for (let layer = from; layer < to; layer++) lane = Math.min(lane, top[layer]!)
+    lane -= spacing
     top.fill(lane, from, to)
     places.fill(lane, first, last + 1)
   }
 }
 
-/** Sideways steps of an edge, one per gap it passes. */
-function stepsOf(input: RouteInput, edge: number): Step[] {
-  const { graph, layers, places, bands, ports, inset } = input
-  const { to, port } = graph.edges[edge]!
-  const steps: Step[] = []
-  const step = (layer: number, cross: number): void => {
-    const gapStart = bands.start[layer]! + bands.length[layer]!
-    steps.push({ from: gapStart + inset, to: bands.start[layer + 1]! - inset, cross })
-  }
-  const first = layers.firstDummy[edge]!
-  const last = layers.lastDummy[edge]!
-  if (first !== -1) {
-    const isRail = layers.rail[first]! > 0
-    for (let dummy = first; dummy <= (isRail ? first : last); dummy++) step(layers.rank[dummy]! - 1, places[dummy]!)
-  }
-  step(layers.rank[to]! - 1, places[to]! + (ports.inputs[to]![port] ?? 0))
-  return steps
+/** Dummies of each trunk at which its wires step sideways: the first one, and each that stands elsewhere than the one before. */
+function trunkSteps({ layers, places }: RouteInput): Int32Array[] {
+  return layers.trunks.map(({ first, last }) => {
+    const steps = [first]
+    if (layers.rail[first]! > 0) return Int32Array.from(steps)
+    for (let dummy = first + 1; dummy <= last; dummy++) if (places[dummy] !== places[dummy - 1]) steps.push(dummy)
+    return Int32Array.from(steps)
+  })
 }
 
-/** The path of every edge. */
-export function route(input: RouteInput): FlowPath[] {
-  const { graph, ports, places, flowStart } = input
-  return graph.edges.map(({ from, output, to, port }, edge) => {
-    const start = {
-      flow: flowStart[from]! + graph.nodes[from]!.length,
-      cross: places[from]! + (ports.outputs[from]![output] ?? 0),
+/** Turns of more than this sideways keep a straight piece at both ends, so that they stay clear of what stands beside. */
+const STEEP = 600
+
+/** Steps sideways in the gap before a vertex. */
+function stepBefore(
+  build: PathBuilder,
+  { layers, bands, inset }: RouteInput,
+  vertex: number,
+  move: number,
+  cross: number,
+): void {
+  if (build.cross === cross) return
+  const layer = layers.rank[vertex]!
+  const straight = Math.abs(cross - build.cross) > STEEP ? inset : 0
+  build.lineTo(move + bands.start[layer - 1]! + bands.length[layer - 1]! + straight, build.cross)
+  build.turnTo(move + bands.start[layer]! - straight, cross)
+}
+
+/** The path of every edge, moved by `move`. */
+export function route(input: RouteInput, move: FlowPoint): FlowPath[] {
+  const { graph, layers, ports, places, flowStart } = input
+  const stepsOfTrunks = trunkSteps(input)
+  const build = new PathBuilder()
+  const paths: FlowPath[] = []
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    const from = graph.source[edge]!
+    const to = graph.target[edge]!
+    const leaves = places[from]! + portPlace(ports.outputs, from, graph.output[edge]!)
+    const arrives = places[to]! + portPlace(ports.inputs, to, graph.port[edge]!)
+    build.begin(move.flow + flowStart[from]! + graph.length[from]!, move.cross + leaves)
+    const trunk = layers.trunk[edge]!
+    if (trunk !== -1) {
+      for (const dummy of stepsOfTrunks[trunk]!) {
+        if (dummy > layers.lastDummy[edge]!) break
+        stepBefore(build, input, dummy, move.flow, move.cross + places[dummy]!)
+      }
     }
-    const end = { flow: flowStart[to]!, cross: places[to]! + (ports.inputs[to]![port] ?? 0) }
-    return steppedPath(start, end, stepsOf(input, edge))
-  })
+    stepBefore(build, input, to, move.flow, move.cross + arrives)
+    build.lineTo(move.flow + flowStart[to]!, build.cross)
+    paths.push(build.path)
+  }
+  return paths
 }

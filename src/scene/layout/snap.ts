@@ -1,6 +1,7 @@
 // Part of the straighten pass: averaging leaves some wires that should be straight a little bent; whole lines move to mend that.
 import type { FreeSpace } from './free-space'
-import { endPlaces, type PositionInput } from './position'
+import { upTo } from './graph'
+import type { PositionInput } from './position'
 
 /** Bends up to this are mended on any wire. */
 const SMALL = 16
@@ -12,32 +13,42 @@ const LONGEST = 64
 /** How many loose neighbours may be pushed aside, one by the other. */
 const PUSHES = 4
 
-/** Vertices joined by straight segments; they move together. */
+/** Vertices joined by straight segments; they move together. Each line is a ring. */
 class Lines {
   private readonly line: Int32Array
-  private readonly members: number[][]
+  private readonly next: Int32Array
+  private readonly length: Int32Array
 
   constructor(count: number) {
-    this.line = Int32Array.from({ length: count }, (_, vertex) => vertex)
-    this.members = Array.from({ length: count }, (_, vertex) => [vertex])
+    this.line = upTo(count)
+    this.next = upTo(count)
+    this.length = new Int32Array(count).fill(1)
   }
 
   of(vertex: number): number {
     return this.line[vertex]!
   }
 
-  membersOf(line: number): readonly number[] {
-    return this.members[line]!
+  lengthOf(line: number): number {
+    return this.length[line]!
+  }
+
+  /** The vertices of a line. */
+  membersOf(line: number): number[] {
+    const members = [line]
+    for (let vertex = this.next[line]!; vertex !== line; vertex = this.next[vertex]!) members.push(vertex)
+    return members
   }
 
   join(a: number, b: number): void {
-    const [small, large] = this.membersOf(a).length < this.membersOf(b).length ? [a, b] : [b, a]
-    if (small === large) return
-    for (const vertex of this.members[small]!) {
-      this.line[vertex] = large
-      this.members[large]!.push(vertex)
-    }
-    this.members[small] = []
+    if (a === b) return
+    const small = this.length[a]! < this.length[b]! ? a : b
+    const large = small === a ? b : a
+    for (const vertex of this.membersOf(small)) this.line[vertex] = large
+    this.length[large]! += this.length[small]!
+    const after = this.next[large]!
+    this.next[large] = this.next[small]!
+    this.next[small] = after
   }
 }
 
@@ -53,9 +64,8 @@ class Snapper {
     private readonly places: Float64Array,
     loose: readonly number[],
   ) {
-    const { upperPlace, lowerPlace } = endPlaces(input)
-    this.upper = upperPlace
-    this.lower = lowerPlace
+    this.upper = input.ends.upper
+    this.lower = input.ends.lower
     this.lines = new Lines(input.layers.vertexCount)
     this.loose = new Uint8Array(input.layers.vertexCount)
     for (const node of loose) this.loose[node] = 1
@@ -79,15 +89,14 @@ class Snapper {
 
   /** Collects the moves of lines that moving one of them by `by` needs; false if there is no room. */
   private plan(line: number, by: number, moves: Map<number, number>): boolean {
-    const members = this.lines.membersOf(line)
-    if (members.length > LONGEST || moves.size > PUSHES || moves.has(line)) return false
+    if (this.lines.lengthOf(line) > LONGEST || moves.size > PUSHES || moves.has(line)) return false
     moves.set(line, by)
     const side = by < 0 ? -1 : 1
-    for (const vertex of members) {
+    for (const vertex of this.lines.membersOf(line)) {
       const push = Math.abs(by) - this.free.room(vertex, side)
       if (push <= STRAIGHT) continue
       const other = this.free.neighbour(vertex, side)
-      if (!this.loose[other] || this.lines.membersOf(this.lines.of(other)).length > 1) return false
+      if (!this.loose[other] || this.lines.lengthOf(this.lines.of(other)) > 1) return false
       if (!this.plan(this.lines.of(other), side * push, moves)) return false
     }
     return true
@@ -108,7 +117,7 @@ class Snapper {
     const { upper, lower } = this.input.layers
     const [above, below] = [this.lines.of(upper[segment]!), this.lines.of(lower[segment]!)]
     if (bend === 0 || above === below) return
-    const belowFirst = this.lines.membersOf(below).length <= this.lines.membersOf(above).length
+    const belowFirst = this.lines.lengthOf(below) <= this.lines.lengthOf(above)
     const done = belowFirst
       ? this.move(below, bend) || this.move(above, -bend)
       : this.move(above, -bend) || this.move(below, bend)
@@ -147,10 +156,12 @@ export function snap(input: PositionInput, free: FreeSpace, places: Float64Array
   const bent: { segment: number; size: number }[] = []
   for (let segment = 0; segment < layers.upper.length; segment++) {
     const size = Math.abs(snapper.bend(segment))
-    const [upper, lower] = [layers.upper[segment]!, layers.lower[segment]!]
+    if (size === 0) continue
+    const upper = layers.upper[segment]!
+    const lower = layers.lower[segment]!
     const isLine = aligned[segment] === 1 && fanOut.size[upper] === 1 && fanIn.size[lower] === 1
     const mayMend = size <= SMALL && !isSymmetric(fanOut, upper) && !isSymmetric(fanIn, lower)
-    if (size > 0 && (isLine || mayMend)) bent.push({ segment, size })
+    if (isLine || mayMend) bent.push({ segment, size })
   }
   bent.sort((a, b) => a.size - b.size || a.segment - b.segment)
   for (const { segment } of bent) snapper.mend(segment)

@@ -1,17 +1,20 @@
 // Pass: straighten. After averaging, trunks are pulled straight and loose leaves to their consumers, within the free space.
 import type { PositionInput } from './position'
 import { FreeSpace } from './free-space'
+import { portPlace } from './ports'
 import { snap } from './snap'
 
 const clamp = (value: number, least: number, greatest: number): number => Math.max(least, Math.min(greatest, value))
 
 /** Where an edge leaves and enters its nodes. */
-function edgeEnds({ graph, ports }: PositionInput, places: Float64Array, edge: number): { start: number; end: number } {
-  const { from, output, to, port } = graph.edges[edge]!
-  return {
-    start: places[from]! + (ports.outputs[from]![output] ?? 0),
-    end: places[to]! + (ports.inputs[to]![port] ?? 0),
-  }
+function edgeStart({ graph, ports }: PositionInput, places: Float64Array, edge: number): number {
+  const node = graph.source[edge]!
+  return places[node]! + portPlace(ports.outputs, node, graph.output[edge]!)
+}
+
+function edgeEnd({ graph, ports }: PositionInput, places: Float64Array, edge: number): number {
+  const node = graph.target[edge]!
+  return places[node]! + portPlace(ports.inputs, node, graph.port[edge]!)
 }
 
 /** Cuts a trunk into as few straight runs as the free space allows; the first continues its source, the last its target. */
@@ -44,19 +47,6 @@ function straightenTrunk(
   }
 }
 
-/** The furthest dummy of each trunk (by its first dummy), with one edge that goes there. */
-function trunkEnds({ graph, layers }: PositionInput): Map<number, { last: number; edge: number }> {
-  const ends = new Map<number, { last: number; edge: number }>()
-  for (let edge = 0; edge < graph.edges.length; edge++) {
-    const first = layers.firstDummy[edge]!
-    const last = layers.lastDummy[edge]!
-    if (first === -1 || layers.rail[first]! > 0) continue
-    const known = ends.get(first)
-    if (!known || last > known.last) ends.set(first, { last, edge })
-  }
-  return ends
-}
-
 /** Nodes that no aligned segment holds, in layer order. */
 function looseNodes({ layers, ordering, aligned }: PositionInput): number[] {
   const held = new Uint8Array(layers.vertexCount)
@@ -65,7 +55,12 @@ function looseNodes({ layers, ordering, aligned }: PositionInput): number[] {
     held[layers.upper[segment]!] = 1
     held[layers.lower[segment]!] = 1
   }
-  return Array.from(ordering.sequence).filter((vertex) => vertex < layers.nodeCount && !held[vertex])
+  const loose: number[] = []
+  for (let at = 0; at < ordering.sequence.length; at++) {
+    const vertex = ordering.sequence[at]!
+    if (vertex < layers.nodeCount && !held[vertex]) loose.push(vertex)
+  }
+  return loose
 }
 
 /** Moves a loose node as near as possible to the port that uses it first. */
@@ -77,7 +72,7 @@ function settle(input: PositionInput, free: FreeSpace, places: Float64Array, nod
     if (nearest === -1 || layers.rank[graph.target[edge]!]! < layers.rank[graph.target[nearest]!]!) nearest = edge
   }
   if (nearest === -1) return
-  const wish = edgeEnds(input, places, nearest).end - (ports.outputs[node]![graph.edges[nearest]!.output] ?? 0)
+  const wish = edgeEnd(input, places, nearest) - portPlace(ports.outputs, node, graph.output[nearest]!)
   places[node] = clamp(wish, free.least(node), free.greatest(node))
 }
 
@@ -86,10 +81,10 @@ export function straighten(input: PositionInput, places: Float64Array): void {
   const free = new FreeSpace(input, places)
   const loose = looseNodes(input)
   for (const node of loose) settle(input, free, places, node)
-  for (const node of loose.reverse()) settle(input, free, places, node)
+  for (let at = loose.length - 1; at >= 0; at--) settle(input, free, places, loose[at]!)
   snap(input, free, places, loose)
-  for (const [first, { last, edge }] of trunkEnds(input)) {
-    const { start, end } = edgeEnds(input, places, edge)
-    straightenTrunk(free, places, first, last, start, end)
+  for (const { first, last, edge } of input.layers.trunks) {
+    if (input.layers.rail[first]! > 0) continue
+    straightenTrunk(free, places, first, last, edgeStart(input, places, edge), edgeEnd(input, places, edge))
   }
 }

@@ -1,7 +1,6 @@
 // What layout takes and gives: sizes, wires and places in scene coordinates.
 import type { Point } from '../../model/document'
 import type { Path, Rect } from '../types'
-import type { FlowEdge } from './graph'
 
 export interface LayoutNode {
   readonly width: number
@@ -16,7 +15,12 @@ export interface LayoutNode {
   readonly before: { readonly at: Rect; readonly untouched: boolean } | null
 }
 
-export interface LayoutEdge extends FlowEdge {
+/** From an output port of one node to an input port of another, by their numbers. */
+export interface LayoutEdge {
+  readonly from: number
+  readonly output: number
+  readonly to: number
+  readonly port: number
   /** Middle of its path before an edit; null = new. */
   readonly before: Point | null
 }
