@@ -1,6 +1,7 @@
 // Brush: what every part of a picture is painted with - theme, level of detail, and whether anyone can touch it.
 import type { Point } from '../model/document'
 import type { TextStyle } from '../scene/node-metrics'
+import { textWidth } from '../scene/text-width'
 import type { Detail } from './detail'
 import type { AttributeValue, Shape } from './shapes'
 import type { Theme } from './theme'
@@ -24,13 +25,26 @@ interface TextOptions {
   readonly at: Point
   readonly fill: string
   readonly anchor?: 'middle' | 'end'
+  /** Width into which the text may grow when the picture is seen from further away; absent = it keeps its size. */
+  readonly room?: number
   readonly attrs?: Readonly<Record<string, AttributeValue>>
 }
 
-/** A line of text, or nothing where it would be too small to read at this level of detail. */
+/**
+ * The style in which a text can be read at this level of detail: its own, or as much larger as is needed and `room` (scene
+ * units) allows; null where it cannot.
+ */
+export function legibleStyle(brush: Brush, text: string, style: TextStyle, room: number): TextStyle | null {
+  const { minFont } = brush.detail
+  if (style.size >= minFont) return style
+  return textWidth(text, style.font, minFont) <= room ? { ...style, size: minFont } : null
+}
+
+/** A line of text, or nothing where it could not be read. */
 export function textShape(brush: Brush, options: TextOptions): Shape[] {
-  const { key, text, style, at, fill, anchor, attrs } = options
-  if (style.size < brush.detail.minFont || text === '') return []
+  const { key, text, at, fill, anchor, attrs } = options
+  const style = legibleStyle(brush, text, options.style, options.room ?? 0)
+  if (style === null || text === '') return []
   const [family = '', weight = '400'] = style.font.split('-')
   return [
     {

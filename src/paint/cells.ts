@@ -34,7 +34,8 @@ function marksOf(brush: Brush, cell: FrameCell, box: Rect, options: CellGridOpti
   if (cell.gap) return []
   if (cell.level === null) return [crossOut('cross', box, mix(theme.surface, theme.textFaint, 0.5))]
   if (options.hatched) return [hatch('hatch', box, mix(options.hue.zero, theme.textFaint, 0.45))]
-  const small = Math.min(box.width, box.height) < SIGN_FROM
+  // A number that has grown to be read from afar takes the corner too.
+  const small = Math.min(box.width, box.height) < SIGN_FROM || brush.detail.minFont > TEXT.cell.size
   return small || cell.level === 0 ? [] : [signMark('sign', { x: box.x + 3.75, y: box.y + 3.75 }, cell.level > 0, ink)]
 }
 
@@ -45,7 +46,16 @@ function cellShape(brush: Brush, cell: FrameCell, box: Rect, key: string, option
   const border = theme.highContrast ? theme.border : mix(background, theme.text, 0.14)
   const frame = { ...box, rx: 3, fill: background, stroke: border, 'stroke-width': 1 }
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 + BASELINE }
-  const text = { key: 'text', text: cell.text, style: TEXT.cell, at: centre, fill: ink, anchor: 'middle' } as const
+  const room = box.width - 2
+  const text = {
+    key: 'text',
+    text: cell.text,
+    style: TEXT.cell,
+    at: centre,
+    fill: ink,
+    anchor: 'middle',
+    room,
+  } as const
   const marks = marksOf(brush, cell, box, options, ink)
   // Where strokes run behind the number, an outline in the cell's colour keeps it legible.
   const halo = { stroke: background, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } as const

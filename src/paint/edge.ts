@@ -1,8 +1,8 @@
 // A wire: solid where a value has passed, dashed where a gradient has, with its arrowhead and the shape it carries.
-import { TEXT } from '../scene/node-metrics'
+import { LABEL, TEXT } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
 import type { FrameEdge, Path } from '../scene/types'
-import { lineWidth, textShape, type Brush } from './brush'
+import { legibleStyle, lineWidth, textShape, type Brush } from './brush'
 import { arrowHead } from './glyphs'
 import { DIMMED } from './node'
 import { arrivalAngle, pathData, pathEnd } from './path'
@@ -71,16 +71,17 @@ export function edgeLabel(brush: Brush, frame: FrameEdge): Shape[] {
   const { theme, detail } = brush
   if (frame.text === '' || frame.pulse || detail.level !== 'full') return []
   const { x, y } = frame.edge.label
-  const width = textWidth(frame.text, TEXT.meta.font, TEXT.meta.size) + 10
+  const style = legibleStyle(brush, frame.text, TEXT.meta, LABEL.width)
+  if (!style) return []
+  const width = textWidth(frame.text, style.font, style.size) + 10
   const text = textShape(brush, {
     key: 'text',
     text: frame.text,
-    style: TEXT.meta,
+    style,
     at: { x, y: y + 4 },
     fill: theme.textFaint,
     anchor: 'middle',
   })
-  if (text.length === 0) return []
   const patch = { x: x - width / 2, y: y - 8, width, height: 16, rx: 4, fill: theme.ground }
   const attrs = { 'pointer-events': 'none', ...(frame.dimmed ? { opacity: DIMMED } : {}) }
   return [{ key: frame.edge.id, tag: 'g', attrs, children: [{ key: 'patch', tag: 'rect', attrs: patch }, ...text] }]

@@ -56,10 +56,10 @@ export function crossOut(key: string, box: Rect, ink: string): Shape {
   return { key, tag: 'path', attrs: { d, fill: 'none', stroke: ink, 'stroke-width': 0.75 } }
 }
 
-/** A triangle with an exclamation mark, 14 wide. */
+/** A triangle with an exclamation mark, 12 wide. */
 export function warningSign(key: string, at: Point, ink: string): Shape {
-  const outline = `M${n(at.x)},${n(at.y - 6)}l6.5,11.5h-13Z`
-  const mark = `M${n(at.x)},${n(at.y - 2)}v3.5M${n(at.x)},${n(at.y + 3.4)}v0.2`
+  const outline = `M${n(at.x)},${n(at.y - 5.5)}l6,10h-12Z`
+  const mark = `M${n(at.x)},${n(at.y - 2)}v3M${n(at.x)},${n(at.y + 2.7)}v0.1`
   const attrs = {
     fill: 'none',
     stroke: ink,

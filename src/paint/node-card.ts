@@ -42,6 +42,16 @@ function shadow(frame: FrameNode, theme: Theme): Shape[] {
   }))
 }
 
+/** A warning sign on the card's upper border, which no title can reach. */
+function troubleShapes(brush: Brush, frame: FrameNode): Shape[] {
+  const { theme } = brush
+  if (frame.status !== 'error' && frame.status !== 'waiting') return []
+  const ink = frame.status === 'error' ? theme.error : theme.warning
+  const at = { x: frame.node.width - 24, y: 1 }
+  const disc = { cx: at.x, cy: at.y, r: 11, fill: theme.surface, stroke: ink, 'stroke-width': lineWidth(theme, 1.5) }
+  return [{ key: 'trouble-disc', tag: 'circle', attrs: disc }, warningSign('trouble', { x: at.x, y: at.y - 0.5 }, ink)]
+}
+
 /** Shadow, selection ring, the card itself. */
 export function cardShapes(brush: Brush, frame: FrameNode): Shape[] {
   const { theme } = brush
@@ -60,14 +70,17 @@ export function cardShapes(brush: Brush, frame: FrameNode): Shape[] {
       tag: 'rect',
       attrs: { ...box, fill, ...stroke, ...(border.dash ? { 'stroke-dasharray': border.dash } : {}) },
     },
+    ...troubleShapes(brush, frame),
   ]
 }
 
+/** Room for the symbol in a badge. */
+const SYMBOL_ROOM = NODE.badge - 6
+
 /** Font size at which a badge's symbol (one to four characters) fits into its circle. */
 function symbolSize(symbol: string): number {
-  const room = NODE.badge - 6
   const width = textWidth(symbol, TEXT.badge.font, TEXT.badge.size)
-  return width <= room ? TEXT.badge.size : Math.max(6, (TEXT.badge.size * room) / width)
+  return width <= SYMBOL_ROOM ? TEXT.badge.size : Math.max(6, (TEXT.badge.size * SYMBOL_ROOM) / width)
 }
 
 function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
@@ -87,29 +100,41 @@ function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
       at: { x: centre.x, y: centre.y + size * 0.36 },
       fill: colours.ink,
       anchor: 'middle',
+      room: SYMBOL_ROOM,
     }),
   ]
 }
 
-/** Badge, title and, at the right, the role of a leaf or the sign of an error. */
+/** Badge, title and, at the right, the role of a leaf. */
 export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const { theme } = brush
   const { node } = frame
   const start = NODE.padding + (node.badge ? NODE.badge + NODE.badgeGap : 0)
   const end = node.width - NODE.padding
   const y = node.rows.title
-  const trouble = frame.status === 'error' || frame.status === 'waiting'
-  const room = end - start - (trouble ? 14 + NODE.gap : 0)
-  const text = fitText(node.title, TEXT.title.font, TEXT.title.size, room)
+  const { font, size } = TEXT.title
+  const text = fitText(node.title, font, size, end - start)
+  const titleEnd = start + textWidth(text, font, Math.max(size, brush.detail.minFont))
   const role = frame.requiresGrad
     ? { style: TEXT.role, fill: theme.trainable }
     : { style: { ...TEXT.role, font: 'sans-400' as const }, fill: theme.textFaint }
   return [
     ...badgeShapes(brush, frame),
-    ...textShape(brush, { key: 'title', text, style: TEXT.title, at: { x: start, y }, fill: theme.text }),
-    ...textShape(brush, { key: 'role', text: frame.role, ...role, at: { x: end, y }, anchor: 'end' }),
-    ...(trouble
-      ? [warningSign('trouble', { x: end - 7, y: y - 5 }, frame.status === 'error' ? theme.error : theme.warning)]
-      : []),
+    ...textShape(brush, {
+      key: 'title',
+      text,
+      style: TEXT.title,
+      at: { x: start, y },
+      fill: theme.text,
+      room: end - start,
+    }),
+    ...textShape(brush, {
+      key: 'role',
+      text: frame.role,
+      ...role,
+      at: { x: end, y },
+      anchor: 'end',
+      room: end - titleEnd - 8,
+    }),
   ]
 }

@@ -3,7 +3,7 @@ import type { Point } from '../model/document'
 import { NODE, TEXT } from '../scene/node-metrics'
 import { fitText, textWidth } from '../scene/text-width'
 import type { FrameNode } from '../scene/types'
-import { textShape, type Brush } from './brush'
+import { legibleStyle, textShape, type Brush } from './brush'
 import { nodeTestName } from './identity'
 import { cardShapes, titleRow } from './node-card'
 import { portShapes } from './node-ports'
@@ -14,18 +14,25 @@ import { gradientRow, valueRow } from './value-rows'
 export const DIMMED = 0.25
 
 function metaRow(brush: Brush, frame: FrameNode): Shape[] {
-  const { node, meta } = frame
+  const { node, meta, value } = frame
   const at = { x: node.width - NODE.padding, y: node.rows.meta }
-  return textShape(brush, { key: 'meta', text: meta, style: TEXT.meta, at, fill: brush.theme.textFaint, anchor: 'end' })
+  // Beside a number, under a matrix.
+  const number = value?.kind === 'text' ? textWidth(value.text, TEXT.value.font, TEXT.value.size) + 8 : 0
+  const room = node.width - 2 * NODE.padding - number
+  const text = { key: 'meta', text: meta, style: TEXT.meta, at, anchor: 'end', room } as const
+  return textShape(brush, { ...text, fill: brush.theme.textFaint })
 }
 
 function problemRow(brush: Brush, frame: FrameNode): Shape[] {
   const room = frame.node.rows.problem
   if (!room) return []
   const fill = frame.status === 'error' ? brush.theme.error : brush.theme.textMuted
+  const width = frame.node.width - NODE.padding - 8
+  // Half a sentence would mislead: all lines can be read, or none is shown.
+  if (frame.problem.some((line) => legibleStyle(brush, line, TEXT.problem, width) === null)) return []
   return frame.problem.flatMap((text, line) => {
     const at = { x: NODE.padding, y: room.baseline + line * NODE.problemLine }
-    return textShape(brush, { key: `problem-${String(line)}`, text, style: TEXT.problem, at, fill })
+    return textShape(brush, { key: `problem-${String(line)}`, text, style: TEXT.problem, at, fill, room: width })
   })
 }
 

@@ -17,7 +17,8 @@ function painted(frame: Frame, options?: PaintOptions, theme = THEMES.light): SV
 const texts = (root: Element): string[] => [...root.querySelectorAll('text')].map((each) => each.textContent)
 const markup = (root: Element): string => root.outerHTML
 const nodeOf = (root: Element, id: string): Element => root.querySelector(`[data-node="${id}"]`)!
-const card = (root: Element, id: string): Element => nodeOf(root, id).firstElementChild!.lastElementChild!
+const card = (root: Element, id: string): Element =>
+  [...nodeOf(root, id).firstElementChild!.querySelectorAll('rect')].at(-1)!
 
 const on = { interactive: true }
 

@@ -1,9 +1,9 @@
 // The pulse of the step that has just run: a pill with the value that passed, and the glyph of its direction.
 import type { Point } from '../model/document'
-import { TEXT } from '../scene/node-metrics'
+import { LABEL, TEXT } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
 import type { Frame, FrameEdge, Path } from '../scene/types'
-import { lineWidth, textShape, type Brush } from './brush'
+import { legibleStyle, lineWidth, textShape, type Brush } from './brush'
 import { chevron, diamond } from './glyphs'
 import type { Shape } from './shapes'
 
@@ -39,16 +39,17 @@ export function pulsesOf(frame: Frame): Pulse[] {
 export function pulseShape(brush: Brush, pulse: Pulse, at: Point = pulse.rest): Shape {
   const { theme } = brush
   const hue = pulse.direction === 'forward' ? theme.value : theme.gradient
+  const style = legibleStyle(brush, pulse.text, TEXT.pulse, LABEL.width) ?? TEXT.pulse
   const text = textShape(brush, {
     key: 'text',
     text: pulse.text,
-    style: TEXT.pulse,
+    style,
     at: { x: 0, y: 4.3 },
     fill: hue.ink,
     anchor: 'middle',
     attrs: { dx: PILL.glyph / 2 },
   })
-  const textRoom = text.length > 0 ? textWidth(pulse.text, TEXT.pulse.font, TEXT.pulse.size) + PILL.glyph : 8
+  const textRoom = text.length > 0 ? textWidth(pulse.text, style.font, style.size) + PILL.glyph : 8
   const width = textRoom + 2 * PILL.padding
   const box = { x: -width / 2, y: -PILL.height / 2, width, height: PILL.height, rx: PILL.height / 2 }
   const border = { fill: hue.soft, stroke: hue.ink, 'stroke-width': lineWidth(theme, 1.25) }

@@ -13,7 +13,7 @@ export function rootMarker(brush: Brush, frame: Frame): Shape[] {
   const { theme } = brush
   const down = scene.direction === 'down'
   const at = down ? { x: root.at.x, y: root.at.y + 16 } : { x: root.at.x + 8, y: root.at.y + 4.5 }
-  const text = { key: 'word', text: root.text, style: TEXT.root, at, fill: theme.textMuted }
+  const text = { key: 'word', text: root.text, style: TEXT.root, at, fill: theme.textMuted, room: 80 }
   const line = { d: pathData(root.path), fill: 'none', stroke: theme.edge, 'stroke-width': 1.5 }
   const children = [
     { key: 'line', tag: 'path', attrs: line } as const,

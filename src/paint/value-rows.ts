@@ -2,7 +2,7 @@
 import { NODE, TEXT } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
 import type { FrameGradient, FrameNode, FrameValue, Rect } from '../scene/types'
-import { textShape, type Brush } from './brush'
+import { legibleStyle, textShape, type Brush } from './brush'
 import { cellGrid } from './cells'
 import { hatch, nabla, slashedCircle } from './glyphs'
 import type { Shape } from './shapes'
@@ -11,6 +11,9 @@ import type { Hue } from './theme'
 const PILL = { height: 18, padding: 6 }
 /** Middle of a line of text above its baseline. */
 const MIDDLE = { value: 5, gradient: 4.5 }
+
+/** The least room right of the nabla, up to a narrow margin. */
+const WORD_ROOM = NODE.minWidth - NODE.padding - NODE.nablaWidth - 2 * PILL.padding - 8
 
 const left = NODE.padding
 
@@ -50,7 +53,8 @@ function numberShapes(brush: Brush, node: FrameNode, value: FrameValue, row: Num
     ]
   }
   const { key, style } = row
-  return textShape(brush, { key, text: value.text, style, at: { x: row.x, y: row.y }, fill: row.hue.ink })
+  const room = node.node.width - row.x - NODE.padding
+  return textShape(brush, { key, text: value.text, style, at: { x: row.x, y: row.y }, fill: row.hue.ink, room })
 }
 
 /** The value, or the empty pill where its forward step lies ahead. */
@@ -66,17 +70,24 @@ export function valueRow(brush: Brush, frame: FrameNode): Shape[] {
   const ink = theme.value.ink
   const { cells } = rows
   if (!cells) return [emptyPill('value-pending', left, rows.value - MIDDLE.value, 56, ink)]
-  const grid = { x: left + indent, y: rows.value, width: cells.columns * cells.width, height: cells.rows * cells.height }
+  const grid = {
+    x: left + indent,
+    y: rows.value,
+    width: cells.columns * cells.width,
+    height: cells.rows * cells.height,
+  }
   return [emptyBox('value-pending', grid, 5, ink)]
 }
 
 function pendingGradient(brush: Brush, text: string, x: number, middle: number): Shape[] {
   const { theme } = brush
-  const width = textWidth(text, TEXT.word.font, TEXT.word.size) + 2 * PILL.padding
+  const { font, size } = legibleStyle(brush, text, TEXT.word, WORD_ROOM) ?? TEXT.word
+  const width = textWidth(text, font, size) + 2 * PILL.padding
   const at = { x: x + PILL.padding, y: middle + 4 }
+  const word = { key: 'gradient-word', text, style: TEXT.word, at, room: WORD_ROOM }
   return [
     emptyPill('gradient-pending', x, middle, width, theme.gradient.ink),
-    ...textShape(brush, { key: 'gradient-word', text, style: TEXT.word, at, fill: theme.textFaint }),
+    ...textShape(brush, { ...word, fill: theme.textFaint }),
   ]
 }
 
@@ -85,7 +96,7 @@ function noGradient(brush: Brush, text: string, x: number, middle: number): Shap
   const at = { x: x + 16, y: middle + 4 }
   return [
     slashedCircle('gradient-none', { x: x + 5.5, y: middle }, theme.textFaint),
-    ...textShape(brush, { key: 'gradient-word', text, style: TEXT.word, at, fill: theme.textFaint }),
+    ...textShape(brush, { key: 'gradient-word', text, style: TEXT.word, at, fill: theme.textFaint, room: WORD_ROOM }),
   ]
 }
 
@@ -101,7 +112,14 @@ function numberMark(brush: Brush, gradient: NumberGradient, x: number, y: number
     const outline = { ...box, rx: 2, fill: 'none', stroke: theme.gradient.ink, 'stroke-width': 1 }
     return [{ key: 'zero-box', tag: 'rect', attrs: outline }, hatch('zero', box, theme.gradient.ink, 5)]
   }
-  return textShape(brush, { key: 'more', text: '+ …', style: TEXT.word, at: { x: end, y }, fill: theme.textFaint })
+  return textShape(brush, {
+    key: 'more',
+    text: '+ …',
+    style: TEXT.word,
+    at: { x: end, y },
+    fill: theme.textFaint,
+    room: 40,
+  })
 }
 
 /** The gradient: a number, exactly zero, not computed yet, or None - each with a look of its own. */
