@@ -41,7 +41,7 @@ export function createStage(host: HTMLElement): Stage {
   const svg = ownerDocument.createElementNS(SVG, 'svg')
   svg.setAttribute('role', 'group')
   svg.setAttribute('tabindex', '0')
-  svg.setAttribute('data-testid', 'canvas')
+  svg.setAttribute('data-testid', 'canvas-picture')
   svg.setAttribute('font-family', SANS)
   Object.assign(svg.style, { display: 'block', width: '100%', height: '100%', touchAction: 'none', userSelect: 'none' })
   svg.style.outline = 'none'
