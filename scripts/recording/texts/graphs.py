@@ -74,6 +74,33 @@ PROGRAMS = (
         s = r * a
         s.backward()
     """),
+    ("order-many-leaves", "leaves that become ready together take their turns as in a C++ heap", """
+        a = torch.tensor(1.0, requires_grad=True)
+        b = torch.tensor(2.0, requires_grad=True)
+        c = torch.tensor(3.0, requires_grad=True)
+        d = torch.tensor(4.0, requires_grad=True)
+        e = torch.tensor(5.0, requires_grad=True)
+        f = torch.tensor(6.0, requires_grad=True)
+        g = torch.tensor(7.0, requires_grad=True)
+        y = torch.stack([a, b, c, d, e, f, g]).sum()
+        y.backward()
+    """),
+    ("order-leaves-and-nodes", "leaves go first, whatever nodes are ready besides", """
+        a = torch.tensor([1.0, 2.0], requires_grad=True)
+        b = torch.tensor([3.0, 4.0], requires_grad=True)
+        c = torch.tensor([5.0, 6.0], requires_grad=True)
+        u = a.exp()
+        v = b * c
+        y = torch.stack([a, u, b, v, c, u * v]).sum()
+        y.backward()
+    """),
+    ("order-three-of-one-node", "the three leaves of one addmm", """
+        x = torch.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
+        w = torch.tensor([[0.5, -1.0], [2.0, 0.25]], requires_grad=True)
+        b = torch.tensor([0.1, -0.2], requires_grad=True)
+        y = torch.nn.functional.linear(x, w, b)
+        y.backward(torch.tensor([[1.0, 0.0], [0.0, 2.0]]))
+    """),
     ("unused-branch", "a branch that does not lead to the root takes no part", """
         x = torch.tensor(2.0, requires_grad=True)
         w = torch.tensor(7.0, requires_grad=True)
