@@ -5,6 +5,9 @@ import type { ThemeId } from '../../paint/theme'
 import type { Settings } from '../../ipc/settings'
 import type { Core } from './core'
 
+/** A panel's width is kept this long after the last change, in milliseconds. */
+const WIDTH_PAUSE = 300
+
 /** What the system wishes; the window reads it from media queries. */
 export interface SystemLook {
   readonly dark: boolean
@@ -25,6 +28,7 @@ export function resolveLanguage(wish: Settings['language'], system: Language): L
 }
 
 export class Preferences {
+  private widthTimer: (() => void) | null = null
   private system: SystemLook = { dark: false, contrast: false, reducedMotion: false }
 
   constructor(
@@ -37,6 +41,12 @@ export class Preferences {
     const { store, bridge } = this.core
     this.show({ ...store.getState().settings, ...change })
     void bridge.invoke('settings:set', change)
+  }
+
+  /** Keeps the width of a side panel, once the hand has come to rest. */
+  setWidth(panel: 'paletteWidth' | 'inspectorWidth', pixels: number): void {
+    this.widthTimer?.()
+    this.widthTimer = this.core.clock.after(WIDTH_PAUSE, () => this.set({ [panel]: Math.round(pixels) }))
   }
 
   /** Settings that another window or main changed. */

@@ -25,3 +25,8 @@ export function commandOf(id: CommandId): Command {
   if (!command) throw new Error(`commandOf: id must be in the list, got "${id}"`)
   return command
 }
+
+/** True for the id of a command, as it comes from a menu. */
+export function isCommandId(id: string): id is CommandId {
+  return byId.has(id as CommandId)
+}

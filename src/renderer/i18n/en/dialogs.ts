@@ -7,6 +7,7 @@ export const dialogs = {
     done: 'Done',
   },
   exportDialog: {
+    themes: { light: 'Light', dark: 'Dark', hcLight: 'High contrast, light', hcDark: 'High contrast, dark' },
     title: 'Export',
     description: 'Save a picture of the graph at this step.',
     format: 'Format',

@@ -82,6 +82,9 @@ export const frame = {
     empty: 'Nothing to step through yet.',
   },
   notices: {
+    exported: 'Exported to {{name}}.',
+    cancelled: 'Stopped. The picture shows the result before your last edit.',
+    copied: 'Copied.',
     region: 'Messages',
     dismiss: 'Dismiss',
     saved: 'Saved {{name}}.',

@@ -10,6 +10,7 @@ export const dialogs: Texts<typeof english> = {
     done: '完成',
   },
   exportDialog: {
+    themes: { light: '浅色', dark: '深色', hcLight: '高对比度浅色', hcDark: '高对比度深色' },
     title: '导出',
     description: '保存这一步的计算图图片。',
     format: '格式',

@@ -85,6 +85,9 @@ export const frame: Texts<typeof english> = {
     empty: '还没有可走的步骤。',
   },
   notices: {
+    exported: '已导出到 {{name}}。',
+    cancelled: '已停止。画面显示的是上次编辑之前的结果。',
+    copied: '已复制。',
     region: '消息',
     dismiss: '关闭消息',
     saved: '已保存 {{name}}。',

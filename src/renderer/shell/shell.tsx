@@ -1,0 +1,85 @@
+// Shell: header, three panels side by side, transport, and what lies over them.
+import { Tooltip } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { CanvasArea } from '../canvas/canvas-area'
+import { Dialogs } from '../dialogs/dialogs'
+import { Header } from '../header/header'
+import { Inspector } from '../inspector/inspector'
+import { Palette } from '../palette/palette'
+import { Transport } from '../transport/transport'
+import { useApp, useAppState } from './app-context'
+import { FileDrop } from './file-drop'
+import { Notices } from './notices'
+import styles from './shell.module.css'
+
+const PALETTE_WIDTH = 264
+const INSPECTOR_WIDTH = 336
+const LEAST = 200
+const MOST = 560
+
+function Panels() {
+  const { t } = useTranslation()
+  const { preferences } = useApp()
+  const paletteOpen = useAppState((state) => state.settings.paletteOpen)
+  const inspectorOpen = useAppState((state) => state.settings.inspectorOpen)
+  const paletteWidth = useAppState((state) => state.settings.paletteWidth) ?? PALETTE_WIDTH
+  const inspectorWidth = useAppState((state) => state.settings.inspectorWidth) ?? INSPECTOR_WIDTH
+  return (
+    <Group orientation="horizontal" className={styles.panels}>
+      {paletteOpen && (
+        <>
+          <Panel
+            id="palette"
+            defaultSize={paletteWidth}
+            minSize={LEAST}
+            maxSize={MOST}
+            groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }, _id, before) => {
+              if (before) preferences.setWidth('paletteWidth', inPixels)
+            }}
+          >
+            <Palette />
+          </Panel>
+          <Separator id="palette-edge" className={styles.edge} aria-label={t('panels.resizePalette')} />
+        </>
+      )}
+      <Panel id="canvas" minSize={320}>
+        <CanvasArea />
+      </Panel>
+      {inspectorOpen && (
+        <>
+          <Separator id="inspector-edge" className={styles.edge} aria-label={t('panels.resizeInspector')} />
+          <Panel
+            id="inspector"
+            defaultSize={inspectorWidth}
+            minSize={LEAST}
+            maxSize={MOST}
+            groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }, _id, before) => {
+              if (before) preferences.setWidth('inspectorWidth', inPixels)
+            }}
+          >
+            <Inspector />
+          </Panel>
+        </>
+      )}
+    </Group>
+  )
+}
+
+/** The whole window. */
+export function Shell() {
+  return (
+    <Tooltip.Provider delayDuration={200} skipDelayDuration={300}>
+      <div className={styles.shell} data-testid="app">
+        <Header />
+        <Panels />
+        <Transport />
+      </div>
+      <Notices />
+      <Dialogs />
+      <FileDrop />
+    </Tooltip.Provider>
+  )
+}
