@@ -21,6 +21,7 @@ const MIME: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.wasm': 'application/wasm',
   '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
 }
 
 /** What the page may do: run and load its own files; no inline script, no eval, no other origin, no frames, no forms. */
