@@ -31,8 +31,17 @@ export interface MeasuredNode {
 
 const TITLE_MAX_WIDTH = 240
 const TITLE_BASELINE = 28
-const ROW = { value: 25, gradient: 23, bottom: 16, cellsTop: 16, cellsGap: 10, meta: 18, metaBottom: 12 }
-const PROBLEM = { width: 200, lines: 5, waitingLines: 2 }
+const ROW = {
+  value: 25,
+  gradient: 23,
+  bottom: 16,
+  problemBottom: 12,
+  cellsTop: 16,
+  cellsGap: 10,
+  meta: 18,
+  metaBottom: 12,
+}
+const PROBLEM = { width: 200, lines: 5, waitingLines: 3 }
 /** Room for the words of a gradient that is pending or None, in any language, with their dashed frame. */
 const GRADIENT_WORD_WIDTH = 104
 /** Least distance between ports and from a port to the corner. */
@@ -117,7 +126,7 @@ function textBody(content: Content): Body {
   const textEnd = problem ? problem.baseline + (problem.lines - 1) * NODE.problemLine : 0
   return {
     width: Math.max(valueWidth, gradientWidth, problem?.width ?? 0),
-    height: Math.max(gradient ?? value, textEnd) + ROW.bottom,
+    height: Math.max((gradient ?? value) + ROW.bottom, textEnd + ROW.problemBottom),
     rows: { title: TITLE_BASELINE, value, gradient, meta: value, problem, cells: null },
   }
 }
@@ -129,7 +138,9 @@ function cellBody(content: Content, value: TensorValue, grid: { rows: unknown[];
   const top = TITLE_BASELINE + ROW.cellsTop
   const height = grid.rows.length * NODE.cellHeight
   const gradient = content.hasGradient ? top + height + ROW.cellsGap : null
-  const end = (gradient ?? top) + height
+  // A gradient that never becomes a number needs one line for its word.
+  const gradientHeight = content.gradients.length > 0 ? height : NODE.cellHeight
+  const end = gradient === null ? top + height : gradient + gradientHeight
   const indent = content.hasGradient ? NODE.nablaWidth : 0
   const word = content.hasGradient ? GRADIENT_WORD_WIDTH : 0
   const gridWidth = Math.max(grid.columns.length * width, word)

@@ -1,4 +1,4 @@
-// Geometry of paths: points, lengths, distances, and the text SVG understands.
+// Geometry of paths in scene coordinates.
 import type { Point } from '../model/document'
 import type { Path, Rect } from './types'
 
@@ -37,11 +37,6 @@ function measured(path: Path): { points: Point[]; ways: number[] } {
   return { points, ways }
 }
 
-/** Length of a path in scene units. */
-export function pathLength(path: Path): number {
-  return measured(path).ways.at(-1) ?? 0
-}
-
 /** Point at a share of the length of a path: 0 is its start, 0.5 the middle of the way, 1 its end. */
 export function pointAt(path: Path, t: number): Point {
   const { points, ways } = measured(path)
@@ -53,21 +48,6 @@ export function pointAt(path: Path, t: number): Point {
   const [from, to] = [ways[after - 1] ?? 0, ways[after] ?? 0]
   const share = to === from ? 0 : (wanted - from) / (to - from)
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
-}
-
-/** Distance of a point from a path. */
-export function hitDistance(path: Path, at: Point): number {
-  const { points } = measured(path)
-  let nearest = Math.hypot(at.x - path.start.x, at.y - path.start.y)
-  points.forEach((b, index) => {
-    const a = points[index - 1]
-    if (!a) return
-    const [dx, dy] = [b.x - a.x, b.y - a.y]
-    const length = dx * dx + dy * dy
-    const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((at.x - a.x) * dx + (at.y - a.y) * dy) / length))
-    nearest = Math.min(nearest, Math.hypot(at.x - a.x - share * dx, at.y - a.y - share * dy))
-  })
-  return nearest
 }
 
 /** A rectangle around the path: that of its control points. */
@@ -82,13 +62,4 @@ export function pathBounds(path: Path): Rect {
     }
   }
   return { x: left, y: top, width: right - left, height: bottom - top }
-}
-
-/** Two decimals are a hundredth of a pixel at 100 %. */
-const short = (value: number): string => String(Math.round(value * 100) / 100)
-
-/** The `d` attribute of an SVG path. */
-export function pathToSvg(path: Path): string {
-  const pair = ({ x, y }: Point): string => `${short(x)} ${short(y)}`
-  return `M${pair(path.start)}${path.curves.map((curve) => `C${curve.map(pair).join(' ')}`).join('')}`
 }

@@ -7,12 +7,10 @@ import type { LayoutEdge, LayoutNode, PlacedNode } from './layout/types'
 import { measure, type MeasuredNode } from './measure'
 import { LABEL } from './node-metrics'
 import { pathBounds, pointAt } from './path'
-import type { Path, Rect, Scene, SceneEdge, SceneNode, ScenePort } from './types'
+import type { Rect, Scene, SceneEdge, SceneNode, ScenePort } from './types'
 
 /** Free space around everything. */
 const MARGIN = 24
-/** Room for the word at the end of the root's arrow, and its distance to the arrow. */
-const MARKER = { width: 48, height: 20, gap: 6 }
 
 /** Wires whose ends both exist; a damaged document may have others. */
 function drawableEdges(document: GraphDocument, measured: readonly MeasuredNode[]): Edge[] {
@@ -73,10 +71,10 @@ function layoutEdges(
   })
 }
 
-/** The word behind the root, laid out like a node so that it has room. */
+/** The word at the end of the root's arrow, laid out like a node so that it has room. */
 const MARKER_NODE: LayoutNode = {
-  width: MARKER.width,
-  height: MARKER.height,
+  width: 56,
+  height: 24,
   inputs: 1,
   outputs: 0,
   flush: true,
@@ -112,14 +110,6 @@ function sceneNode(
   }
 }
 
-function sceneMarker(placed: PlacedNode, path: Path, direction: Scene['direction']): NonNullable<Scene['marker']> {
-  const at =
-    direction === 'right'
-      ? { x: placed.x + MARKER.gap, y: placed.y + MARKER.height / 2 }
-      : { x: placed.x + MARKER.width / 2, y: placed.y + MARKER.height / 2 + MARKER.gap }
-  return { at, path }
-}
-
 function labelBounds({ x, y }: Point): Rect {
   return { x: x - LABEL.width / 2, y: y - LABEL.height / 2, width: LABEL.width, height: LABEL.height }
 }
@@ -153,7 +143,6 @@ export function buildScene(document: GraphDocument, catalog: Catalog, trace: Tra
     nodes.push(MARKER_NODE)
   }
   const placed = layout({ direction, nodes, edges: wires })
-  const markerNode = placed.nodes[measured.length]
   const markerPath = placed.edges[edges.length]?.path
   const sceneNodes = measured.flatMap((each, at) => {
     const place = placed.nodes[at]
@@ -168,6 +157,7 @@ export function buildScene(document: GraphDocument, catalog: Catalog, trace: Tra
     ...placed.edges.map(({ path }) => pathBounds(path)),
     ...sceneEdges.map(({ label }) => labelBounds(label)),
   ])
-  const marker = markerNode && markerPath ? sceneMarker(markerNode, markerPath, direction) : null
+  const at = markerPath?.curves.at(-1)?.[2]
+  const marker = at ? { at, path: markerPath } : null
   return { direction, nodes: sceneNodes, edges: sceneEdges, marker, bounds }
 }

@@ -80,10 +80,7 @@ export interface Scene {
   readonly direction: 'right' | 'down'
   readonly nodes: readonly SceneNode[]
   readonly edges: readonly SceneEdge[]
-  /**
-   * Where `backward()` is called: an arrow out of the root, and the place of its word, on the middle of the line: its start where
-   * values flow right, its middle where they flow down.
-   */
+  /** Where `backward()` is called: an arrow out of the root, and its tip, behind which there is room for one word. */
   readonly marker: { readonly at: Point; readonly path: Path } | null
   readonly bounds: Rect
 }
