@@ -1,4 +1,6 @@
 // What a page could do if it turned hostile, tried in the real runtime: every way out is closed.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from './fixtures/app'
 
@@ -74,53 +76,64 @@ test('no code from text, no markup from text', async ({ page, app }) => {
 })
 
 test('nothing leaves the origin: no request, no navigation, no window, no frame', async ({ page, app }) => {
+  const visits: string[] = []
+  const server = createServer((request, response) => {
+    visits.push(`${request.method ?? ''} ${request.url ?? ''}`)
+    response
+      .writeHead(200, { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+      .end()
+  })
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle))
+  const { port } = server.address() as AddressInfo
   const start = page.url()
-  const reached = await page.evaluate(async () => {
-    const failed = (promise: Promise<unknown>): Promise<string> =>
-      promise.then(
-        () => 'open',
-        () => 'closed',
+  const reached = await page.evaluate(async (host) => {
+    const outcome = (attempt: (yes: () => void, no: () => void) => void): Promise<string> =>
+      new Promise((settle) =>
+        attempt(
+          () => settle('open'),
+          () => settle('closed'),
+        ),
       )
-    const socket = failed(
-      new Promise((resolve, reject) => {
-        try {
-          const opened = new WebSocket('wss://example.com')
-          opened.onopen = resolve
-          opened.onerror = reject
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)))
-        }
-      }),
-    )
     const frame = document.createElement('iframe')
     frame.src = location.href
+    const framed = outcome((yes, no) => {
+      frame.onload = () => {
+        try {
+          if (frame.contentDocument?.querySelector('script')) yes()
+          else no()
+        } catch {
+          no()
+        }
+      }
+    })
     document.body.append(frame)
-    await new Promise((settle) => (frame.onload = settle))
-    let framed = 'closed'
-    try {
-      if (frame.contentDocument?.querySelector('#root')) framed = 'open'
-    } catch {
-      // An error page of another origin.
-    }
-    frame.remove()
+    navigator.sendBeacon(`http://${host}/beacon`)
     return {
-      fetch: await failed(fetch('https://example.com/')),
-      socket: await socket,
-      beacon: navigator.sendBeacon('https://example.com/') ? 'queued' : 'closed',
-      popup: window.open('https://example.com/') === null ? 'closed' : 'open',
-      frame: framed,
+      fetch: await fetch(`http://${host}/fetch`).then(
+        () => 'open',
+        () => 'closed',
+      ),
+      image: await outcome((yes, no) => {
+        Object.assign(new Image(), { onload: yes, onerror: no, crossOrigin: '', src: `http://${host}/image` })
+      }),
+      socket: await outcome((yes, no) => {
+        Object.assign(new WebSocket(`ws://${host}/socket`), { onopen: yes, onerror: no })
+      }),
+      popup: window.open(`http://${host}/popup`) === null ? 'closed' : 'open',
+      frame: await framed,
     }
-  })
-  expect(reached).toMatchObject({ fetch: 'closed', socket: 'closed', popup: 'closed', frame: 'closed' })
-  await page.evaluate(() => {
-    location.href = 'https://example.com/'
-  })
-  await page.evaluate(() => {
-    location.href = 'file:///etc/passwd'
-  })
-  await expect.poll(() => page.evaluate(() => document.readyState)).toBe('complete')
-  expect(page.url()).toBe(start)
-  app.forgive(/Content Security Policy|Refused to|Not allowed to load local resource|ERR_BLOCKED|ERR_FAILED|violates/)
+  }, `127.0.0.1:${port}`)
+  expect(reached).toEqual({ fetch: 'closed', image: 'closed', socket: 'closed', popup: 'closed', frame: 'closed' })
+  for (const away of [`http://127.0.0.1:${port}/navigation`, 'file:///etc/passwd']) {
+    await page.evaluate((url) => {
+      location.href = url
+    }, away)
+    await expect.poll(() => page.evaluate(() => document.readyState)).toBe('complete')
+    expect(page.url()).toBe(start)
+  }
+  expect(visits).toEqual([])
+  server.close()
+  app.forgive(/Content Security Policy|Refused to|Not allowed to load local resource|ERR_|violates/)
 })
 
 test('files outside the app are not served', async ({ page, app }) => {
