@@ -29,11 +29,17 @@ const unary =
   (a) =>
     op(lift(a))
 
+/** The number that a Python scalar stands for; null for tensors. */
+const numberOf = (arg: Arg<Tensor>): number | null =>
+  typeof arg === 'number' ? arg : arg.wrapped ? Number(arg.element) : null
+
 /** Two numbers are combined as numbers: the result stays as weak in promotion as a Python scalar. */
 const binary =
   (op: (a: Tensor, b: Tensor) => Tensor, ofNumbers: (a: number, b: number) => number): Binary =>
-  (a, b) =>
-    typeof a === 'number' && typeof b === 'number' ? wrapNumber(ofNumbers(a, b)) : op(lift(a), lift(b))
+  (a, b) => {
+    const [first, second] = [numberOf(a), numberOf(b)]
+    return first !== null && second !== null ? wrapNumber(ofNumbers(first, second)) : op(lift(a), lift(b))
+  }
 
 const comparison =
   (op: (a: Tensor, b: Tensor) => Tensor): Binary =>

@@ -5,11 +5,15 @@ import type { Algebra, Arg } from './algebra'
 import { atom, TEXT_ALGEBRA, type Expression } from './algebra-text'
 import { defineOp } from './define'
 import { floatingOf, resultType } from './dtypes'
+import { namesRead } from './formula-names'
 import { mapElements, type ElementKernel } from './kernels/elementwise'
-import type { AnyParams, InputSpec, Op, OpWords } from './op'
+import type { AnyParams, ElementParts, InputSpec, Op, OpWords } from './op'
 import type { NoParams, Params, ParamsOf } from './params'
 import { broadcastShapes, type Shape } from './shapes'
 import type { Tensor } from './tensor'
+
+/** Names of operands that scalar rules know. */
+const FAST_NAMES: readonly string[] = ['self', 'other', 'exponent']
 
 type ElementInputs = Readonly<Record<string, InputSpec>>
 
@@ -85,7 +89,14 @@ export function defineElementwise<const I extends ElementInputs, const P extends
   const named = nodeName
     ? { nodeName: (_: AnyParams, list: readonly unknown[]) => nodeName(zip(names, list) as never) }
     : {}
-  return { ...op, ...named, element: { kernel: kernel as ElementKernel<AnyParams>, rules } }
+  const element: ElementParts = {
+    kernel: kernel as ElementKernel<AnyParams>,
+    rules,
+    reads: op.info.formula.backward.map((text) => namesRead(text, op.info)),
+    passes: op.info.formula.backward.map((text) => text === 'grad'),
+    fast: Object.keys(specs).length === 0 && !result && names.every((name) => FAST_NAMES.includes(name)),
+  }
+  return { ...op, ...named, element }
 }
 
 /** The dtype that elementwise ops compute in: the operands' common one. */

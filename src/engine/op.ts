@@ -113,6 +113,12 @@ export interface ElementParts {
   readonly kernel: ElementKernel<AnyParams>
   /** One per input, generic in the algebra. */
   readonly rules: readonly (ElementRule | null)[]
+  /** Per input, the inputs and outputs that its rule reads. */
+  readonly reads: readonly (readonly string[])[]
+  /** Per input, true if its rule hands the upstream gradient on as it is. */
+  readonly passes: readonly boolean[]
+  /** May take the fast path for plain scalars: no parameters, no other result dtype, rules over self, other, exponent. */
+  readonly fast: boolean
 }
 
 /** The gradient of one input of an elementwise op, in any algebra. */

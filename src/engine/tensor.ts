@@ -131,40 +131,45 @@ export class Tensor {
 
 /** Where the gradient of a tensor goes: into `.grad` of a leaf, or to the node that made the tensor. */
 export class GradTarget {
-  grad: Tensor | null = null
+  grad: Tensor | null
   /** `retain_grad()` was called: keep `grad` although it is no leaf. */
-  retains = false
+  retains: boolean
+  /** The last scalar backward pass that came by, and where it keeps the sum of what arrived here. */
+  pass: number
+  slot: number
+  /** Only plain scalars stand between here and the leaves, so that the scalar backward pass can take over. */
+  readonly plain: boolean
 
   constructor(
     /** The node whose output the tensor is; null for a leaf. */
-    readonly node: GradNode | null,
+    public node: GradNode | null,
     /** Which output of that node. */
     readonly output: number,
     readonly shape: Shape,
     readonly dtype: DType,
-  ) {}
+  ) {
+    this.grad = null
+    this.retains = false
+    this.pass = 0
+    this.slot = 0
+    this.plain = node === null && shape.length === 0
+  }
 }
 
 /** A node of the autograd graph: what PyTorch shows as `grad_fn`. */
-export abstract class GradNode {
+export interface GradNode {
+  /** `MulBackward0` */
+  readonly name: string
   /** Order of creation; backward runs nodes from the highest down. */
-  sequence = 0
-
-  constructor(
-    /** `MulBackward0` */
-    readonly name: string,
-    /** One per input; null where no gradient is wanted. */
-    readonly inputs: readonly (GradTarget | null)[],
-  ) {}
-
+  sequence: number
+  /** One per input; null where no gradient is wanted. */
+  readonly inputs: readonly (GradTarget | null)[]
   /** How many outputs the op had. */
-  abstract readonly outputCount: number
-
-  /** The gradient of one input, not yet summed to its shape; null = the op is not differentiable in it. */
-  abstract gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null
-
+  readonly outputCount: number
+  /** The gradient of one input, not yet summed to its shape; null = none. */
+  gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null
   /** Lets go of the saved tensors. */
-  abstract release(): void
+  release(): void
 }
 
 /** Makes a tensor a leaf that requires grad (in place). The dtype must be floating; callers check and say so. */

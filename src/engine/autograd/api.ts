@@ -4,6 +4,8 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
 import { requireGrad, type GradTarget, type Tensor } from '../tensor'
+import { scalarBackward } from './scalar-backward'
+import { ScalarNode } from './scalar-node'
 import { backwardFrom, type BackwardOptions } from './backward'
 
 type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observer'>
@@ -13,6 +15,12 @@ type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observ
  * Errors: PyTorch's.
  */
 export function backward(root: Tensor, gradient: Tensor | null = null, options: PassOptions = {}): void {
+  const { target } = root
+  const isPlain = gradient === null && target instanceof ScalarNode && target.plain
+  if (isPlain && !options.createGraph && !options.observer) {
+    scalarBackward(target, options.retainGraph ?? false)
+    return
+  }
   backwardFrom([seed(root, gradient)], options)
 }
 

@@ -54,7 +54,10 @@ interface Pass {
 }
 
 /** Leaves first, then the youngest node. */
-const priority = (task: Task): number => (task instanceof GradTarget ? Infinity : task.sequence)
+const priority = (task: Task): number => (isLeaf(task) ? Infinity : task.sequence)
+
+/** A node can be its own target, but then its `node` is not null. */
+const isLeaf = (task: Task): task is GradTarget => task instanceof GradTarget && task.node === null
 
 const taskOf = (target: GradTarget): Task => target.node ?? target
 
@@ -82,7 +85,7 @@ export function backwardFrom(
       if ((pass.waitingFor.get(task) ?? 0) === 0) pass.queue.push(task)
     }
     for (let task = pass.queue.pop(); task; task = pass.queue.pop()) {
-      if (task instanceof GradTarget) accumulate(pass, task)
+      if (isLeaf(task)) accumulate(pass, task)
       else runNode(pass, task)
     }
   })

@@ -40,6 +40,11 @@ export function recording<T>(watch: Recorder, body: () => T): T {
   }
 }
 
+/** True while a recorder watches: nodes must then be full ones. */
+export function isRecording(): boolean {
+  return recorder !== null
+}
+
 /** Gives a new node its place in the order and shows it to the recorder. */
 export function enrol(node: GradNode, inputs: readonly (Tensor | null)[]): void {
   node.sequence = nextSequence++

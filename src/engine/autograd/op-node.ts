@@ -1,10 +1,11 @@
 // OpNode: the graph node of one executed op. It holds what the op saved for its derivative rules.
 import type { TensorAlgebra } from '../algebra'
 import { legacyTypeName } from '../dtypes'
+import { namesRead } from '../formula-names'
 import { EngineError, torchError } from '../errors'
 import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
 import { sizesText, type Shape } from '../shapes'
-import { GradNode, type GradTarget, type Tensor } from '../tensor'
+import type { GradNode, GradTarget, Tensor } from '../tensor'
 
 /** A tensor kept for backward, and the version it had then. */
 export interface Saved {
@@ -19,7 +20,9 @@ export const BACKWARD_TWICE =
   'retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors ' +
   'after calling backward.'
 
-export class OpNode extends GradNode {
+export class OpNode implements GradNode {
+  sequence = 0
+  readonly name: string
   private kept: readonly Saved[] | null
   private readonly shapes: readonly (Shape | null)[]
   private readonly texts: readonly (string | null)[]
@@ -28,12 +31,12 @@ export class OpNode extends GradNode {
 
   constructor(
     readonly op: Op,
-    inputs: readonly (GradTarget | null)[],
+    readonly inputs: readonly (GradTarget | null)[],
     tensors: readonly (Tensor | null)[],
     outputs: readonly Tensor[],
     readonly params: AnyParams,
   ) {
-    super(op.nodeName(params, tensors), inputs)
+    this.name = op.nodeName(params, tensors)
     this.shapes = tensors.map((tensor) => tensor?.shape ?? null)
     this.outputCount = outputs.length
     const [first] = outputs
@@ -70,10 +73,10 @@ export class OpNode extends GradNode {
 
   /** Names that the rule of one input reads. */
   namesFor(input: number): readonly string[] {
-    return namesRead(this.ruleText(input), this.op)
+    return namesRead(this.ruleText(input), this.op.info)
   }
 
-  override gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null {
+  gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null {
     const index = specIndex(this.op, input)
     const rule = this.op.rules[index]
     if (rule === undefined)
@@ -92,7 +95,7 @@ export class OpNode extends GradNode {
     return rule(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
   }
 
-  override release(): void {
+  release(): void {
     if (this.kept !== null && this.kept.length > 0) this.kept = null
   }
 
@@ -111,21 +114,8 @@ export class OpNode extends GradNode {
   }
 }
 
-const NAMES_READ = new Map<string, readonly string[]>()
-
-/** The inputs and outputs that a formula reads by value: these are saved. `self.shape` reads no value. */
-function namesRead(text: string | null, { info }: Op): readonly string[] {
-  if (text === null) return []
-  const key = `${info.name}: ${text}`
-  const known = NAMES_READ.get(key)
-  if (known) return known
-  const tensors = new Set([...info.inputs.map(({ name }) => name), ...info.outputs])
-  const names = [...new Set(text.match(/[A-Za-z_][\w.]*/g) ?? [])].filter((name) => tensors.has(name))
-  NAMES_READ.set(key, names)
-  return names
-}
-
-function modifiedInPlace({ tensor, version }: Saved): EngineError {
+/** The error of a saved tensor that was at `version` and is not any more. */
+export function modifiedInPlace({ tensor, version }: Pick<Saved, 'tensor' | 'version'>): EngineError {
   const { target } = tensor
   const from = target?.node ? `, which is output ${target.output} of ${target.node.name},` : ''
   return torchError(

@@ -6,6 +6,7 @@ import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { erf, sigmoid as sigmoidOf } from '../kernels/special'
 import { choice, float } from '../params'
+import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { sample, strided, t, unarySamples } from './samples'
 import { unary } from './unary'
@@ -202,5 +203,5 @@ export const geluOp = defineElementwise({
   ],
 })
 
-export const tanh = (self: Tensor): Tensor => one(tanhOp, [self])
-export const sigmoid = (self: Tensor): Tensor => one(sigmoidOp, [self])
+export const tanh = (self: Tensor): Tensor => callUnary(tanhOp, self)
+export const sigmoid = (self: Tensor): Tensor => callUnary(sigmoidOp, self)

@@ -5,6 +5,7 @@ import { torchError } from '../errors'
 import { OPERAND } from '../op-inputs'
 import { optionalChoice } from '../params'
 import { wrapNumber } from '../python-scalar'
+import { callBinary, callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { divFloorOp, divTruncOp } from './division'
 import { binarySamples, py, sample, t } from './samples'
@@ -191,10 +192,10 @@ export const negOp = defineElementwise({
   samples: [sample([t(2)]), sample([t(PLAIN)])],
 })
 
-export const add = (self: Tensor, other: Tensor): Tensor => one(addOp, [self, other])
-export const sub = (self: Tensor, other: Tensor): Tensor => one(subOp, [self, other])
-export const mul = (self: Tensor, other: Tensor): Tensor => one(mulOp, [self, other])
+export const add = (self: Tensor, other: Tensor): Tensor => callBinary(addOp, self, other)
+export const sub = (self: Tensor, other: Tensor): Tensor => callBinary(subOp, self, other)
+export const mul = (self: Tensor, other: Tensor): Tensor => callBinary(mulOp, self, other)
 export const div = (self: Tensor, other: Tensor): Tensor => one(divOp, [self, other], { rounding_mode: null })
-export const neg = (self: Tensor): Tensor => one(negOp, [self])
+export const neg = (self: Tensor): Tensor => callUnary(negOp, self)
 export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
 export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])

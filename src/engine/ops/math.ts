@@ -1,10 +1,10 @@
 // Math: functions of one tensor, element by element.
 import { defineComposite } from '../define'
-import { one } from '../dispatch'
 import { torchError } from '../errors'
 import { erf as erfOf, roundHalfEven } from '../kernels/special'
 import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
+import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { pow } from './power'
 import { unarySamples } from './samples'
@@ -208,11 +208,11 @@ export const erfOp = float({
   at: INSIDE_ONE,
 })
 
-export const exp = (self: Tensor): Tensor => one(expOp, [self])
-export const log = (self: Tensor): Tensor => one(logOp, [self])
-export const sqrt = (self: Tensor): Tensor => one(sqrtOp, [self])
-export const abs = (self: Tensor): Tensor => one(absOp, [self])
-export const sign = (self: Tensor): Tensor => one(signOp, [self])
-export const floor = (self: Tensor): Tensor => one(floorOp, [self])
-export const trunc = (self: Tensor): Tensor => one(truncOp, [self])
-export const erf = (self: Tensor): Tensor => one(erfOp, [self])
+export const exp = (self: Tensor): Tensor => callUnary(expOp, self)
+export const log = (self: Tensor): Tensor => callUnary(logOp, self)
+export const sqrt = (self: Tensor): Tensor => callUnary(sqrtOp, self)
+export const abs = (self: Tensor): Tensor => callUnary(absOp, self)
+export const sign = (self: Tensor): Tensor => callUnary(signOp, self)
+export const floor = (self: Tensor): Tensor => callUnary(floorOp, self)
+export const trunc = (self: Tensor): Tensor => callUnary(truncOp, self)
+export const erf = (self: Tensor): Tensor => callUnary(erfOp, self)

@@ -1,6 +1,6 @@
 // Trigonometric and hyperbolic functions, element by element.
-import { one } from '../dispatch'
 import type { Op } from '../op'
+import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { unary, type UnarySpec } from './unary'
 
@@ -93,7 +93,7 @@ export const coshOp = float({
   at: ANY,
 })
 
-export const sin = (self: Tensor): Tensor => one(sinOp, [self])
-export const cos = (self: Tensor): Tensor => one(cosOp, [self])
-export const sinh = (self: Tensor): Tensor => one(sinhOp, [self])
-export const cosh = (self: Tensor): Tensor => one(coshOp, [self])
+export const sin = (self: Tensor): Tensor => callUnary(sinOp, self)
+export const cos = (self: Tensor): Tensor => callUnary(cosOp, self)
+export const sinh = (self: Tensor): Tensor => callUnary(sinhOp, self)
+export const cosh = (self: Tensor): Tensor => callUnary(coshOp, self)

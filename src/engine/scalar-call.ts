@@ -1,0 +1,58 @@
+// The fast way to run elementwise ops on plain floating scalars: numbers in, a number out, no typed arrays.
+import { enrol, isGradEnabled, isRecording } from './autograd/mode'
+import { ScalarNode } from './autograd/scalar-node'
+import { one } from './dispatch'
+import type { AnyParams, ElementParts, Op } from './op'
+import { SCALAR_SHAPE } from './shapes'
+import { Tensor } from './tensor'
+
+const NO_PARAMS: AnyParams = {}
+
+/** True for a 0-d float tensor whose element is a plain number. */
+const isFloatScalar = (tensor: Tensor): boolean =>
+  tensor.isPlain && !tensor.wrapped && (tensor.dtype === 'float32' || tensor.dtype === 'float64')
+
+/** True for a Python int or float. */
+const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
+
+/** Runs an elementwise op of one input. */
+export function callUnary(op: Op, self: Tensor): Tensor {
+  const { element } = op
+  if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self])
+  const value = element.kernel.number(self.scalar, 0, NO_PARAMS)
+  return result(op, element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
+}
+
+/** Runs an elementwise op of two inputs. */
+export function callBinary(op: Op, self: Tensor, other: Tensor): Tensor {
+  const { element } = op
+  if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self, other])
+  const isPair = other.dtype === self.dtype ? isFloatScalar(other) : false
+  if (!isPair && !isNumber(other)) return one(op, [self, other])
+  const { dtype } = self
+  if (dtype === 'float64') {
+    return result(op, element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)
+  }
+  const value = Math.fround(element.kernel.number(self.scalar, Math.fround(other.scalar), NO_PARAMS))
+  return result(op, element, self, other, value, dtype)
+}
+
+/** The result, hung into the graph if a gradient can flow to an operand. */
+function result(
+  op: Op,
+  element: ElementParts,
+  a: Tensor,
+  b: Tensor | null,
+  value: number,
+  dtype: Tensor['dtype'],
+): Tensor {
+  const out = new Tensor(dtype, SCALAR_SHAPE, SCALAR_SHAPE, 0, null, value, null, false)
+  const left = a.target
+  const right = b === null ? null : b.target
+  if ((left !== null || right !== null) && isGradEnabled()) {
+    enrol(new ScalarNode(op, element, a, b, left, right, out), NO_INPUTS)
+  }
+  return out
+}
+
+const NO_INPUTS: readonly Tensor[] = []
