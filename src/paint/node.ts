@@ -1,10 +1,11 @@
 // One node as shapes: card, rows, ports - or, when zoomed out, only its name and shape.
 import type { Point } from '../model/document'
 import { NODE, TEXT } from '../scene/node-metrics'
-import { fitText, textWidth } from '../scene/text-width'
+import { textWidth } from '../scene/text-width'
 import type { FrameNode } from '../scene/types'
 import { legibleStyle, textShape, type Brush } from './brush'
 import { nodeTestName } from './identity'
+import { briefContent } from './node-brief'
 import { cardShapes, titleRow } from './node-card'
 import { portShapes } from './node-ports'
 import { round, type Shape } from './shapes'
@@ -67,30 +68,6 @@ function fullContent(brush: Brush, frame: FrameNode): Shape[] {
       : [...valueRow(brush, frame), ...gradientRow(brush, frame)]),
     ...metaRow(brush, frame),
   ]
-}
-
-/** Larger than the least readable size, where there is room. */
-const COMFORTABLE = 1.3
-
-/** Zoomed out: the title, and at middle distance the shape below it, as large as is needed to be read. */
-function briefContent(brush: Brush, frame: FrameNode): Shape[] {
-  const { node } = frame
-  const size = brush.detail.minFont * (node.height > 4 * brush.detail.minFont ? COMFORTABLE : 1)
-  const room = node.width - 12
-  const lines = [node.name ?? node.op]
-  const shape = frame.meta.slice(0, frame.meta.indexOf(']') + 1)
-  if (brush.detail.level === 'shape' && shape !== '' && 2.5 * size <= node.height) lines.push(shape)
-  const style = { font: 'sans-600', size } as const
-  const first = node.height / 2 + size * 0.36 - ((lines.length - 1) * size * 1.25) / 2
-  if (size * 1.2 > node.height) return []
-  return lines.flatMap((line, index) => {
-    const text = fitText(line, style.font, size, room)
-    if (text === '…') return []
-    const at = { x: node.width / 2, y: first + index * size * 1.25 }
-    const fill = index === 0 ? brush.theme.text : brush.theme.textFaint
-    const font = index === 0 ? style : ({ font: 'sans-400', size } as const)
-    return textShape(brush, { key: `brief-${String(index)}`, text, style: font, at, fill, anchor: 'middle' })
-  })
 }
 
 const group = (key: string, children: readonly Shape[], attrs: Shape['attrs'] = {}): Shape => ({

@@ -225,12 +225,14 @@ describe('level of detail', () => {
     fc.assert(property)
   })
 
-  test('names remain below 30 %, names and shapes below 60 %, everything above', () => {
-    const shown = (scale: number): string[] => texts(painted(seedFrame(7), { detail: detailAt(scale) }))
+  test('names remain below 30 %, names with numbers or shapes below 60 %, everything above', () => {
+    const base = seedFrame(7)
+    const frame = withNode(base, 'y', { value: { kind: 'cells', rows: [], truncated: false }, meta: '[2, 3] f32' })
+    const shown = (scale: number): string[] => texts(painted(frame, { detail: detailAt(scale) }))
     expect(shown(0.25)).toEqual(expect.arrayContaining(['w', 'mul', 'y']))
     expect(shown(0.25)).not.toContain('4.0')
-    expect(shown(0.5)).toEqual(expect.arrayContaining(['mul', '[]']))
-    expect(shown(0.5)).not.toContain('12.0')
+    expect(shown(0.5)).toEqual(expect.arrayContaining(['mul', '12.0', '3.0', 'y', '[2, 3]']))
+    expect(shown(0.5)).not.toContain('requires_grad')
     expect(shown(1)).toEqual(expect.arrayContaining(['requires_grad', '12.0', '[] f32']))
   })
 })
