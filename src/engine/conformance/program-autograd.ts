@@ -17,13 +17,13 @@ export interface Ran {
 type Results = readonly (Tensor | null)[]
 
 interface Options {
-  readonly observer: BackwardObserver
+  readonly observer?: BackwardObserver
   readonly retainGraph?: boolean
   readonly createGraph: boolean
 }
 
-/** Runs a call that has to do with autograd and notes the nodes that ran; null if it is none of these. */
-export function autogradCall(name: string, given: CallArguments, ran: Ran[]): Results | null {
+/** Runs a call that has to do with autograd and notes the nodes in `ran`, if given; null if it is none of these. */
+export function autogradCall(name: string, given: CallArguments, ran: Ran[] | null): Results | null {
   return CALLS[name]?.(given, options(given, ran)) ?? null
 }
 
@@ -65,17 +65,20 @@ const CALLS: Readonly<Record<string, (given: CallArguments, options: Options) =>
   'Tensor.requires_grad_': ({ args }) => [requiresGrad(tensor(args[0]))],
 }
 
-function options(given: CallArguments, ran: Ran[]): Options {
+function options(given: CallArguments, ran: Ran[] | null): Options {
   const retainGraph = flag(given, 'retain_graph')
-  const observer: BackwardObserver = {
+  return {
+    createGraph: flag(given, 'create_graph') ?? false,
+    ...(retainGraph === undefined ? {} : { retainGraph }),
+    ...(ran ? { observer: observerInto(ran) } : {}),
+  }
+}
+
+function observerInto(ran: Ran[]): BackwardObserver {
+  return {
     seeded: () => undefined,
     ran: (node, upstream, sent) => ran.push({ node, upstream, sent }),
     accumulated: (leaf, _, incoming) => ran.push({ node: leaf, upstream: [incoming], sent: [] }),
-  }
-  return {
-    observer,
-    createGraph: flag(given, 'create_graph') ?? false,
-    ...(retainGraph === undefined ? {} : { retainGraph }),
   }
 }
 

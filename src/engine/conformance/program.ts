@@ -22,13 +22,13 @@ export interface ProgramRun {
   readonly notOffered: string | null
 }
 
-/** Runs the steps one after another. */
-export function runSteps(steps: readonly RecordedStep[]): ProgramRun {
+/** Runs the steps one after another; `watched` notes the autograd nodes that run. */
+export function runSteps(steps: readonly RecordedStep[], watched = true): ProgramRun {
   const variables = new Map<string, Tensor>()
   const done: StepRun[] = []
   for (const step of steps) {
     try {
-      done.push(runStep(step, variables))
+      done.push(runStep(step, variables, watched))
     } catch (thrown) {
       if (!(thrown instanceof NotOfferedError)) throw thrown
       return { variables, steps: done, notOffered: `${step.call ?? 'value'}: ${thrown.message}` }
@@ -37,9 +37,9 @@ export function runSteps(steps: readonly RecordedStep[]): ProgramRun {
   return { variables, steps: done, notOffered: null }
 }
 
-function runStep(step: RecordedStep, variables: Map<string, Tensor>): StepRun {
+function runStep(step: RecordedStep, variables: Map<string, Tensor>, watched: boolean): StepRun {
   const ran: Ran[] = []
-  const body = () => (step.value ? [leafOf(step.value)] : runCall(step, variables, ran))
+  const body = () => (step.value ? [leafOf(step.value)] : runCall(step, variables, watched ? ran : null))
   const outcome = attempt<Tensor | null>(() => (step.no_grad ? noGrad(body) : body()))
   if ('error' in outcome) return { step, error: outcome.error, ran }
   for (const [index, name] of [step.let ?? []].flat().entries()) {
@@ -50,7 +50,7 @@ function runStep(step: RecordedStep, variables: Map<string, Tensor>): StepRun {
   return { step, error: null, ran }
 }
 
-function runCall(step: RecordedStep, variables: Map<string, Tensor>, ran: Ran[]): readonly (Tensor | null)[] {
+function runCall(step: RecordedStep, variables: Map<string, Tensor>, ran: Ran[] | null): readonly (Tensor | null)[] {
   const name = step.call ?? refuse('no call')
   const given = resolve(step.args ?? [], step.kwargs, (key) => variables.get(key) ?? refuse(`${key} is None`))
   const around = autogradCall(name, given, ran)

@@ -33,6 +33,18 @@ describe('programs', () => {
     expect(unexpected(own, KNOWN_PROGRAM_DIFFERENCES)).toEqual([])
   })
 
+  it.each(whole.map(({ recorded }) => [recorded.id, recorded] as const))(
+    '%s ends alike when nobody watches',
+    (id, recorded) => {
+      const { ends, errors } = checkProgram(recorded, runSteps(recorded.steps, false))
+      const watched = found.filter((item) => item.id === `programs/${id}`)
+      const sentences = watched
+        .filter(({ aspect }) => aspect === 'ends' || aspect === 'errors')
+        .map((item) => item.sentence)
+      expect([...ends, ...errors]).toEqual(sentences)
+    },
+  )
+
   it('known differences still differ', () => {
     expect(outdated(found, KNOWN_PROGRAM_DIFFERENCES)).toEqual([])
   })

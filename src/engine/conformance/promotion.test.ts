@@ -1,18 +1,20 @@
 // Type promotion: every pair of dtypes, tensors with and without dimensions, and Python scalars, against PyTorch.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { DTYPES } from '../../model/dtype'
 import { promoteTypes } from '../dtypes'
 import { readRecording } from '../recordings/reader'
 import { outdated, unexpected } from './known'
 import { KNOWN_DIFFERENCES } from './known-differences'
-import { tally } from './tally'
+import { matrixText, tally } from './tally'
 
 const read = (name: string) =>
   readRecording(readFileSync(join(import.meta.dirname, '../recordings', `${name}.json`), 'utf8')).cases
 const { counts, differences, notOffered } = tally('promotion', read('promotion'))
 const known = KNOWN_DIFFERENCES.filter(({ cases }) => cases.some((id) => id.startsWith('promotion/')))
+
+afterAll(() => console.log(matrixText(counts)))
 
 it.each([...counts.keys()])('%s', (op) => {
   const ofOp = differences.filter(({ id }) => id.startsWith(`promotion/${op}/`))
