@@ -43,8 +43,11 @@ export interface Words {
 
 const en: Words = {
   startTitle: 'Start',
-  start: (leaves, steps) =>
-    `The ${leaves === 1 ? 'leaf has its value' : `${String(leaves)} leaves have their values`}; ${String(steps)} steps follow.`,
+  start: (leaves, steps) => {
+    if (leaves === 0) return 'The graph is empty.'
+    const have = leaves === 1 ? 'The leaf has its value' : `The ${String(leaves)} leaves have their values`
+    return steps === 0 ? `${have}.` : `${have}; ${String(steps)} ${steps === 1 ? 'step follows' : 'steps follow'}.`
+  },
   computes: (what, equation) => `${what} computes ${equation}.`,
   computesShape: (what, equation, shape) => `${what} computes ${equation}, a tensor of shape ${shape}.`,
   seed: (root) => `${root}.backward() starts: the gradient of ${root} with respect to itself is 1.`,
@@ -92,7 +95,11 @@ const en: Words = {
 
 const zh: Words = {
   startTitle: '起点',
-  start: (leaves, steps) => `${String(leaves)} 个叶子节点已有数值，后面还有 ${String(steps)} 步。`,
+  start: (leaves, steps) => {
+    if (leaves === 0) return '图是空的。'
+    const have = `${String(leaves)} 个叶子节点已有数值`
+    return steps === 0 ? `${have}。` : `${have}，后面还有 ${String(steps)} 步。`
+  },
   computes: (what, equation) => `${what} 计算 ${equation}。`,
   computesShape: (what, equation, shape) => `${what} 计算 ${equation}，得到形状为 ${shape} 的张量。`,
   seed: (root) => `${root}.backward() 开始：${root} 对自身的梯度是 1。`,
