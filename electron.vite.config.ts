@@ -27,6 +27,12 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     worker: { format: 'es' },
-    build: { target: 'chrome114', cssTarget: 'chrome114', minify: true, assetsInlineLimit: 0 },
+    build: {
+      target: 'chrome114',
+      cssTarget: 'chrome114',
+      minify: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+    },
   },
 })

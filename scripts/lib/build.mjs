@@ -1,14 +1,44 @@
 // Builds the app and the command line into out/, each only when a source has changed since.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { contentHash, inRoot, ROOT } from './paths.mjs'
 import { run } from './run.mjs'
 import { say, SetupError } from './say.mjs'
 
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'vite.node.config.mts']
 
+/** How each part is built, and where below `out` its result belongs. */
 const PARTS = {
-  app: ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
-  cli: ['vite/bin/vite.js', 'build', '--config', 'vite.node.config.mts', '--logLevel', 'warn'],
+  app: { command: ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'], place: '.' },
+  cli: {
+    command: ['vite/bin/vite.js', 'build', '--config', 'vite.node.config.mts', '--logLevel', 'warn'],
+    place: 'cli',
+  },
+}
+
+/**
+ * Builds one part beside its place and moves it there when it is whole: a build that is cut off breaks nothing, and an
+ * app that starts meanwhile finds the old one or the new one.
+ */
+async function build(part) {
+  const { command, place } = PARTS[part]
+  const scratch = inRoot('out', `.${part}-${process.pid}`)
+  const [bin, ...args] = command
+  try {
+    const code = await run(process.execPath, [inRoot('node_modules', bin), ...args, '--outDir', scratch], {
+      cwd: ROOT,
+      stdoutToStderr: true,
+    })
+    if (code !== 0) throw new SetupError(`build: ${part} must build, got exit code ${code}`)
+    mkdirSync(inRoot('out', place), { recursive: true })
+    for (const name of readdirSync(scratch)) {
+      const target = inRoot('out', place, name)
+      if (existsSync(target)) renameSync(target, join(scratch, `old-${name}`))
+      renameSync(join(scratch, name), target)
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
 }
 
 /** Builds the named parts if needed; says so in one line each. */
@@ -18,13 +48,7 @@ export async function ensureBuild(...parts) {
     const stamp = inRoot('out', `.built-${part}`)
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue
     const start = Date.now()
-    const [bin, ...args] = PARTS[part]
-    const code = await run(process.execPath, [inRoot('node_modules', bin), ...args], {
-      cwd: ROOT,
-      stdoutToStderr: true,
-    })
-    if (code !== 0) throw new SetupError(`build: ${part} must build, got exit code ${code}`)
-    mkdirSync(inRoot('out'), { recursive: true })
+    await build(part)
     writeFileSync(stamp, wanted)
     say(`built ${part} in ${((Date.now() - start) / 1000).toFixed(1)} s`)
   }
