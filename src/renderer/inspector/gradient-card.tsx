@@ -21,7 +21,7 @@ function Arrived({ node, leaf }: { readonly node: DocumentNode; readonly leaf: b
   return (
     <>
       <Row label={leaf ? name : t('inspector.flowing')} mono={leaf} wide={wide}>
-        <GradientLook name={name} state={state} exact testId="node-gradient" />
+        <GradientLook name={name} state={state} exact testId="inspector-gradient" />
       </Row>
       {state.kind === 'pending' && (
         <p className={styles.note}>{t('inspector.pendingText', { name: nodeName(node) })}</p>

@@ -19,7 +19,7 @@ interface NodeHeadProps {
 /** The node's formula with the names of what is wired in. */
 function useFormula({ node, op }: NodeHeadProps): string | null {
   const document = useAppState(present)
-  if (!op || op.formula.forward === '') return null
+  if (!op || op.inputs.length === 0 || op.formula.forward === '') return null
   const text = formulaText(op.formula.forward, (name) => {
     const port = op.inputs.findIndex((input) => input.name === name)
     const source = port < 0 ? null : node.inputs[port]
@@ -48,19 +48,19 @@ export function NodeHead({ node, op }: NodeHeadProps) {
           value={node.name ?? ''}
           placeholder={node.id}
           aria-label={t('inspector.name')}
-          data-testid="node-name"
+          data-testid="inspector-name"
           onCommit={(name) => editing.rename(node.id, name.trim())}
         />
       </div>
       <p className={styles.op}>
-        <code data-testid="node-op">{op?.torchNames[0] ?? node.op}</code>
+        <code data-testid="inspector-op">{op?.torchNames[0] ?? node.op}</code>
         {isRoot && <span className={styles.tag}>{t('inspector.root')}</span>}
         {node.position && <span className={styles.tag}>{t('inspector.pinned')}</span>}
       </p>
       {op && <p className={styles.doc}>{op.doc[language]}</p>}
       {formula !== null && <p className={styles.formula}>{formula}</p>}
       {problem !== null && (
-        <Card tone="problem" testId="node-problem">
+        <Card tone="problem" testId="inspector-problem">
           {problem}
         </Card>
       )}

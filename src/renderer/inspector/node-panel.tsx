@@ -30,7 +30,7 @@ function OneNode({ node }: { readonly node: DocumentNode }) {
   const catalog = useAppState((state) => state.catalog)
   const op = useMemo(() => findOp(catalog, node.op), [catalog, node.op])
   return (
-    <div data-testid="node-panel">
+    <div data-testid="inspector-panel">
       <NodeHead node={node} op={op} />
       <Actions />
       <ValueCard node={node} />

@@ -57,7 +57,13 @@ function Output({ name, value, traced, index }: OutputProps) {
       testId="value-card"
     >
       <div className={styles.value}>
-        <TensorView name={name} value={value} hue="value" exact testId={index === 0 ? 'node-value' : 'node-output'} />
+        <TensorView
+          name={name}
+          value={value}
+          hue="value"
+          exact
+          testId={index === 0 ? 'inspector-value' : 'inspector-output'}
+        />
       </div>
       <Row label={t('inspector.shape')} mono>
         <span className={styles.fact}>{shapeText(value.shape)}</span>
@@ -99,7 +105,7 @@ export function ValueCard({ node }: { readonly node: DocumentNode }) {
     if (status === 'error') return null
     return (
       <Card title={t('inspector.value')} testId="value-card">
-        <p className={styles.absent} data-testid="node-value">
+        <p className={styles.absent} data-testid="inspector-value">
           {t(`inspector.${key}`)}
         </p>
       </Card>

@@ -1,5 +1,6 @@
 // Shell: header, three panels side by side, transport, and what lies over them.
 import { Tooltip } from 'radix-ui'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { CanvasArea } from '../canvas/canvas-area'
@@ -13,8 +14,10 @@ import { FileDrop } from './file-drop'
 import { Notices } from './notices'
 import styles from './shell.module.css'
 
-const PALETTE_WIDTH = 264
-const INSPECTOR_WIDTH = 336
+/** Widths until the user chooses others; narrow windows leave the room to the canvas. */
+const WIDE = { palette: 264, inspector: 336 }
+const NARROW = { palette: 208, inspector: 288 }
+const NARROW_BELOW = 1200
 const LEAST = 200
 const MOST = 560
 
@@ -23,8 +26,9 @@ function Panels() {
   const { preferences } = useApp()
   const paletteOpen = useAppState((state) => state.settings.paletteOpen)
   const inspectorOpen = useAppState((state) => state.settings.inspectorOpen)
-  const paletteWidth = useAppState((state) => state.settings.paletteWidth) ?? PALETTE_WIDTH
-  const inspectorWidth = useAppState((state) => state.settings.inspectorWidth) ?? INSPECTOR_WIDTH
+  const [usual] = useState(() => (window.innerWidth < NARROW_BELOW ? NARROW : WIDE))
+  const paletteWidth = useAppState((state) => state.settings.paletteWidth) ?? usual.palette
+  const inspectorWidth = useAppState((state) => state.settings.inspectorWidth) ?? usual.inspector
   return (
     <Group orientation="horizontal" className={styles.panels}>
       {paletteOpen && (

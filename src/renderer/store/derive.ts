@@ -8,7 +8,7 @@ import type { AppError } from '../../model/result'
 import type { Trace } from '../../model/trace'
 import { frame } from '../../scene/frame'
 import { buildScene } from '../../scene/scene'
-import type { Scene } from '../../scene/types'
+import type { Frame, Scene } from '../../scene/types'
 import { sceneWordsIn } from '../../scene/words'
 import { present, type Derived, type Scopes } from './state'
 
@@ -57,6 +57,16 @@ function remember<A extends readonly unknown[], R>(compute: (...args: A) => R): 
   }
 }
 
+/** The picture without the last step's activity: building shows results, not the way to them. */
+function atRest(picture: Frame): Frame {
+  return {
+    ...picture,
+    nodes: picture.nodes.map((node) => (node.activity === 'none' ? node : { ...node, activity: 'none' })),
+    edges: picture.edges.map((edge) => (edge.pulse === null ? edge : { ...edge, pulse: null })),
+    root: picture.root && { ...picture.root, pulse: null },
+  }
+}
+
 /** Makes a `derive` with a memory of its own. `problemText` gives the sentence of an error in a language. */
 export function createDerive(
   problemText: (language: Language, error: AppError) => string,
@@ -86,6 +96,7 @@ export function createDerive(
     }),
   )
   const frameOf = remember(frame)
+  const restOf = remember(atRest)
   const nowOf = remember((trace: Trace | null, moment: number) => (trace ? momentAt(trace, moment) : null))
 
   return remembering((scopes) => {
@@ -93,10 +104,12 @@ export function createDerive(
     const document = present(scopes)
     const moment = shownMoment(scopes)
     const scene = sceneOf(document, catalog, run.trace, scopes.document.serial)
-    const view = viewOf(session.selection, highlightOf(document, session.hovered), session.gradients, session.language)
+    const lit = highlightOf(document, session.popup ? null : session.hovered)
+    const view = viewOf(session.selection, lit, session.gradients, session.language)
+    const picture = frameOf(scene, document, run.trace, moment, view)
     const stale = run.traced === null || !sameComputation(run.traced, document)
     const now = nowOf(run.trace, moment)
-    return { scene, frame: frameOf(scene, document, run.trace, moment, view), moment, now, stale }
+    return { scene, frame: session.mode === 'build' ? restOf(picture) : picture, moment, now, stale }
   })
 }
 

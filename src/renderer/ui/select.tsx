@@ -1,4 +1,5 @@
 // Select: one of a list, with the system's own list so that every keyboard and screen reader knows it.
+import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
 import field from './field.module.css'
@@ -13,20 +14,23 @@ interface SelectProps<T extends string> extends Omit<ComponentProps<'select'>, '
 /** A drop-down list. */
 export function Select<T extends string>({ value, options, onChange, code = false, ...rest }: SelectProps<T>) {
   return (
-    <select
-      {...rest}
-      className={classes(field.input, field.select, code && field.code)}
-      value={value}
-      onChange={(event) => {
-        const chosen = options.find((option) => option.value === event.target.value)
-        if (chosen) onChange(chosen.value)
-      }}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span className={field.wrap}>
+      <select
+        {...rest}
+        className={classes(field.input, field.select, code && field.code)}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value)
+          if (chosen) onChange(chosen.value)
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={14} aria-hidden className={field.chevron} />
+    </span>
   )
 }
