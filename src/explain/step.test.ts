@@ -44,6 +44,10 @@ describe('seed', () => {
     expect(equations(seed, 6)).toEqual(['w.grad = mul.grad · x = 1 · 3 = 3'])
     expect(equations(seed, 7)).toEqual(['w.grad = mul.grad · x = 1 · 3 = 3'])
   })
+  test('names what is freed after a step', () => {
+    const notes = explainStep(seed, 6).sections.flatMap((section) => section.notes)
+    expect(notes).toEqual(['Freed after this step: x.'])
+  })
   test('says why x.grad is None and what would change it', () => {
     expect(explainNoGrad(seed, 'x')).toEqual({
       sentence: 'x does not require grad, so no gradient is sent to it.',

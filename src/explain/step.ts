@@ -151,7 +151,7 @@ function explainBackward(context: Context, step: BackwardStep): Explanation {
     words.sendsTo(gradientText(context, contribution.gradient), targetName(context, step, contribution)),
   )
   const sections = step.contributions.map((contribution) => contributionSection(context, step, contribution))
-  const freed = step.freed.length > 0 ? [words.freed(step.freed.join(', '))] : []
+  const freed = step.freed.length > 0 ? [words.freed(freedNames(context, step).join(', '))] : []
   const missing = step.upstream.every((value) => value === null) ? [words.noUpstream] : []
   const notes = [...missing, ...freed]
   return {
@@ -160,6 +160,17 @@ function explainBackward(context: Context, step: BackwardStep): Explanation {
     narration: sent.length > 0 ? words.sends(step.gradFn, words.join(sent)) : words.sendsNothing(step.gradFn),
     sections: notes.length > 0 ? [...sections, section({ nodeId: step.node, notes })] : sections,
   }
+}
+
+/** Whose tensors were freed: the rule's name for them (`other`) means a node of this graph (`x`). */
+function freedNames(context: Context, step: BackwardStep): string[] {
+  const parts = partsOf(context, step.node)
+  const names = step.freed.map((name) => {
+    const meaning = parts && meaningOf(parts.node, parts.op, name)
+    if (meaning && 'source' in meaning) return nameOf(context, meaning.source.node)
+    return meaning ? meaning.literal : nameOf(context, step.node)
+  })
+  return [...new Set(names)]
 }
 
 function targetName(context: Context, step: BackwardStep, contribution: Contribution): string {
