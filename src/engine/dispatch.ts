@@ -4,7 +4,7 @@ import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { torchError, unreachable } from './errors'
 import { specIndex, type AnyParams, type Op } from './op'
-import { GradTarget, type Tensor } from './tensor'
+import { Target, type Tensor } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
 
@@ -34,7 +34,7 @@ function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Te
   if (targets.every((target) => target === null) || !outputs.some(({ dtype }) => isFloating(dtype))) return
   const node = new OpNode(op, targets, inputs, outputs, params)
   outputs.forEach((tensor, output) => {
-    if (isFloating(tensor.dtype)) tensor.target = new GradTarget(node, output, tensor.shape, tensor.dtype)
+    if (isFloating(tensor.dtype)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
   })
   enrol(node, inputs)
 }

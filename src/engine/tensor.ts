@@ -130,20 +130,33 @@ export class Tensor {
 }
 
 /** Where the gradient of a tensor goes: into `.grad` of a leaf, or to the node that made the tensor. */
-export class GradTarget {
+export interface GradTarget {
   grad: Tensor | null
   /** `retain_grad()` was called: keep `grad` although it is no leaf. */
   retains: boolean
+  /** The node whose output the tensor is; null for a leaf. */
+  readonly node: GradNode | null
+  /** Which output of that node. */
+  readonly output: number
+  readonly shape: Shape
+  readonly dtype: DType
   /** The last scalar backward pass that came by, and where it keeps the sum of what arrived here. */
   pass: number
   slot: number
   /** Only plain scalars stand between here and the leaves, so that the scalar backward pass can take over. */
   readonly plain: boolean
+}
+
+/** The target of a leaf, or of one output of a node. */
+export class Target implements GradTarget {
+  grad: Tensor | null
+  retains: boolean
+  pass: number
+  slot: number
+  readonly plain: boolean
 
   constructor(
-    /** The node whose output the tensor is; null for a leaf. */
-    public node: GradNode | null,
-    /** Which output of that node. */
+    readonly node: GradNode | null,
     readonly output: number,
     readonly shape: Shape,
     readonly dtype: DType,
@@ -154,6 +167,11 @@ export class GradTarget {
     this.slot = 0
     this.plain = node === null && shape.length === 0
   }
+}
+
+/** Tells the target of a leaf from a node: the two things that a backward pass visits. */
+export function isLeafTarget(task: GradNode | GradTarget): task is GradTarget {
+  return task instanceof Target
 }
 
 /** A node of the autograd graph: what PyTorch shows as `grad_fn`. */
@@ -175,7 +193,7 @@ export interface GradNode {
 /** Makes a tensor a leaf that requires grad (in place). The dtype must be floating; callers check and say so. */
 export function requireGrad(tensor: Tensor): Tensor {
   if (!isFloating(tensor.dtype)) unreachable('an integer tensor that requires grad')
-  tensor.target ??= new GradTarget(null, 0, tensor.shape, tensor.dtype)
+  tensor.target ??= new Target(null, 0, tensor.shape, tensor.dtype)
   return tensor
 }
 

@@ -4,7 +4,7 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { isFloating } from '../../model/dtype'
 import { torchError } from '../errors'
 import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
-import { GradTarget, type GradNode, type Tensor } from '../tensor'
+import { isLeafTarget, type GradNode, type GradTarget, type Tensor } from '../tensor'
 import { ReadyQueue } from './heap'
 import { withGradMode } from './mode'
 
@@ -54,10 +54,7 @@ interface Pass {
 }
 
 /** Leaves first, then the youngest node. */
-const priority = (task: Task): number => (isLeaf(task) ? Infinity : task.sequence)
-
-/** A node can be its own target, but then its `node` is not null. */
-const isLeaf = (task: Task): task is GradTarget => task instanceof GradTarget && task.node === null
+const priority = (task: Task): number => (isLeafTarget(task) ? Infinity : task.sequence)
 
 const taskOf = (target: GradTarget): Task => target.node ?? target
 
@@ -85,7 +82,7 @@ export function backwardFrom(
       if ((pass.waitingFor.get(task) ?? 0) === 0) pass.queue.push(task)
     }
     for (let task = pass.queue.pop(); task; task = pass.queue.pop()) {
-      if (isLeaf(task)) accumulate(pass, task)
+      if (isLeafTarget(task)) accumulate(pass, task)
       else runNode(pass, task)
     }
   })

@@ -1,7 +1,7 @@
 // The backward pass of a graph of plain scalars, in numbers.
 import type { DType } from '../../model/dtype'
 import { Tensor, type GradTarget } from '../tensor'
-import type { ScalarNode } from './scalar-node'
+import { ScalarNode } from './scalar-node'
 
 /** A list that is emptied without giving its memory back. */
 interface Pile<T> {
@@ -53,8 +53,8 @@ function receive(target: GradTarget, gradient: number): void {
   target.pass = passNumber
   target.slot = used
   sums[used++] = rounded(gradient, dtype)
-  if (target.node === null) leaves.items[leaves.count++] = target
-  else enqueue(target.node as ScalarNode)
+  if (target.node instanceof ScalarNode) enqueue(target.node)
+  else leaves.items[leaves.count++] = target
 }
 
 function grown(from: Float64Array): Float64Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 // Compares a replayed program with the recorded one: graph, order of execution, gradients in flight, end states, errors.
 import type { RecordedExecution, RecordedFinal, RecordedNode, RecordedProgram } from '../recordings/schema'
-import { GradTarget, type Tensor } from '../tensor'
+import { isLeafTarget, type Tensor } from '../tensor'
 import { errorDifference } from './check'
 import { gradientDifference, tensorDifference } from './compare'
 import { matchNodes, nodeName, type NodeIds } from './program-graph'
@@ -61,7 +61,7 @@ function flowDifference(expected: RecordedExecution, node: RecordedNode | undefi
     if (difference !== null) return `upstream ${output}: ${difference}`
   }
   const wanted = expected.contributions.filter((_, index) => (node?.next[index]?.[0] ?? null) !== null)
-  const inputs = own.node instanceof GradTarget ? [] : own.node.inputs.flatMap((input, index) => (input ? [index] : []))
+  const inputs = isLeafTarget(own.node) ? [] : own.node.inputs.flatMap((input, index) => (input ? [index] : []))
   for (const [index, contribution] of wanted.entries()) {
     const sent = own.sent.find(({ input }) => input === inputs[index])
     const difference = gradientDifference(contribution, sent?.gradient ?? null)

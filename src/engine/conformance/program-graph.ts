@@ -1,6 +1,6 @@
 // Finds the engine's autograd nodes that correspond to the recorded ones, and compares names, edges and order of creation.
 import type { RecordedNode, RecordedProgram } from '../recordings/schema'
-import { GradTarget, type GradNode, type Tensor } from '../tensor'
+import { isLeafTarget, type GradNode, type Tensor, type GradTarget } from '../tensor'
 
 /** Recorded ids of the engine's nodes; a leaf's AccumulateGrad is its target. */
 export type NodeIds = ReadonlyMap<GradNode | GradTarget, number>
@@ -11,8 +11,7 @@ interface Matching {
 }
 
 /** What PyTorch calls a node of the engine. */
-export const nodeName = (node: GradNode | GradTarget): string =>
-  node instanceof GradTarget ? 'AccumulateGrad' : node.name
+export const nodeName = (node: GradNode | GradTarget): string => (isLeafTarget(node) ? 'AccumulateGrad' : node.name)
 
 /** Walks both graphs side by side from the variables that hold results. */
 export function matchNodes(recorded: RecordedProgram, variables: ReadonlyMap<string, Tensor>): Matching {
@@ -50,7 +49,7 @@ export function matchNodes(recorded: RecordedProgram, variables: ReadonlyMap<str
 }
 
 const targetsOf = (node: GradNode | GradTarget): GradTarget[] =>
-  node instanceof GradTarget ? [] : node.inputs.filter((input) => input !== null)
+  isLeafTarget(node) ? [] : node.inputs.filter((input) => input !== null)
 
 /** The recorded edges that lead somewhere. */
 function edgesOf({ next }: RecordedNode): { readonly to: number; readonly output: number }[] {
@@ -59,7 +58,7 @@ function edgesOf({ next }: RecordedNode): { readonly to: number; readonly output
 
 /** Recorded ids count up in the order of creation, and so must the engine's sequence numbers. */
 function orderDifferences(ids: NodeIds): string[] {
-  const nodes = [...ids].flatMap(([node, id]) => (node instanceof GradTarget ? [] : [{ sequence: node.sequence, id }]))
+  const nodes = [...ids].flatMap(([node, id]) => (isLeafTarget(node) ? [] : [{ sequence: node.sequence, id }]))
   nodes.sort((a, b) => a.id - b.id)
   return nodes.flatMap(({ sequence, id }, index) => {
     const before = nodes[index - 1]
