@@ -19,7 +19,7 @@ interface UsedFace {
 }
 
 /** What the texts under an element are set in; `font-family` and `font-weight` are inherited. */
-export function usedFaces(root: Element): UsedFace[] {
+function usedFaces(root: Element): UsedFace[] {
   const faces = new Map<string, UsedFace>()
   const visit = (element: Element, outerFamilies: string, outerWeight: number): void => {
     const families = element.getAttribute('font-family') ?? outerFamilies
@@ -54,7 +54,7 @@ function holds(font: EmbeddedFont, code: number): boolean {
 }
 
 /** The fonts that set these texts: for each character the first family of its stack that has it, as a browser chooses. */
-export function neededFonts(fonts: readonly EmbeddedFont[], faces: readonly UsedFace[]): Set<EmbeddedFont> {
+function neededFonts(fonts: readonly EmbeddedFont[], faces: readonly UsedFace[]): Set<EmbeddedFont> {
   const needed = new Set<EmbeddedFont>()
   for (const { families, weight, characters } of faces) {
     const choices = stackOf(families).flatMap((family) =>

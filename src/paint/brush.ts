@@ -15,7 +15,7 @@ export interface Brush {
 
 /** Bundled fonts first, then what any machine has; a viewer without our fonts still gets a sans and a monospace face. */
 export const SANS = "Inter, 'Noto Sans SC', 'Helvetica Neue', Arial, sans-serif"
-export const MONO = "'JetBrains Mono', 'Noto Sans SC', Menlo, Consolas, monospace"
+const MONO = "'JetBrains Mono', 'Noto Sans SC', Menlo, Consolas, monospace"
 
 interface TextOptions {
   readonly key: string

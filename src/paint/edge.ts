@@ -36,7 +36,7 @@ function shortened(path: Path): Path {
 }
 
 /** Line and arrowhead of a path that may be on its way from one place to another. */
-export function edgeLine(brush: Brush, frame: FrameEdge, path: Path): Shape[] {
+function edgeLine(brush: Brush, frame: FrameEdge, path: Path): Shape[] {
   const stroke = strokeOf(frame, brush.theme)
   const far = brush.detail.level === 'name'
   const attrs = {

@@ -6,10 +6,10 @@ import type { Shape } from './shapes'
 export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => sameData(item, b[at]))
+  if (Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
-  return keys.every((key) => sameData(a[key as keyof typeof a], b[key as keyof typeof b]))
+  return keys.every((key) => key in b && sameData(a[key as keyof typeof a], b[key as keyof typeof b]))
 }
 
 interface Entry {

@@ -10,7 +10,7 @@ export const MINIMAP_FROM = 40
 const LIMIT = { width: 200, height: 150 }
 const SVG = 'http://www.w3.org/2000/svg'
 
-export interface MinimapProps {
+interface MinimapProps {
   readonly frame: Frame
   readonly theme: Theme
   readonly label: string

@@ -25,7 +25,7 @@ function borderOf(frame: FrameNode, theme: Theme): Border {
 }
 
 /** Outline outside the card, `gap` away from it. */
-export function ringAround(key: string, box: { width: number; height: number }, gap: number, ink: string): Shape {
+function ringAround(key: string, box: { width: number; height: number }, gap: number, ink: string): Shape {
   const size = { x: -gap, y: -gap, width: box.width + 2 * gap, height: box.height + 2 * gap, rx: NODE.radius + gap }
   return { key, tag: 'rect', attrs: { ...size, fill: 'none', stroke: ink, 'stroke-width': 2 } }
 }

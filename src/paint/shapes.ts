@@ -1,7 +1,7 @@
 // Shapes: what a painter wants on the page, as plain data, and the keyed join that brings an SVG group to that state.
 import { select } from 'd3-selection'
 
-export type ShapeTag = 'g' | 'rect' | 'circle' | 'path' | 'text'
+type ShapeTag = 'g' | 'rect' | 'circle' | 'path' | 'text'
 
 export type AttributeValue = string | number
 
@@ -50,11 +50,6 @@ function applyShape(element: Element, shape: Shape): void {
   } else if (shape.children !== before.children) {
     joinShapes(element, shape.children ?? [])
   }
-}
-
-/** The shape an element was last brought to by `joinShapes`. */
-export function shapeOf(element: Element): Shape | undefined {
-  return painted.get(element)
 }
 
 /** Brings the children of `parent` to exactly these shapes, in this order, by a keyed join. */

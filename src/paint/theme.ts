@@ -14,7 +14,7 @@ export interface Hue {
 }
 
 /** Badge of an op: a ring in the category's hue, a tint inside it, the symbol in ink. */
-export interface CategoryColours {
+interface CategoryColours {
   readonly ring: string
   readonly soft: string
   readonly ink: string

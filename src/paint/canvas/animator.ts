@@ -2,7 +2,7 @@
 import { easeCubicOut } from 'd3-ease'
 import { timer, type Timer } from 'd3-timer'
 
-export interface Animation {
+interface Animation {
   /** Milliseconds; 0 = at once. */
   readonly duration: number
   /** Called with eased progress 0 … 1; the last call is always 1. */

@@ -10,7 +10,7 @@ import type { Animator } from './animator'
 import type { Size } from './view-math'
 import { clampScale, fitCamera, SCALE_LIMITS, viewOf, wheelFactor, wheelPixels, zoomAbout } from './view-math'
 
-export const CAMERA_MOVE = 400
+const CAMERA_MOVE = 400
 
 export interface CameraControl {
   camera(): Camera
@@ -29,7 +29,7 @@ export interface CameraControl {
   destroy(): void
 }
 
-export interface CameraOptions {
+interface CameraOptions {
   readonly svg: SVGSVGElement
   readonly size: () => Size
   readonly animator: Animator

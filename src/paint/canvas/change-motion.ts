@@ -57,7 +57,7 @@ export function changedBoxes(before: FrameNode, after: FrameNode): Rect[] {
   ]
 }
 
-export interface ChangeMotion {
+interface ChangeMotion {
   /** Call after the new frame has been painted. */
   play(before: Frame, props: CanvasProps): void
   stop(): void

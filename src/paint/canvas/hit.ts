@@ -13,7 +13,7 @@ export type Hit =
   | { readonly kind: 'ground' }
 
 /** Reach of ports and wire ends, in screen pixels: half of a 24 px target. */
-export const REACH = 12
+const REACH = 12
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y)
 

@@ -6,7 +6,7 @@ import { joinShapes, type Shape } from '../shapes'
 import type { Theme } from '../theme'
 import type { Stage } from './stage'
 
-export interface WirePreview {
+interface WirePreview {
   readonly path: Path
   /** The wire would be connected if it were dropped now. */
   readonly connected: boolean

@@ -9,7 +9,7 @@ import type { CameraControl } from './camera'
 import type { Stage } from './stage'
 
 /** Pictures with more nodes are painted only around what is in view. */
-export const CULL_ABOVE = 300
+const CULL_ABOVE = 300
 
 export interface Picture {
   /** Paints a frame now; `displaced` says what is not at its place yet. */

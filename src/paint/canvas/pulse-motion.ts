@@ -28,7 +28,8 @@ interface Ride {
   readonly to: number
 }
 
-function rideOf(pulse: Pulse): Ride {
+/** The ride of a pulse along its wire. */
+export function rideOf(pulse: Pulse): Ride {
   const track = trackOf(pulse.path)
   const nearest = nearestShare(track, pulse.rest)
   const to = pulse.direction === 'forward' ? nearest : 1 - nearest
@@ -63,7 +64,7 @@ function runner(brush: Brush, ride: Ride, share: number): Shape {
   return { key: pulse.key, tag: 'g', attrs, children: [{ key: 'disc', tag: 'circle', attrs: disc }, glyph] }
 }
 
-export interface PulseMotion {
+interface PulseMotion {
   /** Lets the pulses of this frame travel and tells when they have arrived. Pulses still on their way arrive at once. */
   play(props: CanvasProps): void
   /** What travels is at its resting place at once; nobody is told. */

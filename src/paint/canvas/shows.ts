@@ -21,7 +21,7 @@ export interface Shows {
  * How far the layout has moved a selected node that nobody moved by hand; null = nothing to hold on to. Pinned nodes are
  * where the user has put them, so they are no anchor.
  */
-export function anchorShift(before: Frame, after: Frame): Point | null {
+function anchorShift(before: Frame, after: Frame): Point | null {
   const old = new Map(before.nodes.map(({ node }) => [node.id, node]))
   for (const { node, selected } of after.nodes) {
     const was = old.get(node.id)

@@ -3,7 +3,7 @@ import type { CanvasContext } from './context'
 import { isElement } from './hit'
 import { listen } from './listen'
 
-export interface SpaceKey {
+interface SpaceKey {
   readonly isHeld: () => boolean
   readonly down: (event: KeyboardEvent) => void
   readonly up: () => void

@@ -23,11 +23,6 @@ export function toScene(camera: Camera, at: Point): Point {
   return { x: (at.x - camera.x) / camera.scale, y: (at.y - camera.y) / camera.scale }
 }
 
-/** Where a scene point is on the canvas. */
-export function toScreen(camera: Camera, at: Point): Point {
-  return { x: at.x * camera.scale + camera.x, y: at.y * camera.scale + camera.y }
-}
-
 /** The part of the scene in view. */
 export function viewOf(camera: Camera, size: Size): Rect {
   return { ...toScene(camera, { x: 0, y: 0 }), width: size.width / camera.scale, height: size.height / camera.scale }
