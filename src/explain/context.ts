@@ -9,10 +9,11 @@ import {
   type ParamValue,
 } from '../model/document'
 import type { Language } from '../model/local-text'
-import { elementText, floatText, isExactText, shapeText } from '../model/number-text'
+import { shapeText } from '../model/number-text'
 import { numel, type TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
 import type { Substitute } from './formula-text'
+import { isExactText, plainElement, plainFloat } from './plain-number'
 import { wordsIn, type Words } from './words'
 
 export interface ExplainInput {
@@ -50,7 +51,7 @@ export function partsOf(
 
 /** A one-element tensor as its number, anything larger as null. */
 export function scalarText(value: TensorValue): string | null {
-  return numel(value.shape) === 1 ? elementText(value, 0) : null
+  return numel(value.shape) === 1 ? plainElement(value, 0) : null
 }
 
 /** `3`, or `a gradient of shape [2, 3]`. */
@@ -70,7 +71,7 @@ export function numberAtom(text: string): Substitute {
 }
 
 function paramText(value: ParamValue): string {
-  if (typeof value === 'number') return floatText(value)
+  if (typeof value === 'number') return plainFloat(value)
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   return value === null ? 'None' : JSON.stringify(value)
 }

@@ -1,6 +1,6 @@
 // What a tensor looks like inside a node: a number, a grid of cells, or a summary of its range.
 import { numel, type TensorValue } from '../model/tensor-value'
-import { elementText, shapeText } from './number-text'
+import { elementText, shapeText } from '../model/number-text'
 import type { FrameCell, FrameValue } from './types'
 
 /** Rows or columns drawn at most; longer sides keep the first ones and the last one around a gap. */

@@ -7,7 +7,7 @@ import { frameValue, lineText, magnitude, pulseText } from './frame-value'
 import { gradientHistory } from './gradient-history'
 import { metaText } from './measure'
 import { TEXT } from './node-metrics'
-import { shapeText } from './number-text'
+import { shapeText } from '../model/number-text'
 import { wrapText } from './text-width'
 import type { Frame, FrameEdge, FrameGradient, FrameNode, FrameView, Scene, SceneEdge, SceneNode } from './types'
 

@@ -7,7 +7,7 @@ import type { NodeTrace, Trace } from '../model/trace'
 import { frameValue, gridOf } from './frame-value'
 import { gradientHistory } from './gradient-history'
 import { NODE, TEXT, type TextStyle } from './node-metrics'
-import { shapeText } from './number-text'
+import { shapeText } from '../model/number-text'
 import { fitText, numberWidth, textWidth, wrapText } from './text-width'
 import type { FrameValue, NodeRows } from './types'
 
