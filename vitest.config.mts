@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    setupFiles: ['vitest.setup.mts'],
     reporters: process.env['GRADLOOM_UNIT_REPORT'] ? ['default', 'json'] : ['default'],
     outputFile: { json: process.env['GRADLOOM_UNIT_REPORT'] ?? 'test-results/unit.json' },
   },
