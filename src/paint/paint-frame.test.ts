@@ -262,6 +262,17 @@ describe('culling and displacement', () => {
   })
 })
 
+test('the seed of the backward pass rests beside the root’s arrow, clear of node and word', () => {
+  const base = seedFrame(7)
+  const frame: Frame = { ...base, root: { ...base.root!, pulse: '1.0' } }
+  const pill = painted(frame).querySelector('[data-layer="pulses"] g')!
+  const [, x, y] = /translate\(([\d.]+),([\d.]+)\)/.exec(pill.getAttribute('transform')!)!.map(Number)
+  const box = pill.querySelector('rect')!
+  const half = Number(box.getAttribute('width')) / 2
+  expect(x! - half).toBeGreaterThanOrEqual(664 + 4)
+  expect(y! + 11).toBeLessThanOrEqual(146 - 10)
+})
+
 test('a pulse carries its value and the glyph of its direction', () => {
   const frame = seedFrame(6)
   const turned = frame.edges.map((edge) =>

@@ -7,10 +7,12 @@ import { boxAround, grow, pathBox } from './rect'
 /** Arrowheads and line widths. */
 const LINE = 6
 const MARGIN = 16
+/** The seed's pulse, which rests above the word, may be longer than the word. */
+const LEAST_WORD = 56
 
 function rootBox({ root, scene }: Frame): Rect[] {
   if (!root) return []
-  const width = textWidth(root.text, TEXT.root.font, TEXT.root.size)
+  const width = Math.max(LEAST_WORD, textWidth(root.text, TEXT.root.font, TEXT.root.size))
   const { x, y } = root.at
   const box =
     scene.direction === 'down'

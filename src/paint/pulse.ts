@@ -1,6 +1,6 @@
 // The pulse of the step that has just run: a pill with the value that passed, and the glyph of its direction.
 import type { Point } from '../model/document'
-import { LABEL, TEXT } from '../scene/node-metrics'
+import { LABEL, TEXT, type TextStyle } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
 import type { Frame, FrameEdge, Path } from '../scene/types'
 import { legibleStyle, lineWidth, textShape, type Brush } from './brush'
@@ -25,14 +25,23 @@ function edgePulse(frame: FrameEdge): Pulse[] {
   return [{ key: id, path, rest: label, ...frame.pulse }]
 }
 
-/** All pulses of a frame; the seed of the backward pass enters at the root's marker. */
+function pillWidth(text: string, style: TextStyle): number {
+  return textWidth(text, style.font, style.size) + PILL.glyph + 2 * PILL.padding
+}
+
+/** The seed of the backward pass rests beside the root's arrow, clear of the node and of the marker's word. */
+function rootPulse({ root, scene }: Frame): Pulse[] {
+  if (root?.pulse == null) return []
+  const { x, y } = root.path.start
+  const half = pillWidth(root.pulse, TEXT.pulse) / 2
+  const rest =
+    scene.direction === 'right' ? { x: x + 8 + half, y: y - 22 } : { x: x + 12 + half, y: (y + root.at.y) / 2 }
+  return [{ key: 'root', path: root.path, rest, direction: 'backward', text: root.pulse }]
+}
+
+/** All pulses of a frame. */
 export function pulsesOf(frame: Frame): Pulse[] {
-  const pulses = frame.edges.flatMap(edgePulse)
-  const { root } = frame
-  if (root?.pulse == null) return pulses
-  const middle = root.path.curves.at(-1)?.[2] ?? root.path.start
-  const rest = { x: (root.path.start.x + middle.x) / 2, y: (root.path.start.y + middle.y) / 2 - 20 }
-  return [...pulses, { key: 'root', path: root.path, rest, direction: 'backward', text: root.pulse }]
+  return [...frame.edges.flatMap(edgePulse), ...rootPulse(frame)]
 }
 
 /** The pill of a pulse around a point. */
@@ -49,8 +58,7 @@ export function pulseShape(brush: Brush, pulse: Pulse, at: Point = pulse.rest): 
     anchor: 'middle',
     attrs: { dx: PILL.glyph / 2 },
   })
-  const textRoom = text.length > 0 ? textWidth(pulse.text, style.font, style.size) + PILL.glyph : 8
-  const width = textRoom + 2 * PILL.padding
+  const width = text.length > 0 ? pillWidth(pulse.text, style) : PILL.height
   const box = { x: -width / 2, y: -PILL.height / 2, width, height: PILL.height, rx: PILL.height / 2 }
   const border = { fill: hue.soft, stroke: hue.ink, 'stroke-width': lineWidth(theme, 1.25) }
   const glyphAt = { x: text.length > 0 ? -width / 2 + PILL.padding + 4 : 0, y: 0 }
