@@ -1,9 +1,9 @@
 // Everything the app needs before it can start, in order. Each part is a no-op when it is there already.
+import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ensureBuild } from './build.mjs'
 import { ensurePackages } from './packages.mjs'
-import { output } from './run.mjs'
 import { ensureRuntime } from './runtime.mjs'
 import { ensureLibraries } from './system.mjs'
 
@@ -25,12 +25,9 @@ export function sandboxObstacle(electron) {
   if (process.getuid() === 0) return 'running as root'
   const helper = statSync(join(dirname(electron), 'chrome-sandbox'), { throwIfNoEntry: false })
   if (helper && helper.uid === 0 && (helper.mode & 0o4000) !== 0) return null
-  const limit = (name) => output('cat', [`/proc/sys/${name}`])?.trim()
-  const restricted =
-    limit('kernel/apparmor_restrict_unprivileged_userns') === '1' ||
-    limit('kernel/unprivileged_userns_clone') === '0' ||
-    limit('user/max_user_namespaces') === '0'
-  return restricted ? 'this system does not let users make namespaces' : null
+  // Tried rather than looked up: distributions, containers and chroots forbid it in different ways.
+  const probe = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' })
+  return probe.error || probe.status === 0 ? null : 'this system does not let users make namespaces'
 }
 
 /**
