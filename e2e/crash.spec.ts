@@ -44,6 +44,7 @@ test(`${KILLS} kills at random moments lose no document and at most 2 s of edits
 
     app = await launch({ profile: app.profile })
     const dialog = app.page.getByTestId('dialog-drafts')
+    await expect(app.page.getByTestId('step-count')).toBeAttached()
     if (safe > 0) await expect(dialog, `kill ${kill}: restore is offered`).toBeVisible()
     if (!(await dialog.isVisible())) continue
     await dialog.getByRole('button', { name: 'Restore' }).click()

@@ -1,11 +1,13 @@
 // Everything the app needs before it can start, in order. Each part is a no-op when it is there already.
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ensureBuild } from './build.mjs'
 import { ensurePackages } from './packages.mjs'
 import { ensureRuntime } from './runtime.mjs'
 import { ensureLibraries } from './system.mjs'
+
+const MIN_SHARED_BYTES = 256 * 2 ** 20
 
 /** What would make Electron run as plain Node is taken out of the environment (editors set it in their terminals). */
 delete process.env.ELECTRON_RUN_AS_NODE
@@ -30,6 +32,18 @@ export function sandboxObstacle(electron) {
   return probe.error || probe.status === 0 ? null : 'this system does not let users make namespaces'
 }
 
+/** True where Chromium cannot use shared memory as it is used to: containers have little or none of it. */
+function lacksSharedMemory() {
+  if (process.platform !== 'linux') return false
+  try {
+    accessSync('/dev/shm', constants.W_OK)
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize < MIN_SHARED_BYTES
+  } catch {
+    return true
+  }
+}
+
 /**
  * Switches every launch needs here: no sandbox where there can be none; on a virtual display no GPU, and none of
  * Chromium's complaints about the desktop that is not there.
@@ -37,6 +51,7 @@ export function sandboxObstacle(electron) {
 export function launchSwitches(electron, { virtual = false } = {}) {
   return [
     ...(sandboxObstacle(electron) ? ['--no-sandbox'] : []),
+    ...(lacksSharedMemory() ? ['--disable-dev-shm-usage'] : []),
     ...(virtual ? ['--disable-gpu', '--log-level=3'] : []),
   ]
 }
