@@ -1,6 +1,7 @@
 // What each dtype is to the engine: storage, names in PyTorch's messages, and type promotion.
 import { DTYPES, isFloating, type DType } from '../model/dtype'
 import type { TensorData } from '../model/tensor-value'
+import { EngineError } from './errors'
 
 /** The dtype of Python floats and of integer results that must become floating. */
 export const DEFAULT_DTYPE: DType = 'float32'
@@ -23,9 +24,17 @@ const FACTS: Readonly<Record<DType, DTypeFacts>> = {
   float64: { allocate: (n) => new Float64Array(n), bytes: 8, scalarName: 'Double', cName: 'double' },
 }
 
-/** A zeroed array for `length` elements. */
+/** A zeroed array for `length` elements. Error: more than memory holds. */
 export function allocate(dtype: DType, length: number): TensorData {
-  return FACTS[dtype].allocate(length)
+  const { allocate: make, bytes } = FACTS[dtype]
+  try {
+    return make(length)
+  } catch {
+    const wanted = length * bytes
+    throw new EngineError('out-of-memory', `tensor: elements must fit in memory, got ${wanted} bytes`, {
+      bytes: wanted,
+    })
+  }
 }
 
 /** Bytes of one element. */

@@ -38,7 +38,7 @@ function upstreamText(
   reduction: Reduction,
   inputs: { readonly input: Tensor; readonly weight: Tensor | null } | null,
 ): string {
-  const share = shareText(reduction, inputs?.input ?? null)
+  const share = shareText(reduction, inputs && [inputs.input.shape])
   return inputs?.weight ? `${share} * weight` : share
 }
 

@@ -1,4 +1,5 @@
 // How losses are reduced: not at all, to the mean, or to the sum.
+import { numel } from '../../model/tensor-value'
 import { choice } from '../params'
 import { noGrad } from '../autograd/mode'
 import { broadcastShapes, sameShape, type Shape } from '../shapes'
@@ -30,10 +31,10 @@ export function perElement(f: TensorAlgebra<Tensor>, grad: Tensor, count: number
   return reduction === 'mean' ? f.div(grad, count) : grad
 }
 
-/** The same in formula text; the tensor is null while only the catalog asks. */
-export function shareText(reduction: Reduction, input: Tensor | null): string {
+/** The same in formula text, for operands of these shapes; null while only the catalog asks. */
+export function shareText(reduction: Reduction, shapes: readonly Shape[] | null): string {
   if (reduction !== 'mean') return 'grad'
-  return `(grad / ${input ? String(input.numel) : 'n'})`
+  return `(grad / ${shapes ? String(numel(shapes.reduce(broadcastShapes))) : 'n'})`
 }
 
 /** Both operands in their common shape, as PyTorch's losses expand them (with a warning, which we leave out). */

@@ -66,14 +66,16 @@ interface PairLoss {
 const scaleOf = (params: object, name: string | undefined): number =>
   name === undefined ? 1 : ((params as Readonly<Record<string, number>>)[name] ?? 1)
 
-/** The rules as formula text. */
-function backwardText({ slopeText }: PairLoss) {
-  const text = (p: LossParams, inputs: { readonly input: Tensor } | null): string =>
-    `${slopeText} * ${shareText(p.reduction, inputs?.input ?? null)}`
-  return {
-    input: text,
-    target: (p: LossParams, inputs: { readonly input: Tensor } | null) => `-(${text(p, inputs)})`,
-  }
+/** The rules as formula text, from the derivative of the loss of one element. */
+function backwardText(slopeText: string) {
+  const text = ({ reduction }: LossParams, inputs: Pair | null): string =>
+    `${slopeText} * ${shareText(reduction, inputs && [inputs.input.shape, inputs.target.shape])}`
+  return { input: text, target: (p: LossParams, inputs: Pair | null) => `-(${text(p, inputs)})` }
+}
+
+interface Pair {
+  readonly input: Tensor
+  readonly target: Tensor
 }
 
 /** The graph node itself: operands of one shape. */
@@ -88,7 +90,7 @@ function innerLoss(spec: PairLoss): Op {
     name: `_${name}`,
     inputs: { input: {}, target: {} },
     params: { reduction: REDUCTION, ...(scale ? { [scale.name]: scale.param } : {}) },
-    formula: { forward: spec.formula, backward: backwardText(spec) },
+    formula: { forward: spec.formula, backward: backwardText(spec.slopeText) },
     shape: ({ input, target }, { reduction }) => [lossShape(broadcastShapes(input, target), reduction)],
     forward: ({ input, target }, params) => {
       const dtype = computeDType([input, target], 'promote')
@@ -135,7 +137,7 @@ function pairLoss(spec: PairLoss): Op {
     name: spec.name,
     inputs: { input: {}, target: {} },
     params: { reduction: REDUCTION, ...(spec.scale ? { [spec.scale.name]: spec.scale.param } : {}) },
-    formula: { forward: spec.formula, backward: backwardText(spec) },
+    formula: { forward: spec.formula, backward: backwardText(spec.slopeText) },
     shape: ({ input, target }, { reduction }) => [lossShape(broadcastShapes(input, target), reduction)],
     compose: ({ input, target }, params) => {
       const pair = broadcastPair(input, target)
@@ -206,7 +208,7 @@ export const l1LossOp = defineComposite({
   keywords: ['loss', '损失', 'absolute error', 'regression', '平均绝对误差', '回归'],
   formula: {
     forward: 'mean(abs(input - target))',
-    backward: { input: 'sign(input - target) * grad / n', target: '-(sign(input - target) * grad / n)' },
+    backward: backwardText('sign(input - target)'),
   },
   shape: ({ input, target }, { reduction }) => [lossShape(broadcastShapes(input, target), reduction)],
   compose: ({ input, target }, { reduction }) => {

@@ -139,7 +139,10 @@ export const prodOp = defineOp({
   params: { dim: optionalInt({ en: 'dimension', zh: '维度' }), keepdim: KEEPDIM },
   doc: { en: 'The product of all elements, or along one dimension.', zh: '所有元素之积，或沿某一维求积。' },
   keywords: ['product', 'multiply', '求积', '连乘'],
-  formula: { forward: 'prod(self, dim, keepdim)', backward: { self: 'expand(grad * result, self.shape) / self' } },
+  formula: {
+    forward: 'prod(self, dim, keepdim)',
+    backward: { self: (_, inputs) => (inputs && hasZero(inputs.self) ? OTHERS : 'grad * result / self') },
+  },
   shape: ({ self }, { dim, keepdim }) => [productShape(self, dim, keepdim)],
   forward: ({ self }, { dim, keepdim }) =>
     reduceRows(self, dim === null ? null : [wrapDim(dim, self.ndim)], dim !== null && keepdim, sumDType(self.dtype), {
@@ -179,6 +182,9 @@ export const prodOp = defineOp({
   ],
   errors: [OUT_OF_RANGE],
 })
+
+/** The rule where an element is 0, so that nothing can be divided by it. */
+const OTHERS = 'grad * product_of_others(self, dim)'
 
 const hasZero = (self: Tensor): boolean => (elements(self) as Float64Array).includes(0)
 

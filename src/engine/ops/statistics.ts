@@ -155,7 +155,7 @@ export const normOp = defineOp({
   keywords: ['length', 'euclidean', 'magnitude', '范数', '长度'],
   formula: {
     forward: 'sum(abs(self) ** p) ** (1 / p)',
-    backward: { self: 'grad * self * abs(self) ** (p - 2) / result ** (p - 1)' },
+    backward: { self: ({ p }) => normText(p) },
   },
   shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
   forward: ({ self }, { p, dim, keepdim }) => {
@@ -169,7 +169,9 @@ export const normOp = defineOp({
   },
   vjp: {
     self: (f, { grad, self, result, shapes }, { p, dim, keepdim }) => {
+      if (p === 0) return null
       const upstream = restored(f, grad, shapes.self, dim, keepdim)
+      if (p === 1) return f.mul(f.sign(self), upstream)
       const length = restored(f, result, shapes.self, dim, keepdim)
       return normGradient(f, upstream, self, length, p, dim)
     },
@@ -184,7 +186,16 @@ export const normOp = defineOp({
   ],
 })
 
-/** `grad` and `length` broadcast against `self`. Where the length is 0 the gradient is 0, and p = 0 has none. */
+/** The gradient of the norm as formula text; null where there is none. */
+function normText(p: number): string | null {
+  if (p === 0) return null
+  if (p === 1) return 'grad * sign(self)'
+  if (p === 2) return 'where(result == 0, 0, grad / result) * self'
+  if (Math.abs(p) === Infinity) return 'grad * sign(self) * (abs(self) == result) / sum(abs(self) == result, dim)'
+  return 'where(result == 0, 0, grad / result ** (p - 1)) * sign(self) * abs(self) ** (p - 1)'
+}
+
+/** `grad` and `length` broadcast against `self`. Where the length is 0 the gradient is 0. */
 function normGradient(
   f: TensorAlgebra<Tensor>,
   grad: Tensor,
@@ -192,9 +203,7 @@ function normGradient(
   length: Tensor,
   p: number,
   dim: readonly number[] | null,
-): Tensor | null {
-  if (p === 0) return null
-  if (p === 1) return f.mul(f.sign(self), grad)
+): Tensor {
   if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, length)))
   if (Math.abs(p) === Infinity) {
     const ties = f.toDType(f.eq(f.abs(self), length), self.dtype)

@@ -9,6 +9,9 @@ export function appError(thrown: unknown, nodeId?: NodeId, port?: number): AppEr
   if (thrown instanceof EngineError) {
     return { code: thrown.code, message: thrown.message, params: thrown.params, ...place }
   }
+  if (thrown instanceof RangeError && /array|alloc/i.test(thrown.message)) {
+    return { code: 'out-of-memory', message: 'engine: tensors must fit in memory, got too many elements', ...place }
+  }
   const reason = thrown instanceof Error ? thrown.message : String(thrown)
   return {
     code: 'internal',

@@ -13,6 +13,7 @@ import { withGenerator, type Generator } from '../random/generator'
 import type { GradNode, Tensor } from '../tensor'
 import { appError } from './app-error'
 import { nearest } from './nearest'
+import { valueOf } from './value'
 
 /** A graph node that a document node made, and the port that each of its inputs came in by (null = from within). */
 export interface MadeNode {
@@ -63,6 +64,8 @@ function attempt(node: DocumentNode, lookup: Lookup): Execution {
       made.push({ node: graphNode, ports: tensors.map((tensor) => portOf(inputs, tensor)) })
     }
     const outputs = recording(watch, () => call(op, inputs, params))
+    // Values are written out here, so that a view too large to write out is this node's error.
+    outputs.forEach(valueOf)
     return { ...base, status: 'ok', error: null, outputs, inputs, made }
   } catch (thrown) {
     return refused('error', appError(thrown, node.id))
