@@ -1,5 +1,5 @@
 // Security settings: one check per rule, and every check is shown to find a configuration that breaks its rule.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Session, WebContents, WebPreferences } from 'electron'
@@ -250,5 +250,19 @@ describe('hardening', () => {
     expect(cancelled('https://example.com/')).toEqual({ cancel: true })
     expect(cancelled('ws://example.com/')).toEqual({ cancel: true })
     expect(cancelled('app://gradloom/main.js')).toEqual({ cancel: false })
+  })
+})
+
+describe('what main never does', () => {
+  /** Ways for a page's text to become a program, a file elsewhere or a foreign page. */
+  const FORBIDDEN = /\b(shell|openExternal|child_process|loadFile|remote|sendSync|desktopCapturer)\b/
+  const sources = readdirSync('src/main').filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+
+  test('no shell, no other programs, no file:// pages, no synchronous messages', () => {
+    expect(sources).toContain('start.ts')
+    for (const file of [...sources.map((name) => join('src/main', name)), 'src/preload/index.ts']) {
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(FORBIDDEN)
+    }
+    expect("import { shell } from 'electron'").toMatch(FORBIDDEN)
   })
 })
