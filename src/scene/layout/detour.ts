@@ -13,8 +13,10 @@ export interface DetourEnds {
   readonly to: number
 }
 
-/** Wires keep this far from nodes; a way around starts with more, so that rounded corners keep it too. */
+/** Wires keep this far from nodes; where nodes stand too close for that, a little. */
 const CLEARANCE = 8
+const TIGHT = 2
+/** A way around starts with more, so that rounded corners keep it too. */
 const WAY_CLEARANCE = 20
 /** Ways found later keep a little further away, so that wires in one channel lie side by side. */
 const LANES = 4
@@ -42,22 +44,26 @@ function directCurve(ends: DetourEnds, index: BoxIndex): FlowPath | null {
   return null
 }
 
-/** The shortest way around, found with as few obstacles as matter: those that earlier attempts ran into. */
-function wayAround(ends: DetourEnds, index: BoxIndex, clearance: number): FlowPath | null {
+/** A path and the number of nodes it still meets. */
+interface Way {
+  readonly path: FlowPath
+  readonly met: number
+}
+
+/** The shortest way around, found with as few obstacles as matter: those that earlier attempts ran into. Null if there is none. */
+function wayAround(ends: DetourEnds, index: BoxIndex, clearance: number, keep: number): Way | null {
   const own = new Set([ends.from, ends.to])
   const obstacles = new Set(own)
+  const isFree = (path: FlowPath): boolean => boxesMet(path, index, keep, own).length === 0
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const boxes = [...obstacles].flatMap((number) => {
-      const box = index.boxes[number]
-      return box ? [grow(box, clearance)] : []
-    })
+    const boxes = [...obstacles].map((number) => grow(index.boxes[number]!, clearance))
     const corners = shortestWay(ends.start, ends.end, boxes, clearance)
     if (!corners) return null
-    const isFree = (path: FlowPath): boolean => boxesMet(path, index, CLEARANCE, own).length === 0
     const path = roundCorners(corners, isFree)
-    const met = boxesMet(path, index, CLEARANCE, own).filter((number) => !obstacles.has(number))
-    if (met.length === 0) return path
-    for (const number of met) obstacles.add(number)
+    const met = boxesMet(path, index, keep, own)
+    const unknown = met.filter((number) => !obstacles.has(number))
+    if (unknown.length === 0) return { path, met: met.length }
+    for (const number of unknown) obstacles.add(number)
   }
   return null
 }
@@ -78,10 +84,19 @@ export function detour(ends: DetourEnds, index: BoxIndex, turn: number): FlowPat
   const direct = directCurve(ends, index)
   if (direct) return direct
   const buried = isBuried(ends.start, index, ends.from) || isBuried(ends.end, index, ends.to)
-  const spread = buried ? [] : [WAY_CLEARANCE + (turn % LANES) * LANE, WAY_CLEARANCE, CLEARANCE + 1]
-  for (const clearance of spread) {
-    const path = wayAround(ends, index, clearance)
-    if (path) return path
+  const tries: [clearance: number, keep: number][] = [
+    [WAY_CLEARANCE + (turn % LANES) * LANE, CLEARANCE],
+    [WAY_CLEARANCE, CLEARANCE],
+    [CLEARANCE + 3, CLEARANCE],
+    [CLEARANCE + 1, CLEARANCE],
+    [TIGHT + 3, TIGHT],
+    [TIGHT + 1, TIGHT],
+  ]
+  let best: Way | null = null
+  for (const [clearance, keep] of buried ? [] : tries) {
+    const way = wayAround(ends, index, clearance, keep)
+    if (way?.met === 0) return way.path
+    if (way && (!best || way.met < best.met)) best = way
   }
-  return pulled(ends, Math.max(PULLS[1]!, (ends.end.flow - ends.start.flow) / 2))
+  return best?.path ?? pulled(ends, Math.max(PULLS[1]!, (ends.end.flow - ends.start.flow) / 2))
 }

@@ -45,7 +45,7 @@ export interface LayeredOptions {
 const INSET = 10
 const SWEEPS = 12
 /** An order kept from before may cost this much more than a new one. */
-const TOLERATED = { always: 2, ratio: 1.1 }
+const TOLERATED = { always: 8, ratio: 1.5 }
 /** Dummies allowed per node, and for any graph; the time of ordering grows with them. */
 const DUMMIES = { perNode: 6, always: 4000 }
 

@@ -1,7 +1,8 @@
 // Pass: order. The sequence of nodes and trunks within each rank, so that wires cross little.
 import type { FlowGraph } from './graph'
 import type { Layers } from './layers'
-import { layerStarts, OrderState, PORT_WEIGHT, type Ordering } from './ordering'
+import { layerStarts, OrderState, type Ordering } from './ordering'
+import { Sweeper } from './sweeper'
 
 export interface OrderOptions {
   /** Sweeps at most; the best order found is kept. */
@@ -12,13 +13,11 @@ export interface OrderOptions {
   readonly settled?: Uint8Array
 }
 
-const EXCHANGE_PASSES = 3
 /** Give up after so many sweeps without a gain worth having. */
 const PATIENCE = 4
 const WORTHWHILE = 0.98
-/** Comparing two vertices costs the product of their wires; skip hubs. */
-const HUB_PAIRS = 256
-const SMALL_LAYER = 24
+/** Small graphs are ordered from several starts; together they may have about this many vertices. */
+const STARTS = { most: 8, vertices: 700 }
 
 /** Depth first from the sinks through inputs in port order: arguments then stand in their order, first one first. */
 function initialSequence(graph: FlowGraph, layers: Layers): Int32Array {
@@ -45,6 +44,28 @@ function initialSequence(graph: FlowGraph, layers: Layers): Int32Array {
   return sequence
 }
 
+/** A start of its own for each number: every layer shuffled, always in the same way. */
+function shuffledSequence(layers: Layers, number: number): Int32Array {
+  const sequence = new Int32Array(layers.vertexCount)
+  const next = layerStarts(layers)
+  for (let vertex = 0; vertex < layers.vertexCount; vertex++) sequence[next[layers.rank[vertex]!]!++] = vertex
+  let state = number
+  const draw = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  const start = layerStarts(layers)
+  for (let layer = 0; layer < layers.layerCount; layer++) {
+    for (let at = start[layer + 1]! - 1; at > start[layer]!; at--) {
+      const other = start[layer]! + draw(at - start[layer]! + 1)
+      const vertex = sequence[at]!
+      sequence[at] = sequence[other]!
+      sequence[other] = vertex
+    }
+  }
+  return sequence
+}
+
 /** Sorts each layer of a sequence by a key, NaN keys last; equal keys keep their order. */
 function sortLayersBy(sequence: Int32Array, layers: Layers, key: (vertex: number) => number): void {
   const start = layerStarts(layers)
@@ -57,161 +78,6 @@ function sortLayersBy(sequence: Int32Array, layers: Layers, key: (vertex: number
     }
     part.sort((a, b) => (keyOf(a) === keyOf(b) ? 0 : keyOf(a) - keyOf(b)))
     sequence.set(part, start[layer])
-  }
-}
-
-/** One order pass over one graph; the scratch space of its sweeps. */
-class Sweeper {
-  private readonly weight: Float64Array
-  private readonly slots: Int32Array
-  private readonly picked: Int32Array
-
-  constructor(
-    private readonly layers: Layers,
-    private readonly state: OrderState,
-    private readonly settled: Uint8Array | undefined,
-  ) {
-    this.weight = new Float64Array(layers.vertexCount)
-    this.slots = new Int32Array(layers.vertexCount)
-    this.picked = new Int32Array(layers.vertexCount)
-  }
-
-  /** Mean slot of the ports a vertex is wired to in the layer above or below; NaN if to none. */
-  private barycenter(vertex: number, side: 'up' | 'down'): number {
-    const { layers, state } = this
-    const lists = side === 'up' ? layers.up : layers.down
-    const from = lists.start[vertex]!
-    const to = lists.start[vertex + 1]!
-    if (from === to) return NaN
-    let sum = 0
-    for (let at = from; at < to; at++) {
-      const segment = lists.items[at]!
-      sum +=
-        side === 'up'
-          ? state.outSlot[layers.upper[segment]!]! + layers.upperPort[segment]!
-          : state.inSlot[layers.lower[segment]!]! + layers.lowerPort[segment]!
-    }
-    return sum / (to - from)
-  }
-
-  /**
-   * Sorts a layer by barycenters. Vertices without wires on that side, and rails, keep their index; the others share the
-   * remaining places. `flip` lets equal ones change sides.
-   */
-  private sortLayer(layer: number, side: 'up' | 'down', flip: boolean): void {
-    const { state, weight, slots, picked } = this
-    let count = 0
-    for (let at = state.start[layer]!; at < state.start[layer + 1]!; at++) {
-      const vertex = state.sequence[at]!
-      if (this.layers.rail[vertex]! > 0) continue
-      const mean = this.barycenter(vertex, side)
-      if (this.settled) weight[vertex] = Number.isNaN(mean) ? (count > 0 ? weight[picked[count - 1]!]! : 0) : mean
-      else if (Number.isNaN(mean)) continue
-      else weight[vertex] = mean
-      slots[count] = at
-      picked[count++] = vertex
-    }
-    if (count < 2) return
-    if (this.settled) this.levelSettled(count, this.settled)
-    this.sortPicked(count, flip)
-    for (let index = 0; index < count; index++) state.sequence[slots[index]!] = picked[index]!
-    state.renumber(layer)
-  }
-
-  private sortPicked(count: number, flip: boolean): void {
-    const { picked, weight } = this
-    const position = this.state.position
-    const settled = this.settled
-    if (count >= SMALL_LAYER) {
-      picked.subarray(0, count).sort((a, b) => weight[a]! - weight[b]! || position[a]! - position[b]!)
-      return
-    }
-    for (let index = 1; index < count; index++) {
-      const vertex = picked[index]!
-      const mean = weight[vertex]!
-      let slot = index
-      while (slot > 0) {
-        const other = picked[slot - 1]!
-        const mayFlip = flip && !(settled?.[vertex] && settled[other])
-        if (!(weight[other]! > mean || (mayFlip && weight[other] === mean))) break
-        picked[slot--] = other
-      }
-      picked[slot] = vertex
-    }
-  }
-
-  /** Makes the weights of settled vertices rise in their order (least squares: pools of violators share their mean). */
-  private levelSettled(count: number, settled: Uint8Array): void {
-    const pools: { sum: number; size: number; vertices: number[] }[] = []
-    for (let index = 0; index < count; index++) {
-      const vertex = this.picked[index]!
-      if (!settled[vertex]) continue
-      let pool = { sum: this.weight[vertex]!, size: 1, vertices: [vertex] }
-      for (let last = pools.at(-1); last && last.sum / last.size > pool.sum / pool.size; last = pools.at(-1)) {
-        pools.pop()
-        pool = { sum: last.sum + pool.sum, size: last.size + pool.size, vertices: [...last.vertices, ...pool.vertices] }
-      }
-      pools.push(pool)
-    }
-    for (const { sum, size, vertices } of pools) for (const vertex of vertices) this.weight[vertex] = sum / size
-  }
-
-  /** Cost that goes away when `left` and `right`, neighbours in this order, change places (on one side). */
-  private gain(left: number, right: number, side: 'up' | 'down'): number {
-    const { layers, state } = this
-    const lists = side === 'up' ? layers.up : layers.down
-    const ends = side === 'up' ? layers.upper : layers.lower
-    const ports = side === 'up' ? layers.upperPort : layers.lowerPort
-    const slot = side === 'up' ? state.outSlot : state.inSlot
-    const leftEnd = lists.start[left + 1]!
-    const rightEnd = lists.start[right + 1]!
-    if ((leftEnd - lists.start[left]!) * (rightEnd - lists.start[right]!) > HUB_PAIRS) return 0
-    let gain = 0
-    for (let a = lists.start[left]!; a < leftEnd; a++) {
-      const segment = lists.items[a]!
-      const end = ends[segment]!
-      const place = slot[end]! + ports[segment]!
-      for (let b = lists.start[right]!; b < rightEnd; b++) {
-        const other = lists.items[b]!
-        const between = place - slot[ends[other]!]! - ports[other]!
-        if (between !== 0) gain += (between > 0 ? 1 : -1) * (ends[other] === end ? PORT_WEIGHT : 1)
-      }
-    }
-    return gain
-  }
-
-  private mayExchange(left: number, right: number): boolean {
-    if (this.layers.rail[left]! > 0 || this.layers.rail[right]! > 0) return false
-    return !(this.settled?.[left] && this.settled[right])
-  }
-
-  /** Swaps neighbours while that removes crossings; in the first pass `flip` also swaps where it makes no difference. */
-  private exchange(flip: boolean): void {
-    const { state, layers } = this
-    for (let pass = 0; pass < EXCHANGE_PASSES; pass++) {
-      let gained = 0
-      for (let layer = 0; layer < layers.layerCount; layer++) {
-        for (let at = state.start[layer]!; at + 1 < state.start[layer + 1]!; at++) {
-          const left = state.sequence[at]!
-          const right = state.sequence[at + 1]!
-          if (!this.mayExchange(left, right)) continue
-          const gain = this.gain(left, right, 'up') + this.gain(left, right, 'down')
-          if (gain < 0 || (gain === 0 && !(flip && pass === 0))) continue
-          state.swap(at)
-          gained += gain
-        }
-      }
-      if (gained === 0) return
-    }
-  }
-
-  /** One sweep: downwards for even numbers, upwards for odd ones; every other pair of sweeps flips ties. */
-  sweep(number: number): void {
-    const flip = (number & 2) !== 0
-    const count = this.layers.layerCount
-    if ((number & 1) === 0) for (let layer = 1; layer < count; layer++) this.sortLayer(layer, 'up', flip)
-    else for (let layer = count - 2; layer >= 0; layer--) this.sortLayer(layer, 'down', flip)
-    this.exchange(flip)
   }
 }
 
@@ -238,12 +104,19 @@ function improve(layers: Layers, state: OrderState, options: OrderOptions): numb
 
 /** Orders the vertices of every layer. Deterministic. */
 export function order(graph: FlowGraph, layers: Layers, options: OrderOptions): Ordering & { readonly cost: number } {
-  const sequence = initialSequence(graph, layers)
   const { before } = options
-  if (before) sortLayersBy(sequence, layers, (vertex) => before[vertex] ?? NaN)
-  // Rails come first, the longest outermost: nested skips then never cross.
-  if (layers.rail.some((length) => length > 0)) sortLayersBy(sequence, layers, (vertex) => -layers.rail[vertex]!)
-  const state = new OrderState(layers, graph, sequence)
-  const cost = improve(layers, state, options)
-  return { sequence: state.sequence, start: state.start, cost }
+  const hasRails = layers.rail.some((length) => length > 0)
+  const starts = before ? 1 : Math.max(1, Math.min(STARTS.most, Math.floor(STARTS.vertices / layers.vertexCount)))
+  let best: { state: OrderState; cost: number } | null = null
+  for (let number = 0; number < starts && best?.cost !== 0; number++) {
+    const sequence = number === 0 ? initialSequence(graph, layers) : shuffledSequence(layers, number)
+    if (before) sortLayersBy(sequence, layers, (vertex) => before[vertex] ?? NaN)
+    // Rails come first, the longest outermost: nested skips then never cross.
+    if (hasRails) sortLayersBy(sequence, layers, (vertex) => -layers.rail[vertex]!)
+    const state = new OrderState(layers, graph, sequence)
+    const cost = improve(layers, state, options)
+    if (!best || cost < best.cost) best = { state, cost }
+  }
+  if (!best) throw new Error('order: at least one start is needed, got none')
+  return { sequence: best.state.sequence, start: best.state.start, cost: best.cost }
 }

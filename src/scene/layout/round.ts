@@ -2,6 +2,7 @@
 import { PathBuilder, type FlowPath, type FlowPoint } from './curves'
 
 const RADIUS = 28
+const LEAST_RADIUS = 4
 /** A quarter of a circle as a cubic: distance of the control points from the ends, in radii. */
 const QUARTER = 0.5523
 /** Straight piece left at the ends of a wire. */
@@ -22,17 +23,35 @@ function along(from: FlowPoint, to: FlowPoint, distance: number): FlowPoint {
   return { flow: from.flow + (to.flow - from.flow) * share, cross: from.cross + (to.cross - from.cross) * share }
 }
 
-/** Rounds one corner between straight pieces. The ends of the way are free for one corner, other pieces are shared by two. */
-function fillet(build: PathBuilder, corners: readonly FlowPoint[], at: number): void {
+/**
+ * Rounds one corner between straight pieces, as wide as is free. The ends of the way are free for one corner, other pieces are
+ * shared by two.
+ */
+function fillet(
+  build: PathBuilder,
+  corners: readonly FlowPoint[],
+  at: number,
+  isFree: (path: FlowPath) => boolean,
+): void {
   const [before, corner, after] = [corners[at - 1]!, corners[at]!, corners[at + 1]!]
   const roomBefore = lengthOf(before, corner) * (at === 1 ? END_SHARE : 0.5)
   const roomAfter = lengthOf(corner, after) * (at + 2 === corners.length ? END_SHARE : 0.5)
-  const radius = Math.min(RADIUS, roomBefore, roomAfter)
+  const arc = (from: PathBuilder, radius: number): void => {
+    const leave = along(corner, after, radius)
+    const first = along(corner, before, radius * (1 - QUARTER))
+    const second = along(corner, after, radius * (1 - QUARTER))
+    from.curveTo(first.flow, first.cross, second.flow, second.cross, leave.flow, leave.cross)
+  }
+  let radius = Math.min(RADIUS, roomBefore, roomAfter)
+  for (; radius > LEAST_RADIUS; radius *= 0.7) {
+    const enter = along(corner, before, radius)
+    const trial = new PathBuilder().begin(enter.flow, enter.cross)
+    arc(trial, radius)
+    if (isFree(trial.path)) break
+  }
   const enter = along(corner, before, radius)
-  const leave = along(corner, after, radius)
-  const [first, second] = [along(corner, before, radius * (1 - QUARTER)), along(corner, after, radius * (1 - QUARTER))]
   build.lineTo(enter.flow, enter.cross)
-  build.curveTo(first.flow, first.cross, second.flow, second.cross, leave.flow, leave.cross)
+  arc(build, radius)
 }
 
 /**
@@ -80,7 +99,7 @@ export function roundCorners(corners: readonly FlowPoint[], isFree: (path: FlowP
       at += 2
       continue
     }
-    fillet(build, corners, at)
+    fillet(build, corners, at, isFree)
     at++
   }
   build.lineTo(corners[last]!.flow, corners[last]!.cross)
