@@ -33,14 +33,14 @@ function compute(node: DocumentNode, nodes: Nodes): NodeTrace {
     const outputs = [scalar(Number(node.params['data']))]
     return { ...BLANK, outputs, requiresGrad, isLeaf: true, noGradReason: requiresGrad ? null : 'no-requires-grad' }
   }
-  const sources = [0, 1].map((port) => node.inputs[port]?.node)
-  if (sources.some((source) => source === undefined)) return { ...BLANK, status: 'waiting' }
-  const [a = Number.NaN, b = Number.NaN] = sources.map((source) => valueOf(nodes, source ?? ''))
-  const requiresGrad = sources.some((source) => nodes[source ?? '']?.requiresGrad)
   if (node.op !== 'add' && node.op !== 'mul') {
     const message = `${node.op}: operands must be matrices, got []`
     return { ...BLANK, status: 'error', error: { code: 'shape-mismatch', message, nodeId: node.id } }
   }
+  const sources = [0, 1].map((port) => node.inputs[port]?.node)
+  if (sources.some((source) => source === undefined)) return { ...BLANK, status: 'waiting' }
+  const [a = Number.NaN, b = Number.NaN] = sources.map((source) => valueOf(nodes, source ?? ''))
+  const requiresGrad = sources.some((source) => nodes[source ?? '']?.requiresGrad)
   const gradFn = requiresGrad ? (node.op === 'add' ? 'AddBackward0' : 'MulBackward0') : null
   return {
     ...BLANK,

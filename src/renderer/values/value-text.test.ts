@@ -30,6 +30,8 @@ describe('exactText', () => {
       '9007199254740993',
     )
     expect(exactText(f32([], Number.NaN), 0)).toBe('nan')
+    expect(exactText(f32([], 3), 0)).toBe('3.0')
+    expect(exactText({ dtype: 'int32', shape: [], data: Int32Array.of(3) }, 0)).toBe('3')
   })
 })
 

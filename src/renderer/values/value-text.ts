@@ -1,4 +1,5 @@
 // Tensors as text at full precision: for the inspector's table and for the clipboard.
+import { isFloating } from '../../model/dtype'
 import { elementAt, toNestedList, type NestedList, type TensorValue } from '../../model/tensor-value'
 
 /** The shortest decimal that reads back as the same number in the tensor's own precision. */
@@ -11,12 +12,12 @@ export function exactFloat(value: number, single: boolean): string {
   return String(Number(value.toPrecision(9)))
 }
 
-/** One element, exactly: `0.1` (float32), `nan`, `inf`, `True`, `9007199254740993`. */
+/** One element, exactly: `0.1` and `3.0` (float32), `nan`, `inf`, `True`, `9007199254740993`. */
 export function exactText(value: TensorValue, index: number): string {
   const element = elementAt(value, index)
   if (typeof element === 'boolean') return element ? 'True' : 'False'
   if (typeof element === 'string') return element
-  return exactFloat(element, value.dtype === 'float32')
+  return isFloating(value.dtype) ? floatLiteral(element, value.dtype === 'float32') : String(element)
 }
 
 function python(list: NestedList, leaf: (element: number | boolean | string) => string): string {
@@ -31,7 +32,7 @@ function floatLiteral(value: number, single: boolean): string {
 
 /** Python source of the value: `[[1.0, 2.0], [3.0, 4.0]]`; non-finite floats as `float('nan')`. */
 export function pythonText(value: TensorValue): string {
-  const floating = value.dtype === 'float32' || value.dtype === 'float64'
+  const floating = isFloating(value.dtype)
   return python(toNestedList(value), (element) => {
     if (typeof element === 'boolean') return element ? 'True' : 'False'
     if (typeof element === 'string') return floating ? `float('${element}')` : element
