@@ -50,7 +50,9 @@ export function elementText(value: TensorValue, index: number): string {
   if (isFloating(value.dtype)) return typeof element === 'number' ? floatText(element, value.dtype) : element
   const whole = String(element)
   if (whole.replace('-', '').length <= 6) return whole
-  return dropZeros(tidyExponent(Number(whole).toExponential(DIGITS - 1)))
+  const rounded = tidyExponent(Number(whole).toExponential(DIGITS - 1))
+  const short = dropZeros(rounded)
+  return Number(short) === Number(whole) ? short : rounded
 }
 
 /** `[2, 3]`; `[]` for a scalar. */
