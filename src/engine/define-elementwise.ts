@@ -45,6 +45,8 @@ export interface ElementwiseSpec<I extends ElementInputs, P extends Params> exte
   readonly formula: string
   readonly vjp: { readonly [K in keyof I]: ElementRule<I, P> | null }
   readonly gradFnName: string | null
+  /** Its parameters only choose another op (see `reroute`): kernel and rules do without them. */
+  readonly paramsOnlyReroute?: boolean
   /** The graph node's name where it depends on the inputs. */
   readonly nodeName?: (inputs: { readonly [K in keyof I]: Tensor }) => string
   readonly reroute?: (inputs: { readonly [K in keyof I]: Tensor }, params: ParamsOf<P>) => Tensor | null
@@ -56,7 +58,7 @@ export interface ElementwiseSpec<I extends ElementInputs, P extends Params> exte
 export function defineElementwise<const I extends ElementInputs, const P extends Params = NoParams>(
   spec: ElementwiseSpec<I, P>,
 ): Op {
-  const { kernel, compute, result, formula, vjp, reroute, check, nodeName, ...words } = spec
+  const { kernel, compute, result, formula, vjp, reroute, check, nodeName, paramsOnlyReroute, ...words } = spec
   const names = Object.keys(spec.inputs)
   const rules = names.map((name) => (vjp[name] ?? null) as ElementRule<ElementInputs, Params> | null)
   const specs: Params = spec.params ?? {}
@@ -94,7 +96,10 @@ export function defineElementwise<const I extends ElementInputs, const P extends
     rules,
     reads: op.info.formula.backward.map((text) => namesRead(text, op.info)),
     passes: op.info.formula.backward.map((text) => text === 'grad'),
-    fast: Object.keys(specs).length === 0 && !result && names.every((name) => FAST_NAMES.includes(name)),
+    fast:
+      (paramsOnlyReroute ?? Object.keys(specs).length === 0) &&
+      !result &&
+      names.every((name) => FAST_NAMES.includes(name)),
   }
   return { ...op, ...named, element }
 }

@@ -8,7 +8,8 @@ import { specIndex, type AnyParams, type Op } from './op'
 import { INNER_OPS, OPS } from './ops/index'
 import { reshape } from './ops/views'
 import { reducedDims } from './shapes'
-import { requireGrad, Tensor, type GradNode } from './tensor'
+import type { Tensor } from './tensor'
+import { requireGrad, type GradNode } from './tensor'
 import { evaluate, type Environment, type Value } from './testing/formula'
 import { cotangent } from './testing/gradcheck'
 import { callOf, differentiable, numbers, runCall, type Call } from './testing/samples'
@@ -29,7 +30,7 @@ function environmentOf(op: Op, inputs: Inputs, params: AnyParams, outputs: Input
     ...Object.fromEntries(info.inputs.map(({ name }, index) => [name, inputs[index] ?? null])),
     ...Object.fromEntries(info.outputs.map((name, index) => [name, kept(outputs[index] ?? null)])),
     grad: kept(grads[0] ?? null),
-    grads: grads as Value,
+    grads: grads,
   }
 }
 

@@ -9,7 +9,7 @@ import { OpNode } from './autograd/op-node'
 import { bytesOf } from './dtypes'
 import { OPS } from './ops/index'
 import { Generator } from './random/generator'
-import { traceBackward } from './run/backward-trace'
+import { savedTensors, traceBackward } from './run/backward-trace'
 import { executeNode, type Execution, type Lookup } from './run/execute'
 import { noGradReasons } from './run/no-grad-reason'
 import { sameParams } from './run/same-params'
@@ -138,14 +138,12 @@ function nodeTrace(execution: Execution, noGradReason: NodeTrace['noGradReason']
 }
 
 function savedBy(node: OpNode, execution: Execution): SavedTensor[] {
-  return (node.saved ?? [])
-    .filter(({ tensor }) => !tensor.wrapped)
-    .map(({ name, tensor, version }) => {
-      const source = execution.node.inputs[execution.inputs.indexOf(tensor)]
-      const output = Math.max(0, execution.outputs.indexOf(tensor))
-      const owner = source ?? { node: execution.node.id, output }
-      return { name, owner, bytes: tensor.numel * bytesOf(tensor.dtype), version }
-    })
+  return savedTensors(node).map(({ name, tensor, version }) => {
+    const source = execution.node.inputs[execution.inputs.indexOf(tensor)]
+    const output = Math.max(0, execution.outputs.indexOf(tensor))
+    const owner = source ?? { node: execution.node.id, output }
+    return { name, owner, bytes: tensor.numel * bytesOf(tensor.dtype), version }
+  })
 }
 
 function inCycle(node: DocumentNode): NodeTrace {

@@ -23,12 +23,12 @@ export function callUnary(op: Op, self: Tensor): Tensor {
   return result(op, element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
 }
 
-/** Runs an elementwise op of two inputs. */
-export function callBinary(op: Op, self: Tensor, other: Tensor): Tensor {
+/** Runs an elementwise op of two inputs; `params` for ops that may reroute by them. */
+export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParams = NO_PARAMS): Tensor {
   const { element } = op
-  if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self, other])
+  if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self, other], params)
   const isPair = other.dtype === self.dtype ? isFloatScalar(other) : false
-  if (!isPair && !isNumber(other)) return one(op, [self, other])
+  if (!isPair && !isNumber(other)) return one(op, [self, other], params)
   const { dtype } = self
   if (dtype === 'float64') {
     return result(op, element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)

@@ -130,6 +130,7 @@ export const divOp = defineElementwise({
     other: (f, { grad, self, other }) => f.mul(f.neg(grad), f.div(f.div(self, other), other)),
   },
   gradFnName: 'DivBackward0',
+  paramsOnlyReroute: true,
   reroute: ({ self, other }, { rounding_mode: mode }) => {
     if (mode !== null) return one(mode === 'floor' ? divFloorOp : divTruncOp, [self, other])
     if (self.wrapped && !other.wrapped) return one(mulOp, [one(reciprocalOp, [other]), self])
@@ -195,7 +196,8 @@ export const negOp = defineElementwise({
 export const add = (self: Tensor, other: Tensor): Tensor => callBinary(addOp, self, other)
 export const sub = (self: Tensor, other: Tensor): Tensor => callBinary(subOp, self, other)
 export const mul = (self: Tensor, other: Tensor): Tensor => callBinary(mulOp, self, other)
-export const div = (self: Tensor, other: Tensor): Tensor => one(divOp, [self, other], { rounding_mode: null })
+const TRUE_DIVISION = { rounding_mode: null }
+export const div = (self: Tensor, other: Tensor): Tensor => callBinary(divOp, self, other, TRUE_DIVISION)
 export const neg = (self: Tensor): Tensor => callUnary(negOp, self)
 export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
 export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])

@@ -4,6 +4,7 @@ import { defineElementwise } from '../define-elementwise'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
 import { OPERAND } from '../op-inputs'
+import { callBinary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { binarySamples, py, sample, t, unchecked } from './samples'
 
@@ -119,4 +120,10 @@ function integerPower(a: bigint, b: bigint): bigint {
   return result
 }
 
-export const pow = (self: Tensor, exponent: Tensor): Tensor => one(powOp, [self, exponent])
+/** A whole-number power is the one case of numbers that the scalar path computes bit for bit as the general one. */
+export function pow(self: Tensor, exponent: Tensor): Tensor {
+  if (!self.wrapped && !exponent.wrapped) return callBinary(powOp, self, exponent)
+  const isWhole = exponent.wrapped && exponent.isPlain && Number.isInteger(exponent.scalar) && exponent.scalar !== 0
+  if (isWhole && isFloating(self.dtype) && !self.wrapped) return callBinary(powScalarOp, self, exponent)
+  return one(powOp, [self, exponent])
+}

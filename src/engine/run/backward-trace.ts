@@ -6,7 +6,7 @@ import type { BackwardStep, Contribution, Step } from '../../model/trace'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { backward } from '../autograd/api'
 import type { BackwardObserver, Sent } from '../autograd/backward'
-import { OpNode } from '../autograd/op-node'
+import { OpNode, type Saved } from '../autograd/op-node'
 import { EngineError } from '../errors'
 import { tensorOf } from '../literal'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
@@ -48,6 +48,11 @@ function rootTensor(root: NodeId, executions: ReadonlyMap<NodeId, Execution>): T
   throw new EngineError('root-without-value', `backward: the root must have a value, got none for "${root}"`, { root })
 }
 
+/** What a node keeps, Python scalars aside: they are nobody's tensor. */
+export function savedTensors(node: OpNode): Saved[] {
+  return (node.saved ?? []).filter(({ tensor }) => !tensor.wrapped)
+}
+
 class StepRecorder implements BackwardObserver {
   private readonly owners = new Map<GradNode, Owner>()
   private readonly sources = new Map<GradTarget, Source>()
@@ -81,7 +86,7 @@ class StepRecorder implements BackwardObserver {
       gradFn: node.name,
       upstream: upstream.map((gradient) => gradient && valueOf(gradient)),
       contributions: sent.map((one) => contribution(node, owner, upstream, one)),
-      freed: [...new Set((node.saved ?? []).map(({ name }) => name))],
+      freed: [...new Set(savedTensors(node).map(({ name }) => name))],
     }
     this.steps.push(step)
   }

@@ -134,7 +134,7 @@ const dimsOf = (value: Value | undefined): ParamValue => (value === undefined ? 
 
 /** Functions whose arguments in formulas are not those of the op: reductions keep their dimensions, so that results broadcast. */
 const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
-  sum: (a = null, dim) => runOp('sum', [a], { dim: dimsOf(dim), keepdim: dim !== undefined }),
+  sum: (a = null, ...dim) => runOp('sum', [a], { dim: dimsOf(dim[0]), keepdim: dim.length > 0 }),
   mean: (a = null, dim) => runOp('mean', [a], { dim: dimsOf(dim), keepdim: true }),
   flip: (a = null, dim = 0) => runOp('flip', [a], { dims: Array.isArray(dim) ? plain(dim) : [plain(dim)] }),
   cat: (list = [], dim = 0) => runCat('cat', list, dim),
