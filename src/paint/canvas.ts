@@ -116,6 +116,7 @@ function assemble(host: HTMLElement, callbacks: CanvasCallbacks): Canvas {
   const listeners = [keyboard, pointer, listenToHover(context, pointer.isBusy), listenToContextMenu(context)]
   const minimap = createMinimap(host, (at) => camera.moveTo(centreOn(at, stage.size(), camera.camera().scale), false))
   const resized = new ResizeObserver(() => {
+    stage.resized()
     picture.follow()
     minimap.setView(camera.view())
   })

@@ -2,6 +2,7 @@
 import { SANS } from '../brush'
 import type { Camera } from '../canvas-types'
 import type { Theme } from '../theme'
+import type { Size } from './view-math'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -16,7 +17,10 @@ export interface Stage {
   readonly overlay: SVGGElement
   /** Ghosts and runners of animations. */
   readonly effects: SVGGElement
-  readonly size: () => { readonly width: number; readonly height: number }
+  /** Kept until `resized`: asking the element would lay the whole picture out in the middle of an update. */
+  readonly size: () => Size
+  /** The host has another size now. */
+  resized(): void
   /** Moves picture and ground to the camera. */
   place(camera: Camera): void
   dress(theme: Theme): void
@@ -54,12 +58,16 @@ export function createStage(host: HTMLElement): Stage {
   overlay.setAttribute('pointer-events', 'none')
   overlay.setAttribute('aria-hidden', 'true')
   host.appendChild(svg)
+  let known: Size | null = null
   return {
     svg,
     picture,
     overlay,
     effects,
-    size: () => ({ width: host.clientWidth || 1, height: host.clientHeight || 1 }),
+    size: () => (known ??= { width: host.clientWidth || 1, height: host.clientHeight || 1 }),
+    resized() {
+      known = null
+    },
     place({ x, y, scale }) {
       world.setAttribute('transform', `translate(${String(x)},${String(y)}) scale(${String(scale)})`)
       const step = gridStep(scale)

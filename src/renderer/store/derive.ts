@@ -1,6 +1,6 @@
 // Derives scene and frame from the other scopes; what has not changed is not computed again.
 import type { Catalog } from '../../model/catalog'
-import { edgesOf, findNode, type GraphDocument, type NodeId } from '../../model/document'
+import { edgesOf, findNode, type DocumentNode, type GraphDocument, type NodeId } from '../../model/document'
 import type { Language } from '../../model/local-text'
 import { clampMoment, momentAt } from '../../model/moment'
 import { ancestorsOf, descendantsOf } from '../../model/topology'
@@ -18,21 +18,26 @@ export function shownMoment({ run, session }: Pick<Scopes, 'run' | 'session'>): 
   return clampMoment(run.trace, session.mode === 'build' ? Infinity : session.moment)
 }
 
-/** True when both documents compute the same numbers: names of the file, places and direction do not matter. */
-export function sameComputation(a: GraphDocument, b: GraphDocument): boolean {
-  if (a === b || (a.nodes === b.nodes && a.root === b.root && a.rootGradient === b.rootGradient && a.seed === b.seed)) {
-    return true
-  }
-  if (a.root !== b.root || a.rootGradient !== b.rootGradient || a.seed !== b.seed) return false
+/** True when both have the same nodes in the same order, as far as these fields go. */
+function sameNodes(a: GraphDocument, b: GraphDocument, fields: readonly (keyof DocumentNode)[]): boolean {
+  if (a.nodes === b.nodes) return true
   if (a.nodes.length !== b.nodes.length) return false
   return a.nodes.every((node, index) => {
     const other = b.nodes[index]
-    if (!other || node === other) return node === other
-    const sameKind = node.id === other.id && node.op === other.op && node.name === other.name
-    return (
-      sameKind && node.params === other.params && node.inputs === other.inputs && node.retainGrad === other.retainGrad
-    )
+    return other !== undefined && (node === other || fields.every((field) => node[field] === other[field]))
   })
+}
+
+/** True when both documents compute the same numbers: names of the file, places and direction do not matter. */
+export function sameComputation(a: GraphDocument, b: GraphDocument): boolean {
+  if (a.root !== b.root || a.rootGradient !== b.rootGradient || a.seed !== b.seed) return false
+  return sameNodes(a, b, ['id', 'op', 'name', 'params', 'inputs', 'retainGrad'])
+}
+
+/** True when both documents draw the same picture of one trace: their nodes differ at most in parameters. */
+export function samePicture(a: GraphDocument, b: GraphDocument): boolean {
+  if (a.root !== b.root || a.direction !== b.direction) return false
+  return sameNodes(a, b, ['id', 'op', 'name', 'inputs', 'position'])
 }
 
 /** The nodes and wires that stay lit around a node: what it is computed from and what is computed from it. */
@@ -73,6 +78,13 @@ export function createDerive(
 ): (scopes: Scopes) => Derived {
   let before: { readonly serial: number; readonly scene: Scene } | null = null
 
+  // While a new value is being computed the picture waits as it is: an edit is drawn once, with its numbers.
+  let drawn: { readonly document: GraphDocument; readonly trace: Trace | null } | null = null
+  const documentOf = (document: GraphDocument, trace: Trace | null): GraphDocument => {
+    if (drawn?.trace !== trace || !samePicture(drawn.document, document)) drawn = { document, trace }
+    return drawn.document
+  }
+
   const sceneOf = remember((document: GraphDocument, catalog: Catalog, trace: Trace | null, serial: number): Scene => {
     // Another document starts its layout afresh; an edit keeps what it does not touch in place.
     const scene = buildScene(document, catalog, trace, before?.serial === serial ? before.scene : undefined)
@@ -103,10 +115,11 @@ export function createDerive(
     const { session, run, catalog } = scopes
     const document = present(scopes)
     const moment = shownMoment(scopes)
-    const scene = sceneOf(document, catalog, run.trace, scopes.document.serial)
+    const pictured = documentOf(document, run.trace)
+    const scene = sceneOf(pictured, catalog, run.trace, scopes.document.serial)
     const lit = highlightOf(document, session.popup ? null : session.hovered)
     const view = viewOf(session.selection, lit, session.gradients, session.language)
-    const picture = frameOf(scene, document, run.trace, moment, view)
+    const picture = frameOf(scene, pictured, run.trace, moment, view)
     const stale = run.traced === null || !sameComputation(run.traced, document)
     const now = nowOf(run.trace, moment)
     return { scene, frame: session.mode === 'build' ? restOf(picture) : picture, moment, now, stale }
