@@ -1,6 +1,7 @@
 // What a tensor looks like inside a node: a number, a grid of cells, or a summary of its range.
 import { numel, type TensorValue } from '../model/tensor-value'
 import { elementText, shapeText } from '../model/number-text'
+import { memoise } from './memoise'
 import type { FrameCell, FrameValue } from './types'
 
 /** Rows or columns drawn at most; longer sides keep the first ones and the last one around a gap. */
@@ -26,16 +27,18 @@ export function colourLevel(number: number, scale: ColourScale): number | null {
   return Math.sign(number) * level
 }
 
-/** Largest finite magnitude in the tensors, 0 if there is none. */
-export function magnitude(values: Iterable<TensorValue>): number {
+const magnitudeOf = memoise((value: TensorValue): number => {
   let limit = 0
-  for (const value of values) {
-    for (const element of value.data) {
-      const size = Math.abs(Number(element))
-      if (size > limit && size !== Infinity) limit = size
-    }
+  for (const element of value.data) {
+    const size = Math.abs(Number(element))
+    if (size > limit && size !== Infinity) limit = size
   }
   return limit
+})
+
+/** Largest finite magnitude in the tensors, 0 if there is none. */
+export function magnitude(values: readonly TensorValue[]): number {
+  return values.reduce((limit, value) => Math.max(limit, magnitudeOf(value)), 0)
 }
 
 /** Indices shown along one side; null is the gap. */
@@ -73,26 +76,40 @@ function rangeText(value: TensorValue): string {
 
 const NO_CELL: FrameCell = { text: '…', level: null, gap: true }
 
+/** What the cells of a tensor say, row by row; null is a gap. Null for tensors that are not drawn as cells. */
+const cellTexts = memoise(
+  (value: TensorValue): readonly (readonly ({ index: number; text: string } | null)[])[] | null => {
+    const grid = gridOf(value.shape)
+    if (!grid) return null
+    const width = value.shape.at(-1) ?? 0
+    return grid.rows.map((row) =>
+      grid.columns.map((column) => {
+        if (row === null || column === null) return null
+        const index = row * width + column
+        return { index, text: elementText(value, index) }
+      }),
+    )
+  },
+)
+
 /** The look of a tensor on this colour scale. */
 export function frameValue(value: TensorValue, scale: ColourScale): FrameValue {
-  const grid = gridOf(value.shape)
-  if (!grid) return { kind: 'text', text: lineText(value) }
-  const width = value.shape.at(-1) ?? 0
-  const cell = (row: number | null, column: number | null): FrameCell => {
-    if (row === null || column === null) return NO_CELL
-    const index = row * width + column
-    const level = colourLevel(Number(value.data[index]), scale)
-    return { text: elementText(value, index), level, gap: false }
-  }
-  const rows = grid.rows.map((row) => grid.columns.map((column) => cell(row, column)))
-  return { kind: 'cells', rows, truncated: grid.rows.includes(null) || grid.columns.includes(null) }
+  const texts = cellTexts(value)
+  if (!texts) return { kind: 'text', text: lineText(value) }
+  const rows = texts.map((row) =>
+    row.map((cell): FrameCell => {
+      if (!cell) return NO_CELL
+      return { text: cell.text, level: colourLevel(Number(value.data[cell.index]), scale), gap: false }
+    }),
+  )
+  return { kind: 'cells', rows, truncated: texts.some((row) => row.includes(null)) }
 }
 
 /** A tensor in one line: the number of a scalar, else the range of its elements. */
-export function lineText(value: TensorValue): string {
+export const lineText = memoise((value: TensorValue): string => {
   if (numel(value.shape) === 0) return '[]'
   return value.shape.length === 0 ? elementText(value, 0) : rangeText(value)
-}
+})
 
 /** What rides on a wire: the number of a scalar, else the shape. */
 export function pulseText(value: TensorValue): string {

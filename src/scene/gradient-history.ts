@@ -2,9 +2,10 @@
 import type { NodeId } from '../model/document'
 import type { TensorValue } from '../model/tensor-value'
 import type { Trace } from '../model/trace'
+import { memoise } from './memoise'
 
 /** For each node the gradients of its first output over the whole trace: `.grad` for leaves, the running sum for others. */
-export function gradientHistory(trace: Trace): ReadonlyMap<NodeId, readonly TensorValue[]> {
+export const gradientHistory = memoise((trace: Trace): ReadonlyMap<NodeId, readonly TensorValue[]> => {
   const history = new Map<NodeId, TensorValue[]>()
   const add = (node: NodeId, value: TensorValue): void => {
     const known = history.get(node)
@@ -20,4 +21,4 @@ export function gradientHistory(trace: Trace): ReadonlyMap<NodeId, readonly Tens
     }
   }
   return history
-}
+})

@@ -4,12 +4,13 @@ import type { DocumentNode, GraphDocument } from '../model/document'
 import { shortDType } from '../model/dtype'
 import type { TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
-import { frameValue, gridOf } from './frame-value'
+import { frameValue, gridOf, lineText } from './frame-value'
 import { gradientHistory } from './gradient-history'
+import { memoise } from './memoise'
 import { NODE, TEXT, type TextStyle } from './node-metrics'
 import { shapeText } from '../model/number-text'
 import { fitText, numberWidth, textWidth, wrapText } from './text-width'
-import type { FrameValue, NodeRows } from './types'
+import type { NodeRows } from './types'
 
 export interface MeasuredPort {
   readonly name: string
@@ -46,6 +47,9 @@ const PROBLEM = { width: 200, lines: 5, waitingLines: 3 }
 const GRADIENT_WORD_WIDTH = 104
 /** Least distance between ports and from a port to the corner. */
 const PORT = { gap: 18, corner: 14 }
+
+/** Texts do not depend on colours. */
+const PLAIN = { limit: 0, log: false }
 
 const widthOf = (text: string, style: TextStyle): number => textWidth(text, style.font, style.size)
 const numbersWidth = (text: string, style: TextStyle): number => numberWidth(text, style.font, style.size)
@@ -85,13 +89,16 @@ function inputPorts(node: DocumentNode, op: OpInfo | undefined): MeasuredPort[] 
   })
 }
 
-/** Widest cell text of the value and all gradients; every cell gets this width. */
-function cellWidth(values: readonly FrameValue[]): number {
-  let width = 0
-  for (const value of values) {
-    if (value.kind !== 'cells') continue
-    for (const cell of value.rows.flat()) width = Math.max(width, numbersWidth(cell.text, TEXT.cell))
-  }
+/** Widest cell text of a tensor. */
+const widestCell = memoise((value: TensorValue): number => {
+  const shown = frameValue(value, PLAIN)
+  if (shown.kind !== 'cells') return 0
+  return shown.rows.flat().reduce((width, cell) => Math.max(width, numbersWidth(cell.text, TEXT.cell)), 0)
+})
+
+/** Width of every cell: that of the widest text in the value and all gradients. */
+function cellWidth(values: readonly TensorValue[]): number {
+  const width = values.reduce((widest, value) => Math.max(widest, widestCell(value)), 0)
   return Math.max(NODE.cellMinWidth, Math.ceil(width) + NODE.cellPadding)
 }
 
@@ -110,17 +117,12 @@ interface Body {
 
 /** Rows of a node whose value is a line of text (or nothing yet). */
 function textBody(content: Content): Body {
-  const plain = { limit: 0, log: false }
-  const lineOf = (value: TensorValue): string => {
-    const shown = frameValue(value, plain)
-    return shown.kind === 'text' ? shown.text : ''
-  }
   const value = TITLE_BASELINE + ROW.value
   const gradient = content.hasGradient ? value + ROW.gradient : null
   const valueWidth = content.value
-    ? numbersWidth(lineOf(content.value), TEXT.value) + NODE.gap + widthOf(metaText(content.value), TEXT.meta)
+    ? numbersWidth(lineText(content.value), TEXT.value) + NODE.gap + widthOf(metaText(content.value), TEXT.meta)
     : 0
-  const numbers = content.gradients.map((each) => numbersWidth(lineOf(each), TEXT.gradient))
+  const numbers = content.gradients.map((each) => numbersWidth(lineText(each), TEXT.gradient))
   const gradientWidth = content.hasGradient ? NODE.nablaWidth + Math.max(GRADIENT_WORD_WIDTH, ...numbers) : 0
   const problem = content.problem
   const textEnd = problem ? problem.baseline + (problem.lines - 1) * NODE.problemLine : 0
@@ -133,8 +135,7 @@ function textBody(content: Content): Body {
 
 /** Rows of a node that draws its value, and its gradient, as cells. */
 function cellBody(content: Content, value: TensorValue, grid: { rows: unknown[]; columns: unknown[] }): Body {
-  const plain = { limit: 0, log: false }
-  const width = cellWidth([value, ...content.gradients].map((each) => frameValue(each, plain)))
+  const width = cellWidth([value, ...content.gradients])
   const top = TITLE_BASELINE + ROW.cellsTop
   const height = grid.rows.length * NODE.cellHeight
   const gradient = content.hasGradient ? top + height + ROW.cellsGap : null
