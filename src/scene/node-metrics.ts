@@ -35,9 +35,9 @@ export const NODE = {
   /** Left of the gradient stands `∇ ` (text) or a `∇` column (cells). */
   nablaWidth: 16,
   cellHeight: 22,
-  cellMinWidth: 30,
+  cellMinWidth: 36,
   /** Inside a cell, left and right together. */
-  cellPadding: 10,
+  cellPadding: 14,
   problemLine: 15,
   /** Free zone around a node that no wire enters. */
   clearance: 8,
