@@ -4,6 +4,7 @@ import { commandOf, isCommandId } from '../commands/list'
 import { listenToKeys } from '../commands/key-handler'
 import { applicationMenus } from '../commands/menus'
 import type { AppState } from '../store/state'
+import { layersElement } from '../ui/layers'
 import type { App } from './app'
 import type { SystemLook } from './preferences'
 
@@ -25,6 +26,7 @@ function dress(app: App): void {
   const wear = ({ session }: AppState, before?: AppState): void => {
     if (before?.session.theme !== session.theme) applyTheme(root, session.theme)
     root.lang = session.language === 'zh' ? 'zh-Hans' : 'en'
+    layersElement().setAttribute('aria-label', app.i18n.t('panels.layers'))
     root.dataset['motion'] = session.reducedMotion ? 'reduced' : 'full'
   }
   if (app.still) root.dataset['still'] = ''

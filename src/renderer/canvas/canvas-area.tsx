@@ -31,7 +31,7 @@ export function CanvasArea() {
   const empty = useAppState((state) => present(state).nodes.length === 0)
   const popup = useAppState((state) => state.session.popup)
   return (
-    <main className={styles.area} aria-label={t('panels.canvas')}>
+    <section className={styles.area} aria-label={t('panels.canvas')}>
       <CanvasBridge />
       {empty && popup === null && <EmptyHint />}
       <ZoomControl />
@@ -39,6 +39,6 @@ export function CanvasArea() {
       {popup?.kind === 'add' && <QuickAdd popup={popup} />}
       {popup?.kind === 'value' && <ValueEditor popup={popup} />}
       {popup?.kind === 'menu' && <ContextMenu popup={popup} />}
-    </main>
+    </section>
   )
 }

@@ -39,6 +39,7 @@ export function NodeHead({ node, op }: NodeHeadProps) {
   const problem = useAppState((state) => problemAt(state, i18n, node.id))
   return (
     <header className={styles.head}>
+      <h2 className="hidden">{nodeName(node)}</h2>
       <div className={styles.row}>
         {op && <OpBadge symbol={op.symbol} category={op.category} />}
         <CommitInput

@@ -41,7 +41,6 @@ const Row = memo(function Row({ op, id, isActive, language, single, onActive, on
       id={id}
       role="option"
       aria-selected={isActive}
-      aria-label={`${op.name}. ${op.doc[language]}`}
       title={op.doc[language]}
       className={classes(styles.row, isActive && styles.active)}
       data-testid={`op-${op.name}`}

@@ -78,7 +78,9 @@ export function Shell() {
     <Tooltip.Provider delayDuration={200} skipDelayDuration={300}>
       <div className={styles.shell} data-testid="app">
         <Header />
-        <Panels />
+        <main className={styles.main}>
+          <Panels />
+        </main>
         <Transport />
       </div>
       <Notices />

@@ -36,7 +36,7 @@ export function Dialog(props: DialogProps) {
           data-testid={`dialog-${name}`}
           role={question ? 'alertdialog' : 'dialog'}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             {!question && (
               <Radix.Close asChild>
@@ -45,12 +45,12 @@ export function Dialog(props: DialogProps) {
                 </Button>
               </Radix.Close>
             )}
-          </header>
+          </div>
           {description !== undefined && (
             <Radix.Description className={styles.description}>{description}</Radix.Description>
           )}
           <div className={styles.body}>{children}</div>
-          {actions && <footer className={styles.actions}>{actions}</footer>}
+          {actions && <div className={styles.actions}>{actions}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -8,6 +8,7 @@ import { chordText, parseChord } from '../commands/keys'
 import { commandOf } from '../commands/list'
 import type { CommandId } from '../i18n/texts'
 import { useApp, useAppState } from '../shell/app-context'
+import { layersElement } from './layers'
 import styles from './menu.module.css'
 
 /** Groups of commands with lines between them; a group may have a heading. */
@@ -60,7 +61,7 @@ export function Menu({ label, groups, open, onOpenChange, align = 'start', testI
   return (
     <Radix.Root {...controlled} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={layersElement()}>
         <Radix.Content
           className={styles.content}
           align={align}

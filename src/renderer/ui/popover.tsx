@@ -3,6 +3,7 @@ import { Popover as Radix } from 'radix-ui'
 import { useMemo, type ReactNode } from 'react'
 import type { Rect } from '../../scene/types'
 import { classes } from './classes'
+import { layersElement } from './layers'
 import styles from './popover.module.css'
 
 interface PopoverProps {
@@ -28,7 +29,7 @@ export function Popover(props: PopoverProps) {
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Anchor virtualRef={place} />
-      <Radix.Portal>
+      <Radix.Portal container={layersElement()}>
         <Radix.Content
           className={classes(styles.content, className)}
           aria-label={label}

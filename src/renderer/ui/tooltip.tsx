@@ -1,6 +1,7 @@
 // Tooltip: the name of a control and its shortcut, after a short rest of the pointer or at once on keyboard focus.
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactElement } from 'react'
+import { layersElement } from './layers'
 import styles from './tooltip.module.css'
 
 interface TooltipProps {
@@ -15,7 +16,7 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={layersElement()}>
         <Radix.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
           {text}
           {shortcut !== undefined && <kbd className={styles.keys}>{shortcut}</kbd>}

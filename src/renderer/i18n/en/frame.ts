@@ -15,6 +15,7 @@ export const frame = {
     title: 'Title of the document',
   },
   panels: {
+    layers: 'Menus and hints',
     palette: 'Op palette',
     canvas: 'Computation graph',
     inspector: 'Inspector',

@@ -18,6 +18,7 @@ export const frame: Texts<typeof english> = {
     title: '文档标题',
   },
   panels: {
+    layers: '菜单与提示',
     palette: '算子面板',
     canvas: '计算图',
     inspector: '检查器',
