@@ -45,7 +45,7 @@ test('opens on the seed example with its numbers', async ({ page }) => {
 })
 
 test('every step tells its story, and stepping back restores exactly what was there', async ({ page }) => {
-  await page.locator('svg[data-testid="canvas"]').click({ position: { x: 20, y: 20 } })
+  await page.locator('svg[data-testid="canvas-picture"]').click({ position: { x: 20, y: 20 } })
   await page.keyboard.press('Home')
   const moments: string[] = []
   for (const [moment, sentence] of STORY.entries()) {
