@@ -1,6 +1,5 @@
 // Part of the labels pass: finds out fast whether a label would lie on another one.
 import { LABEL } from '../node-metrics'
-import type { FlowPoint } from './curves'
 
 /** Free distance between labels. */
 const MARGIN = 2
@@ -38,23 +37,23 @@ export class LabelGrid {
     return (Math.imul(column, 73856093) ^ Math.imul(row, 19349663)) & (this.latest.length - 1)
   }
 
-  add(at: FlowPoint): void {
-    const bucket = this.bucket(Math.floor(at.flow / this.length), Math.floor(at.cross / this.breadth))
-    this.flow[this.count] = at.flow
-    this.cross[this.count] = at.cross
+  add(flow: number, cross: number): void {
+    const bucket = this.bucket(Math.floor(flow / this.length), Math.floor(cross / this.breadth))
+    this.flow[this.count] = flow
+    this.cross[this.count] = cross
     this.before[this.count] = this.latest[bucket]!
     this.latest[bucket] = this.count++
   }
 
   /** True when a label here would touch no other. */
-  isFree(at: FlowPoint): boolean {
-    const column = Math.floor(at.flow / this.length)
-    const row = Math.floor(at.cross / this.breadth)
+  isFree(flow: number, cross: number): boolean {
+    const column = Math.floor(flow / this.length)
+    const row = Math.floor(cross / this.breadth)
     for (let i = column - 1; i <= column + 1; i++) {
       for (let j = row - 1; j <= row + 1; j++) {
         for (let label = this.latest[this.bucket(i, j)]!; label !== -1; label = this.before[label]!) {
-          const apart = Math.abs(this.flow[label]! - at.flow)
-          if (apart < this.length && Math.abs(this.cross[label]! - at.cross) < this.breadth) return false
+          const apart = Math.abs(this.flow[label]! - flow)
+          if (apart < this.length && Math.abs(this.cross[label]! - cross) < this.breadth) return false
         }
       }
     }

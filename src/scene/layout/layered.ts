@@ -1,7 +1,7 @@
 // Layered layout of one connected graph: rank → spine → ports → layers → order → position → straighten → bands → route.
 import { bands } from './bands'
 import type { Box } from './boxes'
-import type { FlowPath, FlowPoint } from './curves'
+import type { FlowPoint } from './curves'
 import { flowGraph, type EdgeTable, type FlowGraph, type NodeTable } from './graph'
 import { layers, type Layers } from './layers'
 import { order } from './order'
@@ -9,7 +9,7 @@ import type { Ordering } from './ordering'
 import { endPlaces, position, type PositionInput } from './position'
 import { ports, type PortPlaces } from './ports'
 import { rank } from './rank'
-import { placeRails, route } from './route'
+import { placeRails, route, type Routed } from './route'
 import { GAP, SPACING } from './spacing'
 import { alignedSegments, spine } from './spine'
 import { straighten } from './straighten'
@@ -23,8 +23,8 @@ export interface Layered {
   readonly ports: PortPlaces
   /** A box around all nodes and wires. */
   readonly box: Box
-  /** The paths of all edges when the drawing is moved by this much. */
-  readonly paths: (move: FlowPoint) => FlowPath[]
+  /** The wires when the drawing is moved by this much. */
+  readonly route: (move: FlowPoint) => Routed
 }
 
 /** Cross coordinates of nodes and of the middles of edges before an edit, NaN for new ones. */
@@ -139,6 +139,6 @@ export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOpti
     breadths: graph.breadth,
     ports: portPlaces,
     box: boxOf(graph, cut, places, flow),
-    paths: (move) => route(routing, move),
+    route: (move) => route(routing, move),
   }
 }

@@ -22,6 +22,8 @@ interface Arranged {
   readonly boxes: readonly Box[]
   /** Null for edges that close a cycle. */
   readonly paths: readonly (FlowPath | null)[]
+  /** A point of each path that is free of nodes as the layers want them; NaN without a path. */
+  readonly middles: Float64Array
   /** Port places relative to the middle of the node's side. */
   readonly inputs: readonly Float64Array[]
   readonly outputs: readonly Float64Array[]
@@ -39,6 +41,7 @@ function arrangeParts(input: LayoutInput, axes: Axes, table: EdgeTable, pinned: 
   const moveOf = new Map(free.map((part, at) => [part, moves[at]!]))
   const boxes = new Array<Box>(input.nodes.length)
   const paths = new Array<FlowPath | null>(input.edges.length).fill(null)
+  const middles = new Float64Array(2 * input.edges.length).fill(NaN)
   const inputs = new Array<Float64Array>(input.nodes.length)
   const outputs = new Array<Float64Array>(input.nodes.length)
   for (const part of parts) {
@@ -52,10 +55,15 @@ function arrangeParts(input: LayoutInput, axes: Axes, table: EdgeTable, pinned: 
       inputs[node] = portsOf(ports.inputs, at)
       outputs[node] = portsOf(ports.outputs, at)
     }
-    const routed = part.layered.paths(move)
-    for (let at = 0; at < routed.length; at++) paths[part.edges[at]!] = routed[at]!
+    const routed = part.layered.route(move)
+    for (let at = 0; at < part.edges.length; at++) {
+      const edge = part.edges[at]!
+      paths[edge] = routed.paths[at]!
+      middles[2 * edge] = routed.middles[2 * at]!
+      middles[2 * edge + 1] = routed.middles[2 * at + 1]!
+    }
   }
-  return { boxes, paths, inputs, outputs }
+  return { boxes, paths, middles, inputs, outputs }
 }
 
 /** What each flush node stands behind. */
@@ -85,13 +93,13 @@ function rerouted(
   arranged: Arranged,
   { boxes, moved }: Pinned,
   index: () => BoxIndex,
-): { paths: FlowPath[]; detours: number } {
+): readonly FlowPath[] {
   const obstacles = new BoxIndex()
   moved.forEach((isMoved, node) => {
     if (isMoved) obstacles.add(node, boxes[node]!)
   })
   let detours = 0
-  const paths = input.edges.map(({ from, output, to, port }, edge) => {
+  return input.edges.map(({ from, output, to, port }, edge) => {
     const path = arranged.paths[edge]
     const isKept = path && !moved[from] && !moved[to]
     if (isKept && (obstacles.isEmpty || boxesMet(path, obstacles, CLEARANCE, NONE).length === 0)) return path
@@ -99,7 +107,6 @@ function rerouted(
     const end = portPoint(boxes[to]!, 'input', arranged.inputs[to]![port] ?? 0)
     return detour({ start, end, from, to }, index(), detours++)
   })
-  return { paths, detours }
 }
 
 /**
@@ -115,15 +122,11 @@ export function layout(input: LayoutInput): LayoutResult {
   const pinned = pin({ boxes: arranged.boxes, pinned: pins, follows: followers(input) })
   let built: BoxIndex | undefined
   const index = (): BoxIndex => (built ??= indexOf(pinned.boxes))
-  const { paths, detours } = rerouted(input, arranged, pinned, index)
-  const labels = placeLabels({
-    direction,
-    paths,
-    ...table,
-    nodeCount: nodes.length,
-    nodes: index,
-    gapsAreFree: detours === 0 && !pinned.moved.includes(true),
-  })
+  const paths = rerouted(input, arranged, pinned, index)
+  // Where nodes or wires are not as layered, every label has to look for a place.
+  const isLayered = paths.every((path, edge) => path === arranged.paths[edge]) && !pinned.moved.includes(true)
+  const middles = isLayered ? arranged.middles : new Float64Array(2 * paths.length).fill(NaN)
+  const labels = placeLabels({ direction, paths, middles, ...table, nodeCount: nodes.length, nodes: index })
   const points = (places: Float64Array, flow: number, middle: number): Point[] => {
     const ports: Point[] = []
     for (let port = 0; port < places.length; port++) ports.push(axes.point(flow, middle + places[port]!))
@@ -137,9 +140,9 @@ export function layout(input: LayoutInput): LayoutResult {
       const inputs = points(arranged.inputs[node]!, box.flow, middle)
       return { x, y, width, height, inputs, outputs: points(arranged.outputs[node]!, box.flow + box.length, middle) }
     }),
-    edges: paths.map((path, edge) => {
-      const { flow, cross } = labels[edge]!
-      return { path: axes.path(path), label: axes.point(flow, cross) }
-    }),
+    edges: paths.map((path, edge) => ({
+      path: axes.path(path),
+      label: axes.point(labels[2 * edge]!, labels[2 * edge + 1]!),
+    })),
   }
 }

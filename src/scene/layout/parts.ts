@@ -106,6 +106,7 @@ const median = (values: number[]): number => values.sort((a, b) => a - b)[values
  * the edit left alone; null if it is new.
  */
 export function anchorOf(input: LayoutInput, axes: Axes, { nodes: numbers, layered: drawn }: Part): Move | null {
+  if (!numbers.some((number) => input.nodes[number]!.pinned ?? input.nodes[number]!.before)) return null
   const nodes = Array.from(numbers, (number) => input.nodes[number]!)
   const movesTo = (placeOf: (node: LayoutNode) => Point | null): Move[] =>
     nodes.flatMap((node, at) => {

@@ -16,14 +16,14 @@ function drawn(text: string, places: readonly number[], budget = 1000) {
   const { graph, number } = graphOf(text)
   const cut = layers(graph, rank(graph), budget)
   const portPlaces = ports(graph, new Int32Array(graph.nodeCount).fill(-1), 'right')
-  const middles = new Float64Array(cut.vertexCount)
-  middles.set(places)
+  const placed = new Float64Array(cut.vertexCount)
+  placed.set(places)
   const ends: EndPlaces = { upper: new Float64Array(cut.upper.length), lower: new Float64Array(cut.upper.length) }
-  placeRails(graph, cut, middles, 20)
-  const banded = bands(graph, cut, ends, middles, RULE)
+  placeRails(graph, cut, placed, 20)
+  const banded = bands(graph, cut, ends, placed, RULE)
   const flowStart = Float64Array.from({ length: graph.nodeCount }, (_, node) => banded.start[cut.rank[node]!]!)
-  const input = { graph, layers: cut, ports: portPlaces, places: middles, bands: banded, flowStart, inset: 10 }
-  return { paths: route(input, { flow: 1000, cross: 500 }), banded, cut, middles, number }
+  const input = { graph, layers: cut, ports: portPlaces, places: placed, bands: banded, flowStart, inset: 10 }
+  return { ...route(input, { flow: 1000, cross: 500 }), banded, cut, placed, number }
 }
 
 test('bands do not overlap, and steep steps widen the gap up to a limit', () => {
@@ -68,15 +68,21 @@ test('a long wire follows its trunk: turns in gaps, straight through ranks', () 
   }
 })
 
+test('the middle of a wire lies in the gap before its consumer', () => {
+  const { middles, banded } = drawn('x > a; a > b; b > c; c a > d', [0, 0, 0, 0, 0, 200, 200])
+  const gap = (banded.start[3]! + banded.length[3]! + banded.start[4]!) / 2
+  expect([...middles.slice(-4)]).toEqual([1000 + gap, expect.closeTo(500 - 6), 1000 + gap, expect.closeTo(500 + 106)])
+})
+
 test('rails run outside of all ranks they pass, the longest outermost', () => {
   const text = 'x > a; a > b; b > c; c > d; d > e; e c > f; f b > g; g a > h'
-  const { cut, middles } = drawn(text, [0, 0, 0, -300, 0, 0, 0, 0, 0], 0)
+  const { cut, placed } = drawn(text, [0, 0, 0, -300, 0, 0, 0, 0, 0], 0)
   const rails = cut.trunks
     .filter(({ first }) => cut.rail[first]! > 0)
     .sort((p, q) => cut.rail[p.first]! - cut.rail[q.first]!)
   expect(rails.length).toBeGreaterThanOrEqual(2)
-  const lanes = rails.map(({ first }) => middles[first]!)
+  const lanes = rails.map(({ first }) => placed[first]!)
   expect(Math.max(...lanes)).toBeLessThanOrEqual(-300 - 30 - 20)
   expect(lanes).toEqual([...lanes].sort((p, q) => q - p))
-  for (const { first, last } of rails) expect(middles[first]).toBe(middles[last])
+  for (const { first, last } of rails) expect(placed[first]).toBe(placed[last])
 })

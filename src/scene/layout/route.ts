@@ -69,12 +69,20 @@ function stepBefore(
   build.turnTo(move + bands.start[layer]! - straight, cross)
 }
 
+/** The wires of a layered drawing. */
+export interface Routed {
+  readonly paths: readonly FlowPath[]
+  /** Flow and cross of a point of each wire in the middle of the gap before its consumer, where no node can be. */
+  readonly middles: Float64Array
+}
+
 /** The path of every edge, moved by `move`. */
-export function route(input: RouteInput, move: FlowPoint): FlowPath[] {
-  const { graph, layers, ports, places, flowStart } = input
+export function route(input: RouteInput, move: FlowPoint): Routed {
+  const { graph, layers, ports, places, bands, flowStart } = input
   const stepsOfTrunks = trunkSteps(input)
   const build = new PathBuilder()
   const paths: FlowPath[] = []
+  const middles = new Float64Array(2 * graph.edgeCount)
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     const from = graph.source[edge]!
     const to = graph.target[edge]!
@@ -88,9 +96,13 @@ export function route(input: RouteInput, move: FlowPoint): FlowPath[] {
         stepBefore(build, input, dummy, move.flow, move.cross + places[dummy]!)
       }
     }
+    const layer = layers.rank[to]!
+    const gapStart = bands.start[layer - 1]! + bands.length[layer - 1]!
+    middles[2 * edge] = move.flow + (gapStart + bands.start[layer]!) / 2
+    middles[2 * edge + 1] = (build.cross + move.cross + arrives) / 2
     stepBefore(build, input, to, move.flow, move.cross + arrives)
     build.lineTo(move.flow + flowStart[to]!, build.cross)
     paths.push(build.path)
   }
-  return paths
+  return { paths, middles }
 }
