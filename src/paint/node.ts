@@ -93,12 +93,14 @@ function accessOf(frame: FrameNode): Shape['attrs'] {
 export function nodeParts(brush: Brush, frame: FrameNode, wired: ReadonlySet<string>): readonly Shape[] {
   const full = brush.detail.level === 'full'
   const content = full ? fullContent(brush, frame) : briefContent(brush, frame)
-  const body = [group('card', cardShapes(brush, frame)), group('content', content)]
+  const card = group('card', cardShapes(brush, frame))
   // From afar ports are too small to see or hit.
   const ports = brush.detail.level === 'name' ? [] : portShapes(brush, frame, wired)
-  if (!brush.interactive) return [group('body', body), group('ports', ports)]
+  if (!brush.interactive) return [group('body', [card, group('content', content)]), group('ports', ports)]
   return [
-    group('body', [...body, group('hits', hitAreas(brush, frame))], accessOf(frame)),
+    group('body', [card, group('hits', hitAreas(brush, frame))], accessOf(frame)),
+    // Beside the button, not in it: its label says all of this in a sentence, and a name must not differ from a text inside.
+    group('content', content, { 'aria-hidden': 'true', 'pointer-events': 'none' }),
     group('ports', ports, { 'data-ports': frame.node.id }),
   ]
 }

@@ -17,6 +17,9 @@ function painted(frame: Frame, options?: PaintOptions, theme = THEMES.light): SV
 const texts = (root: Element): string[] => [...root.querySelectorAll('text')].map((each) => each.textContent)
 const markup = (root: Element): string => root.outerHTML
 const nodeOf = (root: Element, id: string): Element => root.querySelector(`[data-node="${id}"]`)!
+
+/** Card, contents and ports: the contents stand beside the button. */
+const wholeOf = (root: Element, id: string): Element => nodeOf(root, id).parentElement!
 const card = (root: Element, id: string): Element =>
   [...nodeOf(root, id).firstElementChild!.querySelectorAll('rect')].at(-1)!
 
@@ -112,7 +115,7 @@ describe('joins', () => {
 
 describe('states that are not a number', () => {
   const look = (gradient: FrameGradient): string =>
-    markup(nodeOf(painted(withNode(seedFrame(7), 'w', { gradient, activity: 'none' }), on), 'w'))
+    markup(wholeOf(painted(withNode(seedFrame(7), 'w', { gradient, activity: 'none' }), on), 'w'))
   const zero: FrameGradient = { kind: 'zero', value: { kind: 'text', text: '0.0' } }
   const number: FrameGradient = { kind: 'final', value: { kind: 'text', text: '3.0' } }
   const pending = look({ kind: 'pending', text: 'not computed yet' })
@@ -144,13 +147,13 @@ describe('states that are not a number', () => {
       Number(constant.getAttribute('stroke-width')),
     )
     expect(trainable.getAttribute('stroke')).not.toBe(constant.getAttribute('stroke'))
-    expect(texts(nodeOf(root, 'w'))).toContain('requires_grad')
-    expect(texts(nodeOf(root, 'x'))).toContain('constant')
+    expect(texts(wholeOf(root, 'w'))).toContain('requires_grad')
+    expect(texts(wholeOf(root, 'x'))).toContain('constant')
   })
 
   test('a value that lies ahead is an empty dashed pill; forward and backward activity differ', () => {
     const root = painted(seedFrame(0), on)
-    expect(markup(nodeOf(root, 'mul'))).toMatch(
+    expect(markup(wholeOf(root, 'mul'))).toMatch(
       /stroke-dasharray="3 3" stroke-width="1.2" stroke="#a85200"|stroke="#a85200"[^>]*stroke-dasharray="3 3"/,
     )
     const border = (activity: FrameNode['activity']): string | null =>
@@ -188,7 +191,7 @@ describe('cells', () => {
     rows: { ...plain.node.rows, value: 44, gradient: 98, meta: 156, cells: size },
   }
   const show = (change: Partial<FrameNode>): Element =>
-    nodeOf(
+    wholeOf(
       painted(
         { ...base, nodes: [{ ...plain, node, value, gradient: { kind: 'hidden' }, ...change }], edges: [], root: null },
         on,
