@@ -7,7 +7,7 @@ import { defineOp } from './define'
 import { floatingOf, resultType } from './dtypes'
 import { namesRead } from './formula-names'
 import { mapElements, type ElementKernel } from './kernels/elementwise'
-import type { AnyParams, ElementParts, InputSpec, Op, OpWords } from './op'
+import { SHORTCUTS, type AnyParams, type InputSpec, type Op, type OpWords, type Shortcut } from './op'
 import type { NoParams, Params, ParamsOf } from './params'
 import { broadcastShapes, type Shape } from './shapes'
 import type { Tensor } from './tensor'
@@ -91,17 +91,22 @@ export function defineElementwise<const I extends ElementInputs, const P extends
   const named = nodeName
     ? { nodeName: (_: AnyParams, list: readonly unknown[]) => nodeName(zip(names, list) as never) }
     : {}
-  const element: ElementParts = {
+  const element = {
     kernel: kernel as ElementKernel<AnyParams>,
     rules,
     reads: op.info.formula.backward.map((text) => namesRead(text, op.info)),
-    passes: op.info.formula.backward.map((text) => text === 'grad'),
+    shortcuts: op.info.formula.backward.map((text) => shortcutOf(text ?? '')),
     fast:
       (paramsOnlyReroute ?? Object.keys(specs).length === 0) &&
       !result &&
       names.every((name) => FAST_NAMES.includes(name)),
   }
-  return { ...op, ...named, element }
+  const whole = { ...op, ...named }
+  return Object.assign(whole, { element: { ...element, op: whole } })
+}
+
+function shortcutOf(text: string): Shortcut {
+  return Math.max(0, (SHORTCUTS as readonly string[]).indexOf(text)) as Shortcut
 }
 
 /** The dtype that elementwise ops compute in: the operands' common one. */

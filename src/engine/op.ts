@@ -109,14 +109,21 @@ export interface Op {
   nodeName(params: AnyParams, inputs: readonly (Tensor | null)[]): string
 }
 
+/** Rules so simple that the scalar fast path does them without a call; recognised by their text. */
+export const SHORTCUTS = ['', 'grad', '-grad', 'grad * other', 'grad * self'] as const
+
+/** Index into SHORTCUTS; 0 = none of them. */
+export type Shortcut = 0 | 1 | 2 | 3 | 4
+
 export interface ElementParts {
+  readonly op: Op
   readonly kernel: ElementKernel<AnyParams>
   /** One per input, generic in the algebra. */
   readonly rules: readonly (ElementRule | null)[]
   /** Per input, the inputs and outputs that its rule reads. */
   readonly reads: readonly (readonly string[])[]
-  /** Per input, true if its rule hands the upstream gradient on as it is. */
-  readonly passes: readonly boolean[]
+  /** Per input, what its rule amounts to if that is something very simple, for the scalar fast path. */
+  readonly shortcuts: readonly Shortcut[]
   /** May take the fast path for plain scalars: no parameters, no other result dtype, rules over self, other, exponent. */
   readonly fast: boolean
 }

@@ -2,7 +2,6 @@
 import type { DType } from '../model/dtype'
 import type { ParamValue } from '../model/document'
 import { Tensor } from './tensor'
-import { SCALAR_SHAPE } from './shapes'
 
 export type PythonKind = 'bool' | 'int' | 'float'
 
@@ -36,16 +35,11 @@ export function parseScalar(value: ParamValue): PythonScalar | null {
 }
 
 /** The tensor that stands for a Python scalar in an op: 0-d, float64, int64 or bool, weak in type promotion. */
-export function wrapScalar(scalar: PythonScalar): Tensor {
-  const dtype = DTYPE_OF[scalar.kind]
-  if (typeof scalar.value === 'bigint') {
-    const { storage } = Tensor.ofData(BigInt64Array.of(scalar.value), SCALAR_SHAPE, 'int64')
-    return new Tensor('int64', SCALAR_SHAPE, SCALAR_SHAPE, 0, storage, 0, null, true)
-  }
-  return wrapNumber(scalar.value, dtype)
+export function wrapScalar({ kind, value }: PythonScalar): Tensor {
+  return Tensor.ofPython(value, DTYPE_OF[kind])
 }
 
 /** A number as a Python scalar; a float unless told otherwise. */
 export function wrapNumber(value: number, dtype: DType = 'float64'): Tensor {
-  return new Tensor(dtype, SCALAR_SHAPE, SCALAR_SHAPE, 0, null, value, null, true)
+  return Tensor.ofPython(value, dtype)
 }

@@ -3,7 +3,6 @@ import { enrol, isGradEnabled, isRecording } from './autograd/mode'
 import { ScalarNode } from './autograd/scalar-node'
 import { one } from './dispatch'
 import type { AnyParams, ElementParts, Op } from './op'
-import { SCALAR_SHAPE } from './shapes'
 import { Tensor } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
@@ -20,7 +19,7 @@ export function callUnary(op: Op, self: Tensor): Tensor {
   const { element } = op
   if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self])
   const value = element.kernel.number(self.scalar, 0, NO_PARAMS)
-  return result(op, element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
+  return result(element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
 }
 
 /** Runs an elementwise op of two inputs; `params` for ops that may reroute by them. */
@@ -31,26 +30,19 @@ export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParam
   if (!isPair && !isNumber(other)) return one(op, [self, other], params)
   const { dtype } = self
   if (dtype === 'float64') {
-    return result(op, element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)
+    return result(element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)
   }
   const value = Math.fround(element.kernel.number(self.scalar, Math.fround(other.scalar), NO_PARAMS))
-  return result(op, element, self, other, value, dtype)
+  return result(element, self, other, value, dtype)
 }
 
 /** The result, hung into the graph if a gradient can flow to an operand. */
-function result(
-  op: Op,
-  element: ElementParts,
-  a: Tensor,
-  b: Tensor | null,
-  value: number,
-  dtype: Tensor['dtype'],
-): Tensor {
-  const out = new Tensor(dtype, SCALAR_SHAPE, SCALAR_SHAPE, 0, null, value, null, false)
+function result(element: ElementParts, a: Tensor, b: Tensor | null, value: number, dtype: Tensor['dtype']): Tensor {
+  const out = Tensor.ofScalar(value, dtype)
   const left = a.target
   const right = b === null ? null : b.target
   if ((left !== null || right !== null) && isGradEnabled()) {
-    enrol(new ScalarNode(op, element, a, b, left, right, out), NO_INPUTS)
+    enrol(new ScalarNode(element, a, b, left, right, out), NO_INPUTS)
   }
   return out
 }

@@ -13,53 +13,76 @@ export class Storage {
   constructor(readonly data: TensorData) {}
 }
 
+/** Which elements of a storage a tensor shows, and in what shape. */
+export interface Layout {
+  readonly shape: Shape
+  readonly strides: readonly number[]
+  readonly offset: number
+}
+
+const SCALAR_LAYOUT: Layout = { shape: SCALAR_SHAPE, strides: SCALAR_SHAPE, offset: 0 }
+/** Marks the tensor that stands for a Python scalar. */
+const PYTHON_SCALAR: Layout = { ...SCALAR_LAYOUT }
+
 /**
  * A tensor: a strided window into a storage. A 0-d tensor made by an op keeps its element as a plain number (`scalar`)
  * and gets a storage only when somebody asks for it, so scalar graphs allocate no typed arrays.
  */
 export class Tensor {
-  constructor(
+  private constructor(
     readonly dtype: DType,
-    readonly shape: Shape,
-    readonly strides: readonly number[],
-    readonly offset: number,
+    private readonly layout: Layout,
     private own: Storage | null,
     /** The element while there is no storage; for int64 a safe integer, for bool 0 or 1. */
     readonly scalar: number,
     /** Where its gradient goes; null = does not require grad. */
     public target: GradTarget | null,
-    /** Stands for a Python scalar, which takes the least part in type promotion. */
-    readonly wrapped: boolean,
   ) {}
 
   /** A 0-d tensor. `value` must already be as the dtype stores it. */
-  static ofScalar(value: number, dtype: DType, target: GradTarget | null = null): Tensor {
-    return new Tensor(dtype, SCALAR_SHAPE, SCALAR_SHAPE, 0, null, value, target, false)
+  static ofScalar(value: number, dtype: DType): Tensor {
+    return new Tensor(dtype, SCALAR_LAYOUT, null, value, null)
+  }
+
+  /** The tensor that stands for a Python scalar in an op; a bigint for ints beyond 2^53. */
+  static ofPython(value: number | bigint, dtype: DType): Tensor {
+    if (typeof value === 'number') return new Tensor(dtype, PYTHON_SCALAR, null, value, null)
+    return new Tensor('int64', PYTHON_SCALAR, new Storage(BigInt64Array.of(value)), 0, null)
   }
 
   /** A contiguous tensor that owns `data`, which must hold numel(shape) elements. */
   static ofData(data: TensorData, shape: Shape, dtype: DType): Tensor {
     if (shape.length === 0 && dtype !== 'int64') return Tensor.ofScalar(Number(data[0]), dtype)
-    return new Tensor(dtype, shape, contiguousStrides(shape), 0, new Storage(data), 0, null, false)
+    return new Tensor(dtype, { shape, strides: contiguousStrides(shape), offset: 0 }, new Storage(data), 0, null)
   }
 
   /** A view of the same storage. */
   view(shape: Shape, strides: readonly number[], offset: number): Tensor {
-    return new Tensor(this.dtype, shape, strides, offset, this.storage, 0, null, false)
+    return new Tensor(this.dtype, { shape, strides, offset }, this.storage, 0, null)
   }
 
   /** The same tensor, graph and all, as another object. */
   alias(): Tensor {
-    return new Tensor(
-      this.dtype,
-      this.shape,
-      this.strides,
-      this.offset,
-      this.own,
-      this.scalar,
-      this.target,
-      this.wrapped,
-    )
+    return new Tensor(this.dtype, this.layout, this.own, this.scalar, this.target)
+  }
+
+  get shape(): Shape {
+    return this.layout.shape
+  }
+
+  /** Distance in the storage between neighbours along each dimension. */
+  get strides(): readonly number[] {
+    return this.layout.strides
+  }
+
+  /** Place of the first element in the storage. */
+  get offset(): number {
+    return this.layout.offset
+  }
+
+  /** Stands for a Python scalar, which takes the least part in type promotion. */
+  get wrapped(): boolean {
+    return this.layout === PYTHON_SCALAR
   }
 
   get ndim(): number {
@@ -143,6 +166,8 @@ export interface GradTarget {
   /** The last scalar backward pass that came by, and where it keeps the sum of what arrived here. */
   pass: number
   slot: number
+  /** The next in that pass's list of leaves or of nodes. */
+  next: GradTarget | null
   /** Only plain scalars stand between here and the leaves, so that the scalar backward pass can take over. */
   readonly plain: boolean
 }
@@ -153,6 +178,7 @@ export class Target implements GradTarget {
   retains: boolean
   pass: number
   slot: number
+  next: GradTarget | null
   readonly plain: boolean
 
   constructor(
@@ -165,6 +191,7 @@ export class Target implements GradTarget {
     this.retains = false
     this.pass = 0
     this.slot = 0
+    this.next = null
     this.plain = node === null && shape.length === 0
   }
 }

@@ -1,60 +1,78 @@
 // The backward pass of a graph of plain scalars, in numbers.
 import type { DType } from '../../model/dtype'
 import { Tensor, type GradTarget } from '../tensor'
-import { ScalarNode } from './scalar-node'
 
-/** A list that is emptied without giving its memory back. */
-interface Pile<T> {
-  readonly items: T[]
-  count: number
+/** What this pass needs of a scalar node. */
+interface ScalarStep extends GradTarget {
+  readonly sequence: number
+  readonly left: GradTarget | null
+  readonly right: GradTarget | null
+  next: ScalarStep | null
+  /** Younger than all below it: the nodes in line form a pairing heap by age, linked through themselves. */
+  child: ScalarStep | null
+  plainGradient(input: 0 | 1, grad: number): number
+  release(): void
 }
 
-/** Nodes in line, the youngest last. Every consumer of a node is younger, so taking the last is PyTorch's order. */
-const ready: Pile<ScalarNode> = { items: [], count: 0 }
-const leaves: Pile<GradTarget> = { items: [], count: 0 }
+// Lists are linked through the objects in them. Arrays kept between passes would be old, and writing new objects into
+// old ones is what a generational collector makes dear.
+
+/** One pass: the nodes in line, the youngest on top, and the leaves that gradients have reached. */
+interface Pass {
+  readonly number: number
+  ready: ScalarStep | null
+  leaves: GradTarget | null
+}
+
 let passNumber = 0
 
 /** What has arrived at each target of this pass, by the target's slot. Numbers in objects would each cost an allocation. */
 let sums = new Float64Array(64)
 let used = 0
 
-/** How many entries the lists may keep between passes; longer ones are let go. */
-const KEPT = 1024
-
-/** Runs backward from a plain scalar node with upstream gradient 1 and accumulates into the leaves. */
-export function scalarBackward(root: ScalarNode, retainGraph: boolean): void {
-  ready.count = leaves.count = used = 0
-  passNumber++
-  receive(root, 1)
-  while (ready.count > 0) {
-    const node = ready.items[--ready.count] as ScalarNode
+/**
+ * Runs backward from a plain scalar node with upstream gradient 1 and accumulates into the leaves. Every consumer of a node
+ * is younger than it, so taking the youngest first is PyTorch's order.
+ */
+export function scalarBackward(root: ScalarStep, retainGraph: boolean): void {
+  const pass: Pass = { number: ++passNumber, ready: null, leaves: null }
+  used = 0
+  receive(pass, root, 1)
+  for (let node = pass.ready; node !== null; node = pass.ready) {
+    pass.ready = mergedPairs(node.child)
+    node.child = null
     const { left, right } = node
     const sum = sums[node.slot] as number
-    if (left !== null) receive(left, node.plainGradient(0, sum))
-    if (right !== null) receive(right, node.plainGradient(1, sum))
+    if (left !== null) receive(pass, left, node.plainGradient(0, sum))
+    if (right !== null) receive(pass, right, node.plainGradient(1, sum))
     if (node.retains) addToGrad(node)
     if (!retainGraph) node.release()
   }
-  for (let i = 0; i < leaves.count; i++) addToGrad(leaves.items[i] as GradTarget)
-  if (leaves.count > KEPT) leaves.items.length = 0
-  if (ready.items.length > KEPT) ready.items.length = 0
+  for (let leaf = pass.leaves; leaf !== null;) {
+    const { next } = leaf
+    leaf.next = null
+    addToGrad(leaf)
+    leaf = next
+  }
 }
 
 const rounded = (value: number, dtype: DType): number => (dtype === 'float32' ? Math.fround(value) : value)
 
 /** Adds to what has arrived at a target in this pass; the first time, puts it in line. */
-function receive(target: GradTarget, gradient: number): void {
+function receive(pass: Pass, target: GradTarget, gradient: number): void {
   const { dtype } = target
-  if (target.pass === passNumber) {
+  if (target.pass === pass.number) {
     sums[target.slot] = rounded((sums[target.slot] as number) + rounded(gradient, dtype), dtype)
     return
   }
   if (used === sums.length) sums = grown(sums)
-  target.pass = passNumber
+  target.pass = pass.number
   target.slot = used
   sums[used++] = rounded(gradient, dtype)
-  if (target.node instanceof ScalarNode) enqueue(target.node)
-  else leaves.items[leaves.count++] = target
+  if (target.node === null) {
+    target.next = pass.leaves
+    pass.leaves = target
+  } else pass.ready = merged(pass.ready, target as ScalarStep)
 }
 
 function grown(from: Float64Array): Float64Array<ArrayBuffer> {
@@ -63,15 +81,40 @@ function grown(from: Float64Array): Float64Array<ArrayBuffer> {
   return to
 }
 
-/** Keeps `ready` in order of age; it is short for all but very wide graphs. */
-function enqueue(node: ScalarNode): void {
-  const { items } = ready
-  let at = ready.count++
-  while (at > 0 && (items[at - 1] as ScalarNode).sequence > node.sequence) {
-    items[at] = items[at - 1] as ScalarNode
-    at--
+/** Two heaps as one: the older top goes below the younger. */
+function merged(a: ScalarStep | null, b: ScalarStep): ScalarStep {
+  if (a === null) return b
+  return a.sequence > b.sequence ? putBelow(a, b) : putBelow(b, a)
+}
+
+function putBelow(top: ScalarStep, below: ScalarStep): ScalarStep {
+  below.next = top.child
+  top.child = below
+  return top
+}
+
+/** The heap of a list of heaps, which is taken apart: neighbours are merged, then the pairs from the last to the first. */
+function mergedPairs(first: ScalarStep | null): ScalarStep | null {
+  if (first === null || first.next === null) return first
+  let pairs: ScalarStep | null = null
+  for (let a: ScalarStep | null = first; a !== null;) {
+    const b: ScalarStep | null = a.next
+    const rest: ScalarStep | null = b === null ? null : b.next
+    a.next = null
+    if (b !== null) b.next = null
+    const pair: ScalarStep = b === null ? a : merged(a, b)
+    pair.next = pairs
+    pairs = pair
+    a = rest
   }
-  items[at] = node
+  let heap: ScalarStep | null = null
+  for (let pair: ScalarStep | null = pairs; pair !== null;) {
+    const { next }: ScalarStep = pair
+    pair.next = null
+    heap = merged(heap, pair)
+    pair = next
+  }
+  return heap
 }
 
 /** Adds what has arrived to `.grad`. */
