@@ -101,7 +101,7 @@ async function measure(size: number, folder: string): Promise<{ nodes: number; t
     }
     return { nodes: document.nodes.length, times: times.sort((a, b) => a - b) }
   } finally {
-    const ended = new Promise((settle) => app.once('close', settle))
+    const ended = new Promise<void>((settle) => app.once('close', () => settle()))
     app.process().kill('SIGKILL')
     await ended
   }

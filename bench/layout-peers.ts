@@ -65,13 +65,13 @@ export const dagreLayout: Peer = {
       },
       draw: () => ({
         boxes: inputs.map((_, node) => {
-          const { x = 0, y = 0 } = graph.node(String(node))
+          const { x = 0, y = 0 } = graph.node(String(node)) as Partial<DrawnPoint>
           return { x: x - NODE.width / 2, y: y - NODE.height / 2, ...NODE }
         }),
         wires: edges.map(({ from, to }, edge) => ({
           from,
           to,
-          points: graph.edge(String(from), String(to), String(edge)).points ?? [],
+          points: (graph.edge(String(from), String(to), String(edge)) as { points?: DrawnPoint[] }).points ?? [],
         })),
       }),
     }
