@@ -46,5 +46,6 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/docs-pictures.mjs'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
 )

@@ -1,0 +1,66 @@
+// Makes the pictures of README and docs with the app itself: its window while stepping, and its own figures.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { withDisplay } from './lib/display.mjs'
+import { inRoot, ROOT } from './lib/paths.mjs'
+import { run } from './lib/run.mjs'
+import { script, SetupError } from './lib/say.mjs'
+import { ensureApp, launchSwitches } from './lib/setup.mjs'
+
+const SIZE = { width: 1280, height: 800 }
+
+/** File, example, look, and how many steps before the end. */
+const WINDOWS = [
+  { file: 'seed-light.png', example: 'seed', theme: 'light', language: 'en', back: 1 },
+  { file: 'matrix-dark.png', example: 'matrix', theme: 'dark', language: 'zh', back: 1 },
+]
+
+const FIGURES = [
+  { file: 'seed.svg', example: 'seed' },
+  { file: 'chain.svg', example: 'chain' },
+  { file: 'fan-out.png', example: 'fan-out' },
+]
+
+async function photograph(electron, env, { file, example, theme, language, back }) {
+  const { _electron } = await import('playwright-core')
+  const profile = mkdtempSync(join(tmpdir(), 'gradloom-docs-'))
+  const app = await _electron.launch({
+    executablePath: electron,
+    args: [
+      ROOT,
+      ...launchSwitches({ virtual: true }),
+      `--user-data-dir=${profile}`,
+      '--still',
+      inRoot('examples', `${example}.gradloom`),
+    ],
+    env,
+  })
+  const ended = new Promise((settle) => app.once('close', settle))
+  const page = await app.firstWindow()
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0].setContentSize(width, height)
+  }, SIZE)
+  await page.getByTestId('step-count').waitFor()
+  await page.evaluate((settings) => window.gradloom.invoke('settings:set', settings), { theme, language })
+  await page.locator(`html[lang^="${language}"]`).waitFor()
+  await page.waitForFunction((width) => window.innerWidth === width, SIZE.width)
+  await page.keyboard.press('Shift+Digit1')
+  for (let step = 0; step < back; step++) await page.keyboard.press('ArrowLeft')
+  await page.screenshot({ path: inRoot('docs', file) })
+  app.process().kill('SIGKILL')
+  await ended
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+}
+
+await script(async () => {
+  const electron = await ensureApp()
+  await withDisplay(async (env) => {
+    for (const one of WINDOWS) await photograph(electron, env, one)
+  })
+  for (const { file, example } of FIGURES) {
+    const args = ['scripts/cli.mjs', 'render', `examples/${example}.gradloom`, '-o', `docs/${file}`]
+    const code = await run(process.execPath, args, { cwd: ROOT })
+    if (code !== 0) throw new SetupError(`docs: ${file} must be drawn, got exit code ${code}`)
+  }
+})
