@@ -10,8 +10,8 @@ export interface Size {
 
 export const SCALE_LIMITS = { least: 0.05, most: 4 } as const
 
-/** Free space around what is fitted, as a share of the canvas. */
-const FIT_PADDING = 0.1
+/** Free space at each side of what is fitted, as a share of the canvas: 10 % of the width, 10 % of the height. */
+const FIT_PADDING = 0.05
 
 /** A scale within the camera's range. */
 export function clampScale(scale: number): number {

@@ -27,7 +27,7 @@ import {
 import { connect, disconnect } from '../../model/edits/wires'
 import { record, redo, undo, type History } from '../../model/history'
 import { fail, ok, type Result } from '../../model/result'
-import { present, selectedNodes } from '../store/state'
+import { present, selectedNodes, type Notice } from '../store/state'
 import { refuse, type Core } from './core'
 import type { Runner } from './runner'
 
@@ -77,6 +77,11 @@ function wireEnds(document: GraphDocument, ids: ReadonlySet<string>): Port[] {
     .sort((a, b) => b.port - a.port)
 }
 
+/** An edit that goes through answers the refusals before it. */
+function withoutProblems(notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(({ tone }) => tone !== 'problem')
+}
+
 /** The edits of a window. Every method applies one edit (one undo step) or shows why it was refused. */
 export class Editing {
   constructor(
@@ -97,7 +102,7 @@ export class Editing {
     const tab = selection.size === 0 ? 'main' : select ? 'node' : state.session.tab
     store.update({
       document: { ...state.document, history },
-      session: { ...state.session, selection, tab, pulse: false },
+      session: { ...state.session, selection, tab, pulse: false, notices: withoutProblems(state.session.notices) },
     })
     this.runner.schedule()
   }

@@ -50,6 +50,23 @@ function BackwardProblem() {
   )
 }
 
+/** After a run was stopped or failed: the numbers are old, and there is a way to have them computed after all. */
+function StaleMark() {
+  const { t } = useTranslation()
+  const { runner } = useApp()
+  const old = useAppState((state) => state.derived.stale && state.run.since === null && state.run.failure !== null)
+  if (!old) return null
+  return (
+    <div className={styles.pill} role="status" data-testid="stale">
+      <TriangleAlert size={15} aria-hidden className={styles.warn} />
+      <span>{t('canvas.stale')}</span>
+      <Button small data-testid="run-again" onClick={() => runner.schedule()}>
+        {t('canvas.runAgain')}
+      </Button>
+    </div>
+  )
+}
+
 /** The strip over the top of the canvas. */
 export function RunState() {
   const { t } = useTranslation()
@@ -69,6 +86,7 @@ export function RunState() {
           )}
         </div>
       )}
+      <StaleMark />
       <BackwardProblem />
     </div>
   )

@@ -49,7 +49,7 @@ export interface Notice {
 export type NoticeText =
   | { readonly error: AppError }
   | {
-      readonly key: 'saved' | 'opened' | 'pasted' | 'restored' | 'gone' | 'exported' | 'cancelled' | 'copied'
+      readonly key: 'saved' | 'pasted' | 'restored' | 'exported' | 'cancelled' | 'copied'
       readonly name?: string
     }
 

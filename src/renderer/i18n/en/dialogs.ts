@@ -3,8 +3,6 @@ export const dialogs = {
   dialogs: {
     close: 'Close',
     cancel: 'Cancel',
-    ok: 'OK',
-    done: 'Done',
   },
   exportDialog: {
     themes: { light: 'Light', dark: 'Dark', hcLight: 'High contrast, light', hcDark: 'High contrast, dark' },
@@ -22,17 +20,12 @@ export const dialogs = {
     scaleValue: '{{scale}}×',
     theme: 'Theme',
     background: 'Background',
-    backgroundOn: 'filled',
-    backgroundOff: 'transparent',
     fonts: 'Embed fonts',
     size: 'Size',
     sizeValue: '{{width}} × {{height}} px',
     preview: 'Preview of the picture',
     save: 'Export',
     saving: 'Exporting…',
-    done: 'Exported to {{path}}.',
-    tooLarge: 'export: at most {{limit}} pixels per side, got {{size}}',
-    empty: 'export: the graph must have a node, got none',
   },
   settingsDialog: {
     title: 'Settings',

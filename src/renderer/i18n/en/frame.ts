@@ -5,14 +5,12 @@ export const frame = {
     tagline: 'Build, run and see tensor computations.',
     untitled: 'untitled',
     unsaved: 'unsaved changes',
-    loading: 'Loading…',
   },
   header: {
     mode: 'Mode',
     search: 'Search or run a command',
     export: 'Export',
     menu: 'Language and theme',
-    title: 'Title of the document',
   },
   panels: {
     layers: 'Menus and hints',
@@ -22,8 +20,6 @@ export const frame = {
     transport: 'Steps',
     resizePalette: 'Width of the op palette',
     resizeInspector: 'Width of the inspector',
-    show: 'Show {{panel}}',
-    hide: 'Hide {{panel}}',
   },
   palette: {
     search: 'Find an op…',
@@ -32,8 +28,6 @@ export const frame = {
     fits: 'Ops that fit {{name}}',
     quickAdd: 'Add an op',
     hint: 'Enter places it, drag to the canvas, or double-click.',
-    hintWire: 'Enter places it and wires {{name}} into it.',
-    place: 'Place {{op}}',
     noFit: 'No op takes this value.',
   },
   categories: {
@@ -49,6 +43,8 @@ export const frame = {
     loss: 'Losses',
   },
   canvas: {
+    stale: 'The numbers are older than the graph.',
+    runAgain: 'Run again',
     minimap: 'Overview of the graph',
     label: 'Computation graph {{title}}: {{nodes}} nodes, {{edges}} wires',
     emptyTitle: 'An empty canvas',
@@ -60,7 +56,6 @@ export const frame = {
     computing: 'Computing…',
     computingLong: 'This computation takes a while. The picture shows the result before your last edit.',
     cancel: 'Stop',
-    cancelled: 'Stopped. The picture shows the result before your last edit.',
     drop: 'Drop a file to open it',
     noBackward: 'backward() was refused',
     showNode: 'Show the node',
@@ -76,10 +71,8 @@ export const frame = {
     forwardOne: 'forward {{from}}',
     backwardOne: 'backward {{from}}',
     narration: 'What this step does',
-    playing: 'playing',
     play: 'Play',
     pause: 'Pause',
-    stale: 'Edited: computing again…',
     empty: 'Nothing to step through yet.',
   },
   notices: {
@@ -89,13 +82,7 @@ export const frame = {
     region: 'Messages',
     dismiss: 'Dismiss',
     saved: 'Saved {{name}}.',
-    opened: 'Opened {{name}}.',
     pasted: 'Nothing on the clipboard can be pasted here.',
-    undone: 'Nothing to undo.',
     restored: 'Your work was restored.',
-    gone: 'The engine stopped and was started again.',
-  },
-  toolbar: {
-    more: 'More',
   },
 } as const

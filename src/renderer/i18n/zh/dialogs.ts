@@ -6,8 +6,6 @@ export const dialogs: Texts<typeof english> = {
   dialogs: {
     close: '关闭',
     cancel: '取消',
-    ok: '确定',
-    done: '完成',
   },
   exportDialog: {
     themes: { light: '浅色', dark: '深色', hcLight: '高对比度浅色', hcDark: '高对比度深色' },
@@ -25,17 +23,12 @@ export const dialogs: Texts<typeof english> = {
     scaleValue: '{{scale}}×',
     theme: '主题',
     background: '背景',
-    backgroundOn: '填充',
-    backgroundOff: '透明',
     fonts: '嵌入字体',
     size: '尺寸',
     sizeValue: '{{width}} × {{height}} 像素',
     preview: '图片预览',
     save: '导出',
     saving: '正在导出…',
-    done: '已导出到 {{path}}。',
-    tooLarge: '导出：每边最多 {{limit}} 像素，得到 {{size}}',
-    empty: '导出：图中必须有节点，目前为空',
   },
   settingsDialog: {
     title: '设置',

@@ -8,14 +8,12 @@ export const frame: Texts<typeof english> = {
     tagline: '搭建、运行并看见张量计算。',
     untitled: '未命名',
     unsaved: '有未保存的更改',
-    loading: '正在加载…',
   },
   header: {
     mode: '模式',
     search: '搜索或运行命令',
     export: '导出',
     menu: '语言与主题',
-    title: '文档标题',
   },
   panels: {
     layers: '菜单与提示',
@@ -25,8 +23,6 @@ export const frame: Texts<typeof english> = {
     transport: '步骤',
     resizePalette: '算子面板宽度',
     resizeInspector: '检查器宽度',
-    show: '显示{{panel}}',
-    hide: '隐藏{{panel}}',
   },
   palette: {
     search: '查找算子…',
@@ -35,8 +31,6 @@ export const frame: Texts<typeof english> = {
     fits: '可接 {{name}} 的算子',
     quickAdd: '添加算子',
     hint: '按 Enter 放置，拖到画布上，或双击。',
-    hintWire: '按 Enter 放置，并把 {{name}} 接入。',
-    place: '放置 {{op}}',
     noFit: '没有算子能接收这个值。',
   },
   categories: {
@@ -52,6 +46,8 @@ export const frame: Texts<typeof english> = {
     loss: '损失函数',
   },
   canvas: {
+    stale: '这些数值早于当前的图。',
+    runAgain: '重新运行',
     minimap: '计算图概览',
     label: '计算图 {{title}}：{{nodes}} 个节点，{{edges}} 条连线',
     emptyTitle: '空白画布',
@@ -63,7 +59,6 @@ export const frame: Texts<typeof english> = {
     computing: '正在计算…',
     computingLong: '这次计算需要一些时间。画面显示的是上次编辑之前的结果。',
     cancel: '停止',
-    cancelled: '已停止。画面显示的是上次编辑之前的结果。',
     drop: '松开即可打开文件',
     noBackward: 'backward() 被拒绝',
     showNode: '显示该节点',
@@ -79,10 +74,8 @@ export const frame: Texts<typeof english> = {
     forwardOne: '前向 {{from}}',
     backwardOne: '反向 {{from}}',
     narration: '这一步做了什么',
-    playing: '正在播放',
     play: '播放',
     pause: '暂停',
-    stale: '已编辑：正在重新计算…',
     empty: '还没有可走的步骤。',
   },
   notices: {
@@ -92,13 +85,7 @@ export const frame: Texts<typeof english> = {
     region: '消息',
     dismiss: '关闭消息',
     saved: '已保存 {{name}}。',
-    opened: '已打开 {{name}}。',
     pasted: '剪贴板上没有可以粘贴到这里的内容。',
-    undone: '没有可撤销的操作。',
     restored: '已恢复您的工作。',
-    gone: '引擎已停止并重新启动。',
-  },
-  toolbar: {
-    more: '更多',
   },
 }
