@@ -40,6 +40,12 @@ describe('errorText', () => {
     expect(errorText(i18n, 'zh', cycle)).toBe('计算图不能有环：a 依赖 b，因此不能再接入它。')
   })
 
+  test('shows the own sentence when a value that the translation names is missing', () => {
+    const message = 'mul: an input must come from an output that exists, got output 2 of "x"'
+    const error = { code: 'no-output', message, params: { op: 'mul', output: 2, from: 'x' } }
+    expect(errorText(i18n, 'zh', error)).toBe(message)
+  })
+
   test("keeps PyTorch's own sentence and unknown codes", () => {
     const message = 'mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)'
     expect(errorText(i18n, 'zh', { code: 'torch', message })).toBe(message)
