@@ -2,7 +2,7 @@
 import type { Point } from '../../model/document'
 import type { Path } from '../types'
 import type { Box } from './boxes'
-import { curveCount, type FlowPath, type FlowPoint } from './curves'
+import type { FlowPath, FlowPoint } from './curves'
 
 export class Axes {
   private readonly isRight: boolean
@@ -27,12 +27,15 @@ export class Axes {
   }
 
   path(path: FlowPath): Path {
-    const pointAt = (number: number): Point => this.point(path[number]!, path[number + 1]!)
+    const start = this.point(path[0]!, path[1]!)
     const curves: [Point, Point, Point][] = []
-    for (let curve = 0; curve < curveCount(path); curve++) {
-      const at = 6 * curve
-      curves.push([pointAt(at + 2), pointAt(at + 4), pointAt(at + 6)])
+    for (let at = 2; at < path.length; at += 6) {
+      curves.push([
+        this.point(path[at]!, path[at + 1]!),
+        this.point(path[at + 2]!, path[at + 3]!),
+        this.point(path[at + 4]!, path[at + 5]!),
+      ])
     }
-    return { start: pointAt(0), curves }
+    return { start, curves }
   }
 }

@@ -11,7 +11,10 @@ export function labelSize(direction: 'right' | 'down'): { length: number; breadt
     : { length: LABEL.height, breadth: LABEL.width }
 }
 
-/** Labels by their middle, in cells of the size of a label: only neighbouring cells can hold one that is too near. */
+/** Cells are this many labels long and broad: most labels then need to look into one or two. */
+const CELL = 4
+
+/** Labels by their middle, in a grid of cells. */
 export class LabelGrid {
   private readonly length: number
   private readonly breadth: number
@@ -38,7 +41,7 @@ export class LabelGrid {
   }
 
   add(flow: number, cross: number): void {
-    const bucket = this.bucket(Math.floor(flow / this.length), Math.floor(cross / this.breadth))
+    const bucket = this.bucket(Math.floor(flow / (CELL * this.length)), Math.floor(cross / (CELL * this.breadth)))
     this.flow[this.count] = flow
     this.cross[this.count] = cross
     this.before[this.count] = this.latest[bucket]!
@@ -47,13 +50,14 @@ export class LabelGrid {
 
   /** True when a label here would touch no other. */
   isFree(flow: number, cross: number): boolean {
-    const column = Math.floor(flow / this.length)
-    const row = Math.floor(cross / this.breadth)
-    for (let i = column - 1; i <= column + 1; i++) {
-      for (let j = row - 1; j <= row + 1; j++) {
-        for (let label = this.latest[this.bucket(i, j)]!; label !== -1; label = this.before[label]!) {
+    const { length, breadth } = this
+    const lastColumn = Math.floor((flow + length) / (CELL * length))
+    const lastRow = Math.floor((cross + breadth) / (CELL * breadth))
+    for (let column = Math.floor((flow - length) / (CELL * length)); column <= lastColumn; column++) {
+      for (let row = Math.floor((cross - breadth) / (CELL * breadth)); row <= lastRow; row++) {
+        for (let label = this.latest[this.bucket(column, row)]!; label !== -1; label = this.before[label]!) {
           const apart = Math.abs(this.flow[label]! - flow)
-          if (apart < this.length && Math.abs(this.cross[label]! - cross) < this.breadth) return false
+          if (apart < length && Math.abs(this.cross[label]! - cross) < breadth) return false
         }
       }
     }

@@ -5,13 +5,13 @@ import { Axes } from './axes'
 import { around, boxesMet, BoxIndex, type Box } from './boxes'
 import type { FlowPath, FlowPoint } from './curves'
 import { detour } from './detour'
-import type { EdgeTable } from './graph'
+import { sumStarts, type EdgeTable } from './graph'
 import { placeLabels } from './labels'
 import { anchorOf, layParts, tableOfEdges, type Part } from './parts'
 import { pin, type Follow, type Pinned } from './pins'
-import { portsOf } from './ports'
+import { portPlace, type SidePlaces } from './ports'
 import { GAP } from './spacing'
-import type { LayoutInput, LayoutResult, PlacedNode } from './types'
+import type { LayoutInput, LayoutResult, PlacedNode, RoutedEdge } from './types'
 
 /** Distance between a wire and a pinned node below which the wire goes around it. */
 const CLEARANCE = 8
@@ -25,8 +25,23 @@ interface Arranged {
   /** A point of each path that is free of nodes as the layers want them; NaN without a path. */
   readonly middles: Float64Array
   /** Port places relative to the middle of the node's side. */
-  readonly inputs: readonly Float64Array[]
-  readonly outputs: readonly Float64Array[]
+  readonly inputs: SidePlaces
+  readonly outputs: SidePlaces
+}
+
+/** Room for the port places of all nodes. */
+function emptyPlaces(nodes: LayoutInput['nodes'], side: 'inputs' | 'outputs'): SidePlaces {
+  const start = new Int32Array(nodes.length + 1)
+  for (let node = 0; node < nodes.length; node++) start[node + 1] = nodes[node]![side]
+  sumStarts(start)
+  return { start, place: new Float64Array(start[nodes.length]!) }
+}
+
+/** Copies the places of one node from the table of its part. */
+function copyPlaces(to: SidePlaces, node: number, from: SidePlaces, at: number): void {
+  const target = to.start[node]!
+  const first = from.start[at]!
+  for (let place = first; place < from.start[at + 1]!; place++) to.place[target + place - first] = from.place[place]!
 }
 
 /** Lays the parts out and puts them beside each other. Parts that are pinned as a whole keep out of the way of the others. */
@@ -42,18 +57,18 @@ function arrangeParts(input: LayoutInput, axes: Axes, table: EdgeTable, pinned: 
   const boxes = new Array<Box>(input.nodes.length)
   const paths = new Array<FlowPath | null>(input.edges.length).fill(null)
   const middles = new Float64Array(2 * input.edges.length).fill(NaN)
-  const inputs = new Array<Float64Array>(input.nodes.length)
-  const outputs = new Array<Float64Array>(input.nodes.length)
+  const inputs = emptyPlaces(input.nodes, 'inputs')
+  const outputs = emptyPlaces(input.nodes, 'outputs')
   for (const part of parts) {
     const move = moveOf.get(part) ?? { flow: 0, cross: 0 }
     const { flow, cross, lengths, breadths, ports } = part.layered
     for (let at = 0; at < part.nodes.length; at++) {
       const node = part.nodes[at]!
       const breadth = breadths[at]!
-      const start = { flow: flow[at]! + move.flow, cross: cross[at]! - breadth / 2 + move.cross }
-      boxes[node] = { flow: start.flow, cross: start.cross, length: lengths[at]!, breadth }
-      inputs[node] = portsOf(ports.inputs, at)
-      outputs[node] = portsOf(ports.outputs, at)
+      const start = cross[at]! - breadth / 2 + move.cross
+      boxes[node] = { flow: flow[at]! + move.flow, cross: start, length: lengths[at]!, breadth }
+      copyPlaces(inputs, node, ports.inputs, at)
+      copyPlaces(outputs, node, ports.outputs, at)
     }
     const routed = part.layered.route(move)
     for (let at = 0; at < part.edges.length; at++) {
@@ -103,10 +118,31 @@ function rerouted(
     const path = arranged.paths[edge]
     const isKept = path && !moved[from] && !moved[to]
     if (isKept && (obstacles.isEmpty || boxesMet(path, obstacles, CLEARANCE, NONE).length === 0)) return path
-    const start = portPoint(boxes[from]!, 'output', arranged.outputs[from]![output] ?? 0)
-    const end = portPoint(boxes[to]!, 'input', arranged.inputs[to]![port] ?? 0)
+    const start = portPoint(boxes[from]!, 'output', portPlace(arranged.outputs, from, output))
+    const end = portPoint(boxes[to]!, 'input', portPlace(arranged.inputs, to, port))
     return detour({ start, end, from, to }, index(), detours++)
   })
+}
+
+function placedNodes(input: LayoutInput, axes: Axes, arranged: Arranged, boxes: readonly Box[]): PlacedNode[] {
+  const points = ({ start, place }: SidePlaces, node: number, flow: number, middle: number): Point[] => {
+    const ports: Point[] = []
+    for (let at = start[node]!; at < start[node + 1]!; at++) ports.push(axes.point(flow, middle + place[at]!))
+    return ports
+  }
+  return boxes.map(({ flow, cross, length, breadth }, node): PlacedNode => {
+    const { x, y } = axes.point(flow, cross)
+    const { width, height } = input.nodes[node]!
+    const inputs = points(arranged.inputs, node, flow, cross + breadth / 2)
+    return { x, y, width, height, inputs, outputs: points(arranged.outputs, node, flow + length, cross + breadth / 2) }
+  })
+}
+
+function routedEdges(axes: Axes, paths: readonly FlowPath[], labels: Float64Array): RoutedEdge[] {
+  return paths.map((path, edge) => ({
+    path: axes.path(path),
+    label: axes.point(labels[2 * edge]!, labels[2 * edge + 1]!),
+  }))
 }
 
 /**
@@ -127,22 +163,5 @@ export function layout(input: LayoutInput): LayoutResult {
   const isLayered = paths.every((path, edge) => path === arranged.paths[edge]) && !pinned.moved.includes(true)
   const middles = isLayered ? arranged.middles : new Float64Array(2 * paths.length).fill(NaN)
   const labels = placeLabels({ direction, paths, middles, ...table, nodeCount: nodes.length, nodes: index })
-  const points = (places: Float64Array, flow: number, middle: number): Point[] => {
-    const ports: Point[] = []
-    for (let port = 0; port < places.length; port++) ports.push(axes.point(flow, middle + places[port]!))
-    return ports
-  }
-  return {
-    nodes: pinned.boxes.map((box, node): PlacedNode => {
-      const { x, y } = axes.point(box.flow, box.cross)
-      const { width, height } = nodes[node]!
-      const middle = box.cross + box.breadth / 2
-      const inputs = points(arranged.inputs[node]!, box.flow, middle)
-      return { x, y, width, height, inputs, outputs: points(arranged.outputs[node]!, box.flow + box.length, middle) }
-    }),
-    edges: paths.map((path, edge) => ({
-      path: axes.path(path),
-      label: axes.point(labels[2 * edge]!, labels[2 * edge + 1]!),
-    })),
-  }
+  return { nodes: placedNodes(input, axes, arranged, pinned.boxes), edges: routedEdges(axes, paths, labels) }
 }

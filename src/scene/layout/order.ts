@@ -14,7 +14,7 @@ export interface OrderOptions {
 }
 
 /** Give up after so many sweeps without a gain worth having. */
-const PATIENCE = 4
+const PATIENCE = { small: 4, large: 2 }
 const WORTHWHILE = 0.98
 /** Small graphs are ordered from several starts; together they may have about this many vertices. */
 const STARTS = { most: 8, vertices: 700 }
@@ -87,7 +87,8 @@ function improve(layers: Layers, state: OrderState, options: OrderOptions): numb
   let best = state.cost()
   const bestSequence = state.sequence.slice()
   let stale = 0
-  for (let sweep = 0; sweep < options.sweeps && best > 0 && stale < PATIENCE; sweep++) {
+  const patience = sweeper.isSifted ? PATIENCE.small : PATIENCE.large
+  for (let sweep = 0; sweep < options.sweeps && best > 0 && stale < patience; sweep++) {
     sweeper.sweep(sweep)
     const cost = state.cost()
     if (cost >= best) {

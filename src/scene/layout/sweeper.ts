@@ -2,7 +2,7 @@
 import type { Layers } from './layers'
 import { PORT_WEIGHT, type OrderState } from './ordering'
 
-const EXCHANGE_PASSES = 3
+const SIFT_PASSES = 3
 /** Comparing two vertices costs the product of their wires; skip hubs. */
 const HUB_PAIRS = 256
 const SMALL_LAYER = 24
@@ -14,7 +14,8 @@ export class Sweeper {
   private readonly weight: Float64Array
   private readonly slots: Int32Array
   private readonly picked: Int32Array
-  private readonly isSifted: boolean
+  /** Small enough for the thorough way. */
+  readonly isSifted: boolean
 
   constructor(
     private readonly layers: Layers,
@@ -56,6 +57,7 @@ export class Sweeper {
   private sortLayer(layer: number, side: 'up' | 'down', flip: boolean): void {
     const { state, weight, slots, picked } = this
     let count = 0
+    let isSorted = true
     for (let at = state.start[layer]!; at < state.start[layer + 1]!; at++) {
       const vertex = state.sequence[at]!
       if (this.layers.rail[vertex]! > 0) continue
@@ -63,10 +65,14 @@ export class Sweeper {
       if (this.settled) weight[vertex] = Number.isNaN(mean) ? (count > 0 ? weight[picked[count - 1]!]! : 0) : mean
       else if (Number.isNaN(mean)) continue
       else weight[vertex] = mean
+      if (count > 0) {
+        const before = weight[picked[count - 1]!]!
+        isSorted &&= before < weight[vertex] || (before === weight[vertex] && !flip)
+      }
       slots[count] = at
       picked[count++] = vertex
     }
-    if (count < 2) return
+    if (isSorted) return
     if (this.settled) this.levelSettled(count, this.settled)
     this.sortPicked(count, flip)
     for (let index = 0; index < count; index++) state.sequence[slots[index]!] = picked[index]!
@@ -140,23 +146,17 @@ export class Sweeper {
     return !(this.settled?.[left] && this.settled[right])
   }
 
-  /** Swaps neighbours while that removes crossings; in the first pass `flip` also swaps where it makes no difference. */
+  /** Swaps neighbours where that saves something; `flip` also where it makes no difference. */
   private exchange(flip: boolean): void {
     const { state, layers } = this
-    for (let pass = 0; pass < EXCHANGE_PASSES; pass++) {
-      let gained = 0
-      for (let layer = 0; layer < layers.layerCount; layer++) {
-        for (let at = state.start[layer]!; at + 1 < state.start[layer + 1]!; at++) {
-          const left = state.sequence[at]!
-          const right = state.sequence[at + 1]!
-          if (!this.mayExchange(left, right)) continue
-          const gain = this.gain(left, right, 'up') + this.gain(left, right, 'down')
-          if (gain < 0 || (gain === 0 && !(flip && pass === 0))) continue
-          state.swap(at)
-          gained += gain
-        }
+    for (let layer = 0; layer < layers.layerCount; layer++) {
+      for (let at = state.start[layer]!; at + 1 < state.start[layer + 1]!; at++) {
+        const left = state.sequence[at]!
+        const right = state.sequence[at + 1]!
+        if (!this.mayExchange(left, right)) continue
+        const gain = this.gain(left, right, 'up') + this.gain(left, right, 'down')
+        if (gain > 0 || (gain === 0 && flip)) state.swap(at)
       }
-      if (gained === 0) return
     }
   }
 
@@ -187,7 +187,7 @@ export class Sweeper {
   }
 
   private siftAll(): void {
-    for (let pass = 0; pass < EXCHANGE_PASSES; pass++) {
+    for (let pass = 0; pass < SIFT_PASSES; pass++) {
       let saved = 0
       for (let layer = 0; layer < this.layers.layerCount; layer++) saved += this.sift(layer)
       if (saved === 0) return
