@@ -31,6 +31,7 @@ interface Signature<I extends Inputs, P extends Params, O extends Outputs> exten
   readonly params?: P
   /** Default: one output called `result`. */
   readonly outputs?: O
+  readonly variadicOutputs?: true
   readonly dtypes?: readonly DType[]
   readonly formula: { readonly forward: string; readonly backward: BackwardText<I, P> }
   readonly shape: (shapes: ShapesOf<I>, params: ParamsOf<P>) => readonly Shape[]
@@ -119,6 +120,7 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     symbol: spec.symbol,
     inputs: Object.entries(spec.inputs).map(([name, input]): InputInfo => ({ name, ...input })),
     outputs: spec.outputs ?? ['result'],
+    ...(spec.variadicOutputs ? { variadicOutputs: true } : {}),
     params: [...scalarParams(spec.inputs), ...Object.entries(params).map(([name, param]) => paramInfo(name, param))],
     formula: { forward: spec.formula.forward, backward } satisfies Formula,
     doc: spec.doc,

@@ -156,7 +156,10 @@ export function variadicStart(op: Op): number {
 
 /** Actual inputs as an object by declared name; a variadic input takes the rest, an absent one is null. */
 export function byInput<T>(inputs: readonly InputInfo[], list: readonly T[]): Record<string, T | readonly T[] | null> {
-  return Object.fromEntries(
-    inputs.map(({ name, variadic }, index) => [name, variadic ? list.slice(index) : (list[index] ?? null)]),
-  )
+  const named: Record<string, T | readonly T[] | null> = {}
+  for (let index = 0; index < inputs.length; index++) {
+    const { name, variadic } = inputs[index] as InputInfo
+    named[name] = variadic ? list.slice(index) : (list[index] ?? null)
+  }
+  return named
 }

@@ -201,6 +201,34 @@ describe('inputs', () => {
   })
 })
 
+describe('values', () => {
+  const trace = traceOf(
+    documentOf({
+      x: leaf([
+        [1, 2],
+        [3, 4],
+      ]),
+      row: op('select', ['x'], { dim: 0, index: 1 }),
+      parts: op('unbind', ['x'], { dim: 1 }),
+      y: op('add', ['parts:0', 'parts:1']),
+    }),
+  )
+
+  test('a view gets an array of its own, not a window into its base', () => {
+    const { data } = trace.nodes['row']!.outputs[0]!
+    expect(Array.from(data as Float32Array)).toEqual([3, 4])
+    expect(data.buffer.byteLength).toBe(8)
+  })
+
+  test('as many outputs as there are slices', () => {
+    expect(trace.nodes['parts']!.outputs.map(toNestedList)).toEqual([
+      [1, 3],
+      [2, 4],
+    ])
+    expect(valueAt(trace, 'y')).toEqual([3, 7])
+  })
+})
+
 describe('moments', () => {
   test('the last moment shows the gradients of the trace', () => {
     const trace = traceOf(example(seedText))

@@ -1,6 +1,6 @@
 // Tensor, and the three objects that tie it into autograd: its storage, the target of its gradient, and the graph node.
 import { isFloating, type DType } from '../model/dtype'
-import { numel, type TensorData } from '../model/tensor-value'
+import { numel, type TensorData, type TensorValue } from '../model/tensor-value'
 import type { TensorAlgebra } from './algebra'
 import { allocate, type Category } from './dtypes'
 import { unreachable } from './errors'
@@ -10,6 +10,8 @@ import { contiguousStrides, SCALAR_SHAPE, sameShape, type Shape } from './shapes
 export class Storage {
   /** Counts in-place writes, through whichever view. */
   version = 0
+  /** The value of a tensor that shows all of the storage in order, once somebody has asked for it (see `valueOf`). */
+  whole: TensorValue | null = null
   constructor(readonly data: TensorData) {}
 }
 

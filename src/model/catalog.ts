@@ -65,6 +65,8 @@ export interface OpInfo {
   readonly inputs: readonly InputInfo[]
   /** Output names; one entry for most ops, `values`, `indices` for max over a dim. */
   readonly outputs: readonly string[]
+  /** The last output repeats (split, chunk, unbind): how many there are shows when the op has run. */
+  readonly variadicOutputs?: boolean
   readonly params: readonly ParamInfo[]
   readonly formula: Formula
   /** One or two sentences, what it computes. */

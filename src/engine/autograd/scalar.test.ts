@@ -102,6 +102,18 @@ describe.each(['float32', 'float64'] as const)('%s', (dtype) => {
   })
 })
 
+test('a wide graph: 3,000 products of one weight add up in the same order', () => {
+  const wide = (): Tensor => {
+    const random = Generator.seeded(3)
+    const w = requireGrad(tensorOf(0.3, 'float32'))
+    const terms = Array.from({ length: 3000 }, () => sin(mul(w, wrapNumber(random.uniform53()))))
+    backward(terms.reduce(add))
+    return w
+  }
+  const [fast, full] = [wide(), general(wide)]
+  expect(fast.grad?.element).toBe(full.grad?.element)
+})
+
 test('a scalar program uses scalar nodes', () => {
   const x = requireGrad(tensorOf(2, 'float32'))
   expect(mul(x, x).gradFn).toBeInstanceOf(ScalarNode)

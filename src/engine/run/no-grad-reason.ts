@@ -15,7 +15,7 @@ export function noGradReasons(
 ): Map<NodeId, NoGradReason | null> {
   const { root } = document
   const used = root === null ? new Set<NodeId>() : ancestorsOf(document, [root])
-  const cuts = cutsToward(document, executions, used)
+  let cuts: Map<NodeId, NoGradReason> | null = null
   const reasonOf = (id: NodeId, execution: Execution | undefined): NoGradReason | null => {
     const tensor = execution?.outputs[0]
     if (!tensor) return root === null ? 'no-root' : 'not-reached'
@@ -26,6 +26,7 @@ export function noGradReasons(
     if (backward.error) return 'backward-failed'
     if (!used.has(id)) return 'not-reached'
     if (execution.outputs.some(({ target }) => target && backward.reached.has(target))) return 'not-leaf'
+    cuts ??= cutsToward(document, executions, used)
     return cuts.get(id) ?? 'not-reached'
   }
   return new Map(document.nodes.map(({ id }) => [id, reasonOf(id, executions.get(id))]))

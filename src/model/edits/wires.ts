@@ -25,7 +25,7 @@ export function connect(
     const params = { op: ops.to.name, inputs: ops.to.inputs.length, port: to.port + 1 }
     return fail({ code: 'no-port', message, params, nodeId: to.node, port: to.port })
   }
-  if (from.output >= ops.from.outputs.length) {
+  if (from.output >= ops.from.outputs.length && !ops.from.variadicOutputs) {
     const message = `${ops.from.name}: has ${ops.from.outputs.length} outputs, got a wire from output ${from.output + 1}`
     const params = { op: ops.from.name, outputs: ops.from.outputs.length, output: from.output + 1 }
     return fail({ code: 'no-output', message, params, nodeId: from.node })
