@@ -1,34 +1,34 @@
-// Undo history of a document: a list of past documents. Documents share unchanged nodes, so a step costs little memory.
+// Undo history: a list of past values of a document or a notebook. They share what is unchanged, so a step costs little.
 import type { GraphDocument } from './document'
 
 /** Steps kept; the oldest fall away. */
 const LIMIT = 500
 
-export interface History {
-  readonly past: readonly GraphDocument[]
-  readonly present: GraphDocument
-  readonly future: readonly GraphDocument[]
+export interface History<T = GraphDocument> {
+  readonly past: readonly T[]
+  readonly present: T
+  readonly future: readonly T[]
   /** Key of the edit that made `present`: edits with the same key in a row (dragging a number) are one undo step. */
   readonly mergeKey: string | null
 }
 
-/** A history that starts at this document. */
-export function startHistory(document: GraphDocument): History {
-  return { past: [], present: document, future: [], mergeKey: null }
+/** A history that starts here. */
+export function startHistory<T>(present: T): History<T> {
+  return { past: [], present, future: [], mergeKey: null }
 }
 
 /** Records an edit. With the `mergeKey` of the edit before, it joins that one's undo step. */
-export function record(history: History, document: GraphDocument, mergeKey: string | null = null): History {
-  if (document === history.present) return history
+export function record<T>(history: History<T>, present: T, mergeKey: string | null = null): History<T> {
+  if (present === history.present) return history
   const merges = mergeKey !== null && mergeKey === history.mergeKey
   const past = merges ? history.past : [...history.past, history.present].slice(-LIMIT)
-  return { past, present: document, future: [], mergeKey }
+  return { past, present, future: [], mergeKey }
 }
 
 /** One step back; the same history when there is nothing to undo. */
-export function undo(history: History): History {
+export function undo<T>(history: History<T>): History<T> {
   const previous = history.past.at(-1)
-  if (!previous) return history
+  if (previous === undefined) return history
   return {
     past: history.past.slice(0, -1),
     present: previous,
@@ -38,8 +38,8 @@ export function undo(history: History): History {
 }
 
 /** One step forward again; the same history when nothing was undone. */
-export function redo(history: History): History {
+export function redo<T>(history: History<T>): History<T> {
   const [next, ...future] = history.future
-  if (!next) return history
+  if (next === undefined) return history
   return { past: [...history.past, history.present], present: next, future, mergeKey: null }
 }

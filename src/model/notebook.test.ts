@@ -1,0 +1,73 @@
+// Edits of a notebook: cells come, go, move, split and join; ids stay.
+import { describe, expect, test } from 'vitest'
+import {
+  changeCell,
+  freshCellId,
+  insertCell,
+  mergeBelow,
+  moveCell,
+  removeCell,
+  scriptNotebook,
+  splitCell,
+  type Notebook,
+} from './notebook'
+import type { Result } from './result'
+
+const THREE: Notebook = {
+  cells: [
+    { id: 'c1', kind: 'code', source: 'a = 1' },
+    { id: 'c2', kind: 'markdown', source: '# Two' },
+    { id: 'c3', kind: 'code', source: 'b = 2\nprint(b)' },
+  ],
+}
+
+function idsOf(result: Result<Notebook>): string[] | string {
+  return result.ok ? result.value.cells.map(({ id }) => id) : result.error.message
+}
+
+describe('edits of cells', () => {
+  test.each([
+    [
+      'below the first',
+      insertCell(THREE, 'c1', 'below', { id: 'n', kind: 'code', source: '' }),
+      ['c1', 'n', 'c2', 'c3'],
+    ],
+    [
+      'above the first',
+      insertCell(THREE, 'c1', 'above', { id: 'n', kind: 'code', source: '' }),
+      ['n', 'c1', 'c2', 'c3'],
+    ],
+    ['at the end', insertCell(THREE, null, 'below', { id: 'n', kind: 'code', source: '' }), ['c1', 'c2', 'c3', 'n']],
+    ['removed', removeCell(THREE, 'c2'), ['c1', 'c3']],
+    ['moved down', moveCell(THREE, 'c1', 1), ['c2', 'c1', 'c3']],
+    ['moved up', moveCell(THREE, 'c3', -1), ['c1', 'c3', 'c2']],
+    ['moved over the edge', moveCell(THREE, 'c1', -1), ['c1', 'c2', 'c3']],
+    ['no such cell', removeCell(THREE, 'c9'), 'edit: cell must exist, got "c9"'],
+  ])('%s', (_, result, expected) => {
+    expect(idsOf(result)).toEqual(expected)
+  })
+
+  test('splitting and joining are each other’s inverse', () => {
+    const split = splitCell(THREE, 'c3', 'b = 2\n'.length, 'c4')
+    if (!split.ok) throw new Error(split.error.message)
+    expect(split.value.cells.slice(2)).toEqual([
+      { id: 'c3', kind: 'code', source: 'b = 2' },
+      { id: 'c4', kind: 'code', source: 'print(b)' },
+    ])
+    expect(mergeBelow(split.value, 'c3')).toEqual({ ok: true, value: THREE })
+  })
+
+  test('a change that changes nothing gives the same notebook', () => {
+    const same = changeCell(THREE, 'c1', { source: 'a = 1' })
+    expect(same.ok && same.value).toBe(THREE)
+  })
+
+  test('the last cell is emptied, not removed', () => {
+    const left = removeCell(scriptNotebook('x'), 'c1')
+    expect(left.ok && left.value.cells.map(({ source }) => source)).toEqual([''])
+  })
+
+  test('fresh ids are free', () => {
+    expect(freshCellId({ cells: [{ id: 'c2', kind: 'code', source: '' }] })).toBe('c3')
+  })
+})
