@@ -47,7 +47,9 @@ function trackFocus(context: CanvasContext, parts: KeyboardParts) {
     focused = byKeyboard ? id : null
     refresh()
     if (id === null || !byKeyboard || parts.wireKeys.isActive()) return
-    context.callbacks.onSelect([id], false)
+    // A focus that returns to one of several selected nodes leaves them selected.
+    const selected = context.props().frame.nodes.some((each) => each.node.id === id && each.selected)
+    if (!selected) context.callbacks.onSelect([id], false)
     parts.reveal(id)
   }
   const leave = (): void => {

@@ -25,7 +25,7 @@ test('a value edited is run, shown and undone', async () => {
   expect(valueOf(app, 'y')).toBe(45)
 })
 
-test('a drag over a number is one undo step; cancelling puts it back', async () => {
+test('a drag over a number is one undo step; cancelling leaves no trace', async () => {
   const app = await testApp()
   app.scrub.handle('x', 0, 'start')
   for (const delta of [5, 10, 20]) app.scrub.handle('x', delta, 'move')
@@ -34,7 +34,9 @@ test('a drag over a number is one undo step; cancelling puts it back', async () 
   expect(app.store.getState().document.history.past).toHaveLength(1)
   app.scrub.handle('x', 0, 'start')
   app.scrub.handle('x', 30, 'move')
+  expect(app.store.getState().document.history.past).toHaveLength(2)
   app.scrub.handle('x', 30, 'cancel')
+  expect(app.store.getState().document.history.past).toHaveLength(1)
   expect(findNode(present(app.store.getState()), 'x')?.params['data']).toBe(5)
 })
 

@@ -118,6 +118,11 @@ export class Editing {
     return true
   }
 
+  /** Puts back the history from before a gesture that was cancelled: as if it had never begun. */
+  restore(history: History): void {
+    if (history !== this.core.store.getState().document.history) this.setHistory(history)
+  }
+
   undo(): void {
     this.setHistory(undo(this.core.store.getState().document.history))
   }

@@ -1,5 +1,6 @@
 // Leaves under the user's hands: the requires_grad switch, and a number that follows the pointer.
 import { findNode, type DocumentNode, type NodeId } from '../../model/document'
+import type { History } from '../../model/history'
 import type { ScrubPhase } from '../../paint/canvas-types'
 import { present } from '../store/state'
 import type { Core } from './core'
@@ -36,9 +37,16 @@ export function scrubbed(start: number, delta: number, integer: boolean): number
   return Number(moved.toFixed(decimals))
 }
 
-/** Follows a drag over the number of a scalar leaf. The whole drag is one undo step; cancelling puts the number back. */
+interface ScrubStart {
+  readonly id: NodeId
+  readonly value: number
+  readonly integer: boolean
+  readonly history: History
+}
+
+/** Follows a drag over the number of a scalar leaf. The whole drag is one undo step; cancelling leaves no trace of it. */
 export class Scrub {
-  private start: { readonly id: NodeId; readonly value: number; readonly integer: boolean } | null = null
+  private start: ScrubStart | null = null
   private drags = 0
 
   constructor(private readonly tools: LeafTools) {}
@@ -49,15 +57,19 @@ export class Scrub {
       const node = nodeOf(this.tools, id)
       const data = node?.params['data']
       this.drags++
-      this.start = typeof data === 'number' ? { id, value: data, integer: isInteger(node) } : null
+      const { history } = this.tools.store.getState().document
+      this.start = typeof data === 'number' ? { id, value: data, integer: isInteger(node), history } : null
     }
     const { start } = this
     if (start?.id !== id) return
-    const value = phase === 'cancel' ? start.value : scrubbed(start.value, delta, start.integer)
-    if (value !== nodeOf(this.tools, id)?.params['data']) {
-      this.tools.editing.setParam(id, 'data', value, `scrub ${String(this.drags)}`)
-    }
+    if (phase === 'cancel') this.tools.editing.restore(start.history)
+    else this.show(id, scrubbed(start.value, delta, start.integer))
     if (phase === 'end' || phase === 'cancel') this.start = null
+  }
+
+  private show(id: NodeId, value: number): void {
+    if (value === nodeOf(this.tools, id)?.params['data']) return
+    this.tools.editing.setParam(id, 'data', value, `scrub ${String(this.drags)}`)
   }
 }
 

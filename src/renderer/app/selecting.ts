@@ -38,6 +38,14 @@ export class Selecting {
     else if (selection.size > 0) this.select([])
   }
 
+  /** Gives the canvas the focus: the selected node, else the canvas itself. */
+  toCanvas(): void {
+    const [node] = selectedNodes(this.core.store.getState())
+    const canvas = this.canvas.current
+    if (node === undefined) canvas?.svg().focus({ preventScroll: true })
+    else canvas?.focusNode(node)
+  }
+
   /** Selects a node, brings it into view and gives it the focus. */
   go(id: NodeId): void {
     if (!findNode(present(this.core.store.getState()), id)) return

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MenuTarget, Popup } from '../store/state'
 import { useApp } from '../shell/app-context'
 import { Menu, type MenuGroups } from '../ui/menu'
+import { useReturnFocus } from '../ui/return-focus'
 
 const GROUPS: Readonly<Record<MenuTarget, MenuGroups>> = {
   node: [
@@ -25,6 +26,7 @@ export function ContextMenu({ popup }: { readonly popup: Extract<Popup, { kind: 
   const { t } = useTranslation()
   const { store } = useApp()
   const { client, target } = popup
+  const returnFocus = useReturnFocus()
   const close = (): void => {
     // A command of the menu may have opened another popup in the meantime.
     if (store.getState().session.popup === popup) store.look({ popup: null })
@@ -38,6 +40,7 @@ export function ContextMenu({ popup }: { readonly popup: Extract<Popup, { kind: 
       open
       onOpenChange={(open) => !open && close()}
       testId="context-menu"
+      onCloseAutoFocus={returnFocus}
       trigger={<span aria-hidden tabIndex={-1} style={place} />}
     />
   )

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Keys reach commands, except while typing, behind dialogs, and where a control needs them itself.
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { testApp, type TestApp } from '../testing/fixture'
 import { handleKey } from './key-handler'
 
@@ -88,4 +88,16 @@ test('a key that another listener took is not taken twice', () => {
   const event = new KeyboardEvent('keydown', { key: 'ArrowLeft', cancelable: true })
   event.preventDefault()
   expect(handleKey(app, event)).toBe(false)
+})
+
+test('Escape leaves a field for the canvas, and F2 names the node also from there', () => {
+  const toCanvas = vi.spyOn(app.selecting, 'toCanvas')
+  expect(key('Escape', 'button')).toBe(true)
+  expect(toCanvas).not.toHaveBeenCalled()
+  expect(key('Escape', 'field')).toBe(true)
+  expect(toCanvas).toHaveBeenCalledOnce()
+  expect(key('F2', 'field')).toBe(false)
+  app.selecting.select(['w'])
+  expect(key('F2', 'field')).toBe(true)
+  expect(app.store.getState().session.tab).toBe('node')
 })

@@ -17,7 +17,7 @@ const TYPING = 'input:not([type=range]):not([type=checkbox]), textarea, select, 
 const PRESSED = 'button, a, [role=menuitem], [role=tab], [role=switch], [role=radio], [role=option]'
 const STEERED = '[role=slider], [role=tablist], [role=menu], [role=radiogroup], [role=listbox], [role=separator], input'
 
-/** Commands that work while typing: they use Ctrl and mean nothing to a text field. */
+/** Commands that work while typing: their keys use Ctrl or are function keys, and mean nothing to a text field. */
 const WHILE_TYPING = new Set([
   'newDocument',
   'open',
@@ -28,6 +28,7 @@ const WHILE_TYPING = new Set([
   'commandPalette',
   'settings',
   'keys',
+  'rename',
 ])
 
 /** True when the focused control uses this key itself. */
@@ -52,11 +53,19 @@ function copiesText(command: Command): boolean {
   return command.id === 'copy' && (document.getSelection()?.toString() ?? '') !== ''
 }
 
+/** Escape leaves a text field for the canvas, where the next keys are commands again. */
+function leavesField(app: App, event: KeyboardEvent, target: Element): boolean {
+  if (event.key !== 'Escape' || target.closest(TYPING) === null) return false
+  app.selecting.toCanvas()
+  return true
+}
+
 /** Runs the command of a key press; true when one took it. */
 export function handleKey(app: App, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : document.body
   const { dialog, popup } = app.store.getState().session
   if (event.defaultPrevented || event.isComposing || dialog || popup) return false
+  if (leavesField(app, event, target)) return true
   const found = BINDINGS.find(
     (binding) => matches(binding.chord, event, app.info.platform) && mayRun(app, binding, target),
   )

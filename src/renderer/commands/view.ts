@@ -24,7 +24,8 @@ export const viewCommands: readonly Command[] = [
     icon: Sigma,
     keys: ['Mod+2'],
     checked: (state) => state.session.mode === 'step',
-    run: ({ store }) => store.look({ mode: 'step', pulse: false }),
+    // Whoever turns to stepping wants to read the step, also with a node still selected.
+    run: ({ store }) => store.look({ mode: 'step', pulse: false, tab: 'main' }),
   },
   {
     id: 'fit',

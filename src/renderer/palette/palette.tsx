@@ -67,7 +67,13 @@ export function Palette() {
   )
   return (
     <section className={styles.palette} aria-label={t('panels.palette')} data-testid="palette">
-      <OpList ops={catalog} onPick={onPick} onGrab={onGrab} inputId="palette-search" />
+      <OpList
+        ops={catalog}
+        onPick={onPick}
+        onGrab={onGrab}
+        inputId="palette-search"
+        onEscape={() => app.selecting.toCanvas()}
+      />
       <p className={styles.hint}>{t('palette.hint')}</p>
       {drag &&
         createPortal(

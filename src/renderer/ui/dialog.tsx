@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button'
 import { classes } from './classes'
+import { useReturnFocus } from './return-focus'
 import styles from './dialog.module.css'
 
 interface DialogProps {
@@ -25,6 +26,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, description, name, onClose, children, actions, size = 'medium', question = false } = props
   const { t } = useTranslation()
+  const returnFocus = useReturnFocus()
   const described = description === undefined ? { 'aria-describedby': undefined } : {}
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
@@ -35,6 +37,7 @@ export function Dialog(props: DialogProps) {
           className={classes(styles.content, styles[size])}
           data-testid={`dialog-${name}`}
           role={question ? 'alertdialog' : 'dialog'}
+          onCloseAutoFocus={returnFocus}
         >
           <div className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>

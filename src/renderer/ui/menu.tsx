@@ -51,12 +51,15 @@ interface MenuProps {
   readonly onOpenChange?: (open: boolean) => void
   readonly align?: 'start' | 'end'
   readonly testId: string
+  /** Where the focus goes; default: to the trigger. */
+  readonly onCloseAutoFocus?: (event: Event) => void
   /** The button, or an invisible point to stand at. */
   readonly trigger: ReactNode
 }
 
 /** A menu of commands. */
-export function Menu({ label, groups, open, onOpenChange, align = 'start', testId, trigger }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, groups, open, onOpenChange, align = 'start', testId, onCloseAutoFocus, trigger } = props
   const controlled = open === undefined ? {} : { open }
   return (
     <Radix.Root {...controlled} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
@@ -69,6 +72,7 @@ export function Menu({ label, groups, open, onOpenChange, align = 'start', testI
           collisionPadding={8}
           aria-label={label}
           data-testid={testId}
+          {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
         >
           {groups.map((group, index) => (
             <Fragment key={group.commands.join()}>

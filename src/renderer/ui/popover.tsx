@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from 'react'
 import type { Rect } from '../../scene/types'
 import { classes } from './classes'
 import { layersElement } from './layers'
+import { useReturnFocus } from './return-focus'
 import styles from './popover.module.css'
 
 interface PopoverProps {
@@ -22,6 +23,7 @@ interface PopoverProps {
 export function Popover(props: PopoverProps) {
   const { label, anchor, onClose, children, testId, className, align = 'start', offset = 8 } = props
   const { x, y, width, height } = anchor
+  const returnFocus = useReturnFocus()
   const place = useMemo(
     () => ({ current: { getBoundingClientRect: () => new DOMRect(x, y, width, height) } }),
     [x, y, width, height],
@@ -37,6 +39,7 @@ export function Popover(props: PopoverProps) {
           sideOffset={offset}
           collisionPadding={12}
           data-testid={testId}
+          onCloseAutoFocus={returnFocus}
         >
           {children}
         </Radix.Content>
