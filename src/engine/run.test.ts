@@ -201,6 +201,11 @@ describe('inputs', () => {
   })
 })
 
+test('an optional scalar may be absent: clamp with a lower bound alone', () => {
+  const trace = traceOf(documentOf({ x: leaf([-2, 3]), y: op('clamp', ['x', null, null], { min: 0 }) }))
+  expect(valueAt(trace, 'y')).toEqual([0, 3])
+})
+
 describe('values', () => {
   const trace = traceOf(
     documentOf({

@@ -100,7 +100,8 @@ function gatherInputs(op: Op, node: DocumentNode, upstream: readonly (Execution 
     const source = node.inputs[port]
     if (source) return wired(node, source, upstream[port])
     const spec = specs[port]
-    return spec?.scalar ? scalarInput(node, spec.name) : null
+    if (!spec?.scalar || (spec.optional && (node.params[spec.name] ?? null) === null)) return null
+    return scalarInput(node, spec.name)
   })
   return variadic ? inputs.filter((tensor, port) => tensor || port < specs.length - 1) : inputs
 }

@@ -1,0 +1,157 @@
+// One node as a Python expression: an operator, indexing, a method or a function of torch.
+import type { OpInfo, ParamInfo } from '../../model/catalog'
+import type { DocumentNode, ParamValue } from '../../model/document'
+import { DTYPES, type DType } from '../../model/dtype'
+import { atom, binary, isOperator, negation, receiver, type Expression } from './expression'
+import { dataLiteral, paramLiteral, scalarLiteral } from './literals'
+
+/** The expression of the tensor at a port; null where nothing is wired. */
+export type PortText = (port: number) => Expression | null
+
+interface Call {
+  readonly op: OpInfo
+  readonly node: DocumentNode
+  readonly port: PortText
+}
+
+const valueOf = ({ node }: Call, param: ParamInfo): ParamValue => node.params[param.name] ?? param.default
+
+function isDefault(call: Call, param: ParamInfo): boolean {
+  return JSON.stringify(valueOf(call, param)) === JSON.stringify(param.default)
+}
+
+/** `torch.float32`, for dtypes that Python would not infer. */
+const dtypeText = (name: ParamValue): string => `torch.${String(name)}`
+
+function paramText(call: Call, param: ParamInfo): string {
+  const value = valueOf(call, param)
+  if (param.kind === 'dtype') return value === null ? 'None' : dtypeText(value)
+  const isNumber = param.kind === 'scalar' || param.kind === 'float'
+  return isNumber && value !== null ? scalarLiteral(value) : paramLiteral(value)
+}
+
+/** The operand of an input that may be a Python scalar. */
+function operand(call: Call, index: number): Expression | null {
+  const input = call.op.inputs[index]
+  const wired = call.port(index)
+  if (wired || !input) return wired
+  const value = call.node.params[input.name] ?? null
+  return value === null ? null : atom(scalarLiteral(value))
+}
+
+function asOperator(call: Call): Expression | null {
+  const { op } = call
+  const operator = op.torchNames.find((name) => isOperator(name))
+  const isPlain = op.params.every(
+    (param) => op.inputs.some(({ name }) => name === param.name) || isDefault(call, param),
+  )
+  if (operator === undefined || !isPlain) return op.name === 'neg' ? negation(operand(call, 0) ?? atom('None')) : null
+  const [left, right] = [operand(call, 0), operand(call, 1)]
+  return left && right ? binary(operator, left, right) : null
+}
+
+/** `x[1:, None]`, and slices along one dimension. */
+function asIndexing(call: Call): Expression | null {
+  const { op, node } = call
+  const self = call.port(0)
+  if (!self) return null
+  const param = (name: string): ParamValue => {
+    const info = op.params.find((each) => each.name === name)
+    return info ? valueOf(call, info) : null
+  }
+  if (op.name === 'index') return atom(`${receiver(self)}[${String(node.params['index'] ?? param('index'))}]`)
+  if (op.name !== 'slice') return null
+  const part = (name: string): string => (param(name) === null ? '' : String(param(name)))
+  const step = param('step') === 1 ? '' : `:${String(param('step'))}`
+  const range = `${part('start')}:${part('end')}${step}`
+  const dim = Number(param('dim'))
+  const places =
+    dim >= 0 ? [...new Array<string>(dim).fill(':'), range] : ['...', range, ...new Array<string>(-dim - 1).fill(':')]
+  return atom(`${receiver(self)}[${places.join(', ')}]`)
+}
+
+function isDType(value: ParamValue): value is DType {
+  return DTYPES.some((dtype) => dtype === value)
+}
+
+/** `torch.tensor([[1.0, 2.0]], requires_grad=True)`; the dtype stands there unless Python's literals say it. */
+function asTensor(call: Call): Expression | null {
+  const { op, node } = call
+  if (op.name !== 'tensor') return null
+  const dtype = node.params['dtype'] ?? 'float32'
+  const known = isDType(dtype) ? dtype : 'float32'
+  const parts = [dataLiteral(node.params['data'] ?? 0, known)]
+  // An empty list says nothing of what it would hold, and int32 or float64 no literal says.
+  const isInferred = parts[0] === '[]' ? known === 'float32' : ['float32', 'int64', 'bool'].includes(known)
+  if (!isInferred) parts.push(`dtype=${dtypeText(known)}`)
+  if (node.params['requires_grad'] === true) parts.push('requires_grad=True')
+  return atom(`torch.tensor(${parts.join(', ')})`)
+}
+
+/**
+ * Arguments in PyTorch's order. Up to the last required tensor they stand by position, as shapes do; what has a default
+ * comes after that by name, which reads better and fits PyTorch's keyword-only arguments.
+ */
+function argumentsOf(call: Call, skipFirst: boolean): string[] {
+  const { op } = call
+  const signature = op.signature ?? [...op.inputs, ...op.params].map(({ name }) => name)
+  const required = signature.findLastIndex((name) => op.inputs.some((input) => input.name === name && !input.optional))
+  const texts: string[] = []
+  let isGap = false
+  for (const [at, name] of signature.entries()) {
+    if (skipFirst && at === 0) continue
+    const text = argumentText(call, name)
+    if (text === null) isGap = true
+    else texts.push(!isGap && (at <= required || POSITIONAL.has(name)) ? text : `${name}=${text}`)
+  }
+  return texts
+}
+
+/** Parameters that nobody names. */
+const POSITIONAL = new Set([
+  ...['size', 'shape', 'dims', 'repeats', 'fill_value', 'dim0', 'dim1', 'chunks', 'n', 'low', 'high', 'start', 'end'],
+  ...['steps'],
+])
+/** Parameters that PyTorch asks for even where our record has a default. */
+const ASKED = new Set([...POSITIONAL, 'dim', 'index', 'split_size_or_sections'])
+
+/** The text of one argument; null = left out. */
+function argumentText(call: Call, name: string): string | null {
+  const { op } = call
+  const at = op.inputs.findIndex((input) => input.name === name)
+  const input = op.inputs[at]
+  if (input?.variadic) {
+    const items = call.node.inputs.slice(at).flatMap((_, offset) => call.port(at + offset) ?? [])
+    return `[${items.map(({ text }) => text).join(', ')}]`
+  }
+  if (input) return operand(call, at)?.text ?? null
+  const param = op.params.find((each) => each.name === name)
+  if (!param) return null
+  if (isDefault(call, param) && !(ASKED.has(name) && valueOf(call, param) !== null)) return null
+  return paramText(call, param)
+}
+
+/** `torch.arange(5)`: its one bound is called `end`, though our record keeps it under `start`. */
+function asArange(call: Call): Expression | null {
+  const { op } = call
+  if (op.name !== 'arange') return null
+  const [start, end, step, ...rest] = op.params
+  if (!start || !end || !step) return null
+  const bounds = [start, ...(valueOf(call, end) === null ? [] : [end, step])].map((param) => paramText(call, param))
+  const more = rest.flatMap((param) => (isDefault(call, param) ? [] : [`${param.name}=${paramText(call, param)}`]))
+  return atom(`torch.arange(${[...bounds, ...more].join(', ')})`)
+}
+
+function asCall(call: Call): Expression {
+  const { op } = call
+  const [first = ''] = op.torchNames
+  if (!first.startsWith('Tensor.')) return atom(`${first}(${argumentsOf(call, false).join(', ')})`)
+  const self = receiver(call.port(0) ?? atom('None'))
+  return atom(`${self}.${first.slice('Tensor.'.length)}(${argumentsOf(call, true).join(', ')})`)
+}
+
+/** The expression that computes a node. */
+export function nodeExpression(op: OpInfo, node: DocumentNode, port: PortText): Expression {
+  const call = { op, node, port }
+  return asTensor(call) ?? asArange(call) ?? asOperator(call) ?? asIndexing(call) ?? asCall(call)
+}
