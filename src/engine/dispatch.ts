@@ -2,6 +2,7 @@
 import { isFloating } from '../model/dtype'
 import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
+import { noteViews, refreshView } from './autograd/views'
 import { torchError, unreachable } from './errors'
 import { specIndex, type AnyParams, type Op } from './op'
 import { Target, type Tensor } from './tensor'
@@ -10,10 +11,12 @@ const NO_PARAMS: AnyParams = {}
 
 /** Runs an op on inputs in port order. Errors are PyTorch's. */
 export function call(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams = NO_PARAMS): readonly Tensor[] {
+  for (const tensor of inputs) if (tensor !== null && tensor.viewOf !== null) refreshView(tensor)
   const composed = op.compose(inputs, params)
   if (composed) return composed
   const outputs = op.forward(inputs, params)
   if (isGradEnabled()) attach(op, inputs, outputs, params)
+  noteViews(call, op, inputs, outputs, params)
   return outputs
 }
 

@@ -15,6 +15,30 @@ export class Storage {
   constructor(readonly data: TensorData) {}
 }
 
+/** How a view came from its base, so that an in-place write through it can be told to both. */
+export interface ViewOf {
+  readonly base: Tensor
+  /** Makes the same view of a tensor of the base's shape. */
+  readonly replay: (base: Tensor) => Tensor
+  /** One of several views that one call made: PyTorch lets none of them be written to. */
+  readonly many: boolean
+  /** It was made while gradients were not recorded. */
+  readonly untracked: boolean
+  /** The base's `writes` when the view's place in the graph was last worked out. */
+  seen: number
+}
+
+/** What few tensors have: a base, or writes that no version counter sees. */
+interface Bonds {
+  view: ViewOf | null
+  /** `.data`: writes through it are not counted. */
+  readonly uncounted: boolean
+  /** In-place writes that gave this base a new place in the graph. */
+  writes: number
+}
+
+const NO_BONDS: Bonds = Object.freeze({ view: null, uncounted: false, writes: 0 })
+
 /** Which elements of a storage a tensor shows, and in what shape. */
 export interface Layout {
   readonly shape: Shape
@@ -39,6 +63,7 @@ export class Tensor {
     readonly scalar: number,
     /** Where its gradient goes; null = does not require grad. */
     public target: GradTarget | null,
+    private bonds: Bonds = NO_BONDS,
   ) {}
 
   /** A 0-d tensor. `value` must already be as the dtype stores it. */
@@ -63,9 +88,47 @@ export class Tensor {
     return new Tensor(this.dtype, { shape, strides, offset }, this.storage, 0, null)
   }
 
+  /** The same elements as another tensor whose writes are not counted: `.data`. */
+  uncounted(): Tensor {
+    const bonds = { view: null, uncounted: true, writes: 0 }
+    return new Tensor(this.dtype, this.layout, this.storage, 0, null, bonds)
+  }
+
+  /** The view relation; null for a tensor that is nobody's view. */
+  get viewOf(): ViewOf | null {
+    return this.bonds.view
+  }
+
+  /** Notes that this tensor is a view. */
+  becomeView(view: ViewOf): void {
+    this.bonds = { ...this.bonds, view }
+  }
+
+  /** How often in-place writes gave this tensor a new place in the graph. */
+  get writes(): number {
+    return this.bonds.writes
+  }
+
+  /** Notes an in-place write; the place in the graph is set by the caller. */
+  noteWrite(): void {
+    this.bonds = { ...this.bonds, writes: this.bonds.writes + 1 }
+  }
+
+  /** Counts a write to the storage. */
+  countWrite(): void {
+    const { storage } = this
+    storage.whole = null
+    if (!this.bonds.uncounted) storage.version++
+  }
+
+  /** True when both show the same storage. */
+  sharesStorage(other: Tensor): boolean {
+    return this.own !== null && this.own === other.own
+  }
+
   /** The same tensor, graph and all, as another object. */
   alias(): Tensor {
-    return new Tensor(this.dtype, this.layout, this.own, this.scalar, this.target)
+    return new Tensor(this.dtype, this.layout, this.own, this.scalar, this.target, this.bonds)
   }
 
   get shape(): Shape {
@@ -215,6 +278,8 @@ export interface GradNode {
   readonly outputCount: number
   /** The gradient of one input, not yet summed to its shape; null = none. */
   gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null
+  /** The gradients of all inputs at once, where they are not computed one by one; null = none. */
+  gradients?(grads: readonly (Tensor | null)[]): readonly (Tensor | null)[]
   /** Lets go of the saved tensors. */
   release(): void
 }

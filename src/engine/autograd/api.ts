@@ -4,6 +4,7 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
 import { requireGrad, type GradTarget, type Tensor } from '../tensor'
+import { hooksInUse } from './hooks'
 import { scalarBackward } from './scalar-backward'
 import { ScalarNode } from './scalar-node'
 import { backwardFrom, type BackwardOptions } from './backward'
@@ -17,11 +18,37 @@ type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observ
 export function backward(root: Tensor, gradient: Tensor | null = null, options: PassOptions = {}): void {
   const { target } = root
   const isPlain = gradient === null && target instanceof ScalarNode && target.plain
-  if (isPlain && !options.createGraph && !options.observer) {
+  if (isPlain && !options.createGraph && !options.observer && !hooksInUse()) {
     scalarBackward(target, options.retainGraph ?? false)
     return
   }
   backwardFrom([seed(root, gradient)], options)
+}
+
+/** `torch.autograd.backward` of several roots; `inputs` = accumulate into these alone. */
+export function backwardAll(
+  roots: readonly Tensor[],
+  gradients: readonly (Tensor | null)[],
+  options: PassOptions & { readonly inputs?: readonly Tensor[] } = {},
+): void {
+  const { inputs } = options
+  const [only] = roots
+  if (!inputs && roots.length === 1 && only) {
+    backward(only, gradients[0] ?? null, options)
+    return
+  }
+  if (!inputs) {
+    backwardFrom(
+      roots.map((root, index) => seed(root, gradients[index] ?? null)),
+      options,
+    )
+    return
+  }
+  const found = grad(roots, inputs, { ...options, gradOutputs: gradients, allowUnused: true })
+  found.forEach((gradient, index) => {
+    const target = inputs[index]?.target
+    if (gradient && target) target.grad = target.grad ? TENSOR_ALGEBRA.add(target.grad, gradient) : gradient
+  })
 }
 
 /** The target of `root` and the gradient to start with. */

@@ -6,6 +6,7 @@ import { torchError } from '../errors'
 import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
 import { isLeafTarget, type GradNode, type GradTarget, type Tensor } from '../tensor'
 import { ReadyQueue } from './heap'
+import { accumulateHooks, hooked, nodeHooks, nodePrehooks } from './hooks'
 import { withGradMode } from './mode'
 
 /** One gradient that a node sends to one of its inputs. */
@@ -134,23 +135,41 @@ function deliver(pass: Pass, target: GradTarget, gradient: Tensor): Tensor {
 
 function runNode(pass: Pass, node: GradNode): void {
   const targets = Array.from({ length: node.outputCount }, (_, output) => pass.outputsOf.get(node)?.[output])
-  const upstream = targets.map((target) => (target && pass.pending.get(target)) ?? null)
-  targets.forEach((target) => target && keepIfAsked(pass, target))
+  targets.forEach((target) => target && complete(pass, target))
   if (pass.needed && !pass.needed.has(node)) {
     finish(pass, node, targets)
     return
   }
+  const upstream = prepared(
+    node,
+    targets.map((target) => (target && pass.pending.get(target)) ?? null),
+  )
+  const raws = gradientsOf(pass, node, upstream)
   const sent: Sent[] = []
-  node.inputs.forEach((target, input) => {
-    if (!target || !isWanted(pass, target)) return
-    const raw = node.gradientOf(input, upstream, TENSOR_ALGEBRA)
-    if (raw === null) return
+  raws.forEach((raw, input) => {
+    const target = node.inputs[input]
+    if (!target || raw === null || !isWanted(pass, target)) return
     const { gradient, summedDims } = sumToTarget(node, input, raw, target)
     sent.push({ input, target, raw, summedDims, gradient, total: deliver(pass, target, gradient) })
   })
   pass.options.observer?.ran(node, upstream, sent)
   if (!(pass.options.retainGraph ?? pass.options.createGraph ?? false)) node.release()
   finish(pass, node, targets)
+}
+
+/** What a node gets, after the hooks that see it first. */
+function prepared(node: GradNode, upstream: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
+  return nodePrehooks.of(node).reduce((grads, hook) => hook(grads) ?? grads, upstream)
+}
+
+/** What a node sends to each input, after the hooks that see it last; null = nothing, or nobody asks. */
+function gradientsOf(pass: Pass, node: GradNode, upstream: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
+  const raws = node.gradients
+    ? node.gradients(upstream)
+    : node.inputs.map((target, input) =>
+        target && isWanted(pass, target) ? node.gradientOf(input, upstream, TENSOR_ALGEBRA) : null,
+      )
+  return nodeHooks.of(node).reduce((sent, hook) => hook(sent, upstream) ?? sent, raws)
 }
 
 /** False if `autograd.grad` asked for other gradients only. */
@@ -194,19 +213,22 @@ export function sumToTarget(
   return { gradient, summedDims }
 }
 
-/** The gradient of a non-leaf is complete: keep it if `retain_grad` or `autograd.grad` asked for it. */
-function keepIfAsked(pass: Pass, target: GradTarget): void {
-  const gradient = pass.pending.get(target)
-  if (!gradient) return
+/** The gradient of a non-leaf is complete: its hooks see it, and it is kept if `retain_grad` or `autograd.grad` asked for it. */
+function complete(pass: Pass, target: GradTarget): void {
+  const arrived = pass.pending.get(target)
+  if (!arrived) return
+  const gradient = hooked(target, arrived)
+  if (gradient !== arrived) pass.pending.set(target, gradient)
   if (pass.options.capture?.has(target)) pass.options.capture.set(target, gradient)
   else if (target.retains && !pass.options.capture)
     target.grad = target.grad ? TENSOR_ALGEBRA.add(target.grad, gradient) : gradient
 }
 
 function accumulate(pass: Pass, leaf: GradTarget): void {
-  const incoming = pass.pending.get(leaf)
-  if (!incoming) return
+  const arrived = pass.pending.get(leaf)
+  if (!arrived) return
   pass.pending.delete(leaf)
+  const incoming = hooked(leaf, arrived)
   const { capture, observer } = pass.options
   if (capture) {
     if (capture.has(leaf)) capture.set(leaf, incoming)
@@ -215,4 +237,5 @@ function accumulate(pass: Pass, leaf: GradTarget): void {
   const before = leaf.grad
   leaf.grad = before ? TENSOR_ALGEBRA.add(before, incoming) : incoming
   observer?.accumulated(leaf, before, incoming, leaf.grad)
+  for (const hook of accumulateHooks.of(leaf)) hook()
 }

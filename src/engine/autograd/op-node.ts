@@ -95,6 +95,14 @@ export class OpNode implements GradNode {
     return rule(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
   }
 
+  /** An in-place op has written its result into these: what is saved of them is their state now. */
+  noteOutputs(outputs: readonly Tensor[]): void {
+    this.kept =
+      this.kept?.map((saved) =>
+        outputs.includes(saved.tensor) ? { ...saved, version: saved.tensor.version } : saved,
+      ) ?? null
+  }
+
   release(): void {
     if (this.kept !== null && this.kept.length > 0) this.kept = null
   }

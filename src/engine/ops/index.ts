@@ -19,6 +19,7 @@ import * as losses from './losses'
 import * as math from './math'
 import * as matrix from './matrix'
 import * as nll from './nll'
+import * as overwriting from './overwriting'
 import * as places from './places'
 import * as power from './power'
 import * as ranges from './ranges'
@@ -230,6 +231,11 @@ export const INNER_OPS: readonly Op[] = [
   nll.nll2dNodeOp,
   places.readAtOp,
   places.addAtOp,
+  overwriting.copyOp,
+  overwriting.fillOp,
+  overwriting.fillScalarOp,
+  overwriting.zeroOp,
+  overwriting.putOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

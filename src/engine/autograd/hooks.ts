@@ -1,0 +1,60 @@
+// Hooks: functions of the user that see a gradient on its way, and may replace it. They are kept beside targets and nodes,
+// so that graphs without hooks pay nothing for them.
+import type { GradNode, GradTarget, Tensor } from '../tensor'
+
+/** Sees the complete gradient of a tensor; what it returns takes the gradient's place, null leaves it. */
+export type TensorHook = (gradient: Tensor) => Tensor | null
+/** Told after a leaf's `.grad` was added to. */
+export type AccumulateHook = () => void
+/** Sees what a node sent (per input) and got (per output); what it returns is sent instead, null leaves it. */
+export type NodeHook = (
+  sent: readonly (Tensor | null)[],
+  upstream: readonly (Tensor | null)[],
+) => readonly (Tensor | null)[] | null
+/** Sees what a node is about to get, per output. */
+export type NodePrehook = (upstream: readonly (Tensor | null)[]) => readonly (Tensor | null)[] | null
+
+/** Hooks by the object they hang on, in the order of registration. */
+class Registry<K extends object, H> {
+  private readonly lists = new WeakMap<K, Set<H>>()
+  /** How many were ever registered; zero = nobody needs to look. */
+  used = 0
+
+  /** Adds a hook; the function returned removes it. */
+  add(key: K, hook: H): () => void {
+    const list = this.lists.get(key) ?? new Set<H>()
+    list.add(hook)
+    this.lists.set(key, list)
+    this.used++
+    return () => void list.delete(hook)
+  }
+
+  of(key: K): readonly H[] {
+    return this.used === 0 ? [] : [...(this.lists.get(key) ?? [])]
+  }
+
+  /** Hooks follow a tensor to its new place in the graph. */
+  move(from: K, to: K): void {
+    const list = this.lists.get(from)
+    if (!list) return
+    this.lists.set(to, list)
+    this.lists.delete(from)
+  }
+}
+
+export const tensorHooks = new Registry<GradTarget, TensorHook>()
+export const accumulateHooks = new Registry<GradTarget, AccumulateHook>()
+export const nodeHooks = new Registry<GradNode, NodeHook>()
+export const nodePrehooks = new Registry<GradNode, NodePrehook>()
+
+/** True once any hook was registered: the scalar backward pass, which knows none, then stands aside. */
+export function hooksInUse(): boolean {
+  return tensorHooks.used + accumulateHooks.used + nodeHooks.used + nodePrehooks.used > 0
+}
+
+/** The gradient of a tensor after its hooks. */
+export function hooked(target: GradTarget, gradient: Tensor): Tensor {
+  let current = gradient
+  for (const hook of tensorHooks.of(target)) current = hook(current) ?? current
+  return current
+}

@@ -1,0 +1,73 @@
+// Views and their bases: who is a view of whom, what may be written to, and where a view stands in the graph after a write.
+import { torchError } from '../errors'
+import type { AnyParams, Op } from '../op'
+import type { Tensor, ViewOf } from '../tensor'
+import { isGradEnabled, withGradMode } from './mode'
+
+/** Runs an op again, on other inputs. */
+type Run = (op: Op, inputs: readonly (Tensor | null)[], params: AnyParams) => readonly Tensor[]
+
+/** Notes the outputs of an op that are views of its first input. */
+export function noteViews(
+  run: Run,
+  op: Op,
+  inputs: readonly (Tensor | null)[],
+  outputs: readonly Tensor[],
+  params: AnyParams,
+): void {
+  const [source, ...others] = inputs
+  if (!source || op.rules[0] === null) return
+  outputs.forEach((output, index) => {
+    if (output === source || !output.sharesStorage(source)) return
+    const { viewOf } = source
+    const again = (tensor: Tensor): Tensor => run(op, [tensor, ...others], params)[index] ?? tensor
+    output.becomeView({
+      base: viewOf?.base ?? source,
+      replay: viewOf ? (base) => again(viewOf.replay(base)) : again,
+      many: outputs.length > 1 || (viewOf?.many ?? false),
+      untracked: !isGradEnabled(),
+      seen: (viewOf?.base ?? source).writes,
+    })
+  })
+}
+
+/** Gives a view its place in the graph anew where its base has been written to since. */
+export function refreshView(tensor: Tensor): void {
+  const { viewOf } = tensor
+  if (!viewOf || viewOf.seen === viewOf.base.writes) return
+  viewOf.seen = viewOf.base.writes
+  tensor.target = withGradMode(true, () => viewOf.replay(viewOf.base)).target
+}
+
+/** Refuses writes that PyTorch refuses while gradients are recorded. */
+export function checkWritable(tensor: Tensor, { requiresGrad }: { readonly requiresGrad: boolean }): void {
+  const { viewOf } = tensor
+  if (!isGradEnabled()) return
+  if (viewOf) checkView(tensor, viewOf, requiresGrad)
+  else if (tensor.requiresGrad && tensor.isLeaf) {
+    throw torchError('a leaf Variable that requires grad is being used in an in-place operation.')
+  }
+}
+
+function checkView(tensor: Tensor, { base, many, untracked }: ViewOf, requiresGrad: boolean): void {
+  if (base.requiresGrad && base.isLeaf) {
+    throw torchError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
+  }
+  if (!base.requiresGrad && !requiresGrad) return
+  const name = tensor.gradFn?.name
+  if (untracked) {
+    throw torchError(
+      'A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case ' +
+        'is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace ' +
+        "either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want " +
+        'the inplace to be tracked).',
+    )
+  }
+  if (many && name !== undefined) {
+    throw torchError(
+      `Output ${tensor.target?.output ?? 0} of ${name} is a view and is being modified inplace. This view is the output of a ` +
+        'function that returns multiple views. Such functions do not allow the output views to be modified inplace. You ' +
+        'should replace the inplace operation by an out-of-place one.',
+    )
+  }
+}

@@ -1,0 +1,152 @@
+// In-place ops: the result of an op is written into its first input, which takes the op's node as its place in the graph.
+import { isFloating } from '../model/dtype'
+import { CopySlices, placesIn } from './autograd/copy-slices'
+import { tensorHooks } from './autograd/hooks'
+import { enrol, isGradEnabled, noGrad } from './autograd/mode'
+import { OpNode } from './autograd/op-node'
+import { checkWritable, refreshView } from './autograd/views'
+import { call } from './dispatch'
+import { scalarTypeName } from './dtypes'
+import { torchError, unreachable } from './errors'
+import { indices } from './kernels/read'
+import { overlapsItself, writeElements } from './kernels/write'
+import { specIndex, type AnyParams, type Op } from './op'
+import { toDType } from './ops/arrange'
+import { getItem } from './ops/getitem'
+import { copyOp, putOp } from './ops/overwriting'
+import type { IndexEntry } from './index-text'
+import { isExpandable, sameShape, sizesText } from './shapes'
+import { Target, Tensor, type GradNode } from './tensor'
+
+/**
+ * Runs an op and writes its result into `inputs[0]`, which is returned: `x.add_(y)`. Errors are PyTorch's: leaves that
+ * require grad, shapes and dtypes that do not fit, views that must not be written to.
+ */
+export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams): Tensor {
+  const self = inputs[0] ?? unreachable('an in-place op without a tensor')
+  inputs.forEach((tensor) => tensor && refreshView(tensor))
+  checkWritable(self, { requiresGrad: inputs.some((tensor) => tensor?.requiresGrad) })
+  const result = noGrad(() => call(op, inputs, params))[0] ?? unreachable('an in-place op without a result')
+  checkFits(self, result)
+  write(self, op, inputs, result, params)
+  return self
+}
+
+function checkFits(self: Tensor, result: Tensor): void {
+  if (!sameShape(self.shape, result.shape)) {
+    throw torchError(
+      `output with shape ${sizesText(self.shape)} doesn't match the broadcast shape ${sizesText(result.shape)}`,
+    )
+  }
+  if (!canCast(result, self)) {
+    throw torchError(
+      `result type ${scalarTypeName(result.dtype)} can't be cast to the desired output type ${scalarTypeName(self.dtype)}`,
+    )
+  }
+  if (overlapsItself(self)) {
+    throw torchError(
+      'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
+    )
+  }
+}
+
+/** PyTorch's can_cast: no floats into ints, nothing but bools into bools. */
+function canCast(from: Tensor, to: Tensor): boolean {
+  if (isFloating(from.dtype)) return isFloating(to.dtype)
+  return to.dtype !== 'bool' || from.dtype === 'bool'
+}
+
+/** Writes the elements and gives `self` its new place in the graph. */
+function write(self: Tensor, op: Op, inputs: readonly (Tensor | null)[], result: Tensor, params: AnyParams): void {
+  const node = isGradEnabled() && isFloating(self.dtype) ? nodeOf(op, self, inputs, params) : null
+  writeElements(self, result)
+  self.countWrite()
+  if (!node) return
+  node.noteOutputs([self])
+  rebase(self, node)
+}
+
+/** The node of the op, with the written tensor as it was before; null where no gradient flows. */
+function nodeOf(op: Op, self: Tensor, inputs: readonly (Tensor | null)[], params: AnyParams): OpNode | null {
+  const before = inputs.map((tensor, index) => (index === 0 || tensor === self ? self.alias() : tensor))
+  const targets = before.map((tensor, index) => (op.rules[specIndex(op, index)] ? (tensor?.target ?? null) : null))
+  const isBaseTracked = self.viewOf?.base.requiresGrad ?? false
+  if (targets.every((target) => target === null) && !isBaseTracked) return null
+  const node = new OpNode(op, targets, before, [self], params)
+  enrol(node, before)
+  return node
+}
+
+/** `self` and, where it is a view, its base come from the node now. */
+function rebase(self: Tensor, node: GradNode): void {
+  const { viewOf } = self
+  const before = self.target
+  if (!viewOf) {
+    self.target = new Target(node, 0, self.shape, self.dtype)
+    if (before) tensorHooks.move(before, self.target)
+    self.noteWrite()
+    return
+  }
+  const { base } = viewOf
+  const slices = new CopySlices(base.target, node, placesIn(base, self), self.shape, base.shape)
+  enrol(slices, [base])
+  base.target = new Target(slices, 0, base.shape, base.dtype)
+  base.noteWrite()
+  refreshView(self)
+}
+
+/** `self.copy_(source)`: the elements of `source`, broadcast and cast. */
+export function copyInto(self: Tensor, source: Tensor): Tensor {
+  if (!isExpandable(source.shape, self.shape)) {
+    const lead = source.ndim - self.ndim
+    if (lead > 0) {
+      throw torchError(
+        `output with shape ${sizesText(self.shape)} doesn't match the broadcast shape ${sizesText(source.shape)}`,
+      )
+    }
+    const dim = self.shape.findIndex((size, at) => {
+      const given = source.shape[at + lead]
+      return given !== undefined && given !== 1 && given !== size
+    })
+    throw torchError(
+      `The size of tensor a (${self.shape[dim] ?? 0}) must match the size of tensor b (${source.shape[dim + lead] ?? 0}) at non-singleton dimension ${dim}`,
+    )
+  }
+  return callInPlace(copyOp, [self, source], {})
+}
+
+/** `self[entries] = value`. */
+export function setItem(self: Tensor, entries: readonly IndexEntry[], value: Tensor): void {
+  const advanced = entries.some(({ kind }) => kind === 'tensor' || kind === 'bool')
+  if (advanced) setAdvanced(self, entries, value)
+  else copyInto(getItem(self, entries), trimmed(value, self, entries))
+}
+
+/** Leading dimensions of size 1 that the place written to does not have are dropped, as PyTorch does. */
+function trimmed(value: Tensor, self: Tensor, entries: readonly IndexEntry[]): Tensor {
+  const { ndim } = noGrad(() => getItem(self, entries))
+  let shown = value
+  while (shown.ndim > ndim && shown.shape[0] === 1) shown = getItem(shown, [{ kind: 'int', value: 0 }])
+  return shown
+}
+
+/** With index tensors the elements written to are no view: their places are found by indexing the places themselves. */
+function setAdvanced(self: Tensor, entries: readonly IndexEntry[], value: Tensor): void {
+  const places = placesOfIndex(self, entries)
+  const shown = trimmed(value, self, entries)
+  if (!isExpandable(shown.shape, places.shape)) {
+    throw torchError(
+      `shape mismatch: value tensor of shape ${sizesText(value.shape)} cannot be broadcast to indexing result of shape ${sizesText(places.shape)}`,
+    )
+  }
+  callInPlace(putOp, [self, shown.dtype === self.dtype ? shown : toDType(shown, self.dtype)], {
+    places: Int32Array.from(indices(places)),
+    shape: places.shape,
+  })
+}
+
+/** The row-major places of the elements that an index means, in the index's shape. */
+function placesOfIndex(self: Tensor, entries: readonly IndexEntry[]): Tensor {
+  const numbers = Int32Array.from({ length: self.numel }, (_, place) => place)
+  return noGrad(() => getItem(Tensor.ofData(numbers, self.shape, 'int32'), entries))
+}

@@ -1,0 +1,25 @@
+// Writing into tensors: elements go to their places in the storage, whatever the strides.
+import { castData } from '../dtypes'
+import { sameShape } from '../shapes'
+import type { Tensor } from '../tensor'
+import { elementOffsets, elements, stretch } from './read'
+
+/** Writes the elements of `source`, which broadcasts to `self`, into the storage of `self`, in its dtype. */
+export function writeElements(self: Tensor, source: Tensor): void {
+  const { data } = self.storage
+  const shown = sameShape(source.shape, self.shape) ? source : stretch(source, self.shape)
+  // Elements of the very storage that is written to are copied out first.
+  const read = elements(shown)
+  const from = castData(read.buffer === data.buffer ? read.slice() : read, source.dtype, self.dtype)
+  if (self.isContiguous) {
+    data.set(from as never, self.offset)
+    return
+  }
+  const offsets = elementOffsets(self.shape, self.strides, self.offset)
+  for (let i = 0; i < offsets.length; i++) data[offsets[i] as number] = from[i] as never
+}
+
+/** True when several elements of the tensor are the same place in memory. */
+export function overlapsItself({ shape, strides }: Tensor): boolean {
+  return shape.some((size, dim) => size > 1 && strides[dim] === 0)
+}
