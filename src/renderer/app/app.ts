@@ -56,7 +56,7 @@ export function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'cata
     run: NO_RUN,
     session: {
       mode: opened ? 'step' : 'build',
-      moment: Infinity,
+      moment: start.opened?.moment ?? Infinity,
       playing: false,
       pulse: false,
       spoken: false,

@@ -85,7 +85,7 @@ export class Exporting {
   save(options: ExportOptions): Promise<boolean> {
     this.lastOptions = options
     const { store, i18n, bridge } = this.core
-    const suggestedName = `${documentName(store.getState()) || i18n.t('app.untitled')}.${options.kind}`
+    const suggestedName = documentName(store.getState()) || i18n.t('app.untitled')
     return this.deliver(options, (bytes) => bridge.invoke('export:save', { suggestedName, kind: options.kind, bytes }))
   }
 

@@ -131,3 +131,13 @@ test('a new document starts empty, in Build mode, under a new serial', async () 
   expect(present(state(app)).nodes).toEqual([])
   expect(state(app).document.serial).toBeGreaterThan(before)
 })
+
+test('an SVG opens at the step its picture shows', async () => {
+  const app = await testApp()
+  app.answer('file:open', () => ok({ document: SEED, path: null, name: 'seed', source: 'svg', moment: 3 }))
+  await app.files.open()
+  await app.clock.pass(1)
+  expect(state(app).derived.moment).toBe(3)
+  const started = await testApp({ opened: { document: SEED, path: null, name: 'seed', source: 'svg', moment: 2 } })
+  expect(state(started).derived.moment).toBe(2)
+})

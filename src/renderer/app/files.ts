@@ -43,7 +43,7 @@ export class Files {
     this.answer = null
   }
 
-  private show(opened: Pick<Opened, 'document' | 'path' | 'name'>, mode: 'build' | 'step'): void {
+  private show(opened: Pick<Opened, 'document' | 'path' | 'name' | 'moment'>, mode: 'build' | 'step'): void {
     const { store } = this.core
     const { session } = this.state
     this.serial++
@@ -53,7 +53,7 @@ export class Files {
       session: {
         ...session,
         mode,
-        moment: Infinity,
+        moment: opened.moment ?? Infinity,
         playing: false,
         pulse: false,
         selection: new Set(),
