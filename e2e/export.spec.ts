@@ -145,7 +145,7 @@ test('a dropped picture of the app opens as its graph', async ({ app, page }, te
   await page.evaluate(() => {
     const input = document.getElementById('file-for-test') as HTMLInputElement
     const transfer = new DataTransfer()
-    for (const file of input.files ?? []) transfer.items.add(file)
+    for (const file of input.files!) transfer.items.add(file)
     input.remove()
     const event = (type: string) => new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true })
     const target = document.querySelector('[data-testid="canvas-picture"]')

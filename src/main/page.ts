@@ -20,6 +20,10 @@ export interface PageParts {
   readonly onLost: (reason: string, again: boolean) => void
 }
 
+function isCutShort(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED'
+}
+
 export class Page {
   private lostAt = -Infinity
 
@@ -31,9 +35,16 @@ export class Page {
     window.webContents.on('render-process-gone', (_event, { reason }) => this.lost(reason))
   }
 
-  /** Loads the page; settles when it is there. */
+  /**
+   * Loads the page; settles when it is there. A load that is cut short - by a reload, or by a page that tries to leave
+   * before it is complete - is no failure of the app: the window keeps a page.
+   */
   async load(): Promise<void> {
-    await this.parts.window.loadURL(`${APP_ORIGIN}/index.html`)
+    try {
+      await this.parts.window.loadURL(`${APP_ORIGIN}/index.html`)
+    } catch (error) {
+      if (!isCutShort(error)) throw error
+    }
   }
 
   get window(): BrowserWindow {

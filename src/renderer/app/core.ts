@@ -31,14 +31,14 @@ export const windowClock: Clock = {
 
 let nextNotice = 1
 
-/** Shows a message until it is dismissed or replaced; at most four, the newest stay. */
+/** Shows a message until it is dismissed or replaced; at most four, the newest stay. A node has one at a time. */
 export function notify(
   { store }: Pick<Core, 'store'>,
   tone: Notice['tone'],
   message: NoticeText,
   node: NodeId | null = null,
 ): void {
-  const { notices } = store.getState().session
+  const notices = store.getState().session.notices.filter((notice) => node === null || notice.node !== node)
   store.look({ notices: [...notices, { id: nextNotice++, tone, message, node }].slice(-4) })
 }
 
