@@ -141,7 +141,7 @@ test('a dropped picture of the app opens as its graph', async ({ app, page }, te
     document.body.append(input)
     return input
   })
-  await chooser.asElement()?.setInputFiles(path)
+  await chooser.asElement().setInputFiles(path)
   await page.evaluate(() => {
     const input = document.getElementById('file-for-test') as HTMLInputElement
     const transfer = new DataTransfer()

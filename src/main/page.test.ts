@@ -4,7 +4,7 @@ import type { BrowserWindow } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { Page } from './page'
 
-vi.mock('electron', () => ({ protocol: {}, BrowserWindow: class {}, ipcMain: {}, screen: {} }))
+vi.mock('electron', () => ({}))
 
 function pageThat(loadURL: () => Promise<void>): Page {
   const window = Object.assign(new EventEmitter(), { loadURL, webContents: new EventEmitter() })
