@@ -43,8 +43,11 @@ async function photograph(electron, env, { file, example, theme, language, back 
   }, SIZE)
   await page.getByTestId('step-count').waitFor()
   await page.evaluate((settings) => window.gradloom.invoke('settings:set', settings), { theme, language })
-  await page.locator(`html[lang^="${language}"]`).waitFor()
   await page.waitForFunction((width) => window.innerWidth === width, SIZE.width)
+  // Opened again, so that the panels get the widths of a window of this size.
+  await page.reload()
+  await page.getByTestId('step-count').waitFor()
+  await page.locator(`html[lang^="${language}"]`).waitFor()
   await page.keyboard.press('Shift+Digit1')
   for (let step = 0; step < back; step++) await page.keyboard.press('ArrowLeft')
   await page.screenshot({ path: inRoot('docs', file) })

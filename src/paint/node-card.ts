@@ -74,6 +74,9 @@ export function cardShapes(brush: Brush, frame: FrameNode): Shape[] {
   ]
 }
 
+/** Between title and role where both are lettered larger than measured, so that they can be read from afar. */
+const LEAST_GAP = 6
+
 /** Room for the symbol in a badge. */
 const SYMBOL_ROOM = NODE.badge - 6
 
@@ -134,7 +137,7 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
       ...role,
       at: { x: end, y },
       anchor: 'end',
-      room: end - titleEnd - 8,
+      room: end - titleEnd - LEAST_GAP,
     }),
   ]
 }

@@ -17,7 +17,7 @@ import styles from './shell.module.css'
 /** Widths until the user chooses others; narrow windows leave the room to the canvas. */
 const WIDE = { palette: 264, inspector: 336 }
 const NARROW = { palette: 208, inspector: 288 }
-const NARROW_BELOW = 1200
+const NARROW_BELOW = 1400
 const LEAST = 200
 const MOST = 560
 
