@@ -49,7 +49,7 @@ test('the seed graph in high contrast', async ({ app, page }) => {
 
 test('what a step says: inspector and transport', async ({ app, page }) => {
   await wear(app, 'light')
-  await expectGolden(page.getByTestId('inspector'), 'inspector-light')
+  await expectGolden(page.getByRole('region', { name: 'Inspector' }), 'inspector-light')
   await expectGolden(page.getByTestId('transport'), 'transport-light')
 })
 
