@@ -12,7 +12,7 @@ const LANGUAGES = [
     name: 'A name must be unique: another node is called “w”.',
     identifier: 'A name must be a Python identifier, got “2x”.',
     literal: 'value: rows must be equally long, got 2 and 1',
-    noBackward: 'backward() was refused',
+    noBackward: 'No gradients:',
   },
   {
     language: 'Chinese',
@@ -22,7 +22,7 @@ const LANGUAGES = [
     name: '名称必须唯一：已有节点叫“w”。',
     identifier: '名称必须是 Python 标识符，得到“2x”。',
     literal: '值：各行长度必须相同，得到 2 和 1',
-    noBackward: 'backward() 被拒绝',
+    noBackward: '没有梯度：',
   },
 ] as const
 

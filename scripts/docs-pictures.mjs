@@ -22,6 +22,21 @@ const FIGURES = [
   { file: 'fan-out.png', example: 'fan-out' },
 ]
 
+/** Gives the page its size, again until it holds: the menu bar, which comes late, takes its height from the page. */
+async function resize(app, page) {
+  for (;;) {
+    await app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0].setContentSize(width, height)
+    }, SIZE)
+    const held = await page.evaluate(async ({ width, height }) => {
+      await new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle)))
+      return window.innerWidth === width && window.innerHeight === height
+    }, SIZE)
+    const hasMenu = await app.evaluate(({ Menu }) => Menu.getApplicationMenu() !== null)
+    if (held && hasMenu) return
+  }
+}
+
 async function photograph(electron, env, { file, example, theme, language, back }) {
   const { _electron } = await import('playwright-core')
   const profile = mkdtempSync(join(tmpdir(), 'gradloom-docs-'))
@@ -38,12 +53,9 @@ async function photograph(electron, env, { file, example, theme, language, back 
   })
   const ended = new Promise((settle) => app.once('close', settle))
   const page = await app.firstWindow()
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0].setContentSize(width, height)
-  }, SIZE)
   await page.getByTestId('step-count').waitFor()
   await page.evaluate((settings) => window.gradloom.invoke('settings:set', settings), { theme, language })
-  await page.waitForFunction((width) => window.innerWidth === width, SIZE.width)
+  await resize(app, page)
   // Opened again, so that the panels get the widths of a window of this size.
   await page.reload()
   await page.getByTestId('step-count').waitFor()

@@ -93,6 +93,9 @@ const en: Words = {
   },
 }
 
+/** Chinese has no spaces between its own characters; the sentences below have them for names and numbers. */
+const closeUp = (text: string): string => text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+
 const zh: Words = {
   startTitle: '起点',
   start: (leaves, steps) => {
@@ -104,12 +107,12 @@ const zh: Words = {
   computesShape: (what, equation, shape) => `${what} 计算 ${equation}，得到形状为 ${shape} 的张量。`,
   seed: (root) => `${root}.backward() 开始：${root} 对自身的梯度是 1。`,
   seedGiven: (root) => `${root}.backward(gradient) 从给定的梯度开始。`,
-  sends: (node, parts) => `${node} 传出 ${parts}。`,
-  sendsTo: (gradient, target) => `${gradient} 给 ${target}`,
+  sends: (node, parts) => closeUp(`${node} 传出 ${parts}。`),
+  sendsTo: (gradient, target) => closeUp(`${gradient} 给 ${target}`),
   sendsNothing: (node) => `${node} 不再向后传递。`,
   join: (parts) => parts.join('，'),
-  accumulateFirst: (leaf, gradient) => `${leaf}.grad 原为 None，现在变为 ${gradient}。`,
-  accumulateMore: (leaf, gradient, after) => `${gradient} 累加到 ${leaf}.grad，结果为 ${after}。`,
+  accumulateFirst: (leaf, gradient) => closeUp(`${leaf}.grad 原为 None，现在变为 ${gradient}。`),
+  accumulateMore: (leaf, gradient, after) => closeUp(`${gradient} 累加到 ${leaf}.grad，结果为 ${after}。`),
   shaped: (shape) => `形状为 ${shape} 的梯度`,
   input: (name) => name,
   output: '结果',

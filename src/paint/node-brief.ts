@@ -1,5 +1,5 @@
 // A node seen from afar: its name; at middle distance also its number and gradient, or the shape of a matrix.
-import type { FrameNode } from '../scene/types'
+import type { FrameGradient, FrameNode } from '../scene/types'
 import type { FontName } from '../scene/text-width'
 import { fitText, textWidth } from '../scene/text-width'
 import { textShape, type Brush } from './brush'
@@ -20,18 +20,31 @@ interface Line {
   readonly fill: string
 }
 
+/** Where a number is not computed yet: like None and zero it has a look of its own. */
+const PENDING = '···'
+
+function gradientLine({ theme }: Brush, gradient: FrameGradient): Line {
+  if ('value' in gradient) {
+    const text = gradient.value.kind === 'text' ? gradient.value.text : ''
+    return { text, font: 'sans-600', fill: theme.gradient.ink }
+  }
+  if (gradient.kind === 'pending') return { text: PENDING, font: 'sans-600', fill: theme.gradient.ink }
+  return { text: gradient.kind === 'none' ? gradient.text : '', font: 'sans-400', fill: theme.textFaint }
+}
+
 /** In order of importance: as many as fit are shown. */
-function linesOf({ theme, detail }: Brush, { node, value, gradient, meta }: FrameNode): Line[] {
+function linesOf(brush: Brush, { node, status, value, gradient, meta }: FrameNode): Line[] {
+  const { theme, detail } = brush
   const name: Line = { text: node.name ?? node.op, font: 'sans-600', fill: theme.text }
   if (detail.level === 'name') return [name]
   const shape = meta.slice(0, meta.indexOf(']') + 1)
   const second: Line =
     value?.kind === 'text'
       ? { text: value.text, font: 'sans-600', fill: theme.value.ink }
-      : { text: shape === '[]' ? '' : shape, font: 'sans-400', fill: theme.textFaint }
-  const number = 'value' in gradient && gradient.value.kind === 'text' ? gradient.value.text : ''
-  const third: Line = { text: number, font: 'sans-600', fill: theme.gradient.ink }
-  return [name, second, third].filter((line) => line.text !== '')
+      : shape !== '[]'
+        ? { text: shape, font: 'sans-400', fill: theme.textFaint }
+        : { text: status === 'pending' ? PENDING : '', font: 'sans-600', fill: theme.value.ink }
+  return [name, second, gradientLine(brush, gradient)].filter((line) => line.text !== '')
 }
 
 /** The lines that can be read at this distance, centred in the card. */

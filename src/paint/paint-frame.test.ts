@@ -238,6 +238,18 @@ describe('level of detail', () => {
     expect(shown(0.5)).not.toContain('requires_grad')
     expect(shown(1)).toEqual(expect.arrayContaining(['requires_grad', '12.0', '[] f32']))
   })
+
+  test('not computed yet, None and a number are three looks also from afar', () => {
+    const linesAt = (moment: 0 | 7, node: string): string[] => {
+      const root = painted(seedFrame(moment), { ...on, detail: detailAt(0.5) })
+      const content = root.querySelector(`[data-node="${node}"]`)?.parentElement
+      return [...(content?.querySelectorAll('text') ?? [])].map((text) => text.textContent)
+    }
+    expect(linesAt(0, 'mul')).toEqual(['mul', '···', '···'])
+    expect(linesAt(7, 'mul')).toEqual(['mul', '12.0', '1.0'])
+    expect(linesAt(0, 'w')).toEqual(['w', '4.0', '···'])
+    expect(linesAt(0, 'x')).toEqual(['x', '3.0', 'None'])
+  })
 })
 
 describe('culling and displacement', () => {

@@ -24,17 +24,23 @@ export function useExamples(): readonly string[] {
   return names
 }
 
-const DESCRIBED = ['seed', 'matrix', 'chain', 'fan-out'] as const
+const DESCRIBED = ['seed', 'chain', 'fan-out', 'matrix'] as const
 
 function isDescribed(name: string): name is (typeof DESCRIBED)[number] {
   return (DESCRIBED as readonly string[]).includes(name)
+}
+
+/** The described ones in the order in which one learns from them, then the others. */
+function inOrder(names: readonly string[]): string[] {
+  const place = (name: string): number => (isDescribed(name) ? DESCRIBED.indexOf(name) : DESCRIBED.length)
+  return [...names].sort((a, b) => place(a) - place(b))
 }
 
 /** The gallery of examples. */
 export function ExamplesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { files } = useApp()
-  const names = useExamples()
+  const names = inOrder(useExamples())
   const open = (name: string): void => {
     onClose()
     void files.openExample(name)

@@ -57,7 +57,7 @@ export const frame = {
     computingLong: 'This computation takes a while. The picture shows the result before your last edit.',
     cancel: 'Stop',
     drop: 'Drop a file to open it',
-    noBackward: 'backward() was refused',
+    noBackward: 'No gradients:',
     showNode: 'Show the node',
   },
   transport: {

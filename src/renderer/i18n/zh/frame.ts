@@ -60,7 +60,7 @@ export const frame: Texts<typeof english> = {
     computingLong: '这次计算需要一些时间。画面显示的是上次编辑之前的结果。',
     cancel: '停止',
     drop: '松开即可打开文件',
-    noBackward: 'backward() 被拒绝',
+    noBackward: '没有梯度：',
     showNode: '显示该节点',
   },
   transport: {
