@@ -23,11 +23,16 @@ function systemLook(): SystemLook {
 /** Puts language, theme and motion on the page. */
 function dress(app: App): void {
   const root = document.documentElement
+  // Only what has changed: a write to the root element makes the browser compute the style of the whole page anew.
   const wear = ({ session }: AppState, before?: AppState): void => {
     if (before?.session.theme !== session.theme) applyTheme(root, session.theme)
-    root.lang = session.language === 'zh' ? 'zh-Hans' : 'en'
-    layersElement().setAttribute('aria-label', app.i18n.t('panels.layers'))
-    root.dataset['motion'] = session.reducedMotion ? 'reduced' : 'full'
+    if (before?.session.language !== session.language) {
+      root.lang = session.language === 'zh' ? 'zh-Hans' : 'en'
+      layersElement().setAttribute('aria-label', app.i18n.getFixedT(session.language)('panels.layers'))
+    }
+    if (before?.session.reducedMotion !== session.reducedMotion) {
+      root.dataset['motion'] = session.reducedMotion ? 'reduced' : 'full'
+    }
   }
   if (app.still) root.dataset['still'] = ''
   wear(app.store.getState())
