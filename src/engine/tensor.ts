@@ -56,11 +56,11 @@ const PYTHON_SCALAR: Layout = { ...SCALAR_LAYOUT }
  */
 export class Tensor {
   private constructor(
-    readonly dtype: DType,
-    private readonly layout: Layout,
+    public dtype: DType,
+    private layout: Layout,
     private own: Storage | null,
     /** The element while there is no storage; for int64 a safe integer, for bool 0 or 1. */
-    readonly scalar: number,
+    public scalar: number,
     /** Where its gradient goes; null = does not require grad. */
     public target: GradTarget | null,
     private bonds: Bonds = NO_BONDS,
@@ -85,13 +85,29 @@ export class Tensor {
 
   /** A view of the same storage. */
   view(shape: Shape, strides: readonly number[], offset: number): Tensor {
-    return new Tensor(this.dtype, { shape, strides, offset }, this.storage, 0, null)
+    const bonds = this.bonds.uncounted ? { ...NO_BONDS, uncounted: true } : NO_BONDS
+    return new Tensor(this.dtype, { shape, strides, offset }, this.storage, 0, null, bonds)
   }
 
   /** The same elements as another tensor whose writes are not counted: `.data`. */
   uncounted(): Tensor {
     const bonds = { view: null, uncounted: true, writes: 0 }
     return new Tensor(this.dtype, this.layout, this.storage, 0, null, bonds)
+  }
+
+  /** Takes over dtype, shape and elements of another tensor, as `x.data = y` does; the place in the graph stays. */
+  become(source: Tensor): void {
+    this.own = source.storage
+    this.layout = source.layout
+    this.dtype = source.dtype
+    this.scalar = source.scalar
+    this.bonds = { ...this.bonds, view: null }
+    const { target } = this
+    if (target && target.node === null) {
+      const renewed = new Target(null, 0, this.shape, this.dtype)
+      renewed.grad = target.grad
+      this.target = renewed
+    }
   }
 
   /** The view relation; null for a tensor that is nobody's view. */

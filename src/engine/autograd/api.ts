@@ -5,6 +5,7 @@ import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
 import { requireGrad, type GradTarget, type Tensor } from '../tensor'
 import { hooksInUse } from './hooks'
+import { isAnomalyDetected } from './mode'
 import { scalarBackward } from './scalar-backward'
 import { ScalarNode } from './scalar-node'
 import { backwardFrom, type BackwardOptions } from './backward'
@@ -18,7 +19,7 @@ type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observ
 export function backward(root: Tensor, gradient: Tensor | null = null, options: PassOptions = {}): void {
   const { target } = root
   const isPlain = gradient === null && target instanceof ScalarNode && target.plain
-  if (isPlain && !options.createGraph && !options.observer && !hooksInUse()) {
+  if (isPlain && !options.createGraph && !options.observer && !hooksInUse() && !isAnomalyDetected()) {
     scalarBackward(target, options.retainGraph ?? false)
     return
   }

@@ -7,7 +7,8 @@ import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
 import { isLeafTarget, type GradNode, type GradTarget, type Tensor } from '../tensor'
 import { ReadyQueue } from './heap'
 import { accumulateHooks, hooked, nodeHooks, nodePrehooks } from './hooks'
-import { withGradMode } from './mode'
+import { elements } from '../kernels/read'
+import { isAnomalyDetected, withGradMode } from './mode'
 
 /** One gradient that a node sends to one of its inputs. */
 export interface Sent {
@@ -145,6 +146,7 @@ function runNode(pass: Pass, node: GradNode): void {
     targets.map((target) => (target && pass.pending.get(target)) ?? null),
   )
   const raws = gradientsOf(pass, node, upstream)
+  if (isAnomalyDetected()) refuseNaN(node, raws)
   const sent: Sent[] = []
   raws.forEach((raw, input) => {
     const target = node.inputs[input]
@@ -155,6 +157,12 @@ function runNode(pass: Pass, node: GradNode): void {
   pass.options.observer?.ran(node, upstream, sent)
   if (!(pass.options.retainGraph ?? pass.options.createGraph ?? false)) node.release()
   finish(pass, node, targets)
+}
+
+/** Anomaly detection: the first gradient with a NaN ends the pass, and names its node. */
+function refuseNaN(node: GradNode, raws: readonly (Tensor | null)[]): void {
+  const at = raws.findIndex((raw) => raw && isFloating(raw.dtype) && (elements(raw) as Float64Array).some(Number.isNaN))
+  if (at !== -1) throw torchError(`Function '${node.name}' returned nan values in its ${at}th output.`)
 }
 
 /** What a node gets, after the hooks that see it first. */

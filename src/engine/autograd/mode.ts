@@ -13,6 +13,27 @@ export function isGradEnabled(): boolean {
   return gradEnabled
 }
 
+/** Switches recording of gradients on or off; returns what it was. */
+export function setGradEnabled(enabled: boolean): boolean {
+  const before = gradEnabled
+  gradEnabled = enabled
+  return before
+}
+
+let anomalyDetected = false
+
+/** Switches the search for NaN gradients on or off; returns what it was. */
+export function setAnomalyDetection(enabled: boolean): boolean {
+  const before = anomalyDetected
+  anomalyDetected = enabled
+  return before
+}
+
+/** True while backward passes must refuse NaN gradients. */
+export function isAnomalyDetected(): boolean {
+  return anomalyDetected
+}
+
 /** Runs `body` with recording of gradients on or off, as torch.set_grad_enabled does. */
 export function withGradMode<T>(enabled: boolean, body: () => T): T {
   const before = gradEnabled

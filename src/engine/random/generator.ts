@@ -90,6 +90,11 @@ export function defaultGenerator(): Generator {
   return current
 }
 
+/** Makes this the generator that random ops draw from. */
+export function useGenerator(generator: Generator): void {
+  current = generator
+}
+
 /** Runs `body` with another default generator. */
 export function withGenerator<T>(generator: Generator, body: () => T): T {
   const before = current

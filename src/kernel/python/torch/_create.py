@@ -1,0 +1,211 @@
+"""Tensors from Python's numbers, lists and arrays."""
+
+import array
+import numbers
+
+import _engine as engine
+from pyodide.ffi import to_js
+
+from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, int32, int64, uint8
+from ._ops import Tensor, run, wrap
+
+CODES = {"float32": "f", "float64": "d", "int64": "q", "int32": "i", "uint8": "B", "bool": "B"}
+_default = float32
+
+
+def get_default_dtype():
+    """The dtype of floats that say nothing else."""
+    return _default
+
+
+def set_default_dtype(value):
+    """Sets the dtype of floats that say nothing else."""
+    global _default
+    value = as_dtype(value)
+    if not value.is_floating_point:
+        raise TypeError("only floating-point types are supported as the default type")
+    _default = value
+
+
+def from_values(values, shape, dtype):
+    """A tensor from a flat list of Python numbers."""
+    name = dtype._name
+    if name == "bool":
+        data = array.array("B", [1 if value else 0 for value in values])
+    elif name in ("float32", "float64"):
+        data = array.array(CODES[name], [float(value) for value in values])
+    else:
+        data = array.array(CODES[name], [_whole(value, name) for value in values])
+    return wrap(run(engine.fromBytes, name, _text(shape), to_js(data)))
+
+
+def _text(shape):
+    return "[" + ",".join(map(str, shape)) + "]"
+
+
+_RANGES = {"int64": (-(2**63), 2**63 - 1), "int32": (-(2**31), 2**31 - 1), "uint8": (0, 255)}
+
+
+def _whole(value, name):
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        raise ValueError("cannot convert float NaN to integer" if value != value else "cannot convert float infinity to integer")
+    value = int(value)
+    least, most = _RANGES[name]
+    if least <= value <= most:
+        return value
+    if name == "int64":
+        raise RuntimeError("Overflow when unpacking long long")
+    if name == "uint8" and -255 <= value < 0:
+        return value + 256
+    raise RuntimeError(f"value cannot be converted to type {'int' if name == 'int32' else 'uint8_t'} without overflow")
+
+
+def _is_list(value):
+    return isinstance(value, (list, tuple, range)) or (hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, (str, bytes, Tensor, dict)))
+
+
+def _shape(data):
+    shape = []
+    while _is_list(data):
+        shape.append(len(data))
+        if not len(data):
+            break
+        data = data[0]
+    if isinstance(data, Tensor):
+        shape.extend(data.shape)
+    return shape
+
+
+def _flatten(data, shape, depth, out):
+    if isinstance(data, Tensor):
+        if data.numel() != 1 and list(data.shape) != list(shape[depth:]):
+            raise ValueError("only one element tensors can be converted to Python scalars")
+        out.extend(_flat(data.tolist()))
+        return
+    if depth == len(shape):
+        if _is_list(data):
+            raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"not a sequence")
+        if isinstance(data, str):
+            raise ValueError(f"too many dimensions 'str'")
+        if not isinstance(data, numbers.Number) and not hasattr(data, "item"):
+            raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
+        out.append(data.item() if hasattr(data, "item") else data)
+        return
+    if not _is_list(data):
+        if isinstance(data, str):
+            raise ValueError("too many dimensions 'str'")
+        raise TypeError("not a sequence")
+    if len(data) != shape[depth]:
+        raise ValueError(f"expected sequence of length {shape[depth]} at dim {depth} (got {len(data)})")
+    for each in data:
+        _flatten(each, shape, depth + 1, out)
+
+
+def _flat(nested):
+    if not isinstance(nested, list):
+        return [nested]
+    return [value for each in nested for value in _flat(each)]
+
+
+def _first_tensor(data):
+    while _is_list(data) and len(data):
+        data = data[0]
+    return data if isinstance(data, Tensor) else None
+
+
+def _inferred(values, data):
+    inner = _first_tensor(data)
+    if inner is not None:
+        return inner.dtype
+    if any(isinstance(value, float) for value in values) or not values:
+        return _default
+    if any(isinstance(value, complex) for value in values):
+        raise NotImplementedError("complex tensors are not there yet")
+    return bool_ if all(isinstance(value, bool) for value in values) else int64
+
+
+def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+    """A new tensor with a copy of the data."""
+    check_device(device)
+    made = _tensor_of(data, as_dtype(dtype))
+    if requires_grad:
+        if not made.dtype.is_floating_point:
+            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+        made.requires_grad_(True)
+    return made
+
+
+def _tensor_of(data, dtype):
+    if isinstance(data, Tensor):
+        import warnings
+
+        warnings.warn(
+            "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+            "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+            UserWarning,
+            stacklevel=3,
+        )
+        copied = data.detach().clone()
+        return copied if dtype is None else copied.to(dtype)
+    if hasattr(data, "__torch_tensor__"):
+        copied = data.__torch_tensor__().clone()
+        return copied if dtype is None else copied.to(dtype)
+    if not _is_list(data) and not isinstance(data, (numbers.Number, str)) and not hasattr(data, "item"):
+        raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
+    shape, values = _shape(data), []
+    if isinstance(data, str):
+        raise TypeError("new(): invalid data type 'str'")
+    _flatten(data, shape, 0, values)
+    return from_values(values, shape, dtype or _inferred(values, data))
+
+
+def as_tensor(data, dtype=None, device=None):
+    """A tensor that shares the data's memory where it can."""
+    check_device(device)
+    dtype = as_dtype(dtype)
+    if hasattr(data, "__torch_tensor__"):
+        data = data.__torch_tensor__()
+    if isinstance(data, Tensor):
+        return data if dtype is None or dtype == data.dtype else data.to(dtype)
+    return _tensor_of(data, dtype)
+
+
+def from_numpy(data):
+    """A tensor that shares the array's memory."""
+    if not hasattr(data, "__torch_tensor__"):
+        raise TypeError(f"expected np.ndarray (got {type(data).__name__})")
+    return data.__torch_tensor__()
+
+
+def legacy_constructor(name, kind):
+    """torch.FloatTensor and the like."""
+
+    class Legacy:
+        dtype = kind
+
+        def __new__(cls, *args):
+            if len(args) == 1 and not isinstance(args[0], int):
+                data = args[0]
+                if isinstance(data, Size):
+                    return from_values([0] * data.numel(), data, kind)
+                if isinstance(data, Tensor):
+                    return data.to(kind)
+                return as_tensor(data, kind)
+            size = Size(args)
+            return from_values([0] * size.numel(), size, kind)
+
+    Legacy.__name__ = name
+    Legacy.__qualname__ = name
+    Legacy.__module__ = "torch"
+    return Legacy
+
+
+LEGACY = {
+    "FloatTensor": float32,
+    "DoubleTensor": float64,
+    "LongTensor": int64,
+    "IntTensor": int32,
+    "ByteTensor": uint8,
+    "BoolTensor": bool_,
+}
+__all__ = ["DTYPES", "as_tensor", "from_numpy", "from_values", "tensor"]

@@ -1,0 +1,174 @@
+"""dtype, Size, device and the other small nouns of torch."""
+
+
+class dtype:
+    """The element type of tensors; one object each."""
+
+    def __init__(self, name, itemsize, floating=False, signed=True, legacy=""):
+        self._name = name
+        self.itemsize = itemsize
+        self.is_floating_point = floating
+        self.is_complex = False
+        self.is_signed = signed
+        self._legacy = legacy
+
+    def __repr__(self):
+        return f"torch.{self._name}"
+
+    def __reduce__(self):
+        return self._name
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+float32 = dtype("float32", 4, floating=True, legacy="FloatTensor")
+float64 = dtype("float64", 8, floating=True, legacy="DoubleTensor")
+int64 = dtype("int64", 8, legacy="LongTensor")
+int32 = dtype("int32", 4, legacy="IntTensor")
+uint8 = dtype("uint8", 1, signed=False, legacy="ByteTensor")
+bool_ = dtype("bool", 1, signed=False, legacy="BoolTensor")
+
+DTYPES = {each._name: each for each in (float32, float64, int64, int32, uint8, bool_)}
+ALIASES = {"float": float32, "double": float64, "long": int64, "int": int32, "bool": bool_}
+PYTHON_TYPES = {float: float32, int: int64, bool: bool_}
+
+
+def as_dtype(value):
+    """A dtype object from a dtype or a Python type."""
+    return PYTHON_TYPES[value] if isinstance(value, type) and value in PYTHON_TYPES else value
+
+
+class Size(tuple):
+    """The shape of a tensor."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return f"torch.Size([{', '.join(map(str, self))}])"
+
+    def numel(self):
+        count = 1
+        for size in self:
+            count *= size
+        return count
+
+    def __add__(self, other):
+        return Size(tuple.__add__(self, tuple(other)))
+
+    def __mul__(self, times):
+        return Size(tuple.__mul__(self, times))
+
+    def __getitem__(self, index):
+        found = tuple.__getitem__(self, index)
+        return Size(found) if isinstance(index, slice) else found
+
+
+class device:
+    """Where tensors live. Here that is always the CPU."""
+
+    def __init__(self, type="cpu", index=None):
+        if isinstance(type, device):
+            type, index = type.type, type.index
+        if isinstance(type, str) and ":" in type:
+            type, _, number = type.partition(":")
+            index = int(number)
+        if type not in ("cpu", "cuda", "mps", "meta", "xpu"):
+            raise RuntimeError(
+                f"Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, "
+                f"vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: {type}"
+            )
+        self.type = type
+        self.index = index
+
+    def __repr__(self):
+        return f"device(type='{self.type}')" if self.index is None else f"device(type='{self.type}', index={self.index})"
+
+    def __str__(self):
+        return self.type if self.index is None else f"{self.type}:{self.index}"
+
+    def __eq__(self, other):
+        return isinstance(other, device) and (self.type, self.index) == (other.type, other.index)
+
+    def __hash__(self):
+        return hash((self.type, self.index))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return False
+
+
+CPU = device("cpu")
+
+
+def check_device(value):
+    """Refuses every device but the CPU, as a PyTorch built without the others does."""
+    if value is None or isinstance(value, int) and not isinstance(value, bool) and value < 0:
+        return
+    wanted = device(value) if not isinstance(value, int) else device("cuda", value)
+    if wanted.type == "cuda":
+        raise AssertionError("Torch not compiled with CUDA enabled")
+    if wanted.type != "cpu":
+        raise RuntimeError(f"PyTorch is not linked with support for {wanted.type} devices")
+
+
+class layout:
+    """How elements are laid out; here always strided."""
+
+    def __repr__(self):
+        return "torch.strided"
+
+
+class memory_format:
+    """An order of elements in memory; accepted and without effect but for its name."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return f"torch.{self._name}"
+
+
+strided = layout()
+contiguous_format = memory_format("contiguous_format")
+preserve_format = memory_format("preserve_format")
+channels_last = memory_format("channels_last")
+
+_FLOATS = {
+    "float32": (32, 1.1920928955078125e-07, 3.4028234663852886e38, 1.1754943508222875e-38, 1e-06, 1.401298464324817e-45),
+    "float64": (64, 2.220446049250313e-16, 1.7976931348623157e308, 2.2250738585072014e-308, 1e-15, 5e-324),
+}
+_INTS = {"int64": (64, -(2**63), 2**63 - 1), "int32": (32, -(2**31), 2**31 - 1), "uint8": (8, 0, 255)}
+
+
+class finfo:
+    """Limits of a floating dtype."""
+
+    def __init__(self, type=float32):
+        if type._name not in _FLOATS:
+            raise TypeError(f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle '{type}'")
+        self.dtype = type._name
+        self.bits, self.eps, self.max, self.tiny, self.resolution, self.smallest_subnormal = _FLOATS[type._name]
+        self.min = -self.max
+        self.smallest_normal = self.tiny
+
+    def __repr__(self):
+        return (
+            f"finfo(resolution={self.resolution:g}, min={self.min:g}, max={self.max:g}, eps={self.eps:g}, "
+            f"smallest_normal={self.tiny:g}, tiny={self.tiny:g}, dtype={self.dtype})"
+        )
+
+
+class iinfo:
+    """Limits of an integer dtype."""
+
+    def __init__(self, type):
+        if type._name not in _INTS:
+            raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{type}'")
+        self.dtype = type._name
+        self.bits, self.min, self.max = _INTS[type._name]
+
+    def __repr__(self):
+        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"

@@ -1,0 +1,63 @@
+"""What stands between the brackets of x[…], as the engine reads it."""
+
+import json
+import numbers
+
+from ._ops import Tensor
+
+
+def encode(index):
+    """(JSON text, tensors sent along)."""
+    entries, tensors = [], []
+    for each in index if isinstance(index, tuple) else _alone(index):
+        entries.append(_entry(each, tensors))
+    return json.dumps(entries), tensors
+
+
+def _alone(index):
+    """A list of slices or None means what a tuple of them means."""
+    if isinstance(index, list) and any(each is None or isinstance(each, (slice, type(...))) for each in index):
+        return tuple(index)
+    return (index,)
+
+
+def _bound(value):
+    if value is None:
+        return None
+    if isinstance(value, Tensor):
+        return int(value.item())
+    if not hasattr(value, "__index__"):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
+    # Bounds beyond any size mean the end.
+    return max(-(2**31), min(2**31 - 1, value.__index__()))
+
+
+def _entry(value, tensors):
+    if value is None:
+        return {"w": "none"}
+    if value is ...:
+        return {"w": "ellipsis"}
+    if isinstance(value, bool):
+        return {"b": value}
+    if isinstance(value, slice):
+        return {"s": [_bound(value.start), _bound(value.stop), _bound(value.step)]}
+    if isinstance(value, Tensor):
+        return _tensor(value, tensors)
+    if isinstance(value, numbers.Integral) or hasattr(value, "__index__") and not hasattr(value, "__array__"):
+        return {"i": int(value.__index__())}
+    if isinstance(value, (list, tuple, range)) or hasattr(value, "__array__"):
+        from ._create import tensor
+
+        made = tensor(value if hasattr(value, "__array__") else list(value))
+        return _tensor(made.long() if made.numel() == 0 else made, tensors)
+    if isinstance(value, str):
+        raise IndexError("too many indices for tensor of dimension 0")
+    raise TypeError(
+        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
+        f"(got {type(value).__name__})"
+    )
+
+
+def _tensor(value, tensors):
+    tensors.append(value._h)
+    return {"t": len(tensors) - 1}

@@ -1,0 +1,165 @@
+"""autograd.Function: operations whose derivative is written in Python."""
+
+import _engine as engine
+from pyodide.ffi import create_proxy, to_js
+
+from .._ops import Tensor, run, wrap
+from .grad_mode import enable_grad, no_grad
+
+
+class FunctionCtx:
+    """What forward hands on to backward."""
+
+    def __init__(self):
+        self._saved = ()
+        self._versions = ()
+        self._fixed = set()
+        self._dirty = set()
+        self._freed = False
+        self.materialize_grads = True
+        self.needs_input_grad = ()
+
+    def save_for_backward(self, *tensors):
+        self._saved = tensors
+        self._versions = tuple(None if each is None else each._version for each in tensors)
+
+    save_for_forward = save_for_backward
+
+    @property
+    def saved_tensors(self):
+        if self._freed:
+            raise RuntimeError(
+                "Trying to backward through the graph a second time (or directly access saved tensors after they have "
+                "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
+                "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if "
+                "you need to access saved tensors after calling backward."
+            )
+        for tensor, version in zip(self._saved, self._versions):
+            if tensor is not None and tensor._version != version:
+                raise RuntimeError(
+                    "one of the variables needed for gradient computation has been modified by an inplace operation: "
+                    f"[{tensor.type()} {list(tensor.shape)}] is at version {tensor._version}; expected version {version} "
+                    "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, "
+                    "with torch.autograd.set_detect_anomaly(True)."
+                )
+        return self._saved
+
+    saved_variables = saved_tensors
+
+    def mark_dirty(self, *tensors):
+        self._dirty = {id(each) for each in tensors}
+
+    def mark_non_differentiable(self, *tensors):
+        self._fixed = {id(each) for each in tensors}
+
+    def set_materialize_grads(self, value):
+        self.materialize_grads = value
+
+
+class _Meta(type):
+    def __call__(cls, *args, **kwargs):
+        raise RuntimeError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
+            "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
+        )
+
+
+class Function(metaclass=_Meta):
+    """Subclass it with static methods forward and backward, and call `apply`."""
+
+    @staticmethod
+    def forward(*args, **kwargs):
+        raise NotImplementedError("You must implement the forward function for custom autograd.Function.")
+
+    @staticmethod
+    def setup_context(ctx, inputs, output):
+        raise NotImplementedError("setup_context is not implemented.")
+
+    @staticmethod
+    def backward(ctx, *grad_outputs):
+        raise NotImplementedError(
+            "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
+            "backward mode AD."
+        )
+
+    vjp = backward
+    generate_vmap_rule = False
+
+    @classmethod
+    def apply(cls, *args, **kwargs):
+        ctx = FunctionCtx()
+        ctx.needs_input_grad = tuple(isinstance(each, Tensor) and each.requires_grad for each in args)
+        with no_grad():
+            if cls.setup_context is not Function.setup_context:
+                outputs = cls.forward(*args, **kwargs)
+                cls.setup_context(ctx, args, outputs)
+            else:
+                outputs = cls.forward(ctx, *args, **kwargs)
+        if not any(ctx.needs_input_grad) or not engine.isGradEnabled():
+            return outputs
+        return _attach(cls, ctx, args, outputs)
+
+
+def _attach(cls, ctx, args, outputs):
+    """Puts a node behind the outputs that calls the class's backward."""
+    single = not isinstance(outputs, tuple)
+    listed = (outputs,) if single else outputs
+    inputs = {id(each): each for each in args if isinstance(each, Tensor)}
+    # An input that is returned as it came is shown as a view of itself, unless it was changed in place.
+    results = [
+        each if not isinstance(each, Tensor) or id(each) not in inputs or id(each) in ctx._dirty else each.view_as(each).detach()
+        for each in listed
+    ]
+    tensors = [(index, each) for index, each in enumerate(results) if isinstance(each, Tensor)]
+    shapes = [(each.shape, each.dtype) for _, each in tensors]
+
+    def backward(upstream):
+        import torch
+
+        grads = [None] * len(listed)
+        for (index, _), handle, (shape, dtype) in zip(tensors, upstream, shapes):
+            if handle is not None:
+                grads[index] = wrap(handle)
+            elif ctx.materialize_grads:
+                grads[index] = torch.zeros(shape, dtype=dtype)
+        given = cls.vjp(ctx, *grads) if cls.vjp is not Function.vjp else cls.backward(ctx, *grads)
+        given = given if isinstance(given, tuple) else (given,)
+        extra = given[len(args) :]
+        if len(given) != len(args) and not (len(given) > len(args) and all(each is None for each in extra)):
+            raise RuntimeError(
+                f"function {cls.__name__}Backward returned an incorrect number of gradients (expected {len(args)}, got "
+                f"{len(given)})"
+            )
+        return to_js([_gradient(cls, index, each, args) for index, each in enumerate(given[: len(args)])])
+
+    def release():
+        ctx._freed = bool(ctx._saved)
+
+    handles = to_js([each._h if isinstance(each, Tensor) else None for each in args])
+    outs = to_js([each._h for _, each in tensors])
+    fixed = to_js([id(listed[index]) not in ctx._fixed for index, _ in tensors])
+    run(engine.attachFunction, f"{cls.__name__}Backward", handles, outs, fixed, create_proxy(backward), create_proxy(release))
+    return results[0] if single else tuple(results)
+
+
+def _gradient(cls, index, value, args):
+    if value is None or not (isinstance(args[index], Tensor) and args[index].requires_grad):
+        return None
+    if not isinstance(value, Tensor):
+        raise TypeError(
+            f"expected Variable or None (got {type(value).__name__})"
+        )
+    return value._h
+
+
+def once_differentiable(function):
+    """A backward that cannot itself be differentiated."""
+
+    def wrapped(ctx, *args):
+        with no_grad():
+            return function(ctx, *args)
+
+    return wrapped
+
+
+__all__ = ["Function", "FunctionCtx", "enable_grad", "once_differentiable"]

@@ -1,0 +1,173 @@
+"""Nodes of the graph, and hooks on tensors and nodes."""
+
+import collections
+import weakref
+
+import _engine as engine
+from pyodide.ffi import create_proxy, to_js
+
+from .._ops import Tensor, run, wrap
+
+_CLASSES = {}
+
+
+class Node:
+    """A node of the autograd graph: what `grad_fn` shows."""
+
+    def __init__(self, handle):
+        self._handle = handle
+
+    def name(self):
+        return engine.nodeName(self._handle)
+
+    @property
+    def next_functions(self):
+        found = []
+        for pair in engine.nextFunctions(self._handle):
+            found.append((None, 0) if pair is None else (node_of(pair[0]), int(pair[1])))
+        return tuple(found)
+
+    @property
+    def metadata(self):
+        return {}
+
+    def register_hook(self, hook):
+        def seen(sent, upstream):
+            result = hook(_tensors(sent), _tensors(upstream))
+            return None if result is None else _handles(result)
+
+        return RemovableHandle(engine.onNode(self._handle, create_proxy(seen)))
+
+    def register_prehook(self, hook):
+        def seen(upstream):
+            result = hook(_tensors(upstream))
+            return None if result is None else _handles(result)
+
+        return RemovableHandle(engine.beforeNode(self._handle, create_proxy(seen)))
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self._handle == other._handle
+
+    def __hash__(self):
+        return hash(self._handle.js_id)
+
+
+class AccumulateGrad(Node):
+    """Where the gradient of a leaf arrives."""
+
+    def name(self):
+        return "torch::autograd::AccumulateGrad"
+
+    @property
+    def next_functions(self):
+        return ()
+
+    @property
+    def variable(self):
+        tensor = _LEAVES.get(self._handle.js_id)
+        return None if tensor is None else tensor()
+
+
+_LEAVES = {}
+
+
+def remember_leaf(tensor):
+    """Lets AccumulateGrad find the tensor object that it belongs to."""
+    target = engine.target(tensor._h)
+    if target is not None:
+        _LEAVES[target.js_id] = weakref.ref(tensor)
+
+
+def node_of(handle):
+    """The Python object of an engine's node or leaf; None for None."""
+    if handle is None:
+        return None
+    if not engine.isNode(handle):
+        return AccumulateGrad(handle)
+    name = engine.nodeName(handle).rpartition(":")[2]
+    if name not in _CLASSES:
+        _CLASSES[name] = type(name, (Node,), {})
+    return _CLASSES[name](handle)
+
+
+class RemovableHandle:
+    """Takes a hook away again."""
+
+    _next = 0
+
+    def __init__(self, remove):
+        self._remove = remove
+        self.id = RemovableHandle._next
+        RemovableHandle._next += 1
+
+    def remove(self):
+        if self._remove is not None:
+            self._remove()
+            self._remove = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.remove()
+
+
+def _tensors(handles):
+    return tuple(None if handle is None else wrap(handle) for handle in handles)
+
+
+def _handles(tensors):
+    items = tensors if isinstance(tensors, (tuple, list)) else (tensors,)
+    return to_js([None if each is None else each._h for each in items])
+
+
+def register_tensor_hook(tensor, hook):
+    """`tensor.register_hook(hook)`."""
+    if not tensor.requires_grad:
+        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+
+    def seen(gradient):
+        result = hook(wrap(gradient))
+        return None if result is None else result._h
+
+    return RemovableHandle(run(engine.onGradient, tensor._h, create_proxy(seen)))
+
+
+def register_accumulate_hook(tensor, hook):
+    """Told after `.grad` was added to."""
+    if not tensor.is_leaf:
+        raise RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors")
+    return RemovableHandle(run(engine.onAccumulated, tensor._h, create_proxy(lambda: hook(tensor))))
+
+
+def _saved_hooks():
+    return _HOOKS[-1] if _HOOKS else None
+
+
+_HOOKS = []
+
+
+class saved_tensors_hooks:
+    """Packs what functions of Python save for backward, and unpacks it when it is needed."""
+
+    def __init__(self, pack_hook, unpack_hook):
+        self.pack_hook = pack_hook
+        self.unpack_hook = unpack_hook
+
+    def __enter__(self):
+        _HOOKS.append(self)
+        return self
+
+    def __exit__(self, *_):
+        _HOOKS.pop()
+        return False
+
+
+class save_on_cpu(saved_tensors_hooks):
+    """Everything is on the CPU already: packing does nothing."""
+
+    def __init__(self, pin_memory=False, device_type="cuda"):
+        super().__init__(lambda tensor: tensor, lambda tensor: tensor)
+
+
+Hooks = collections.OrderedDict

@@ -1,0 +1,291 @@
+"""Random numbers: the default generator, generators of one's own, and what draws from them."""
+
+import json
+
+import _engine as engine
+
+from ._dtypes import DTYPES, Size, as_dtype, check_device
+from ._ops import Tensor, run, wrap
+
+_seed = 0
+
+
+class Generator:
+    """A stream of random numbers with its own seed."""
+
+    def __init__(self, device="cpu"):
+        check_device(device)
+        self._seed = 67280421310721
+        self._h = engine.newGenerator(self._seed % 2**32)
+        self.device = device
+
+    def manual_seed(self, seed):
+        self._seed = int(seed)
+        self._h = engine.newGenerator(self._seed % 2**32)
+        return self
+
+    def initial_seed(self):
+        return self._seed
+
+    def seed(self):
+        import os
+
+        return self.manual_seed(int.from_bytes(os.urandom(8), "little") >> 1)._seed
+
+    def get_state(self):
+        return State(engine.copyGenerator(self._h))
+
+    def set_state(self, state):
+        self._h = engine.copyGenerator(state._generator)
+
+
+class State:
+    """Where a generator stands."""
+
+    def __init__(self, generator):
+        self._generator = generator
+
+
+class _Default(Generator):
+    """The generator that functions draw from unless told otherwise."""
+
+    def __init__(self):
+        self.device = "cpu"
+
+    _h = None
+
+    def manual_seed(self, seed):
+        manual_seed(seed)
+        return self
+
+    def initial_seed(self):
+        return _seed
+
+    def get_state(self):
+        return get_rng_state()
+
+    def set_state(self, state):
+        set_rng_state(state)
+
+
+default_generator = _Default()
+
+
+def manual_seed(seed):
+    """Starts the default generator anew."""
+    global _seed
+    _seed = int(seed)
+    engine.reseed(_seed % 2**32)
+    return default_generator
+
+
+def initial_seed():
+    return _seed
+
+
+def seed():
+    import os
+
+    manual_seed(int.from_bytes(os.urandom(8), "little") >> 1)
+    return _seed
+
+
+def get_rng_state():
+    return State(engine.copyGenerator(engine.defaultGenerator()))
+
+
+def set_rng_state(state):
+    engine.restoreGenerator(state._generator)
+
+
+def _source(generator):
+    return None if generator is None else generator._h
+
+
+def _filled(fill):
+    """An in-place method that fills with draws, outside the graph."""
+
+    def method(self, *args, generator=None, **kwargs):
+        if self.requires_grad and self.is_leaf and engine.isGradEnabled():
+            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+        fill(self, _source(generator), *args, **kwargs)
+        return self
+
+    return method
+
+
+@_filled
+def uniform_(self, source, a=0, b=1, **kwargs):
+    a, b = kwargs.get("from", a), kwargs.get("to", b)
+    run(engine.uniform, self._h, float(a), float(b), source)
+
+
+@_filled
+def normal_(self, source, mean=0, std=1):
+    run(engine.normal, self._h, float(mean), float(std), source)
+
+
+@_filled
+def bernoulli_(self, source, p=0.5):
+    if isinstance(p, Tensor):
+        run(engine.bernoulliOf, self._h, p.expand(self.shape)._h, source)
+    else:
+        run(engine.bernoulli, self._h, float(p), source)
+
+
+@_filled
+def exponential_(self, source, lambd=1):
+    run(engine.exponential, self._h, float(lambd), source)
+
+
+@_filled
+def random_(self, source, a=0, b=None, **kwargs):
+    a, b = kwargs.get("from", a), kwargs.get("to", b)
+    if b is None and a:
+        a, b = 0, a
+    if b is None:
+        b = {"float32": 2**24 + 1, "float64": 2**53 + 1, "uint8": 256, "bool": 2, "int32": 2**31}.get(self.dtype._name, 2**63)
+    run(engine.randint, self._h, int(a), int(b), source)
+
+
+@_filled
+def log_normal_(self, source, mean=1, std=2):
+    run(engine.normal, self._h, float(mean), float(std), source)
+    self.exp_()
+
+
+def _made(size, dtype, requires_grad, fill):
+    import torch
+
+    if len(size) == 1 and not isinstance(size[0], (int, Tensor)):
+        size = size[0]
+    result = torch.empty(*(int(each) for each in size), dtype=dtype or torch.get_default_dtype())
+    fill(result)
+    return result.requires_grad_() if requires_grad else result
+
+
+def rand(*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
+    check_device(device)
+    return _made(kwsize(size), as_dtype(dtype), requires_grad, lambda made: uniform_(made, generator=generator))
+
+
+def randn(*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
+    check_device(device)
+    return _made(kwsize(size), as_dtype(dtype), requires_grad, lambda made: normal_(made, generator=generator))
+
+
+def kwsize(size):
+    return size if size else ((),)
+
+
+def randint(low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
+    check_device(device)
+    if size is None:
+        low, high, size = 0, low, high
+    if low >= high:
+        raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
+    made = _made((size,), as_dtype(dtype) or DTYPES["int64"], False, lambda each: random_(each, low, high, generator=generator))
+    return made.requires_grad_() if requires_grad else made
+
+
+def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
+    check_device(device)
+    made = wrap(run(engine.permutation, int(n), _source(generator)))
+    return made if dtype is None else made.to(dtype)
+
+
+def _like(function):
+    def method(input, *args, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
+        return function(*args, tuple(input.shape), dtype=dtype or input.dtype, requires_grad=requires_grad, generator=generator)
+
+    return method
+
+
+rand_like = _like(rand)
+randn_like = _like(randn)
+
+
+def randint_like(input, low, high=None, *, dtype=None, device=None, requires_grad=False, generator=None, **_):
+    if high is None:
+        low, high = 0, low
+    return randint(low, high, tuple(input.shape), dtype=dtype or input.dtype, requires_grad=requires_grad, generator=generator)
+
+
+def normal(mean, std=1.0, size=None, *, generator=None, out=None, dtype=None, device=None, requires_grad=False):
+    import torch
+
+    if size is not None:
+        made = _made((tuple(size),), as_dtype(dtype), False, lambda each: normal_(each, mean, std, generator=generator))
+        return made.requires_grad_() if requires_grad else made
+    with torch.no_grad():
+        shape = torch.broadcast_shapes(getattr(mean, "shape", ()), getattr(std, "shape", ()))
+        kind = mean.dtype if isinstance(mean, Tensor) else std.dtype
+        return normal_(torch.empty(shape, dtype=kind), generator=generator) * std + mean
+
+
+def bernoulli(input, p=None, *, generator=None, out=None):
+    import torch
+
+    made = torch.empty(input.shape, dtype=input.dtype)
+    return bernoulli_(made, input.detach() if p is None else p, generator=generator)
+
+
+def multinomial(input, num_samples, replacement=False, *, generator=None, out=None):
+    import torch
+
+    weights = input.detach()
+    rows = weights.reshape(1, -1) if weights.dim() == 1 else weights
+    count = rows.shape[1]
+    if not replacement and num_samples > count:
+        raise RuntimeError("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
+    if not replacement or num_samples == 1:
+        # The largest of weight over exponential draws, as PyTorch chooses without replacement.
+        draws = exponential_(torch.empty(rows.shape, dtype=rows.dtype), 1, generator=generator)
+        keys = rows / draws
+        found = keys.argmax(1, keepdim=True) if num_samples == 1 else keys.topk(num_samples, 1)[1]
+    else:
+        found = _with_replacement(rows, num_samples, generator)
+    return found[0] if weights.dim() == 1 else found
+
+
+def _with_replacement(rows, count, generator):
+    import torch
+
+    lists = []
+    for row in rows.tolist():
+        sums, total = [], 0.0
+        for weight in row:
+            total += weight
+            sums.append(total)
+        draws = rand(count, dtype=torch.float64, generator=generator).tolist()
+        chosen = []
+        for draw in draws:
+            at = next((index for index, each in enumerate(sums) if each / total > draw), len(sums) - 1)
+            chosen.append(at)
+        lists.append(chosen)
+    return torch.tensor(lists)
+
+
+class fork_rng:
+    """Puts the default generator back at the end of a with block."""
+
+    def __init__(self, devices=None, enabled=True, **_):
+        self._enabled = enabled
+
+    def __enter__(self):
+        self._state = get_rng_state()
+
+    def __exit__(self, *_):
+        if self._enabled:
+            set_rng_state(self._state)
+        return False
+
+
+def install():
+    """Puts the filling methods on Tensor."""
+    for name in ("uniform_", "normal_", "bernoulli_", "exponential_", "random_", "log_normal_"):
+        setattr(Tensor, name, globals()[name])
+    Tensor.multinomial = multinomial
+    Tensor.bernoulli = bernoulli
+
+

@@ -1,0 +1,50 @@
+// Python for tests: our modules in an interpreter of Node. The app itself never runs Python outside its sandboxed worker.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { loadPyodide, type PyodideInterface } from 'pyodide'
+import { createBridge } from '../bridge/bridge'
+
+const SOURCES = join(import.meta.dirname, '..', 'python')
+const TARGET = '/lib/python3.14/site-packages'
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesBelow(path) : [path]
+  })
+}
+
+export interface Python {
+  /** Runs code in fresh names and returns what it printed; an exception ends the text as `Type: message`. */
+  readonly run: (code: string) => string
+}
+
+/** Starts an interpreter with our modules. */
+export async function startPython(): Promise<Python> {
+  const pyodide: PyodideInterface = await loadPyodide()
+  for (const file of filesBelow(SOURCES).filter((each) => each.endsWith('.py'))) {
+    const path = `${TARGET}/${relative(SOURCES, file)}`
+    pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')))
+    pyodide.FS.writeFile(path, readFileSync(file))
+  }
+  pyodide.registerJsModule('_engine', createBridge())
+  pyodide.runPython(RUNNER)
+  const runner = pyodide.globals.get('_run_test') as (code: string) => string
+  return { run: (code) => runner(code) }
+}
+
+const RUNNER = `
+import contextlib, io, sys, traceback, warnings
+
+def _run_test(code):
+    out = io.StringIO()
+    warnings.simplefilter("ignore")
+    with contextlib.redirect_stdout(out):
+        try:
+            exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})
+        except Exception as error:
+            print(f"{type(error).__name__}: {error}")
+            if not isinstance(error, AssertionError) and "DEBUG" in code:
+                traceback.print_exc(file=out)
+    return out.getvalue()
+`
