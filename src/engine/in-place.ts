@@ -12,6 +12,7 @@ import { indices } from './kernels/read'
 import { overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
 import { toDType } from './ops/arrange'
+import { maskedFillOp } from './ops/gathering'
 import { getItem } from './ops/getitem'
 import { copyOp, putOp } from './ops/overwriting'
 import type { IndexEntry } from './index-text'
@@ -132,6 +133,12 @@ function trimmed(value: Tensor, self: Tensor, entries: readonly IndexEntry[]): T
 
 /** With index tensors the elements written to are no view: their places are found by indexing the places themselves. */
 function setAdvanced(self: Tensor, entries: readonly IndexEntry[], value: Tensor): void {
+  const [only] = entries
+  const isMask = only?.kind === 'tensor' && only.tensor.dtype === 'bool' && value.ndim === 0
+  if (isMask && entries.length === 1 && sameShape(only.tensor.shape, self.shape)) {
+    callInPlace(maskedFillOp, [self, only.tensor, value], {})
+    return
+  }
   const places = placesOfIndex(self, entries)
   const shown = trimmed(value, self, entries)
   if (!isExpandable(shown.shape, places.shape)) {

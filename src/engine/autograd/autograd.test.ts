@@ -59,7 +59,7 @@ describe.each([
       backward(y)
     }).toThrow(
       'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
-        `[torch.DoubleTensor ${sizes}], which is output 0 of ExpBackward0, is at version 1; expected version 0 instead.`,
+        `[torch.DoubleTensor ${sizes}], which is output 0 of Exp, is at version 1; expected version 0 instead.`,
     )
   })
 

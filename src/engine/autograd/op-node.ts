@@ -12,6 +12,8 @@ export interface Saved {
   readonly name: string
   readonly tensor: Tensor
   readonly version: number
+  /** The node that had made it, and as which output; null for a leaf. */
+  readonly source: { readonly node: string; readonly output: number } | null
 }
 
 export const BACKWARD_TWICE =
@@ -113,23 +115,36 @@ export class OpNode implements GradNode {
     if (wanted.size === 0) return []
     const { inputs, outputs: names } = this.op.info
     const named = [
-      ...tensors.map((tensor, index) => ({ name: inputs[specIndex(this.op, index)]?.name ?? '', tensor })),
-      ...names.map((name, index) => ({ name, tensor: outputs[index] })),
+      ...tensors.map((tensor, index) => ({
+        name: inputs[specIndex(this.op, index)]?.name ?? '',
+        tensor,
+        source: sourceOf(tensor),
+      })),
+      ...names.map((name, output) => ({ name, tensor: outputs[output], source: { node: this.name, output } })),
     ]
-    return named.flatMap(({ name, tensor }) =>
-      tensor && wanted.has(name) ? [{ name, tensor, version: tensor.version }] : [],
+    return named.flatMap(({ name, tensor, source }) =>
+      tensor && wanted.has(name) ? [{ name, tensor, version: tensor.version, source }] : [],
     )
   }
 }
 
+/** Which output of which node a tensor is at this moment. */
+function sourceOf(tensor: Tensor | null): Saved['source'] {
+  const node = tensor?.target?.node
+  return node ? { node: node.name, output: tensor.target?.output ?? 0 } : null
+}
+
 /** The error of a saved tensor that was at `version` and is not any more. */
-export function modifiedInPlace({ tensor, version }: Pick<Saved, 'tensor' | 'version'>): EngineError {
-  const { target } = tensor
-  const from = target?.node ? `, which is output ${target.output} of ${target.node.name},` : ''
+export function modifiedInPlace({
+  tensor,
+  version,
+  source,
+}: Pick<Saved, 'tensor' | 'version' | 'source'>): EngineError {
+  const from = source ? `, which is output ${source.output} of ${source.node.replace(/Backward\d*$/, '')},` : ''
   return torchError(
     'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
       `[${legacyTypeName(tensor.dtype)} ${sizesText(tensor.shape)}]${from} is at version ${tensor.version}; ` +
       `expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to ` +
-      'compute its gradient, with torch.autograd.set_detect_anomaly(True).',
+      'compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).',
   )
 }

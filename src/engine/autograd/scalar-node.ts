@@ -130,6 +130,12 @@ export class ScalarNode implements GradTarget, GradNode {
     if (this.released) throw torchError(BACKWARD_TWICE)
     if (this.a.isPlain && (this.b?.isPlain ?? true)) return
     const changed = this.operands.find((tensor) => tensor.version !== 0)
-    if (changed) throw modifiedInPlace({ tensor: changed, version: 0 })
+    if (changed) throw modifiedInPlace({ tensor: changed, version: 0, source: this.sourceOf(changed) })
+  }
+
+  /** The node that had made an operand when this op ran. */
+  private sourceOf(operand: Tensor): { node: string; output: number } | null {
+    const node = (operand === this.a ? this.left : this.right)?.node
+    return node ? { node: node.name, output: 0 } : null
   }
 }

@@ -1,6 +1,7 @@
 // Views and their bases: who is a view of whom, what may be written to, and where a view stands in the graph after a write.
 import { torchError } from '../errors'
 import type { AnyParams, Op } from '../op'
+import { asStridedOp, isPlainBase } from '../ops/as-strided'
 import type { Tensor, ViewOf } from '../tensor'
 import { isGradEnabled, withGradMode } from './mode'
 
@@ -20,13 +21,17 @@ export function noteViews(
   outputs.forEach((output, index) => {
     if (output === source || !output.sharesStorage(source)) return
     const { viewOf } = source
+    const base = viewOf?.base ?? source
     const again = (tensor: Tensor): Tensor => run(op, [tensor, ...others], params)[index] ?? tensor
+    const window = { size: output.shape, stride: output.strides, storage_offset: output.offset }
+    const asWindow = (tensor: Tensor): Tensor => run(asStridedOp, [tensor], window)[0] ?? tensor
+    const isPlain = isPlainBase(base.shape, base.strides, base.offset)
     output.becomeView({
-      base: viewOf?.base ?? source,
-      replay: viewOf ? (base) => again(viewOf.replay(base)) : again,
+      base,
+      replay: isPlain ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
       many: outputs.length > 1 || (viewOf?.many ?? false),
       untracked: !isGradEnabled(),
-      seen: (viewOf?.base ?? source).writes,
+      seen: base.writes,
     })
   })
 }

@@ -25,7 +25,7 @@ function needsIndexDType(op: string, index: Tensor, words: string): void {
 }
 
 /** The index of gather and scatter_add must fit inside the tensor, except along `dim`; an empty one always does. */
-function checkIndexShape(self: Shape, dim: number, index: Shape, what: string): void {
+export function checkIndexShape(self: Shape, dim: number, index: Shape, what: string): void {
   if (numel(index) === 0) return
   if (index.length !== self.length && self.length > 0 && index.length > 0) {
     throw torchError(`Index tensor must have the same number of dimensions as ${what} tensor`)

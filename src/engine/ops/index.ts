@@ -3,13 +3,16 @@ import type { Op } from '../op'
 import * as activation from './activation'
 import * as arithmetic from './arithmetic'
 import * as arrange from './arrange'
+import * as asStrided from './as-strided'
 import * as axes from './axes'
 import * as binaryLosses from './binary-losses'
 import * as bounds from './bounds'
 import * as comparison from './comparison'
+import * as convolution from './convolution'
 import * as creation from './creation'
 import * as crossEntropy from './cross-entropy'
 import * as division from './division'
+import * as embedding from './embedding'
 import * as extremes from './extremes'
 import * as gathering from './gathering'
 import * as getitem from './getitem'
@@ -21,11 +24,14 @@ import * as matrix from './matrix'
 import * as nll from './nll'
 import * as overwriting from './overwriting'
 import * as places from './places'
+import * as pooling from './pooling'
 import * as power from './power'
 import * as ranges from './ranges'
 import * as reduction from './reduction'
+import * as scattering from './scattering'
 import * as slicing from './slicing'
 import * as softmax from './softmax'
+import * as sorting from './sorting'
 import * as splitting from './splitting'
 import * as statistics from './statistics'
 import * as trigonometry from './trigonometry'
@@ -110,6 +116,8 @@ const LINEAR = [
   matrix.bmmOp,
   linear.outerOp,
   matrix.addmmOp,
+  convolution.convolutionOp,
+  convolution.convolutionTransposeOp,
 ]
 
 const REDUCTION = [
@@ -131,6 +139,8 @@ const REDUCTION = [
   reduction.logsumexpOp,
   truth.anyOp,
   truth.allOp,
+  pooling.maxPoolOp,
+  pooling.avgPoolOp,
 ]
 
 const SHAPE = [
@@ -168,6 +178,11 @@ const INDEXING = [
   gathering.indexSelectOp,
   gathering.maskedFillOp,
   gathering.scatterAddOp,
+  scattering.scatterOp,
+  scattering.diagonalOp,
+  sorting.sortOp,
+  sorting.topkOp,
+  embedding.embeddingOp,
 ]
 
 const COMPARISON = [
@@ -230,12 +245,14 @@ export const INNER_OPS: readonly Op[] = [
   nll.nllNodeOp,
   nll.nll2dNodeOp,
   places.readAtOp,
+  asStrided.asStridedOp,
   places.addAtOp,
   overwriting.copyOp,
   overwriting.fillOp,
   overwriting.fillScalarOp,
   overwriting.zeroOp,
   overwriting.putOp,
+  convolution.convolutionWeightOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

@@ -4,7 +4,7 @@ import { elementOffsets, elementsAs } from '../../engine/kernels/read'
 import { defaultGenerator, Generator, useGenerator } from '../../engine/random/generator'
 import { Tensor } from '../../engine/tensor'
 
-type Draw = (generator: Generator) => number
+type Draw = (generator: Generator) => number | bigint
 
 /** Writes what `draw` gives to every element in row-major order. */
 function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): void {
@@ -12,7 +12,7 @@ function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): voi
   const from = generator ?? defaultGenerator()
   for (const offset of elementOffsets(tensor.shape, tensor.strides, tensor.offset)) {
     const value = draw(from)
-    data[offset] = data instanceof BigInt64Array ? BigInt(Math.trunc(value)) : (value as never)
+    data[offset] = data instanceof BigInt64Array ? BigInt(value) : (Number(value) as never)
   }
   tensor.countWrite()
 }
@@ -60,13 +60,16 @@ function exponential(tensor: Tensor, rate: number, generator?: Generator): void 
   fill(tensor, generator, (source) => (-1 / rate) * Math.log1p(-source.uniform53()))
 }
 
-function randint(tensor: Tensor, low: number, high: number, generator?: Generator): void {
+/** Whole numbers in [low, high); 64 bits are drawn only where 32 do not reach, as PyTorch does. */
+function randint(tensor: Tensor, low: number | bigint, high: number | bigint, generator?: Generator): void {
   if (low >= high) throw torchError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
-  const range = high - low
-  fill(tensor, generator, (source) => {
-    if (range < 2 ** 32) return (source.next32() % range) + low
-    return Number(source.next64() % BigInt(range)) + low
-  })
+  const [from, range] = [BigInt(low), BigInt(high) - BigInt(low)]
+  if (range >= 2n ** 32n) {
+    fill(tensor, generator, (source) => (source.next64() % range) + from)
+    return
+  }
+  const [start, count] = [Number(low), Number(range)]
+  fill(tensor, generator, (source) => (source.next32() % count) + start)
 }
 
 /** A random order of 0 … n-1: Fisher and Yates from the front, as PyTorch shuffles. */

@@ -212,7 +212,8 @@ class Op:
         if len(args) <= at or len(self.signature) <= at:
             return False
         param = self.params.get(self.signature[at])
-        return param is not None and param["kind"] == "ints" and as_int(args[at]) is not None
+        opens = param is not None and param["kind"] == "ints" and param["name"] != "split_size_or_sections"
+        return opens and as_int(args[at]) is not None
 
     def _gathered(self, args):
         at = len(self.inputs)
@@ -257,7 +258,8 @@ class Op:
                 if info["default"] is None or info.get("nullable"):
                     params[name] = None
                 continue
-            read = _READERS.get(info["kind"], lambda value: value)(value)
+            reader = _read_dims if name == "split_size_or_sections" else _READERS.get(info["kind"], lambda value: value)
+            read = reader(value)
             if read is _MISSING:
                 return None
             params[name] = read

@@ -40,7 +40,7 @@ class FunctionCtx:
                     "one of the variables needed for gradient computation has been modified by an inplace operation: "
                     f"[{tensor.type()} {list(tensor.shape)}] is at version {tensor._version}; expected version {version} "
                     "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, "
-                    "with torch.autograd.set_detect_anomaly(True)."
+                    "with torch.autograd.set_detect_anomaly(True, check_nan=False)."
                 )
         return self._saved
 

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Runs the snippets in scripts/snippets/*.py on a real PyTorch and records what each prints.
+
+    python3 scripts/record_python.py src/kernel/recordings/snippets.json
+
+A snippet begins with a line `# --- name`. An exception ends what it prints as `Type: message`.
+"""
+
+import contextlib
+import io
+import json
+import pathlib
+import re
+import sys
+import warnings
+
+import torch
+
+FOLDER = pathlib.Path(__file__).resolve().parent / "snippets"
+
+
+def snippets():
+    """(name, code) of every snippet, in order."""
+    for path in sorted(FOLDER.glob("*.py")):
+        parts = re.split(r"^# --- (.+)$", path.read_text(), flags=re.M)[1:]
+        for name, code in zip(parts[::2], parts[1::2]):
+            yield f"{path.stem}: {name.strip()}", code.strip("\n") + "\n"
+
+
+def printed(code):
+    """What the code prints."""
+    torch.manual_seed(0)
+    out = io.StringIO()
+    warnings.simplefilter("ignore")
+    with contextlib.redirect_stdout(out):
+        try:
+            exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})
+        except Exception as error:
+            print(f"{type(error).__name__}: {error}")
+    return out.getvalue()
+
+
+def main():
+    recorded = [{"name": name, "code": code, "prints": printed(code)} for name, code in snippets()]
+    text = json.dumps({"torch": torch.__version__, "snippets": recorded}, indent=1)
+    pathlib.Path(sys.argv[1]).write_text(text + "\n")
+    print(f"PyTorch {torch.__version__}: {len(recorded)} snippets")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+// Convolutions as matrix products: each image is unrolled into columns, one per window.
+import { numel } from '../../model/tensor-value'
+import { allocate } from '../dtypes'
+import { Tensor } from '../tensor'
+import { floats } from './read'
+import { coveredPlaces, type Window } from './windows'
+
+/** Sizes of a convolution: the image side has `inner` channels, the window side `outer`. */
+export interface ConvolutionSizes {
+  readonly batch: number
+  readonly inner: number
+  readonly outer: number
+  readonly groups: number
+  /** Spatial sizes of the image side and of the window side. */
+  readonly image: readonly number[]
+  readonly windows: readonly number[]
+  readonly window: Window
+}
+
+type Floats = Float32Array | Float64Array
+
+/** The unrolled images of one group: [channels · kernel places, windows]. */
+function unroll(image: Floats, channels: number, plane: number, places: Int32Array, columns: Floats): void {
+  const length = places.length
+  for (let channel = 0; channel < channels; channel++) {
+    const from = channel * plane
+    const to = channel * length
+    for (let i = 0; i < length; i++) {
+      const place = places[i] as number
+      columns[to + i] = place < 0 ? 0 : (image[from + place] as number)
+    }
+  }
+}
+
+/** Adds columns back to the places that they came from. */
+function roll(columns: Floats, channels: number, plane: number, places: Int32Array, image: Floats): void {
+  const length = places.length
+  for (let channel = 0; channel < channels; channel++) {
+    const to = channel * plane
+    const from = channel * length
+    for (let i = 0; i < length; i++) {
+      const place = places[i] as number
+      if (place >= 0) image[to + place] = (image[to + place] as number) + (columns[from + i] as number)
+    }
+  }
+}
+
+/** out[m, n] += a[m, k] · b[k, n]; `a` may be given transposed, as [k, m]. */
+function addProduct(a: Floats, b: Floats, out: Floats, m: number, k: number, n: number, transposed: boolean): void {
+  const row = new Float64Array(n)
+  for (let i = 0; i < m; i++) {
+    row.fill(0)
+    for (let l = 0; l < k; l++) {
+      const factor = a[transposed ? l * m + i : i * k + l] as number
+      if (factor === 0) continue
+      const start = l * n
+      for (let j = 0; j < n; j++) row[j] = (row[j] as number) + factor * (b[start + j] as number)
+    }
+    const start = i * n
+    for (let j = 0; j < n; j++) out[start + j] = (out[start + j] as number) + (row[j] as number)
+  }
+}
+
+/** out[m, n] += a[m, k] · b[n, k]ᵀ */
+function addProductByRows(a: Floats, b: Floats, out: Floats, m: number, k: number, n: number): void {
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0
+      for (let l = 0; l < k; l++) sum += (a[i * k + l] as number) * (b[j * k + l] as number)
+      out[i * n + j] = (out[i * n + j] as number) + sum
+    }
+  }
+}
+
+interface Unrolled {
+  readonly places: Int32Array
+  readonly plane: number
+  readonly count: number
+  /** Channels of one group on either side, and rows of its columns. */
+  readonly inner: number
+  readonly outer: number
+  readonly rows: number
+}
+
+function unrolled({ inner, outer, groups, image, windows, window }: ConvolutionSizes): Unrolled {
+  const cells = numel(window.kernel)
+  return {
+    places: coveredPlaces(image, windows, window),
+    plane: numel(image),
+    count: numel(windows),
+    inner: inner / groups,
+    outer: outer / groups,
+    rows: (inner / groups) * cells,
+  }
+}
+
+const part = (data: Floats, at: number, length: number): Floats => data.subarray(at * length, (at + 1) * length)
+
+/** Correlates images [batch, inner, …image] with weights [outer, inner/groups, …kernel]: [batch, outer, …windows]. */
+export function convolve(input: Tensor, weight: Tensor, sizes: ConvolutionSizes): Tensor {
+  const { dtype } = input
+  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
+  const [images, weights] = [floats(input, dtype) as Floats, floats(weight, dtype) as Floats]
+  const out = allocate(dtype, sizes.batch * sizes.outer * count) as Floats
+  const columns = allocate(dtype, rows * count) as Floats
+  for (let at = 0; at < sizes.batch * sizes.groups; at++) {
+    unroll(part(images, at, inner * plane), inner, plane, places, columns)
+    const kernel = part(weights, at % sizes.groups, outer * rows)
+    addProduct(kernel, columns, part(out, at, outer * count), outer, rows, count, false)
+  }
+  return Tensor.ofData(out, [sizes.batch, sizes.outer, ...sizes.windows], dtype)
+}
+
+/** The transpose of `convolve` by its input: from [batch, outer, …windows] back to [batch, inner, …image]. */
+export function convolveBack(gradient: Tensor, weight: Tensor, sizes: ConvolutionSizes): Tensor {
+  const { dtype } = gradient
+  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
+  const [upstream, weights] = [floats(gradient, dtype) as Floats, floats(weight, dtype) as Floats]
+  const out = allocate(dtype, sizes.batch * sizes.inner * plane) as Floats
+  const columns = allocate(dtype, rows * count) as Floats
+  for (let at = 0; at < sizes.batch * sizes.groups; at++) {
+    columns.fill(0)
+    const kernel = part(weights, at % sizes.groups, outer * rows)
+    addProduct(kernel, part(upstream, at, outer * count), columns, rows, outer, count, true)
+    roll(columns, inner, plane, places, part(out, at, inner * plane))
+  }
+  return Tensor.ofData(out, [sizes.batch, sizes.inner, ...sizes.image], dtype)
+}
+
+/** The transpose of `convolve` by its weight: [outer, inner/groups, …kernel]. */
+export function convolveWeight(input: Tensor, gradient: Tensor, sizes: ConvolutionSizes): Tensor {
+  const { dtype } = input
+  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
+  const [images, upstream] = [floats(input, dtype) as Floats, floats(gradient, dtype) as Floats]
+  const out = allocate(dtype, sizes.outer * rows) as Floats
+  const columns = allocate(dtype, rows * count) as Floats
+  for (let at = 0; at < sizes.batch * sizes.groups; at++) {
+    unroll(part(images, at, inner * plane), inner, plane, places, columns)
+    const group = at % sizes.groups
+    addProductByRows(part(upstream, at, outer * count), columns, part(out, group, outer * rows), outer, count, rows)
+  }
+  return Tensor.ofData(out, [sizes.outer, inner, ...sizes.window.kernel], dtype)
+}

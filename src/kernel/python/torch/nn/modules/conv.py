@@ -1,0 +1,161 @@
+"""Convolutions as modules."""
+
+import math
+
+from .. import functional as F
+from .. import init
+from ..parameter import Parameter, UninitializedParameter
+from .linear import uniform_bias
+from .module import Module
+
+
+def _tuple(value, count):
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,) * count
+
+
+class _ConvNd(Module):
+    """What all convolutions share: sizes, weights and text."""
+
+    _dims = 2
+    _transposed = False
+
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros", device=None, dtype=None, output_padding=0):
+        super().__init__()
+        if in_channels % groups:
+            raise ValueError("in_channels must be divisible by groups")
+        if out_channels % groups:
+            raise ValueError("out_channels must be divisible by groups")
+        count = self._dims
+        self.in_channels, self.out_channels, self.groups, self.padding_mode = in_channels, out_channels, groups, padding_mode
+        self.kernel_size, self.stride, self.dilation = _tuple(kernel_size, count), _tuple(stride, count), _tuple(dilation, count)
+        self.padding = padding if isinstance(padding, str) else _tuple(padding, count)
+        self.output_padding = _tuple(output_padding, count)
+        self._make_parameters(bias)
+
+    def _make_parameters(self, bias):
+        import torch
+
+        self.weight = Parameter(torch.empty(self._weight_shape()))
+        if bias:
+            self.bias = Parameter(torch.empty(self.out_channels))
+        else:
+            self.register_parameter("bias", None)
+        self.reset_parameters()
+
+    def _weight_shape(self):
+        first, second = self.out_channels, self.in_channels
+        if self._transposed:
+            first, second = second, first
+        return (first, second // self.groups, *self.kernel_size)
+
+    def reset_parameters(self):
+        init.kaiming_uniform_(self.weight, a=math.sqrt(5))
+        if self.bias is not None:
+            uniform_bias(self.bias, self.weight)
+
+    def extra_repr(self):
+        text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
+        if self.padding != (0,) * self._dims:
+            text += f", padding={self.padding}"
+        if self.dilation != (1,) * self._dims:
+            text += f", dilation={self.dilation}"
+        if self.output_padding != (0,) * self._dims:
+            text += f", output_padding={self.output_padding}"
+        if self.groups != 1:
+            text += f", groups={self.groups}"
+        if self.bias is None:
+            text += ", bias=False"
+        return text if self.padding_mode == "zeros" else f"{text}, padding_mode={self.padding_mode}"
+
+    def forward(self, input):
+        run = getattr(F, f"conv{self._dims}d")
+        padding = self.padding
+        if self.padding_mode != "zeros":
+            around = [each for size in reversed(self.padding) for each in (size, size)]
+            input, padding = F.pad(input, around, self.padding_mode), 0
+        return run(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
+
+
+class Conv1d(_ConvNd):
+    """Convolution over one dimension."""
+
+    _dims = 1
+
+
+class Conv2d(_ConvNd):
+    """Convolution over two dimensions."""
+
+
+class Conv3d(_ConvNd):
+    """Convolution over three dimensions."""
+
+    _dims = 3
+
+
+class _ConvTransposeNd(_ConvNd):
+    _transposed = True
+
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros", device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, padding_mode, output_padding=output_padding)
+
+    def forward(self, input, output_size=None):
+        run = getattr(F, f"conv_transpose{self._dims}d")
+        return run(input, self.weight, self.bias, self.stride, self.padding, self.output_padding, self.groups, self.dilation)
+
+
+class ConvTranspose1d(_ConvTransposeNd):
+    """The derivative of Conv1d by its input."""
+
+    _dims = 1
+
+
+class ConvTranspose2d(_ConvTransposeNd):
+    """The derivative of Conv2d by its input."""
+
+
+class ConvTranspose3d(_ConvTransposeNd):
+    """The derivative of Conv3d by its input."""
+
+    _dims = 3
+
+
+def _lazy(plain):
+    """A convolution that takes the number of its channels from the first input."""
+
+    class Lazy(plain):
+        def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
+            Module.__init__(self)
+            self.weight = UninitializedParameter()
+            if bias:
+                self.bias = UninitializedParameter()
+            else:
+                self.register_parameter("bias", None)
+            self.in_channels, self.out_channels = 0, out_channels
+            self.kernel_size = _tuple(kernel_size, self._dims)
+            self._read_sizes(args, kwargs)
+
+        def _read_sizes(self, args, kwargs):
+            names = ("stride", "padding", "dilation", "groups")
+            given = dict(zip(names, args)) | kwargs
+            self.stride = _tuple(given.get("stride", 1), self._dims)
+            padding = given.get("padding", 0)
+            self.padding = padding if isinstance(padding, str) else _tuple(padding, self._dims)
+            self.dilation = _tuple(given.get("dilation", 1), self._dims)
+            self.output_padding = _tuple(0, self._dims)
+            self.groups, self.padding_mode = given.get("groups", 1), given.get("padding_mode", "zeros")
+
+        def __call__(self, input, *rest):
+            if isinstance(self.weight, UninitializedParameter):
+                self.in_channels = input.shape[-1 - self._dims]
+                self.weight.materialize(self._weight_shape())
+                if self.bias is not None:
+                    self.bias.materialize((self.out_channels,))
+                self.__class__ = plain
+                self.reset_parameters()
+            return super().__call__(input, *rest)
+
+    Lazy.__name__ = Lazy.__qualname__ = f"Lazy{plain.__name__}"
+    return Lazy
+
+
+LazyConv1d, LazyConv2d, LazyConv3d = _lazy(Conv1d), _lazy(Conv2d), _lazy(Conv3d)

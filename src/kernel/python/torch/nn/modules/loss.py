@@ -1,0 +1,126 @@
+"""Losses as modules."""
+
+from .. import functional as F
+from .module import Module
+
+
+class _Loss(Module):
+    def __init__(self, size_average=None, reduce=None, reduction="mean"):
+        super().__init__()
+        if size_average is not None or reduce is not None:
+            reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
+        self.reduction = reduction
+
+
+class _WeightedLoss(_Loss):
+    def __init__(self, weight=None, size_average=None, reduce=None, reduction="mean"):
+        super().__init__(size_average, reduce, reduction)
+        self.register_buffer("weight", weight)
+
+
+def _plain(name, function, fields=()):
+    """A loss of input and target with a few numbers."""
+
+    class Loss(_Loss):
+        def __init__(self, *args, size_average=None, reduce=None, reduction="mean", **kwargs):
+            old = args[len(fields) :]
+            if len(old) > 2:
+                reduction = old[2]
+            super().__init__(size_average if not old else old[0], reduce if len(old) < 2 else old[1], reduction)
+            for at, (field, default) in enumerate(fields):
+                setattr(self, field, args[at] if at < len(args) else kwargs.get(field, default))
+
+        def forward(self, *inputs):
+            return function(*inputs, **{field: getattr(self, field) for field, _ in fields}, reduction=self.reduction)
+
+    Loss.__name__ = Loss.__qualname__ = name
+    Loss.__module__ = "torch.nn.modules.loss"
+    return Loss
+
+
+MSELoss = _plain("MSELoss", F.mse_loss)
+L1Loss = _plain("L1Loss", F.l1_loss)
+SmoothL1Loss = _plain("SmoothL1Loss", lambda *inputs, beta=1.0, reduction: F.smooth_l1_loss(*inputs, reduction=reduction, beta=beta))
+HuberLoss = _plain("HuberLoss", lambda *inputs, delta=1.0, reduction: F.huber_loss(*inputs, reduction=reduction, delta=delta), (("delta", 1.0),))
+KLDivLoss = _plain("KLDivLoss", F.kl_div, (("log_target", False),))
+PoissonNLLLoss = _plain("PoissonNLLLoss", F.poisson_nll_loss, (("log_input", True), ("full", False)))
+GaussianNLLLoss = _plain("GaussianNLLLoss", F.gaussian_nll_loss, (("full", False), ("eps", 1e-6)))
+MarginRankingLoss = _plain("MarginRankingLoss", F.margin_ranking_loss, (("margin", 0.0),))
+HingeEmbeddingLoss = _plain("HingeEmbeddingLoss", F.hinge_embedding_loss, (("margin", 1.0),))
+CosineEmbeddingLoss = _plain("CosineEmbeddingLoss", F.cosine_embedding_loss, (("margin", 0.0),))
+SoftMarginLoss = _plain("SoftMarginLoss", F.soft_margin_loss)
+MultiLabelSoftMarginLoss = _plain("MultiLabelSoftMarginLoss", F.multilabel_soft_margin_loss)
+MultiMarginLoss = _plain("MultiMarginLoss", F.multi_margin_loss, (("p", 1), ("margin", 1.0)))
+TripletMarginLoss = _plain("TripletMarginLoss", F.triplet_margin_loss, (("margin", 1.0), ("p", 2.0)))
+
+
+class BCELoss(_WeightedLoss):
+    """Binary cross entropy of probabilities."""
+
+    def forward(self, input, target):
+        return F.binary_cross_entropy(input, target, weight=self.weight, reduction=self.reduction)
+
+
+class BCEWithLogitsLoss(_Loss):
+    """Binary cross entropy of logits."""
+
+    def __init__(self, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
+        super().__init__(size_average, reduce, reduction)
+        self.register_buffer("weight", weight)
+        self.register_buffer("pos_weight", pos_weight)
+
+    def forward(self, input, target):
+        return F.binary_cross_entropy_with_logits(
+            input, target, weight=self.weight, pos_weight=self.pos_weight, reduction=self.reduction
+        )
+
+
+class NLLLoss(_WeightedLoss):
+    """Negative log likelihood of log probabilities."""
+
+    def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+        super().__init__(weight, size_average, reduce, reduction)
+        self.ignore_index = ignore_index
+
+    def forward(self, input, target):
+        return F.nll_loss(input, target, weight=self.weight, ignore_index=self.ignore_index, reduction=self.reduction)
+
+
+class CrossEntropyLoss(_WeightedLoss):
+    """Log-softmax and negative log likelihood in one."""
+
+    def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
+        super().__init__(weight, size_average, reduce, reduction)
+        self.ignore_index, self.label_smoothing = ignore_index, label_smoothing
+
+    def forward(self, input, target):
+        return F.cross_entropy(
+            input,
+            target,
+            weight=self.weight,
+            ignore_index=self.ignore_index,
+            reduction=self.reduction,
+            label_smoothing=self.label_smoothing,
+        )
+
+
+class CosineSimilarity(Module):
+    """Cosine of the angle between vectors."""
+
+    def __init__(self, dim=1, eps=1e-8):
+        super().__init__()
+        self.dim, self.eps = dim, eps
+
+    def forward(self, x1, x2):
+        return F.cosine_similarity(x1, x2, self.dim, self.eps)
+
+
+class PairwiseDistance(Module):
+    """Distance between vectors."""
+
+    def __init__(self, p=2.0, eps=1e-6, keepdim=False):
+        super().__init__()
+        self.norm, self.eps, self.keepdim = p, eps, keepdim
+
+    def forward(self, x1, x2):
+        return F.pairwise_distance(x1, x2, self.norm, self.eps, self.keepdim)

@@ -1,0 +1,198 @@
+"""Normalisation as modules."""
+
+from .. import functional as F
+from .. import init
+from ..parameter import Parameter, UninitializedParameter
+from .module import Module
+
+
+class _BatchNorm(Module):
+    _dims = ()
+
+    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None):
+        super().__init__()
+        self.num_features, self.eps, self.momentum = num_features, eps, momentum
+        self.affine, self.track_running_stats = affine, track_running_stats
+        self._make()
+
+    def _make(self):
+        import torch
+
+        for name, value in (("weight", torch.ones), ("bias", torch.zeros)):
+            if self.affine:
+                setattr(self, name, Parameter(value(self.num_features)))
+            else:
+                self.register_parameter(name, None)
+        tracked = self.track_running_stats
+        self.register_buffer("running_mean", torch.zeros(self.num_features) if tracked else None)
+        self.register_buffer("running_var", torch.ones(self.num_features) if tracked else None)
+        self.register_buffer("num_batches_tracked", torch.tensor(0, dtype=torch.long) if tracked else None)
+
+    def reset_running_stats(self):
+        if self.track_running_stats:
+            self.running_mean.zero_()
+            self.running_var.fill_(1)
+            self.num_batches_tracked.zero_()
+
+    def reset_parameters(self):
+        self.reset_running_stats()
+        if self.affine:
+            init.ones_(self.weight)
+            init.zeros_(self.bias)
+
+    def forward(self, input):
+        if input.dim() not in self._dims:
+            words = " or ".join(f"{count}D" for count in self._dims)
+            raise ValueError(f"expected {words} input (got {input.dim()}D input)")
+        momentum = self.momentum
+        if self.training and self.track_running_stats:
+            self.num_batches_tracked.add_(1)
+            if momentum is None:
+                momentum = 1.0 / float(self.num_batches_tracked)
+        use_batch = self.training or self.running_mean is None
+        return F.batch_norm(
+            input,
+            self.running_mean if not self.training or self.track_running_stats else None,
+            self.running_var if not self.training or self.track_running_stats else None,
+            self.weight,
+            self.bias,
+            use_batch,
+            momentum or 0.0,
+            self.eps,
+        )
+
+    def extra_repr(self):
+        return (
+            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+            f"track_running_stats={self.track_running_stats}"
+        )
+
+
+class BatchNorm1d(_BatchNorm):
+    """Normalises each feature over the batch."""
+
+    _dims = (2, 3)
+
+
+class BatchNorm2d(_BatchNorm):
+    """Normalises each channel over the batch."""
+
+    _dims = (4,)
+
+
+class BatchNorm3d(_BatchNorm):
+    """Normalises each channel over the batch."""
+
+    _dims = (5,)
+
+
+def _lazy(plain):
+    class Lazy(plain):
+        def __init__(self, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True):
+            Module.__init__(self)
+            self.num_features, self.eps, self.momentum = 0, eps, momentum
+            self.affine, self.track_running_stats = affine, track_running_stats
+            if affine:
+                self.weight, self.bias = UninitializedParameter(), UninitializedParameter()
+
+        def __call__(self, input):
+            if self.num_features == 0:
+                self.num_features = input.shape[1]
+                self.__class__ = plain
+                self._make()
+            return super().__call__(input)
+
+    Lazy.__name__ = Lazy.__qualname__ = f"Lazy{plain.__name__}"
+    return Lazy
+
+
+LazyBatchNorm1d, LazyBatchNorm2d, LazyBatchNorm3d = _lazy(BatchNorm1d), _lazy(BatchNorm2d), _lazy(BatchNorm3d)
+
+
+class LayerNorm(Module):
+    """Normalises the last dimensions of each sample."""
+
+    def __init__(self, normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None):
+        import torch
+
+        super().__init__()
+        self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
+        self.eps, self.elementwise_affine = eps, elementwise_affine
+        if elementwise_affine:
+            self.weight = Parameter(torch.ones(self.normalized_shape))
+        else:
+            self.register_parameter("weight", None)
+        if elementwise_affine and bias:
+            self.bias = Parameter(torch.zeros(self.normalized_shape))
+        else:
+            self.register_parameter("bias", None)
+
+    def forward(self, input):
+        return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
+
+    def extra_repr(self):
+        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+
+
+class RMSNorm(Module):
+    """Divides the last dimensions by their root mean square."""
+
+    def __init__(self, normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None):
+        import torch
+
+        super().__init__()
+        self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
+        self.eps, self.elementwise_affine = eps, elementwise_affine
+        if elementwise_affine:
+            self.weight = Parameter(torch.ones(self.normalized_shape))
+        else:
+            self.register_parameter("weight", None)
+
+    def forward(self, input):
+        return F.rms_norm(input, self.normalized_shape, self.weight, self.eps)
+
+    def extra_repr(self):
+        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+
+
+class GroupNorm(Module):
+    """Normalises groups of channels of each sample."""
+
+    def __init__(self, num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None):
+        import torch
+
+        super().__init__()
+        if num_channels % num_groups:
+            raise ValueError(f"num_channels ({num_channels}) must be divisible by num_groups ({num_groups})")
+        self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
+        for name, value in (("weight", torch.ones), ("bias", torch.zeros)):
+            if affine:
+                setattr(self, name, Parameter(value(num_channels)))
+            else:
+                self.register_parameter(name, None)
+
+    def forward(self, input):
+        return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
+
+    def extra_repr(self):
+        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+
+
+class _InstanceNorm(_BatchNorm):
+    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None):
+        super().__init__(num_features, eps, momentum, affine, track_running_stats)
+
+    def forward(self, input):
+        return F.instance_norm(input, None, None, self.weight, self.bias, True, 0.0, self.eps)
+
+
+class InstanceNorm1d(_InstanceNorm):
+    """Normalises each channel of each sample."""
+
+
+class InstanceNorm2d(_InstanceNorm):
+    """Normalises each channel of each sample."""
+
+
+class InstanceNorm3d(_InstanceNorm):
+    """Normalises each channel of each sample."""

@@ -1,0 +1,100 @@
+"""Pooling as modules."""
+
+from .. import functional as F
+from .module import Module
+
+
+class _MaxPoolNd(Module):
+    _dims = 2
+
+    def __init__(self, kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False):
+        super().__init__()
+        self.kernel_size, self.stride = kernel_size, kernel_size if stride is None else stride
+        self.padding, self.dilation, self.return_indices, self.ceil_mode = padding, dilation, return_indices, ceil_mode
+
+    def forward(self, input):
+        run = getattr(F, f"max_pool{self._dims}d")
+        return run(input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode, self.return_indices)
+
+    def extra_repr(self):
+        return (
+            f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}, dilation={self.dilation}, "
+            f"ceil_mode={self.ceil_mode}"
+        )
+
+
+class MaxPool1d(_MaxPoolNd):
+    """The largest element of each window."""
+
+    _dims = 1
+
+
+class MaxPool2d(_MaxPoolNd):
+    """The largest element of each window."""
+
+
+class MaxPool3d(_MaxPoolNd):
+    """The largest element of each window."""
+
+    _dims = 3
+
+
+class _AvgPoolNd(Module):
+    _dims = 2
+
+    def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
+        super().__init__()
+        self.kernel_size, self.stride, self.padding = kernel_size, kernel_size if stride is None else stride, padding
+        self.ceil_mode, self.count_include_pad, self.divisor_override = ceil_mode, count_include_pad, divisor_override
+
+    def forward(self, input):
+        run = getattr(F, f"avg_pool{self._dims}d")
+        return run(input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad)
+
+    def extra_repr(self):
+        return f"kernel_size={self._shown(self.kernel_size)}, stride={self._shown(self.stride)}, padding={self._shown(self.padding)}"
+
+    def _shown(self, value):
+        return value
+
+
+class AvgPool1d(_AvgPoolNd):
+    """The mean of each window."""
+
+    _dims = 1
+
+    def _shown(self, value):
+        return value if isinstance(value, tuple) else (value,)
+
+
+class AvgPool2d(_AvgPoolNd):
+    """The mean of each window."""
+
+
+class AvgPool3d(_AvgPoolNd):
+    """The mean of each window."""
+
+    _dims = 3
+
+
+def _adaptive(name, function):
+    class Adaptive(Module):
+        def __init__(self, output_size, return_indices=False):
+            super().__init__()
+            self.output_size = output_size
+
+        def forward(self, input):
+            return function(input, self.output_size)
+
+        def extra_repr(self):
+            return f"output_size={self.output_size}"
+
+    Adaptive.__name__ = Adaptive.__qualname__ = name
+    Adaptive.__module__ = "torch.nn.modules.pooling"
+    return Adaptive
+
+
+for _kind in ("Avg", "Max"):
+    for _count in (1, 2, 3):
+        _name = f"Adaptive{_kind}Pool{_count}d"
+        globals()[_name] = _adaptive(_name, getattr(F, f"adaptive_{_kind.lower()}_pool{_count}d"))

@@ -1,0 +1,294 @@
+"""Recurrent layers, step by step as PyTorch runs them on a CPU."""
+
+import math
+
+from .. import functional as F
+from .. import init
+from ..parameter import Parameter
+from ..utils.rnn import PackedSequence
+from .module import Module
+
+_GATES = {"RNN_TANH": 1, "RNN_RELU": 1, "LSTM": 4, "GRU": 3}
+
+
+def _lstm_step(gates_in, state, w_hh, b_hh):
+    h, c = state
+    gates = gates_in + F.linear(h, w_hh, b_hh)
+    i, f, g, o = gates.chunk(4, 1)
+    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+    h = o.sigmoid() * c.tanh()
+    return h, (h, c)
+
+
+def _gru_step(gates_in, state, w_hh, b_hh):
+    (h,) = state
+    r_in, z_in, n_in = gates_in.chunk(3, 1)
+    r_h, z_h, n_h = F.linear(h, w_hh, b_hh).chunk(3, 1)
+    r, z = (r_in + r_h).sigmoid(), (z_in + z_h).sigmoid()
+    n = (n_in + r * n_h).tanh()
+    h = (h - n) * z + n
+    return h, (h,)
+
+
+def _rnn_step(activation):
+    def step(gates_in, state, w_hh, b_hh):
+        (h,) = state
+        h = activation(gates_in + F.linear(h, w_hh, b_hh))
+        return h, (h,)
+
+    return step
+
+
+_STEPS = {
+    "LSTM": _lstm_step,
+    "GRU": _gru_step,
+    "RNN_TANH": _rnn_step(lambda value: value.tanh()),
+    "RNN_RELU": _rnn_step(lambda value: value.relu()),
+}
+
+
+class RNNBase(Module):
+    """Weights, sizes and text of recurrent layers."""
+
+    mode = "LSTM"
+
+    def __init__(self, mode, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0, device=None, dtype=None):
+        import torch
+
+        super().__init__()
+        self.mode, self.input_size, self.hidden_size, self.num_layers = mode, input_size, hidden_size, num_layers
+        self.bias, self.batch_first, self.dropout, self.bidirectional = bias, batch_first, float(dropout), bidirectional
+        self.proj_size = proj_size
+        if dropout > 0 and num_layers == 1:
+            import warnings
+
+            warnings.warn(
+                "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater "
+                f"than 1, but got dropout={dropout} and num_layers={num_layers}",
+                stacklevel=3,
+            )
+        gates = _GATES[mode] * hidden_size
+        self._names = []
+        for layer in range(num_layers):
+            for suffix in ("", "_reverse") if bidirectional else ("",):
+                width = input_size if layer == 0 else hidden_size * (2 if bidirectional else 1)
+                shapes = {"weight_ih": (gates, width), "weight_hh": (gates, hidden_size)}
+                if bias:
+                    shapes |= {"bias_ih": (gates,), "bias_hh": (gates,)}
+                for name, shape in shapes.items():
+                    setattr(self, f"{name}_l{layer}{suffix}", Parameter(torch.empty(shape)))
+                self._names.append([f"{name}_l{layer}{suffix}" for name in shapes])
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
+        for weight in self.parameters():
+            init.uniform_(weight, -bound, bound)
+
+    @property
+    def all_weights(self):
+        return [[getattr(self, name) for name in names] for names in self._names]
+
+    def flatten_parameters(self):
+        """Weights lie as they are."""
+
+    def extra_repr(self):
+        text = f"{self.input_size}, {self.hidden_size}"
+        if self.num_layers != 1:
+            text += f", num_layers={self.num_layers}"
+        if self.bias is not True:
+            text += f", bias={self.bias}"
+        if self.batch_first is not False:
+            text += f", batch_first={self.batch_first}"
+        if self.dropout != 0:
+            text += f", dropout={self.dropout}"
+        return f"{text}, bidirectional={self.bidirectional}" if self.bidirectional else text
+
+    def forward(self, input, hx=None):
+        import torch
+
+        packed = isinstance(input, PackedSequence)
+        if packed:
+            return self._forward_packed(input, hx)
+        batched = input.dim() == 3
+        if input.dim() not in (2, 3):
+            raise ValueError(f"{self._get_name()}: Expected input to be 2D or 3D, got {input.dim()}D instead")
+        if input.shape[-1] != self.input_size:
+            raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.shape[-1]}")
+        steps = input if batched else input.unsqueeze(1)
+        if batched and self.batch_first:
+            steps = steps.transpose(0, 1)
+        states = self._states(hx, steps.shape[1], batched, input.dtype)
+        output, last = self._layers(steps, states, [steps.shape[1]] * steps.shape[0])
+        if batched and self.batch_first:
+            output = output.transpose(0, 1)
+        if not batched:
+            output, last = output.squeeze(1), [each.squeeze(1) for each in last]
+        return output, torch_tuple(last)
+
+    def _states(self, hx, batch, batched, dtype):
+        import torch
+
+        count = self.num_layers * (2 if self.bidirectional else 1)
+        many = 2 if self.mode == "LSTM" else 1
+        if hx is None:
+            return [torch.zeros(count, batch, self.hidden_size, dtype=dtype)] * many
+        given = list(hx) if many == 2 else [hx]
+        for each in given:
+            wanted = (count, batch, self.hidden_size) if batched else (count, self.hidden_size)
+            if tuple(each.shape) != wanted:
+                word = "hidden[0]" if many == 2 and each is given[0] else "hidden[1]" if many == 2 else "hidden"
+                raise RuntimeError(f"Expected {word} size {wanted}, got {list(each.shape)}")
+        return given if batched else [each.unsqueeze(1) for each in given]
+
+    def _layers(self, steps, states, sizes):
+        import torch
+
+        last = [[] for _ in states]
+        directions = 2 if self.bidirectional else 1
+        for layer in range(self.num_layers):
+            outputs = []
+            for direction in range(directions):
+                at = layer * directions + direction
+                made, final = self._run(steps, [each[at] for each in states], self.all_weights[at], direction == 1, sizes)
+                outputs.append(made)
+                for found, each in zip(last, final):
+                    found.append(each)
+            steps = outputs[0] if directions == 1 else torch.cat(outputs, 2)
+            if self.dropout and layer < self.num_layers - 1:
+                steps = F.dropout(steps, self.dropout, self.training)
+        return steps, [torch.stack(each, 0) for each in last]
+
+    def _run(self, steps, state, weights, backwards, sizes):
+        """One direction of one layer. `sizes`: how many sequences still run at each step (packed sequences shrink)."""
+        import torch
+
+        w_ih, w_hh, b_ih, b_hh = weights if self.bias else (*weights, None, None)
+        step = _STEPS[self.mode]
+        gates = [F.linear(each, w_ih, b_ih) for each in (steps if isinstance(steps, list) else steps.unbind(0))]
+        outputs = [None] * len(gates)
+        state = tuple(state)
+        for at in reversed(range(len(gates))) if backwards else range(len(gates)):
+            running = sizes[at]
+            if running == state[0].shape[0]:
+                outputs[at], state = step(gates[at], state, w_hh, b_hh)
+            else:
+                outputs[at], part = step(gates[at], tuple(each[:running] for each in state), w_hh, b_hh)
+                state = tuple(torch.cat([new, old[running:]]) for new, old in zip(part, state))
+        return (outputs if isinstance(steps, list) else torch.stack(outputs, 0)), state
+
+    def _forward_packed(self, packed, hx):
+        import torch
+
+        sizes = packed.batch_sizes.tolist()
+        states = self._states(hx, sizes[0], True, packed.data.dtype)
+        if packed.sorted_indices is not None and hx is not None:
+            states = [each.index_select(1, packed.sorted_indices) for each in states]
+        steps, last = list(packed.data.split(sizes)), [[] for _ in states]
+        directions = 2 if self.bidirectional else 1
+        for layer in range(self.num_layers):
+            outputs = []
+            for direction in range(directions):
+                at = layer * directions + direction
+                made, final = self._run(steps, [each[at] for each in states], self.all_weights[at], direction == 1, sizes)
+                outputs.append(made)
+                for found, each in zip(last, final):
+                    found.append(each)
+            steps = outputs[0] if directions == 1 else [torch.cat(pair, 1) for pair in zip(*outputs)]
+            if self.dropout and layer < self.num_layers - 1:
+                steps = [F.dropout(each, self.dropout, self.training) for each in steps]
+        finals = [torch.stack(each, 0) for each in last]
+        if packed.unsorted_indices is not None:
+            finals = [each.index_select(1, packed.unsorted_indices) for each in finals]
+        made = PackedSequence(torch.cat(steps), packed.batch_sizes, packed.sorted_indices, packed.unsorted_indices)
+        return made, torch_tuple(finals)
+
+
+def torch_tuple(states):
+    """One state alone, two as a pair."""
+    return tuple(states) if len(states) > 1 else states[0]
+
+
+class LSTM(RNNBase):
+    """Long short-term memory."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__("LSTM", *args, **kwargs)
+
+
+class GRU(RNNBase):
+    """Gated recurrent unit."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__("GRU", *args, **kwargs)
+
+
+class RNN(RNNBase):
+    """Elman's network."""
+
+    def __init__(self, input_size, hidden_size, num_layers=1, nonlinearity="tanh", *args, **kwargs):
+        if not isinstance(nonlinearity, str):
+            args, nonlinearity = (nonlinearity, *args), "tanh"
+        if nonlinearity not in ("tanh", "relu"):
+            raise ValueError(f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.")
+        self.__dict__["nonlinearity"] = nonlinearity
+        super().__init__(f"RNN_{nonlinearity.upper()}", input_size, hidden_size, num_layers, *args, **kwargs)
+
+
+class _Cell(Module):
+    mode = "LSTM"
+
+    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
+        import torch
+
+        super().__init__()
+        self.input_size, self.hidden_size, self.bias = input_size, hidden_size, bias
+        gates = _GATES[self.mode] * hidden_size
+        self.weight_ih, self.weight_hh = Parameter(torch.empty(gates, input_size)), Parameter(torch.empty(gates, hidden_size))
+        for name in ("bias_ih", "bias_hh"):
+            if bias:
+                setattr(self, name, Parameter(torch.empty(gates)))
+            else:
+                self.register_parameter(name, None)
+        bound = 1.0 / math.sqrt(hidden_size)
+        for weight in self.parameters():
+            init.uniform_(weight, -bound, bound)
+
+    def forward(self, input, hx=None):
+        import torch
+
+        batched = input.dim() == 2
+        shown = input if batched else input.unsqueeze(0)
+        many = 2 if self.mode == "LSTM" else 1
+        if hx is None:
+            state = (torch.zeros(shown.shape[0], self.hidden_size, dtype=input.dtype),) * many
+        else:
+            state = tuple(hx) if many == 2 else (hx,)
+            state = state if batched else tuple(each.unsqueeze(0) for each in state)
+        gates = F.linear(shown, self.weight_ih, self.bias_ih)
+        _, made = _STEPS[self.mode](gates, state, self.weight_hh, self.bias_hh)
+        return torch_tuple([each if batched else each.squeeze(0) for each in made])
+
+    def extra_repr(self):
+        return f"{self.input_size}, {self.hidden_size}" + (f", bias={self.bias}" if self.bias is not True else "")
+
+
+class LSTMCell(_Cell):
+    """One step of an LSTM."""
+
+
+class GRUCell(_Cell):
+    """One step of a GRU."""
+
+    mode = "GRU"
+
+
+class RNNCell(_Cell):
+    """One step of an Elman network."""
+
+    mode = "RNN_TANH"
+
+    def __init__(self, input_size, hidden_size, bias=True, nonlinearity="tanh", device=None, dtype=None):
+        self.__dict__["mode"] = f"RNN_{nonlinearity.upper()}"
+        self.__dict__["nonlinearity"] = nonlinearity
+        super().__init__(input_size, hidden_size, bias)

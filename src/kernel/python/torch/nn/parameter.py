@@ -1,0 +1,66 @@
+"""Parameter: a tensor that modules count among their own."""
+
+from .._ops import Tensor
+
+
+class _Meta(type(Tensor)):
+    def __instancecheck__(cls, value):
+        return super().__instancecheck__(value) or (isinstance(value, Tensor) and getattr(value, "_is_param", False))
+
+
+class Parameter(Tensor, metaclass=_Meta):
+    """A leaf that requires grad and registers itself when it is assigned to a module."""
+
+    def __new__(cls, data=None, requires_grad=True):
+        import torch
+
+        made = (torch.empty(0) if data is None else data).detach()
+        made.__class__ = cls
+        if requires_grad:
+            made.requires_grad_()
+        return made
+
+    def __init__(self, data=None, requires_grad=True):
+        pass
+
+    def __repr__(self, **_):
+        return "Parameter containing:\n" + Tensor.__repr__(self)
+
+    @property
+    def is_uninitialized(self):
+        return False
+
+
+class Buffer(Tensor):
+    """A tensor that a module keeps in its state but does not learn."""
+
+    def __new__(cls, data=None, *, persistent=True):
+        import torch
+
+        made = (torch.empty(0) if data is None else data).detach()
+        made.__class__ = cls
+        made.persistent = persistent
+        return made
+
+
+class UninitializedParameter(Parameter):
+    """A parameter whose shape the first input decides."""
+
+    def __new__(cls, requires_grad=True, device=None, dtype=None):
+        import torch
+
+        return Parameter.__new__(cls, torch.empty(0), requires_grad)
+
+    def materialize(self, shape, device=None, dtype=None):
+        import torch
+
+        self.data = torch.empty(*shape)
+        self.__class__ = Parameter
+
+    def __repr__(self, **_):
+        return "<UninitializedParameter>"
+
+
+def is_lazy(value):
+    """True for a parameter that has no shape yet."""
+    return isinstance(value, UninitializedParameter)

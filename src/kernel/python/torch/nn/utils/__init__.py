@@ -1,0 +1,61 @@
+"""torch.nn.utils: clipping gradients, parameters as one vector, and the packages below."""
+
+import math
+
+from .._parameters import listed
+from . import rnn
+
+
+def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None):
+    """Scales all gradients down together so that their norm is at most `max_norm`; returns what it was."""
+    import torch
+
+    grads = [each.grad for each in listed(parameters) if each.grad is not None]
+    if not grads:
+        return torch.tensor(0.0)
+    norms = torch.stack([each.detach().norm(norm_type) for each in grads])
+    total = norms.max() if norm_type == math.inf else norms.norm(norm_type)
+    if error_if_nonfinite and not bool(total.isfinite()):
+        raise RuntimeError(
+            f"The total norm of order {norm_type} for gradients from `parameters` is non-finite, so it cannot be clipped. To "
+            "disable this error and scale the gradients by the non-finite norm anyway, set `error_if_nonfinite=False`"
+        )
+    factor = (max_norm / (total + 1e-6)).clamp(max=1.0)
+    with torch.no_grad():
+        for each in grads:
+            each.mul_(factor)
+    return total
+
+
+def clip_grad_value_(parameters, clip_value, foreach=None):
+    """Cuts each element of each gradient to at most `clip_value` in size."""
+    import torch
+
+    with torch.no_grad():
+        for each in listed(parameters):
+            if each.grad is not None:
+                each.grad.clamp_(-clip_value, clip_value)
+
+
+def parameters_to_vector(parameters):
+    import torch
+
+    return torch.cat([each.reshape(-1) for each in parameters])
+
+
+def vector_to_parameters(vec, parameters):
+    at = 0
+    for each in parameters:
+        each.data = vec[at : at + each.numel()].reshape(each.shape).data
+        at += each.numel()
+
+
+__all__ = ["clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "rnn", "vector_to_parameters"]
+
+
+def __getattr__(name):
+    import importlib
+
+    if name in ("prune", "parametrize", "stateless"):
+        return importlib.import_module(f"torch.nn.utils.{name}")
+    raise AttributeError(f"module 'torch.nn.utils' has no attribute '{name}'")

@@ -1,0 +1,287 @@
+"""The update rules, in the order of operations that PyTorch uses for one tensor."""
+
+import math
+
+from .optimizer import Optimizer, check
+
+_SHARED = {"maximize": False, "foreach": None, "differentiable": False}
+
+
+def _weight_decay(param, grad, group):
+    return grad.add(param, alpha=group["weight_decay"]) if group["weight_decay"] else grad
+
+
+def _moments(param, state, *names):
+    import torch
+
+    if not state:
+        state["step"] = torch.tensor(0.0)
+        for name in names:
+            state[name] = torch.zeros_like(param)
+    state["step"] += 1
+    return float(state["step"])
+
+
+class SGD(Optimizer):
+    """Steps against the gradient, with momentum if wanted."""
+
+    def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False, foreach=None, differentiable=False, fused=None):
+        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check(momentum >= 0.0, f"Invalid momentum value: {momentum}")
+        check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        check(not nesterov or (momentum > 0 and dampening == 0), "Nesterov momentum requires a momentum and zero dampening")
+        given = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay, "nesterov": nesterov}
+        super().__init__(params, given | _SHARED | {"maximize": maximize, "foreach": foreach, "fused": fused})
+
+    def _update(self, param, grad, state, group):
+        grad = _weight_decay(param, grad, group)
+        momentum = group["momentum"]
+        if momentum:
+            buffer = state.get("momentum_buffer")
+            if buffer is None:
+                buffer = state["momentum_buffer"] = grad.clone()
+            else:
+                buffer.mul_(momentum).add_(grad, alpha=1 - group["dampening"])
+            grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
+        param.add_(grad, alpha=-group["lr"])
+
+
+class Adam(Optimizer):
+    """Steps scaled by running means of the gradient and of its square."""
+
+    _decoupled = False
+
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, *, foreach=None, maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False):
+        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+        check(0.0 <= betas[0] < 1.0, f"Invalid beta parameter at index 0: {betas[0]}")
+        check(0.0 <= betas[1] < 1.0, f"Invalid beta parameter at index 1: {betas[1]}")
+        check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "amsgrad": amsgrad}
+        more = {"maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable, "fused": fused}
+        super().__init__(params, given | more | {"decoupled_weight_decay": self._decoupled or decoupled_weight_decay})
+
+    def _update(self, param, grad, state, group):
+        names = ["exp_avg", "exp_avg_sq", *(["max_exp_avg_sq"] if group["amsgrad"] else [])]
+        step = _moments(param, state, *names)
+        beta1, beta2 = group["betas"]
+        if group["weight_decay"]:
+            if group["decoupled_weight_decay"]:
+                param.mul_(1 - group["lr"] * group["weight_decay"])
+            else:
+                grad = grad.add(param, alpha=group["weight_decay"])
+        mean, square = state["exp_avg"], state["exp_avg_sq"]
+        mean.add_((grad - mean) * (1 - beta1))
+        square.mul_(beta2).add_(grad * grad * (1 - beta2))
+        size = group["lr"] / (1 - beta1**step)
+        root = math.sqrt(1 - beta2**step)
+        if group["amsgrad"]:
+            largest = state["max_exp_avg_sq"]
+            largest.copy_(largest.maximum(square))
+            square = largest
+        denominator = (square.sqrt() / root).add_(group["eps"])
+        param.add_(mean / denominator * -size)
+
+
+class AdamW(Adam):
+    """Adam whose weight decay does not go through the gradient."""
+
+    _decoupled = True
+
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=1e-2, amsgrad=False, **kwargs):
+        super().__init__(params, lr, betas, eps, weight_decay, amsgrad, **kwargs)
+
+
+class RMSprop(Optimizer):
+    """Steps scaled by a running mean of the squared gradient."""
+
+    def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False, capturable=False, foreach=None, maximize=False, differentiable=False):
+        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        given = {"lr": lr, "momentum": momentum, "alpha": alpha, "eps": eps, "centered": centered, "weight_decay": weight_decay}
+        more = {"capturable": capturable, "foreach": foreach, "maximize": maximize, "differentiable": differentiable}
+        super().__init__(params, given | more)
+
+    def _update(self, param, grad, state, group):
+        names = ["square_avg", *(["momentum_buffer"] if group["momentum"] else []), *(["grad_avg"] if group["centered"] else [])]
+        _moments(param, state, *names)
+        grad = _weight_decay(param, grad, group)
+        alpha = group["alpha"]
+        square = state["square_avg"]
+        square.mul_(alpha).add_(grad * grad * (1 - alpha))
+        if group["centered"]:
+            mean = state["grad_avg"]
+            mean.add_((grad - mean) * (1 - alpha))
+            spread = (square - mean * mean).sqrt_()
+        else:
+            spread = square.sqrt()
+        spread = spread.add_(group["eps"])
+        if group["momentum"]:
+            buffer = state["momentum_buffer"]
+            buffer.mul_(group["momentum"]).add_(grad / spread)
+            param.add_(buffer, alpha=-group["lr"])
+        else:
+            param.add_(grad / spread * -group["lr"])
+
+
+class Adagrad(Optimizer):
+    """Steps scaled by the sum of all squared gradients."""
+
+    def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None, *, maximize=False, differentiable=False, fused=None):
+        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        given = {"lr": lr, "lr_decay": lr_decay, "eps": eps, "weight_decay": weight_decay}
+        more = {"initial_accumulator_value": initial_accumulator_value, "foreach": foreach, "maximize": maximize, "differentiable": differentiable, "fused": fused}
+        super().__init__(params, given | more)
+
+    def _update(self, param, grad, state, group):
+        import torch
+
+        if not state:
+            state["step"] = torch.tensor(0.0)
+            state["sum"] = torch.full_like(param, group["initial_accumulator_value"])
+        state["step"] += 1
+        grad = _weight_decay(param, grad, group)
+        rate = group["lr"] / (1 + (float(state["step"]) - 1) * group["lr_decay"])
+        state["sum"].add_(grad * grad)
+        param.add_(grad / state["sum"].sqrt().add_(group["eps"]) * -rate)
+
+
+class Adadelta(Optimizer):
+    """Steps whose size follows from the sizes of earlier steps."""
+
+    def __init__(self, params, lr=1.0, rho=0.9, eps=1e-6, weight_decay=0, foreach=None, *, capturable=False, maximize=False, differentiable=False):
+        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check(0.0 <= rho <= 1.0, f"Invalid rho value: {rho}")
+        given = {"lr": lr, "rho": rho, "eps": eps, "weight_decay": weight_decay}
+        super().__init__(params, given | {"maximize": maximize, "capturable": capturable, "foreach": foreach, "differentiable": differentiable})
+
+    def _update(self, param, grad, state, group):
+        _moments(param, state, "square_avg", "acc_delta")
+        grad = _weight_decay(param, grad, group)
+        rho, eps = group["rho"], group["eps"]
+        square, steps = state["square_avg"], state["acc_delta"]
+        square.mul_(rho).add_(grad * grad * (1 - rho))
+        delta = (steps + eps).sqrt_() / (square + eps).sqrt_() * grad
+        steps.mul_(rho).add_(delta * delta * (1 - rho))
+        param.add_(delta, alpha=-group["lr"])
+
+
+class Adamax(Optimizer):
+    """Adam with the largest gradient in place of the mean square."""
+
+    def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, foreach=None, *, maximize=False, differentiable=False, capturable=False):
+        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
+        super().__init__(params, given | {"foreach": foreach, "maximize": maximize, "differentiable": differentiable, "capturable": capturable})
+
+    def _update(self, param, grad, state, group):
+        step = _moments(param, state, "exp_avg", "exp_inf")
+        grad = _weight_decay(param, grad, group)
+        beta1, beta2 = group["betas"]
+        mean, largest = state["exp_avg"], state["exp_inf"]
+        mean.add_((grad - mean) * (1 - beta1))
+        largest.copy_((largest * beta2).maximum(grad.abs() + group["eps"]))
+        param.add_(mean / largest * -(group["lr"] / (1 - beta1**step)))
+
+
+class NAdam(Optimizer):
+    """Adam with Nesterov's look ahead."""
+
+    def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, momentum_decay=4e-3, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False):
+        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "momentum_decay": momentum_decay}
+        more = {"decoupled_weight_decay": decoupled_weight_decay, "maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable}
+        super().__init__(params, given | more)
+
+    def _update(self, param, grad, state, group):
+        import torch
+
+        if not state:
+            state["mu_product"] = torch.tensor(1.0)
+            state["step"] = torch.tensor(0.0)
+            state["exp_avg"], state["exp_avg_sq"] = torch.zeros_like(param), torch.zeros_like(param)
+        state["step"] += 1
+        step = float(state["step"])
+        grad = _weight_decay(param, grad, group)
+        beta1, beta2 = group["betas"]
+        decay = group["momentum_decay"]
+        mu = beta1 * (1.0 - 0.5 * (0.96 ** (step * decay)))
+        mu_next = beta1 * (1.0 - 0.5 * (0.96 ** ((step + 1) * decay)))
+        state["mu_product"] *= mu
+        product = float(state["mu_product"])
+        mean, square = state["exp_avg"], state["exp_avg_sq"]
+        mean.add_((grad - mean) * (1 - beta1))
+        square.mul_(beta2).add_(grad * grad * (1 - beta2))
+        denominator = (square / (1 - beta2**step)).sqrt_().add_(group["eps"])
+        param.add_(grad / denominator * (-group["lr"] * (1.0 - mu) / (1.0 - product)))
+        param.add_(mean / denominator * (-group["lr"] * mu_next / (1.0 - product * mu_next)))
+
+
+class RAdam(Optimizer):
+    """Adam that waits with scaling until the variance is known."""
+
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False):
+        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "maximize": maximize, "foreach": foreach}
+        super().__init__(params, given | {"capturable": capturable, "decoupled_weight_decay": decoupled_weight_decay, "differentiable": differentiable})
+
+    def _update(self, param, grad, state, group):
+        step = _moments(param, state, "exp_avg", "exp_avg_sq")
+        grad = _weight_decay(param, grad, group)
+        beta1, beta2 = group["betas"]
+        mean, square = state["exp_avg"], state["exp_avg_sq"]
+        mean.add_((grad - mean) * (1 - beta1))
+        square.mul_(beta2).add_(grad * grad * (1 - beta2))
+        corrected = mean / (1 - beta1**step)
+        most = 2 / (1 - beta2) - 1
+        length = most - 2 * step * (beta2**step) / (1 - beta2**step)
+        if length > 5.0:
+            rect = math.sqrt((length - 4) * (length - 2) * most / ((most - 4) * (most - 2) * length))
+            scale = math.sqrt(1 - beta2**step) / square.sqrt().add_(group["eps"])
+            param.add_(corrected * group["lr"] * scale * rect, alpha=-1.0)
+        else:
+            param.add_(corrected * group["lr"], alpha=-1.0)
+
+
+class Rprop(Optimizer):
+    """Only the sign of the gradient counts; steps grow while it stays."""
+
+    def __init__(self, params, lr=1e-2, etas=(0.5, 1.2), step_sizes=(1e-06, 50), *, capturable=False, foreach=None, maximize=False, differentiable=False):
+        given = {"lr": lr, "etas": etas, "step_sizes": step_sizes, "foreach": foreach, "maximize": maximize}
+        super().__init__(params, given | {"differentiable": differentiable, "capturable": capturable})
+
+    def _update(self, param, grad, state, group):
+        import torch
+
+        if not state:
+            state["step"], state["prev"] = torch.tensor(0.0), torch.zeros_like(param)
+            state["step_size"] = torch.full_like(param, group["lr"])
+        state["step"] += 1
+        less, more = group["etas"]
+        sign = (grad * state["prev"]).sign()
+        factor = torch.where(sign > 0, more, torch.where(sign < 0, less, 1.0)).to(param.dtype)
+        state["step_size"].mul_(factor).clamp_(*group["step_sizes"])
+        grad = torch.where(factor == less, torch.zeros_like(grad), grad)
+        param.add_(grad.sign() * state["step_size"], alpha=-1)
+        state["prev"].copy_(grad)
+
+
+class ASGD(Optimizer):
+    """SGD that also keeps the mean of all parameters it went through."""
+
+    def __init__(self, params, lr=1e-2, lambd=1e-4, alpha=0.75, t0=1e6, weight_decay=0, foreach=None, maximize=False, differentiable=False, capturable=False):
+        given = {"lr": lr, "lambd": lambd, "alpha": alpha, "t0": t0, "weight_decay": weight_decay, "foreach": foreach}
+        super().__init__(params, given | {"maximize": maximize, "differentiable": differentiable, "capturable": capturable})
+
+    def _update(self, param, grad, state, group):
+        import torch
+
+        if not state:
+            state.update(step=torch.tensor(0.0), eta=group["lr"], mu=1.0, ax=torch.zeros_like(param))
+        state["step"] += 1
+        step = float(state["step"])
+        grad = _weight_decay(param, grad, group)
+        param.mul_(1 - group["lambd"] * state["eta"])
+        param.add_(grad, alpha=-state["eta"])
+        if state["mu"] != 1:
+            state["ax"].add_((param - state["ax"]) * state["mu"])
+        else:
+            state["ax"].copy_(param)
+        state["eta"] = group["lr"] / ((1 + group["lambd"] * group["lr"] * step) ** group["alpha"])
+        state["mu"] = 1 / max(1, step - group["t0"])

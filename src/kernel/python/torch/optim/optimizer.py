@@ -1,0 +1,138 @@
+"""Optimizer: parameters in groups, and what each has remembered."""
+
+from collections import OrderedDict, defaultdict
+from copy import deepcopy
+
+from .._ops import Tensor
+from ..autograd.graph import RemovableHandle
+
+
+class _Required:
+    def __repr__(self):
+        return "<required parameter>"
+
+
+required = _Required()
+
+
+class Optimizer:
+    """Base of all optimizers: a subclass says its defaults and updates one parameter."""
+
+    def __init__(self, params, defaults):
+        if isinstance(params, Tensor):
+            raise TypeError(f"params argument given to the optimizer should be an iterable of Tensors or dicts, but got {params.type()}")
+        self.defaults = defaults
+        self.state = defaultdict(dict)
+        self.param_groups = []
+        self._before, self._after = OrderedDict(), OrderedDict()
+        groups = list(params)
+        if len(groups) == 0:
+            raise ValueError("optimizer got an empty parameter list")
+        if not isinstance(groups[0], dict):
+            groups = [{"params": groups}]
+        for group in groups:
+            self.add_param_group(dict(group))
+
+    def add_param_group(self, param_group):
+        params = param_group["params"]
+        listed = [params] if isinstance(params, Tensor) else list(params)
+        names = [each[0] for each in listed if isinstance(each, tuple)]
+        listed = [each[1] if isinstance(each, tuple) else each for each in listed]
+        for each in listed:
+            if not isinstance(each, Tensor):
+                raise TypeError(f"optimizer can only optimize Tensors, but one of the params is {type(each).__module__}.{type(each).__name__}".replace("builtins.", ""))
+            if not (each.is_leaf or each.retains_grad):
+                raise ValueError("can't optimize a non-leaf Tensor")
+        param_group["params"] = listed
+        if names:
+            param_group["param_names"] = names
+        for name, default in self.defaults.items():
+            param_group.setdefault(name, default)
+        seen = {id(each) for group in self.param_groups for each in group["params"]}
+        if any(id(each) in seen for each in listed):
+            raise ValueError("some parameters appear in more than one parameter group")
+        self.param_groups.append(param_group)
+
+    def zero_grad(self, set_to_none=True):
+        for group in self.param_groups:
+            for each in group["params"]:
+                if each.grad is None:
+                    continue
+                if set_to_none:
+                    each.grad = None
+                else:
+                    each.grad.detach().zero_()
+
+    def step(self, closure=None):
+        import torch
+
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+        for hook in list(self._before.values()):
+            hook(self, (), {})
+        with torch.no_grad():
+            for group in self.param_groups:
+                for each in group["params"]:
+                    if each.grad is not None:
+                        grad = each.grad.detach()
+                        self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
+        for hook in list(self._after.values()):
+            hook(self, (), {})
+        return loss
+
+    def _update(self, param, grad, state, group):
+        raise NotImplementedError
+
+    def _register(self, table, hook):
+        key = object()
+        table[key] = hook
+        return RemovableHandle(lambda: table.pop(key, None))
+
+    def register_step_pre_hook(self, hook):
+        return self._register(self._before, hook)
+
+    def register_step_post_hook(self, hook):
+        return self._register(self._after, hook)
+
+    def state_dict(self):
+        numbers, groups = {}, []
+        for group in self.param_groups:
+            packed = {key: value for key, value in group.items() if key != "params"}
+            for each in group["params"]:
+                numbers.setdefault(id(each), len(numbers))
+            packed["params"] = [numbers[id(each)] for each in group["params"]]
+            groups.append(packed)
+        state = {(numbers[id(key)] if isinstance(key, Tensor) else key): value for key, value in self.state.items() if value}
+        return {"state": state, "param_groups": groups}
+
+    def load_state_dict(self, state_dict):
+        saved = deepcopy(state_dict["param_groups"])
+        if len(saved) != len(self.param_groups):
+            raise ValueError("loaded state dict has a different number of parameter groups")
+        if any(len(ours["params"]) != len(theirs["params"]) for ours, theirs in zip(self.param_groups, saved)):
+            raise ValueError("loaded state dict contains a parameter group that doesn't match the size of optimizer's group")
+        by_number = {}
+        for ours, theirs in zip(self.param_groups, saved):
+            by_number.update(zip(theirs["params"], ours["params"]))
+            theirs["params"] = ours["params"]
+        self.param_groups = saved
+        self.state = defaultdict(dict)
+        for key, value in state_dict["state"].items():
+            self.state[by_number.get(key, key)] = deepcopy(value)
+
+    def __repr__(self):
+        text = type(self).__name__ + " ("
+        for at, group in enumerate(self.param_groups):
+            text += f"\nParameter Group {at}\n"
+            for key in sorted(group):
+                if key != "params":
+                    text += f"    {key}: {group[key]}\n"
+        return text + ")"
+
+
+def check(condition, message):
+    """Refuses a hyperparameter."""
+    if not condition:
+        raise ValueError(message)
