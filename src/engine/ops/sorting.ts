@@ -35,7 +35,7 @@ function ordered(self: Tensor, at: number, count: number, descending: boolean): 
     order.sort((a, b) => sign * compare(element(a), element(b)) || a - b)
     for (let i = 0; i < count; i++) {
       const index = order[i] ?? 0
-      values[row * count + i] = element(index) as never
+      values[row * count + i] = element(index)
       places[row * count + i] = BigInt(index)
     }
   }

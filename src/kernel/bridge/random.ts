@@ -12,7 +12,7 @@ function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): voi
   const from = generator ?? defaultGenerator()
   for (const offset of elementOffsets(tensor.shape, tensor.strides, tensor.offset)) {
     const value = draw(from)
-    data[offset] = data instanceof BigInt64Array ? BigInt(value) : (Number(value) as never)
+    data[offset] = data instanceof BigInt64Array ? BigInt(value) : Number(value)
   }
   tensor.countWrite()
 }

@@ -14,6 +14,12 @@ function filesBelow(folder: string): string[] {
   })
 }
 
+/** The part of the interpreter's file system that is used here. */
+interface FileSystem {
+  readonly mkdirTree: (path: string) => void
+  readonly writeFile: (path: string, data: Uint8Array) => void
+}
+
 export interface Python {
   /** Runs code in fresh names and returns what it printed; an exception ends the text as `Type: message`. */
   readonly run: (code: string) => string
@@ -22,14 +28,16 @@ export interface Python {
 /** Starts an interpreter with our modules. */
 export async function startPython(): Promise<Python> {
   const pyodide: PyodideInterface = await loadPyodide()
+  const files = pyodide.FS as FileSystem
   for (const file of filesBelow(SOURCES).filter((each) => each.endsWith('.py'))) {
     const path = `${TARGET}/${relative(SOURCES, file)}`
-    pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')))
-    pyodide.FS.writeFile(path, readFileSync(file))
+    files.mkdirTree(path.slice(0, path.lastIndexOf('/')))
+    files.writeFile(path, readFileSync(file))
   }
   pyodide.registerJsModule('_engine', createBridge())
   pyodide.runPython(RUNNER)
-  const runner = pyodide.globals.get('_run_test') as (code: string) => string
+  const names = pyodide.globals as unknown as { readonly get: (name: string) => (code: string) => string }
+  const runner = names.get('_run_test')
   return { run: (code) => runner(code) }
 }
 

@@ -1,0 +1,5 @@
+"""tqdm.auto: the same as tqdm."""
+
+from . import tqdm, trange
+
+__all__ = ["tqdm", "trange"]
