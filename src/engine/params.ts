@@ -156,13 +156,16 @@ export function readParams<P extends Params>(
 ): ParamsOf<P> {
   const entries = Object.entries(specs).map(([name, spec]) => {
     const value = values[name] === undefined ? spec.default : values[name]
-    const read = spec.read(value)
-    if (read === undefined) {
-      const got = JSON.stringify(value)
-      const message = `${op}: ${name} must be ${spec.requirement}, got ${got}`
-      throw new EngineError('bad-param', message, { op, name, requirement: spec.requirement, got })
-    }
-    return [name, read]
+    return [name, readParam(op, name, spec, value)]
   })
   return Object.fromEntries(entries) as ParamsOf<P>
+}
+
+/** Reads one parameter. Error: a value of the wrong kind. */
+export function readParam<T>(op: string, name: string, spec: Param<T>, value: ParamValue): T {
+  const read = spec.read(value)
+  if (read !== undefined) return read
+  const got = JSON.stringify(value)
+  const message = `${op}: ${name} must be ${spec.requirement}, got ${got}`
+  throw new EngineError('bad-param', message, { op, name, requirement: spec.requirement, got })
 }

@@ -63,7 +63,7 @@ _PLAIN = {
 for _name, _ops in names_below("torch").items():
     if _name not in globals():
         globals()[_name] = make_function(_name, _ops)
-_HIDDEN = {"as_dtype", "check_device", "call_ops", "from_values", "builtins_max", "builtins_sorted", "get_default_dtype", "tensor"}
+_HIDDEN = {"make_function", "as_dtype", "check_device", "call_ops", "from_values", "builtins_max", "builtins_sorted", "get_default_dtype", "tensor"}
 for _name, _value in _PLAIN.items():
     if _name not in _HIDDEN:
         globals()[_name] = _value

@@ -7,7 +7,7 @@ import _engine as engine
 from pyodide.ffi import to_js
 
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, int32, int64, uint8
-from ._ops import Tensor, run, wrap
+from ._ops import Tensor, run, sizes_text, wrap
 
 CODES = {"float32": "f", "float64": "d", "int64": "q", "int32": "i", "uint8": "B", "bool": "B"}
 _default = float32
@@ -36,11 +36,7 @@ def from_values(values, shape, dtype):
         data = array.array(CODES[name], [float(value) for value in values])
     else:
         data = array.array(CODES[name], [_whole(value, name) for value in values])
-    return wrap(run(engine.fromBytes, name, _text(shape), to_js(data)))
-
-
-def _text(shape):
-    return "[" + ",".join(map(str, shape)) + "]"
+    return wrap(run(engine.fromBytes, name, sizes_text(shape), to_js(data)))
 
 
 _RANGES = {"int64": (-(2**63), 2**63 - 1), "int32": (-(2**31), 2**31 - 1), "uint8": (0, 255)}

@@ -4,7 +4,7 @@ import _engine as engine
 
 from ._create import from_values, get_default_dtype, tensor
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, int64
-from ._ops import BY_NAME, Tensor, call_ops
+from ._ops import BY_NAME, Tensor, call_ops, make_function
 
 
 def _size(size):
@@ -107,17 +107,7 @@ def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None,
 
 
 def _extreme(name, pair):
-    whole, along = BY_NAME[name], BY_NAME[f"{name}_dim"]
-
-    def function(input, *args, out=None, **kwargs):
-        if args and isinstance(args[0], Tensor) or "other" in kwargs:
-            return call_ops(pair, [BY_NAME[pair]], (input, *args), kwargs)
-        if not args and not ({"dim", "axis"} & kwargs.keys()):
-            return whole.run(whole.bind((input,), {}))
-        return call_ops(name, [along], (input, *args), kwargs)
-
-    function.__name__ = name
-    return function
+    return make_function(name, [BY_NAME[name], BY_NAME[f"{name}_dim"], BY_NAME[pair]])
 
 
 max = _extreme("max", "maximum")
@@ -153,13 +143,10 @@ def _with_dtype(name):
     """Functions whose `dtype=` converts the input first."""
     op = BY_NAME[name]
 
-    def function(input, *args, dtype=None, out=None, **kwargs):
-        if dtype is not None:
-            input = input.to(dtype)
-        return call_ops(name, [op], (input, *args), kwargs)
+    def converted(input, *args, dtype=None, **kwargs):
+        return call_ops(name, [op], (input if dtype is None else input.to(dtype), *args), kwargs)
 
-    function.__name__ = name
-    return function
+    return make_function(name, [op], converted, ("dtype",))
 
 
 sum = _with_dtype("sum")
@@ -174,15 +161,10 @@ def _scaled(name):
     """add and sub, whose second operand may be scaled."""
     op = BY_NAME[name]
 
-    def function(input, other, *, alpha=1, out=None):
-        if alpha != 1:
-            other = other * alpha
-        if not isinstance(input, Tensor):
-            raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {type(input).__name__}")
-        return call_ops(name, [op], (input, other), {} if out is None else {"out": out})
+    def scaled(input, other, *, alpha=1, **kwargs):
+        return call_ops(name, [op], (input, other if alpha == 1 else other * alpha), kwargs)
 
-    function.__name__ = name
-    return function
+    return make_function(name, [op], scaled, ("alpha",))
 
 
 add = _scaled("add")

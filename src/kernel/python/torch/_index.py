@@ -1,17 +1,17 @@
-"""What stands between the brackets of x[…], as the engine reads it."""
+"""What stands between the brackets of x[…], as the engine reads it: text, and the tensors in it."""
 
-import json
 import numbers
 
 from ._ops import Tensor
 
 
 def encode(index):
-    """(JSON text, tensors sent along)."""
-    entries, tensors = [], []
-    for each in index if isinstance(index, tuple) else _alone(index):
-        entries.append(_entry(each, tensors))
-    return json.dumps(entries), tensors
+    """(text, handles of the tensors sent along)."""
+    if type(index) is int:
+        return str(index), ()
+    tensors = []
+    entries = [_entry(each, tensors) for each in (index if isinstance(index, tuple) else _alone(index))]
+    return ",".join(entries), tensors
 
 
 def _alone(index):
@@ -23,28 +23,31 @@ def _alone(index):
 
 def _bound(value):
     if value is None:
-        return None
+        return ""
     if isinstance(value, Tensor):
-        return int(value.item())
+        return str(int(value.item()))
     if not hasattr(value, "__index__"):
         raise TypeError("slice indices must be integers or None or have an __index__ method")
     # Bounds beyond any size mean the end.
-    return max(-(2**31), min(2**31 - 1, value.__index__()))
+    return str(max(-(2**31), min(2**31 - 1, value.__index__())))
 
 
 def _entry(value, tensors):
+    kind = type(value)
+    if kind is int:
+        return str(value)
+    if kind is slice:
+        return f"{_bound(value.start)}:{_bound(value.stop)}:{_bound(value.step)}"
     if value is None:
-        return {"w": "none"}
+        return "n"
     if value is ...:
-        return {"w": "ellipsis"}
-    if isinstance(value, bool):
-        return {"b": value}
-    if isinstance(value, slice):
-        return {"s": [_bound(value.start), _bound(value.stop), _bound(value.step)]}
+        return "e"
+    if kind is bool:
+        return "T" if value else "F"
     if isinstance(value, Tensor):
         return _tensor(value, tensors)
     if isinstance(value, numbers.Integral) or hasattr(value, "__index__") and not hasattr(value, "__array__"):
-        return {"i": int(value.__index__())}
+        return str(int(value.__index__()))
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__array__"):
         from ._create import tensor
 
@@ -54,10 +57,10 @@ def _entry(value, tensors):
         raise IndexError("too many indices for tensor of dimension 0")
     raise TypeError(
         "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
-        f"(got {type(value).__name__})"
+        f"(got {kind.__name__})"
     )
 
 
 def _tensor(value, tensors):
     tensors.append(value._h)
-    return {"t": len(tensors) - 1}
+    return "t"

@@ -1,12 +1,12 @@
 """Functions and methods from the engine's catalog: one table says how every op is called."""
 
 import json
-import math
 import numbers
 
 import _engine as engine
+from pyodide.ffi import jsnull
 
-from ._dtypes import Size, as_dtype, check_device, dtype
+from ._dtypes import as_dtype, check_device, dtype
 from ._errors import JsException, translated
 
 _MISSING = object()
@@ -20,11 +20,10 @@ class Tensor:
 
     _h = None
 
-    def __init_subclass__(cls, **kwargs):
-        super().__init_subclass__(**kwargs)
-
 
 _new = object.__new__
+# Classes whose ops give plain tensors; other subclasses get their own class back.
+PLAIN = {Tensor}
 
 
 def wrap(handle):
@@ -36,27 +35,42 @@ def wrap(handle):
 
 def wrap_all(outputs):
     """Python tensors of several outputs."""
-    return tuple(wrap(handle) for handle in outputs)
+    return tuple(map(wrap, outputs))
 
 
 _SCALARS = {}
+_make_scalar = engine.scalar
+
+
+def number_kind(value):
+    """How the bridge calls the kind of a Python number: 1 int, 2 float, 3 bool; 0 for what is none."""
+    kind = type(value)
+    if kind is int:
+        return 1
+    if kind is float:
+        return 2
+    if isinstance(value, bool) or kind.__name__ in ("bool_", "bool"):
+        return 3
+    if isinstance(value, numbers.Integral):
+        return 1
+    return 2 if isinstance(value, numbers.Real) else 0
+
+
+def plain_number(value, kind):
+    """A number as it may cross: Python's own."""
+    return int(value) if kind == 1 else float(value) if kind == 2 else bool(value)
 
 
 def scalar_handle(value):
     """The engine's tensor that stands for a Python number; None for what is none."""
-    kind = type(value)
+    kind = number_kind(value)
+    if kind == 0:
+        return None
     key = (kind, value)
     known = _SCALARS.get(key)
     if known is not None and value != 0:
         return known
-    if kind is bool or isinstance(value, bool):
-        made = engine.scalar(1 if value else 0, "bool")
-    elif isinstance(value, numbers.Integral):
-        made = engine.scalar(int(value), "int64")
-    elif isinstance(value, numbers.Real):
-        made = engine.scalar(float(value), "float64")
-    else:
-        return None
+    made = _make_scalar(plain_number(value, kind), kind)
     if len(_SCALARS) < 512:
         _SCALARS[key] = made
     return made
@@ -81,6 +95,8 @@ def _is_int(value):
 
 def as_int(value):
     """A Python int from an int or a tensor of one integer; None for anything else."""
+    if type(value) is int:
+        return value
     if _is_int(value):
         return int(value)
     if isinstance(value, Tensor) and value.numel() == 1 and not value.is_floating_point():
@@ -96,13 +112,9 @@ def as_ints(value):
     return None if None in found else found
 
 
-def _number_text(value):
-    """A Python number as the engine reads it: floats keep their point."""
-    if isinstance(value, bool):
-        return value
-    if _is_int(value):
-        return int(value) if abs(int(value)) < 2**53 else str(int(value))
-    return repr(float(value))
+def sizes_text(sizes):
+    """A list of ints as it crosses."""
+    return ",".join(map(str, sizes))
 
 
 def _read_float(value):
@@ -110,21 +122,29 @@ def _read_float(value):
         value = value.item()
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return _MISSING
-    value = float(value)
-    return value if math.isfinite(value) else repr(value)
+    return float(value)
 
 
 def _read_scalar(value):
     if isinstance(value, Tensor) and value.numel() == 1:
         value = value.item()
-    return _number_text(value) if isinstance(value, numbers.Real) else _MISSING
+    kind = number_kind(value)
+    if kind == 0:
+        return _MISSING
+    value = plain_number(value, kind)
+    return repr(value) if kind == 2 else value
 
 
 def _read_ints(value):
+    if type(value) is int:
+        return str(value)
     found = as_ints(value)
-    if found is None and as_int(value) is not None:
-        found = [as_int(value)]
-    return _MISSING if found is None else found
+    if found is None:
+        one = as_int(value)
+        if one is None:
+            return _MISSING
+        return str(one)
+    return ",".join(map(str, found))
 
 
 def _read_dims(value):
@@ -138,6 +158,8 @@ def _read_dtype(value):
 
 
 def _read_int(value):
+    if type(value) is int:
+        return value
     found = as_int(value)
     return _MISSING if found is None else found
 
@@ -152,6 +174,8 @@ _READERS = {
     "dtype": _read_dtype,
     "choice": lambda value: value if isinstance(value, str) else _MISSING,
 }
+# How TypeErrors name what a param takes.
+_EXPECTED = {"ints": "tuple of ints", "dims": "tuple of ints", "scalar": "Number", "choice": "str", "dtype": "torch.dtype"}
 
 
 class Op:
@@ -168,19 +192,35 @@ class Op:
         self.signature = entry["signature"]
         self.variadic = bool(self.inputs) and self.inputs[-1].get("variadic", False)
         self.result_type = None
+        self.single = len(self.outputs) == 1 and not self.many
+        for name, info in self.params.items():
+            kind = "dims" if name == "split_size_or_sections" else info["kind"]
+            info["reader"] = _READERS.get(kind, lambda value: value)
+        # Tensors alone in the first places make a call that needs no binding.
+        self.arity = len(self.inputs) if self.inputs and not self.variadic else -1
+        if self.signature[: self.arity] != self.input_names:
+            self.arity = -1
+
+    def __getattr__(self, name):
+        # The engine's functions are fetched when they are first called.
+        if name == "js":
+            self.js = engine.opFunction(self.number)
+            return self.js
+        if name == "js_in_place":
+            self.js_in_place = engine.inPlaceFunction(self.number)
+            return self.js_in_place
+        raise AttributeError(name)
 
     def bind(self, args, kwargs):
-        """(inputs as handles, params as JSON text), or None where the arguments are not this op's."""
-        given = {}
+        """What the engine's function is called with, or None where the arguments are not this op's."""
         names = self.signature
         if len(args) > len(names):
             args = self._gathered(args)
             if args is None:
                 return None
-        elif args and self._opens_list(args):
+        elif len(args) > len(self.inputs) and self._opens_list(args):
             args = self._gathered(args) or args
-        for name, value in zip(names, args):
-            given[name] = value
+        given = dict(zip(names, args))
         for key, value in kwargs.items():
             name = self._keyword(key)
             if name is None:
@@ -209,7 +249,7 @@ class Op:
     def _opens_list(self, args):
         """True for `view(2, 3)`: ints without brackets where one list is asked for."""
         at = len(self.inputs)
-        if len(args) <= at or len(self.signature) <= at:
+        if len(self.signature) <= at:
             return False
         param = self.params.get(self.signature[at])
         opens = param is not None and param["kind"] == "ints" and param["name"] != "split_size_or_sections"
@@ -228,8 +268,7 @@ class Op:
     def _converted(self, given):
         handles = []
         for info in self.inputs:
-            name = info["name"]
-            value = given.pop(name, None)
+            value = given.pop(info["name"], None)
             if info.get("variadic"):
                 if not isinstance(value, (list, tuple)) or not all(isinstance(each, Tensor) for each in value):
                     return None
@@ -247,54 +286,104 @@ class Op:
                 handles.append(handle)
             else:
                 return None
-        params = {}
-        for name, value in given.items():
-            info = self.params.get(name)
-            if info is None:
-                if value is None:
-                    continue
-                return None
-            if value is None:
-                if info["default"] is None or info.get("nullable"):
-                    params[name] = None
+        params = self._read(given)
+        if params is None:
+            return None
+        if self.variadic:
+            return params + [None] * (len(self.params) - len(params)) + handles
+        return handles + params
+
+    def _read(self, given):
+        """Params in the op's order up to the last one given; None where one does not fit."""
+        if not given:
+            return []
+        params, last = [], 0
+        for name, info in self.params.items():
+            value = given.pop(name, _MISSING)
+            if value is _MISSING:
+                params.append(None)
                 continue
-            reader = _read_dims if name == "split_size_or_sections" else _READERS.get(info["kind"], lambda value: value)
-            read = reader(value)
-            if read is _MISSING:
-                return None
-            params[name] = read
-        return handles, (json.dumps(params) if params else "")
+            if value is None:
+                params.append(jsnull if info["nullable"] else None)
+            else:
+                read = info["reader"](value)
+                if read is _MISSING:
+                    return None
+                params.append(read)
+            last = len(params)
+        if any(value is not None for value in given.values()):
+            return None
+        return params[:last]
 
     def run(self, bound):
         """Calls the engine and wraps what it gives."""
-        handles, params = bound
         try:
-            result = engine.call(self.number, params, *handles)
+            result = self.js(*bound)
         except JsException as error:
             raise translated(error) from None
-        if len(self.outputs) == 1 and not self.many:
-            return wrap(result)
+        if self.single:
+            tensor = _new(Tensor)
+            tensor._h = result
+            return tensor
+        return self.outputs_of(result)
+
+    def outputs_of(self, result):
+        """Several outputs: a tuple, with names where the op has names for them."""
         outputs = wrap_all(result)
         return outputs if self.many or self.result_type is None else self.result_type(outputs)
 
     def run_in_place(self, tensor, bound):
         """Calls the engine and writes the result into the first input."""
-        handles, params = bound
         try:
-            engine.callInPlace(self.number, params, *handles)
+            self.js_in_place(*bound)
         except JsException as error:
             raise translated(error) from None
         return tensor
 
+    def complaint(self, name, args, kwargs):
+        """Why these arguments are not this op's, in PyTorch's words."""
+        shown = ["input" if each == "self" else each for each in self.signature]
+        unknown = next((key for key in kwargs if self._keyword(key) is None and key not in _IGNORED and key != "out"), None)
+        if unknown is not None:
+            return f"{name}() got an unexpected keyword argument '{unknown}'"
+        if len(args) > len(shown):
+            words = "argument" if len(shown) == 1 else "arguments"
+            return f"{name}() takes {len(shown)} positional {words} but {len(args)} were given"
+        given = dict(zip(self.signature, args))
+        places = {key: f" (position {at + 1})" for at, key in enumerate(list(given))}
+        given.update((self._keyword(key), value) for key, value in kwargs.items() if self._keyword(key))
+        absent = [each["name"] for each in self.inputs if each["name"] not in given and not each.get("optional")]
+        if absent:
+            quoted = ", ".join(f'"{"input" if each == "self" else each}"' for each in absent)
+            return f"{name}() missing {len(absent)} required positional arguments: {quoted}"
+        for key, value in given.items():
+            fits, expected = self._fits(key, value)
+            if not fits:
+                label = "input" if key == "self" else key
+                return f"{name}(): argument '{label}'{places.get(key, '')} must be {expected}, not {type(value).__name__}"
+        return None
 
-CATALOG = [Op(entry) for entry in json.loads(engine.catalogText())]
+    def _fits(self, key, value):
+        if key in self.params:
+            info = self.params[key]
+            fits = info["nullable"] if value is None else info["reader"](value) is not _MISSING
+            return fits, _EXPECTED.get(info["kind"], info["kind"])
+        info = self.inputs[self.input_names.index(key)]
+        if info.get("variadic"):
+            return isinstance(value, (list, tuple)) and all(isinstance(each, Tensor) for each in value), "tuple of Tensors"
+        fits = isinstance(value, Tensor) or (value is None and info.get("optional"))
+        return fits or (info.get("scalar") and number_kind(value) != 0), "Tensor"
+
+
+_ENTRIES = json.loads(engine.catalogText())
+CATALOG = [Op(entry) for entry in _ENTRIES]
 BY_NAME = {op.name: op for op in CATALOG}
 
 
 def names_below(prefix):
     """Ops by the names they have below a module: {'add': [Op, …]} for `torch`."""
     table = {}
-    for entry in json.loads(engine.catalogText()):
+    for entry in _ENTRIES:
         for full in entry["torch"]:
             owner, _, name = full.rpartition(".")
             if owner == prefix and name.isidentifier():
@@ -304,28 +393,47 @@ def names_below(prefix):
 
 def _type_text(value):
     if isinstance(value, Tensor):
-        return "Tensor"
+        return type(value).__name__
     if isinstance(value, (list, tuple)):
         kind = "list" if isinstance(value, list) else "tuple"
         return f"{kind} of [{', '.join(_type_text(each) for each in value)}]" if value else kind
     return type(value).__name__
 
 
-def refuse(name, args, kwargs):
+def refuse(name, args, kwargs, ops=()):
     """A call that fits no op."""
+    if len(ops) == 1:
+        complaint = ops[0].complaint(name, args, kwargs)
+        if complaint is not None:
+            raise TypeError(complaint)
     shown = [_type_text(value) for value in args] + [f"{key}={_type_text(value)}" for key, value in kwargs.items()]
     raise TypeError(f"{name}() received an invalid combination of arguments - got ({', '.join(shown)})")
 
 
 def call_ops(name, ops, args, kwargs):
     """Calls the first op that takes these arguments; `out=` receives the result where it is given."""
-    out = kwargs.pop("out", None) if "out" in kwargs else None
+    out = kwargs.pop("out") if "out" in kwargs else None
     for op in ops:
         bound = op.bind(args, kwargs)
         if bound is not None:
             result = op.run(bound)
-            return result if out is None else _into(out, result)
-    return refuse(name, args, kwargs)
+            if out is not None:
+                return _into(out, result)
+            return as_subclass_of(result, args) if _has_subclass(args) else result
+    return refuse(name, args, kwargs, ops)
+
+
+def _has_subclass(args):
+    return any(isinstance(each, Tensor) and type(each) not in PLAIN for each in args)
+
+
+def as_subclass_of(result, args):
+    """The result in the class of the first argument that is a subclass of Tensor, as PyTorch gives it."""
+    kind = next(type(each) for each in args if isinstance(each, Tensor) and type(each) not in PLAIN)
+    for each in result if isinstance(result, tuple) else (result,):
+        if type(each) is Tensor:
+            each.__class__ = kind
+    return result
 
 
 def _into(out, result):
@@ -340,10 +448,63 @@ def _into(out, result):
     return out
 
 
-def make_function(name, ops):
-    """A function of a module."""
+# Arguments of these types bind alike whenever they are equal, so that how they bind is worked out once.
+_SIMPLE = {int, float, bool, str, type(None), dtype}
+_PLANS = 512
+
+
+def _plan_key(count, tail, kwargs):
+    """What the binding of a call depends on; None where that is more than simple values."""
+    values = (*tail, *kwargs.values()) if kwargs else tail
+    kinds = tuple(map(type, values))
+    for kind, value in zip(kinds, values):
+        if kind not in _SIMPLE:
+            if kind is not tuple or set(map(type, value)) != {int}:
+                return None
+        elif kind is float and value == 0:
+            return None
+    return count, values, kinds, tuple(kwargs)
+
+
+def make_function(name, ops, special=None, keywords=()):
+    """
+    A function of a module, or a method, that calls the first of `ops` that takes its arguments. Calls with one of
+    `keywords` go to `special`.
+    """
+    plans = {}
 
     def function(*args, **kwargs):
+        handles = []
+        for each in args:
+            if type(each) not in PLAIN:
+                break
+            handles.append(each._h)
+        count = len(handles)
+        key = _plan_key(count, args[count:], kwargs)
+        plan = plans.get(key)
+        if plan is None:
+            return first(key, args, kwargs)
+        op, params = plan
+        try:
+            result = op.js(*handles, *params)
+        except JsException as error:
+            raise translated(error) from None
+        if op.single:
+            tensor = _new(Tensor)
+            tensor._h = result
+            return tensor
+        return op.outputs_of(result)
+
+    def first(key, args, kwargs):
+        if special is not None and any(word in kwargs for word in keywords):
+            return special(*args, **kwargs)
+        if key is not None and len(plans) < _PLANS and "out" not in kwargs and "device" not in kwargs:
+            for op in ops:
+                bound = op.bind(args, kwargs)
+                if bound is not None:
+                    if len(bound) >= key[0] and op.arity == key[0]:
+                        plans[key] = op, tuple(bound[key[0] :])
+                    break
         return call_ops(name, ops, args, kwargs)
 
     function.__name__ = function.__qualname__ = name
@@ -358,7 +519,7 @@ def make_in_place(name, ops):
             bound = op.bind((self, *args), kwargs)
             if bound is not None:
                 return op.run_in_place(self, bound)
-        return refuse(name, args, kwargs)
+        return refuse(name, (self, *args), kwargs, ops)
 
     method.__name__ = method.__qualname__ = name
     return method

@@ -1,7 +1,5 @@
 """Methods and properties of Tensor that are more than an op of the catalog."""
 
-import builtins
-import json
 import warnings
 
 import _engine as engine
@@ -11,9 +9,26 @@ from ._create import CODES
 from ._dtypes import CPU, DTYPES, Size, as_dtype, check_device, device, dtype, strided
 from ._errors import JsException, translated
 from ._index import encode
-from ._ops import BY_NAME, Tensor, as_int, call_ops, names_below, operand, run, scalar_handle, wrap
+from ._ops import (
+    BY_NAME,
+    PLAIN,
+    Tensor,
+    as_int,
+    as_subclass_of,
+    call_ops,
+    names_below,
+    number_kind,
+    operand,
+    plain_number,
+    run,
+    scalar_handle,
+    wrap,
+)
 
-_call = engine.call
+_new = object.__new__
+_sizes, _dtype_of, _element, _get_item = engine.sizes, engine.dtype, engine.element, engine.getItem
+_grad_of, _requires_grad = engine.grad, engine.requiresGrad
+
 
 
 def _property(function):
@@ -31,46 +46,52 @@ def _method(function):
 
 def _binary(name, special, reflected=None):
     number = BY_NAME[name].number
+    apply = engine.operatorFunction(number)
 
     def operator(self, other):
-        handle = other._h if isinstance(other, Tensor) else scalar_handle(other)
-        if handle is None:
-            return NotImplemented
         try:
-            return wrap(_call(number, "", self._h, handle))
+            if type(other) is Tensor:
+                handle = apply(self._h, other._h)
+            elif isinstance(other, Tensor):
+                handle = apply(self._h, other._h)
+            else:
+                kind = number_kind(other)
+                if kind == 0:
+                    return NotImplemented
+                handle = apply(self._h, plain_number(other, kind), kind)
         except JsException as error:
             raise translated(error) from None
+        tensor = _new(Tensor)
+        tensor._h = handle
+        if type(self) not in PLAIN or isinstance(other, Tensor) and type(other) not in PLAIN:
+            return as_subclass_of(tensor, (self, other))
+        return tensor
 
     operator.__name__ = special
     setattr(Tensor, special, operator)
     if reflected is None:
         return
+    exchanged = apply if name in ("add", "mul") else engine.reflectedFunction(number)
 
     def from_right(self, other):
-        handle = operand(other)
-        if handle is None:
+        kind = number_kind(other)
+        if kind == 0:
             return NotImplemented
-        return wrap(run(_call, number, "", handle, self._h))
+        made = wrap(run(exchanged, self._h, plain_number(other, kind), kind))
+        return made if type(self) in PLAIN else as_subclass_of(made, (self,))
 
-    def swapped(self, other):
-        handle = operand(other)
-        if handle is None:
-            return NotImplemented
-        return wrap(run(_call, number, "", self._h, handle))
-
-    from_right.__name__ = swapped.__name__ = reflected
-    setattr(Tensor, reflected, swapped if name in ("add", "mul") else from_right)
+    from_right.__name__ = reflected
+    setattr(Tensor, reflected, from_right)
 
 
 def _in_place(name, special):
-    number = BY_NAME[name].number
+    op = BY_NAME[name]
 
     def operator(self, other):
         handle = operand(other)
         if handle is None:
             return NotImplemented
-        run(engine.callInPlace, number, "", self._h, handle)
-        return self
+        return op.run_in_place(self, (self._h, handle))
 
     operator.__name__ = special
     setattr(Tensor, special, operator)
@@ -139,9 +160,16 @@ Tensor.__hash__ = lambda self: id(self)
 # --- what a tensor is -----------------------------------------------------------------------------------------------
 
 
+_SIZES = {}
+
+
 @_property
 def shape(self):
-    return Size(json.loads(engine.shape(self._h)))
+    text = _sizes(self._h)
+    known = _SIZES.get(text)
+    if known is None:
+        known = _SIZES[text] = Size(map(int, text.split(","))) if text else Size()
+    return known
 
 
 @_method
@@ -177,7 +205,7 @@ Tensor.nelement = numel
 
 @_property
 def dtype_(self):
-    return DTYPES[engine.dtype(self._h)]
+    return DTYPES[_dtype_of(self._h)]
 
 
 Tensor.dtype = Tensor.dtype_
@@ -202,17 +230,20 @@ Tensor.storage_offset = lambda self: engine.storageOffset(self._h)
 
 @_method
 def stride(self, dim=None):
-    found = tuple(json.loads(engine.strides(self._h)))
+    text = engine.strides(self._h)
+    found = tuple(map(int, text.split(","))) if text else ()
     return found if dim is None else found[dim]
 
 
-@_method
-def type(self, dtype=None, non_blocking=False):
+def _type(self, dtype=None, non_blocking=False):
     if dtype is None:
         return f"torch.{self.dtype._legacy}"
     if isinstance(dtype, str):
         return self.to(next(each for each in DTYPES.values() if dtype.endswith(each._legacy)))
-    return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, builtins.type) else dtype)
+    return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)
+
+
+Tensor.type = _type
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -227,13 +258,13 @@ def _values(self):
 
 @_method
 def item(self):
-    if self.numel() != 1:
+    name = _dtype_of(self._h)
+    if _sizes(self._h) and self.numel() != 1:
         raise RuntimeError(f"a Tensor with {self.numel()} elements cannot be converted to Scalar")
-    value = engine.item(self._h)
-    name = engine.dtype(self._h)
-    if name == "bool":
-        return value != 0
-    return float(value) if name in ("float32", "float64") else int(value)
+    value = _element(self._h)
+    if name == "float32" or name == "float64":
+        return float(value)
+    return value != 0 if name == "bool" else int(value)
 
 
 @_method
@@ -322,7 +353,11 @@ def __array__(self, dtype=None, copy=None):
 @_method
 def __getitem__(self, index):
     text, tensors = encode(index)
-    return wrap(run(engine.getItem, self._h, text, *tensors))
+    try:
+        made = wrap(_get_item(self._h, text, *tensors))
+    except JsException as error:
+        raise translated(error) from None
+    return made if type(self) in PLAIN else as_subclass_of(made, (self,))
 
 
 @_method
@@ -341,7 +376,7 @@ def __setitem__(self, index, value):
 
 @_property
 def requires_grad(self):
-    return engine.requiresGrad(self._h)
+    return _requires_grad(self._h)
 
 
 def _set_requires_grad(self, value):
@@ -381,7 +416,7 @@ def retain_grad(self):
 
 @_property
 def grad(self):
-    handle = engine.grad(self._h)
+    handle = _grad_of(self._h)
     if handle is None:
         if self.requires_grad and not self.is_leaf and not engine.retains(self._h):
             warnings.warn(
@@ -405,7 +440,7 @@ def _set_grad(self, value):
         engine.setGrad(self._h, None)
         return
     if not isinstance(value, Tensor):
-        raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type{__builtins__['type'](value).__name__}")
+        raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type{type(value).__name__}")
     if value.shape != self.shape:
         raise RuntimeError("assigned grad has data of a different size")
     if not self.is_floating_point():
@@ -475,7 +510,7 @@ def register_post_accumulate_grad_hook(self, hook):
 
 
 def _converted(self, kind):
-    return self if kind == self.dtype else wrap(run(_call, BY_NAME["to"].number, json.dumps({"dtype": kind._name}), self._h))
+    return self if kind == self.dtype else BY_NAME["to"].run((self._h, kind._name))
 
 
 @_method
@@ -592,14 +627,12 @@ def copy_(self, src, non_blocking=False):
 @_method
 def fill_(self, value):
     name = "fill" if isinstance(value, Tensor) else "_fill_scalar"
-    run(engine.callInPlace, BY_NAME[name].number, "", self._h, operand(value))
-    return self
+    return BY_NAME[name].run_in_place(self, (self._h, operand(value)))
 
 
 @_method
 def zero_(self):
-    run(engine.callInPlace, BY_NAME["_zero"].number, "", self._h, scalar_handle(0))
-    return self
+    return BY_NAME["_zero"].run_in_place(self, (self._h, scalar_handle(0)))
 
 
 @_method

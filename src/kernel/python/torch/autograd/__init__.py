@@ -11,6 +11,9 @@ from .grad_mode import enable_grad, inference_mode, is_grad_enabled, no_grad, se
 from .gradcheck import gradcheck, gradgradcheck
 
 
+_backward_one = engine.backward
+
+
 def _listed(value):
     return list(value) if isinstance(value, (tuple, list)) else [value]
 
@@ -38,6 +41,9 @@ def _check_outputs(outputs, gradients):
 
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None):
     """Adds to `.grad` of the leaves the gradient of the sum of `tensors`."""
+    if grad_tensors is None and inputs is None and grad_variables is None and isinstance(tensors, Tensor):
+        run(_backward_one, tensors._h, None, retain_graph, create_graph)
+        return
     outputs = _listed(tensors)
     gradients = _seeds(outputs, grad_tensors if grad_variables is None else grad_variables)
     if inputs is not None and len(_listed(inputs)) == 0:
@@ -45,7 +51,7 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
     _check_outputs(outputs, gradients)
     into = None if inputs is None else to_js([each._h for each in _listed(inputs)])
     run(
-        engine.backward,
+        engine.backwardMany,
         to_js([each._h for each in outputs]),
         to_js([None if each is None else each._h for each in gradients]),
         retain_graph,

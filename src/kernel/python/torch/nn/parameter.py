@@ -1,6 +1,6 @@
 """Parameter: a tensor that modules count among their own."""
 
-from .._ops import Tensor
+from .._ops import PLAIN, Tensor
 
 
 class _Meta(type(Tensor)):
@@ -64,3 +64,7 @@ class UninitializedParameter(Parameter):
 def is_lazy(value):
     """True for a parameter that has no shape yet."""
     return isinstance(value, UninitializedParameter)
+
+
+# Ops on these give plain tensors.
+PLAIN.update((Parameter, Buffer, UninitializedParameter))

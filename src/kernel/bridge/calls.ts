@@ -1,0 +1,105 @@
+// Calls of ops: one function per op, which Python keeps and calls with tensors and params one after the other.
+import { call } from '../../engine/dispatch'
+import { unreachable } from '../../engine/errors'
+import { callInPlace } from '../../engine/in-place'
+import type { Op } from '../../engine/op'
+import { INNER_OPS, OPS } from '../../engine/ops/index'
+import { callBinary, callUnary } from '../../engine/scalar-call'
+import { Tensor } from '../../engine/tensor'
+import { watch } from './watch'
+import { readCall, wireOf, type Wire } from './wire'
+
+/** Every op that Python can call; its place here is its number. */
+export const ALL_OPS: readonly Op[] = [...OPS, ...INNER_OPS]
+
+/** Gives one tensor, or several where the op has several outputs. */
+export type OpFunction = (...sent: readonly unknown[]) => Tensor | readonly Tensor[]
+/** `a ∘ b`; `kind` says what Python number `b` is where it is none of the engine's tensors: 1 int, 2 float, 3 bool. */
+export type OperatorFunction = (a: Tensor, b: Tensor | number | bigint | boolean, kind?: number) => Tensor
+
+function wireAt(number: number): Wire {
+  return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
+}
+
+/** The op as a function of what `wire.ts` reads. Errors: the engine's. */
+export function opFunction(number: number): OpFunction {
+  const wire = wireAt(number)
+  const { op, defaults } = wire
+  const isOne = op.info.outputs.length === 1 && !op.info.variadicOutputs
+  const general: OpFunction = (...sent) => {
+    const { inputs, params, given } = readCall(wire, sent)
+    const outputs = call(op, inputs, params)
+    if (watch.by) watch.by.ran(op, inputs, given, outputs)
+    return isOne ? (outputs[0] ?? unreachable('an op without a result')) : outputs
+  }
+  if (wire.inputs !== 1 || !isOne || op.element === null) return general
+  return (...sent) => {
+    if (sent.length !== 1) return general(...sent)
+    const self = sent[0] as Tensor
+    const result = Object.keys(defaults).length === 0 ? callUnary(op, self) : (call(op, [self], defaults)[0] as Tensor)
+    if (watch.by) watch.by.ran(op, [self], null, [result])
+    return result
+  }
+}
+
+const KINDS = ['float32', 'int64', 'float64', 'bool'] as const
+
+/** A Python number as the engine's operand. */
+export function scalarOf(value: number | bigint | boolean, kind: number): Tensor {
+  return Tensor.ofPython(typeof value === 'boolean' ? Number(value) : value, KINDS[kind] ?? 'float64')
+}
+
+/** An op of two operands as Python's operator. */
+export function operatorFunction(number: number): OperatorFunction {
+  const { op, defaults } = wireAt(number)
+  return (a, b, kind) => {
+    const other = kind === undefined ? (b as Tensor) : scalarOf(b as number, kind)
+    const result = callBinary(op, a, other, defaults)
+    if (watch.by) watch.by.ran(op, [a, other], null, [result])
+    return result
+  }
+}
+
+/** The same with the operands exchanged: `2 - x`. */
+export function reflectedFunction(number: number): OperatorFunction {
+  const { op, defaults } = wireAt(number)
+  return (a, b, kind) => {
+    const other = kind === undefined ? (b as Tensor) : scalarOf(b as number, kind)
+    const result = callBinary(op, other, a, defaults)
+    if (watch.by) watch.by.ran(op, [other, a], null, [result])
+    return result
+  }
+}
+
+/** The op as a function that writes into its first input. Errors: the engine's. */
+export function inPlaceFunction(number: number): (...sent: readonly unknown[]) => void {
+  const wire = wireAt(number)
+  return (...sent) => {
+    const { inputs, params, given } = readCall(wire, sent)
+    const [self] = inputs
+    if (watch.by && self) watch.by.writes(self)
+    callInPlace(wire.op, inputs, params)
+    if (watch.by) watch.by.wrote(wire.op, inputs, given)
+  }
+}
+
+/** What Python builds its functions from, as JSON. */
+export function catalogText(): string {
+  const entries = ALL_OPS.map(({ info, params }, number) => ({
+    number,
+    name: info.name,
+    torch: info.torchNames,
+    inputs: info.inputs,
+    params: Object.entries(params).map(([name, { kind, default: initial, nullable, choices }]) => ({
+      name,
+      kind,
+      default: initial,
+      nullable: nullable ?? false,
+      choices: choices ?? null,
+    })),
+    outputs: info.outputs,
+    many: info.variadicOutputs ?? false,
+    signature: info.signature ?? [...info.inputs, ...info.params].map(({ name }) => name),
+  }))
+  return JSON.stringify(entries)
+}

@@ -1,0 +1,125 @@
+// Autograd for Python: backward passes, gradients, hooks, nodes, functions whose derivative is written in Python.
+import { backward as backwardOne, backwardAll, grad, retainGrad, requiresGrad } from '../../engine/autograd/api'
+import { FunctionNode } from '../../engine/autograd/function-node'
+import { accumulateHooks, nodeHooks, nodePrehooks, tensorHooks } from '../../engine/autograd/hooks'
+import { enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
+import { refreshView } from '../../engine/autograd/views'
+import { EngineError } from '../../engine/errors'
+import { Target, type GradNode, type GradTarget, type Tensor } from '../../engine/tensor'
+import { isFloating } from '../../model/dtype'
+
+/** Tensors as they cross; Python's None is undefined here. */
+type Handles = readonly (Tensor | null | undefined)[]
+
+const given = (tensors: readonly (Tensor | null)[]): Handles => tensors.map((each) => each ?? undefined)
+const taken = (handles: Handles): (Tensor | null)[] => handles.map((each) => each ?? null)
+
+/** `root.backward()` without arguments that few calls have. Errors: PyTorch's. */
+function backward(root: Tensor, gradient: Tensor | undefined, retainGraph: boolean | undefined, create: boolean): void {
+  refreshView(root)
+  const retain = retainGraph === undefined ? {} : { retainGraph }
+  backwardOne(root, gradient ?? null, { ...retain, createGraph: create })
+}
+
+/** torch.autograd.backward: several roots, and `inputs=` to accumulate into. */
+function backwardMany(
+  roots: readonly Tensor[],
+  gradients: Handles,
+  retainGraph: boolean | undefined,
+  createGraph: boolean,
+  inputs: readonly Tensor[] | undefined,
+): void {
+  roots.forEach(refreshView)
+  const retain = retainGraph === undefined ? {} : { retainGraph }
+  backwardAll(roots, taken(gradients), { ...retain, createGraph, ...(inputs ? { inputs } : {}) })
+}
+
+/** torch.autograd.grad. */
+function gradients(
+  outputs: readonly Tensor[],
+  inputs: readonly Tensor[],
+  gradOutputs: Handles,
+  retainGraph: boolean | undefined,
+  createGraph: boolean,
+  allowUnused: boolean,
+): (Tensor | undefined)[] {
+  outputs.forEach(refreshView)
+  const retain = retainGraph === undefined ? {} : { retainGraph }
+  const options = { gradOutputs: taken(gradOutputs), ...retain, createGraph, allowUnused }
+  return grad(outputs, inputs, options).map((each) => each ?? undefined)
+}
+
+/** Makes outputs the results of a function whose derivative Python computes. */
+function attachFunction(
+  name: string,
+  inputs: Handles,
+  outputs: readonly Tensor[],
+  differentiable: readonly boolean[],
+  run: (upstream: Handles) => Handles,
+  onRelease: () => void,
+): GradNode {
+  const targets = inputs.map((tensor) => tensor?.target ?? null)
+  const node = new FunctionNode(name, targets, outputs.length, (upstream) => taken(run(given(upstream))), onRelease)
+  outputs.forEach((tensor, index) => {
+    if (differentiable[index] && isFloating(tensor.dtype)) {
+      tensor.target = new Target(node, index, tensor.shape, tensor.dtype)
+    }
+  })
+  enrol(node, taken(inputs))
+  return node
+}
+
+function setRequiresGrad(tensor: Tensor, on: boolean): void {
+  if (on) requiresGrad(tensor)
+  else tensor.target = null
+}
+
+/** Sets `.grad`; undefined empties it. */
+function setGrad(tensor: Tensor, gradient: Tensor | null | undefined): void {
+  const target = tensor.target ?? new Target(null, 0, tensor.shape, tensor.dtype)
+  target.grad = gradient ?? null
+}
+
+function targetOf(tensor: Tensor): GradTarget {
+  refreshView(tensor)
+  if (tensor.target) return tensor.target
+  throw new EngineError('torch', "cannot register a hook on a tensor that doesn't require gradient")
+}
+
+/** The nodes that a node's gradients go to: [node or leaf, output number], undefined where none is wanted. */
+function nextFunctions(node: GradNode): ([GradNode | GradTarget, number] | undefined)[] {
+  return node.inputs.map((target) => (target ? [target.node ?? target, target.node ? target.output : 0] : undefined))
+}
+
+const replaced = (result: Handles | undefined): (Tensor | null)[] | null => (result ? taken(result) : null)
+
+/** What Python's torch.autograd calls. */
+export const GRADIENT_BRIDGE = {
+  requiresGrad: (tensor: Tensor) => tensor.requiresGrad || (refreshView(tensor), tensor.requiresGrad),
+  isLeaf: (tensor: Tensor) => (refreshView(tensor), tensor.isLeaf),
+  setRequiresGrad,
+  retainGrad,
+  retains: (tensor: Tensor) => tensor.target?.retains ?? false,
+  grad: (tensor: Tensor) => tensor.grad ?? undefined,
+  setGrad,
+  gradFn: (tensor: Tensor) => (refreshView(tensor), tensor.gradFn ?? undefined),
+  gradFnOutput: (tensor: Tensor) => tensor.target?.output ?? 0,
+  target: (tensor: Tensor) => tensor.target ?? undefined,
+  nodeName: (node: GradNode) => node.name,
+  nextFunctions,
+  isNode: (task: GradNode | GradTarget) => 'gradientOf' in task,
+  backward,
+  backwardMany,
+  gradients,
+  isGradEnabled,
+  setGradEnabled,
+  setAnomaly: setAnomalyDetection,
+  attachFunction,
+  onGradient: (tensor: Tensor, hook: (gradient: Tensor) => Tensor | undefined) =>
+    tensorHooks.add(targetOf(tensor), (gradient) => hook(gradient) ?? null),
+  onAccumulated: (tensor: Tensor, hook: () => void) => accumulateHooks.add(targetOf(tensor), hook),
+  onNode: (node: GradNode, hook: (sent: Handles, upstream: Handles) => Handles | undefined) =>
+    nodeHooks.add(node, (sent, upstream) => replaced(hook(given(sent), given(upstream)))),
+  beforeNode: (node: GradNode, hook: (upstream: Handles) => Handles | undefined) =>
+    nodePrehooks.add(node, (upstream) => replaced(hook(given(upstream)))),
+}
