@@ -7,8 +7,9 @@ import { OpNode } from './autograd/op-node'
 import { checkWritable, refreshView } from './autograd/views'
 import { call } from './dispatch'
 import { scalarTypeName } from './dtypes'
+import { namesRead } from './formula-names'
 import { torchError, unreachable } from './errors'
-import { indices } from './kernels/read'
+import { elements, indices } from './kernels/read'
 import { overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
 import { toDType } from './ops/arrange'
@@ -73,9 +74,30 @@ function nodeOf(op: Op, self: Tensor, inputs: readonly (Tensor | null)[], params
   const targets = before.map((tensor, index) => (op.rules[specIndex(op, index)] ? (tensor?.target ?? null) : null))
   const isBaseTracked = self.viewOf?.base.requiresGrad ?? false
   if (targets.every((target) => target === null) && !isBaseTracked) return null
+  if (readsFirst(op, targets, before, params)) before[0] = copyOf(self)
   const node = new OpNode(op, targets, before, [self], params)
   enrol(node, before)
   return node
+}
+
+/** A gradient that is wanted reads what is about to be written over, so that a copy must be saved, as PyTorch does. */
+function readsFirst(
+  op: Op,
+  targets: readonly unknown[],
+  tensors: readonly (Tensor | null)[],
+  params: AnyParams,
+): boolean {
+  const name = op.info.inputs[0]?.name ?? ''
+  return targets.some(
+    (target, index) => target && namesRead(op.ruleText(specIndex(op, index), params, tensors), op.info).includes(name),
+  )
+}
+
+/** The elements on a storage of their own, at the same place in the graph. */
+function copyOf(self: Tensor): Tensor {
+  const copy = Tensor.ofData(elements(self).slice(), self.shape, self.dtype)
+  copy.target = self.target
+  return copy
 }
 
 /** `self` and, where it is a view, its base come from the node now. */

@@ -1,14 +1,15 @@
 // The bridge: what Python's torch package calls, as the module `_engine`. Tensors cross as objects, numbers and short texts
 // as they are; short lists of ints cross as text, elements as typed arrays.
 import { ALL_OPS, catalogText, inPlaceFunction, operatorFunction, opFunction, reflectedFunction } from './calls'
-import { GRADIENT_BRIDGE } from './gradients'
+import { gradientBridge } from './gradients'
 import { randomBridge } from './random'
+import { Recorder } from './record/recorder'
 import { TENSOR_BRIDGE } from './tensors'
 
 const NUMBER_OF = new Map(ALL_OPS.map((op, index) => [op.info.name, index]))
 
-/** Everything Python can call. */
-export function createBridge(): Record<string, unknown> {
+/** Everything Python can call; what it computes is heard by the recorder. */
+export function createBridge(recorder = new Recorder()): Record<string, unknown> {
   return {
     catalogText,
     opNumber: (name: string) => NUMBER_OF.get(name) ?? -1,
@@ -17,7 +18,8 @@ export function createBridge(): Record<string, unknown> {
     reflectedFunction,
     inPlaceFunction,
     ...TENSOR_BRIDGE,
-    ...GRADIENT_BRIDGE,
+    ...gradientBridge(recorder),
     ...randomBridge(),
+    ...recorder.bridge(),
   }
 }

@@ -77,7 +77,7 @@ export function inPlaceFunction(number: number): (...sent: readonly unknown[]) =
   return (...sent) => {
     const { inputs, params, given } = readCall(wire, sent)
     const [self] = inputs
-    if (watch.by && self) watch.by.writes(self)
+    if (watch.by && self) watch.by.writes(self, inputs)
     callInPlace(wire.op, inputs, params)
     if (watch.by) watch.by.wrote(wire.op, inputs, given)
   }

@@ -7,6 +7,8 @@ import { refreshView } from '../../engine/autograd/views'
 import { EngineError } from '../../engine/errors'
 import { Target, type GradNode, type GradTarget, type Tensor } from '../../engine/tensor'
 import { isFloating } from '../../model/dtype'
+import type { Recorder } from './record/recorder'
+import { watch } from './watch'
 
 /** Tensors as they cross; Python's None is undefined here. */
 type Handles = readonly (Tensor | null | undefined)[]
@@ -15,14 +17,22 @@ const given = (tensors: readonly (Tensor | null)[]): Handles => tensors.map((eac
 const taken = (handles: Handles): (Tensor | null)[] => handles.map((each) => each ?? null)
 
 /** `root.backward()` without arguments that few calls have. Errors: PyTorch's. */
-function backward(root: Tensor, gradient: Tensor | undefined, retainGraph: boolean | undefined, create: boolean): void {
+function backward(
+  recorder: Recorder,
+  root: Tensor,
+  gradient: Tensor | undefined,
+  retainGraph: boolean | undefined,
+  create: boolean,
+): void {
   refreshView(root)
+  recorder.pass(root, gradient ?? null)
   const retain = retainGraph === undefined ? {} : { retainGraph }
   backwardOne(root, gradient ?? null, { ...retain, createGraph: create })
 }
 
 /** torch.autograd.backward: several roots, and `inputs=` to accumulate into. */
 function backwardMany(
+  recorder: Recorder,
   roots: readonly Tensor[],
   gradients: Handles,
   retainGraph: boolean | undefined,
@@ -30,12 +40,14 @@ function backwardMany(
   inputs: readonly Tensor[] | undefined,
 ): void {
   roots.forEach(refreshView)
+  roots.forEach((root, index) => recorder.pass(root, gradients[index] ?? null))
   const retain = retainGraph === undefined ? {} : { retainGraph }
   backwardAll(roots, taken(gradients), { ...retain, createGraph, ...(inputs ? { inputs } : {}) })
 }
 
 /** torch.autograd.grad. */
 function gradients(
+  recorder: Recorder,
   outputs: readonly Tensor[],
   inputs: readonly Tensor[],
   gradOutputs: Handles,
@@ -44,6 +56,7 @@ function gradients(
   allowUnused: boolean,
 ): (Tensor | undefined)[] {
   outputs.forEach(refreshView)
+  outputs.forEach((output, index) => recorder.pass(output, gradOutputs[index] ?? null))
   const retain = retainGraph === undefined ? {} : { retainGraph }
   const options = { gradOutputs: taken(gradOutputs), ...retain, createGraph, allowUnused }
   return grad(outputs, inputs, options).map((each) => each ?? undefined)
@@ -94,11 +107,14 @@ function nextFunctions(node: GradNode): ([GradNode | GradTarget, number] | undef
 const replaced = (result: Handles | undefined): (Tensor | null)[] | null => (result ? taken(result) : null)
 
 /** What Python's torch.autograd calls. */
-export const GRADIENT_BRIDGE = {
+export const gradientBridge = (recorder: Recorder): Record<string, unknown> => ({
   requiresGrad: (tensor: Tensor) => tensor.requiresGrad || (refreshView(tensor), tensor.requiresGrad),
   isLeaf: (tensor: Tensor) => (refreshView(tensor), tensor.isLeaf),
   setRequiresGrad,
-  retainGrad,
+  retainGrad: (tensor: Tensor) => {
+    retainGrad(tensor)
+    if (watch.by) watch.by.retained(tensor)
+  },
   retains: (tensor: Tensor) => tensor.target?.retains ?? false,
   grad: (tensor: Tensor) => tensor.grad ?? undefined,
   setGrad,
@@ -108,9 +124,9 @@ export const GRADIENT_BRIDGE = {
   nodeName: (node: GradNode) => node.name,
   nextFunctions,
   isNode: (task: GradNode | GradTarget) => 'gradientOf' in task,
-  backward,
-  backwardMany,
-  gradients,
+  backward: backward.bind(null, recorder),
+  backwardMany: backwardMany.bind(null, recorder),
+  gradients: gradients.bind(null, recorder),
   isGradEnabled,
   setGradEnabled,
   setAnomaly: setAnomalyDetection,
@@ -122,4 +138,4 @@ export const GRADIENT_BRIDGE = {
     nodeHooks.add(node, (sent, upstream) => replaced(hook(given(sent), given(upstream)))),
   beforeNode: (node: GradNode, hook: (upstream: Handles) => Handles | undefined) =>
     nodePrehooks.add(node, (upstream) => replaced(hook(given(upstream)))),
-}
+})

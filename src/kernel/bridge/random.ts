@@ -3,11 +3,13 @@ import { torchError } from '../../engine/errors'
 import { elementOffsets, elementsAs } from '../../engine/kernels/read'
 import { defaultGenerator, Generator, useGenerator } from '../../engine/random/generator'
 import { Tensor } from '../../engine/tensor'
+import { watch } from './watch'
 
 type Draw = (generator: Generator) => number | bigint
 
 /** Writes what `draw` gives to every element in row-major order. */
 function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): void {
+  if (watch.by) watch.by.writes(tensor, [tensor])
   const { data } = tensor.storage
   const from = generator ?? defaultGenerator()
   for (const offset of elementOffsets(tensor.shape, tensor.strides, tensor.offset)) {
@@ -15,6 +17,7 @@ function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): voi
     data[offset] = data instanceof BigInt64Array ? BigInt(value) : Number(value)
   }
   tensor.countWrite()
+  if (watch.by) watch.by.touched(tensor)
 }
 
 const isDouble = (tensor: Tensor): boolean => tensor.dtype === 'float64'

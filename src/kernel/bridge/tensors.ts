@@ -60,13 +60,13 @@ function readItem(self: Tensor, index: string, ...tensors: readonly Tensor[]): T
 /** `x[…] = value`. Errors: PyTorch's. */
 function writeItem(self: Tensor, value: Tensor, index: string, ...tensors: readonly Tensor[]): void {
   const entries = entriesOf(index, tensors)
-  if (watch.by) watch.by.writes(self)
+  if (watch.by) watch.by.writes(self, [self, value])
   setItem(self, entries, value)
   if (watch.by) watch.by.assigned(self, entries, value)
 }
 
 function copy(self: Tensor, source: Tensor): void {
-  if (watch.by) watch.by.writes(self)
+  if (watch.by) watch.by.writes(self, [self, source])
   copyInto(self, source)
   if (watch.by) watch.by.wrote(copyOp, [self, source], null)
 }
@@ -90,8 +90,9 @@ export const TENSOR_BRIDGE = {
   detached: (tensor: Tensor) => tensor.uncounted(),
   alias: (tensor: Tensor) => tensor.alias(),
   setData: (tensor: Tensor, source: Tensor) => {
-    if (watch.by) watch.by.writes(tensor)
+    if (watch.by) watch.by.writes(tensor, [tensor])
     tensor.become(source)
+    if (watch.by) watch.by.touched(tensor)
   },
   copyInto: copy,
   getItem: readItem,

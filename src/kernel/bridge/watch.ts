@@ -12,14 +12,18 @@ export interface Watcher {
     given: readonly ParamValue[] | null,
     outputs: readonly Tensor[],
   ) => void
-  /** An op is about to write into its first input. */
-  writes: (tensor: Tensor) => void
-  /** It has, with the values of its inputs as `before` noted them. */
+  /** An op is about to write into `self`, the first of its inputs. */
+  writes: (self: Tensor, inputs: readonly (Tensor | null)[]) => void
+  /** It has. */
   wrote: (op: Op, inputs: readonly (Tensor | null)[], given: readonly ParamValue[] | null) => void
   /** `x[entries]` was read. */
   indexed: (self: Tensor, entries: readonly IndexEntry[], result: Tensor) => void
   /** `x[entries] = value` was written. */
   assigned: (self: Tensor, entries: readonly IndexEntry[], value: Tensor) => void
+  /** Something else wrote into the tensor: random numbers, or `x.data = y`. */
+  touched: (self: Tensor) => void
+  /** `x.retain_grad()` */
+  retained: (self: Tensor) => void
 }
 
 /** The one that watches now; null while nobody does. A field of an object, so that it is read at the speed of a field. */

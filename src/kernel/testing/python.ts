@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { loadPyodide, type PyodideInterface } from 'pyodide'
+import type { LiveRun } from '../../model/live-graph'
+import type { NestedList } from '../../model/tensor-value'
 import { createBridge } from '../bridge/bridge'
+import { Recorder } from '../bridge/record/recorder'
 
 const SOURCES = join(import.meta.dirname, '..', 'python')
 const TARGET = '/lib/python3.14/site-packages'
@@ -23,6 +26,14 @@ interface FileSystem {
 export interface Python {
   /** Runs code in fresh names and returns what it printed; an exception ends the text as `Type: message`. */
   readonly run: (code: string) => string
+  /** The same with the recorder on; `grads` are the gradients of the variables afterwards, as nested lists. */
+  readonly record: (code: string) => Recorded
+}
+
+export interface Recorded {
+  readonly prints: string
+  readonly run: LiveRun
+  readonly grads: Readonly<Record<string, NestedList>>
 }
 
 /** Starts an interpreter with our modules. */
@@ -34,25 +45,46 @@ export async function startPython(): Promise<Python> {
     files.mkdirTree(path.slice(0, path.lastIndexOf('/')))
     files.writeFile(path, readFileSync(file))
   }
-  pyodide.registerJsModule('_engine', createBridge())
+  const recorder = new Recorder()
+  pyodide.registerJsModule('_engine', createBridge(recorder))
   pyodide.runPython(RUNNER)
   const names = pyodide.globals as unknown as { readonly get: (name: string) => (code: string) => string }
   const runner = names.get('_run_test')
-  return { run: (code) => runner(code) }
+  const recordRunner = names.get('_record_test')
+  const record = (code: string): Recorded => {
+    recorder.start()
+    const { prints, grads } = JSON.parse(recordRunner(code)) as Pick<Recorded, 'prints' | 'grads'>
+    return { prints, grads, run: recorder.finish() }
+  }
+  return { run: (code) => runner(code), record }
 }
 
 const RUNNER = `
-import contextlib, io, sys, traceback, warnings
+import contextlib, io, json, warnings
 
-def _run_test(code):
+def _record_test(code):
+    import torch
+    from torch import _record
+    names = {"__name__": "__main__"}
+    compiled = compile(code, "<test>", "exec")
+    _record.watch(compiled, "cell")
+    _record.on = True
+    prints = _run_test(compiled, names)
+    _record.on = False
+    _record.reset()
+    tensors = {name: value for name, value in names.items() if isinstance(value, torch.Tensor) and value.is_leaf}
+    grads = {name: value.grad.tolist() for name, value in tensors.items() if value.grad is not None}
+    return json.dumps({"prints": prints, "grads": grads})
+
+def _run_test(code, names=None):
     out = io.StringIO()
     warnings.simplefilter("ignore")
     with contextlib.redirect_stdout(out):
         try:
-            exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})
+            if isinstance(code, str):
+                code = compile(code, "<test>", "exec")
+            exec(code, {"__name__": "__main__"} if names is None else names)
         except Exception as error:
             print(f"{type(error).__name__}: {error}")
-            if not isinstance(error, AssertionError) and "DEBUG" in code:
-                traceback.print_exc(file=out)
     return out.getvalue()
 `

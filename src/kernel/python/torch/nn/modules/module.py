@@ -3,6 +3,7 @@
 import itertools
 from collections import OrderedDict, namedtuple
 
+from ... import _record
 from ..._ops import Tensor
 from ...autograd.graph import RemovableHandle
 from ..parameter import Buffer, Parameter
@@ -68,6 +69,15 @@ class Module:
     # --- calling ---
 
     def __call__(self, *args, **kwargs):
+        if not _record.on:
+            return self._call(args, kwargs)
+        _record.enter(self)
+        try:
+            return self._call(args, kwargs)
+        finally:
+            _record.leave()
+
+    def _call(self, args, kwargs):
         if not (self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks):
             return self.forward(*args, **kwargs)
         return self._call_with_hooks(args, kwargs)

@@ -1,0 +1,127 @@
+// From what was recorded to a document: the root's ancestors as nodes in the order in which they were made.
+import {
+  DOCUMENT_VERSION,
+  type DocumentNode,
+  type GraphDocument,
+  type NodeId,
+  type ParamValue,
+} from '../../../model/document'
+import type { GraphNote, GraphTooLarge, LiveGraph, NodeOrigin } from '../../../model/live-graph'
+import { elementAt, toNestedList, type TensorValue } from '../../../model/tensor-value'
+import { Leaf, type Made, type Origin } from './made'
+
+/** Most nodes that a graph is sent with. */
+export const NODE_LIMIT = 2000
+
+/** The last op of a pass, and the gradient it starts with (null = 1). */
+export interface Root {
+  readonly origin: Origin
+  readonly gradient: TensorValue | null
+}
+
+/** The graph of a root. */
+export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
+  const parts = ancestors(origin.from)
+  if (parts.length > NODE_LIMIT) return { nodes: parts.length, limit: NODE_LIMIT }
+  const ids = new Map<Made | Leaf, NodeId>(parts.map((part, index) => [part, `n${index + 1}`]))
+  const idOf = (part: Made | Leaf): NodeId => ids.get(part) ?? ''
+  const names = namesOf(parts)
+  const nodes = parts.map((part): DocumentNode => {
+    const name = names.get(part)
+    const base = { id: idOf(part), ...(name === undefined ? {} : { name }) }
+    return part instanceof Leaf ? { ...base, ...leafNode(part) } : { ...base, ...opNode(part, idOf) }
+  })
+  const document: GraphDocument = {
+    format: 'gradloom',
+    version: DOCUMENT_VERSION,
+    title: '',
+    nodes,
+    root: idOf(origin.from),
+    ...(gradient ? { rootGradient: literal(gradient) } : {}),
+    seed: 0,
+    direction: 'right',
+  }
+  const origins = Object.fromEntries(parts.map((part) => [idOf(part), part.position satisfies NodeOrigin]))
+  return { document, origins, notes: parts.flatMap((part) => noteOf(part, idOf(part))) }
+}
+
+/** What the root was made from, each once; a leaf stands before the first op that reads it. */
+function ancestors(root: Made | Leaf): (Made | Leaf)[] {
+  const seen = new Set<Made | Leaf>([root])
+  const waiting: (Made | Leaf)[] = [root]
+  const made: Made[] = []
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    if (part instanceof Leaf) continue
+    made.push(part)
+    for (const input of part.inputs) {
+      if (!input || seen.has(input.from)) continue
+      seen.add(input.from)
+      waiting.push(input.from)
+    }
+  }
+  made.sort((a, b) => a.sequence - b.sequence)
+  const ordered = new Set<Made | Leaf>()
+  for (const part of made) {
+    for (const input of part.inputs) if (input?.from instanceof Leaf) ordered.add(input.from)
+    ordered.add(part)
+  }
+  ordered.add(root)
+  return [...ordered]
+}
+
+/** Variable names, made unique by a number: `h`, `h_2`. */
+function namesOf(parts: readonly (Made | Leaf)[]): ReadonlyMap<Made | Leaf, string> {
+  const used = new Set<string>()
+  const names = new Map<Made | Leaf, string>()
+  for (const part of parts) {
+    if (part.name === null) continue
+    let name = part.name
+    for (let number = 2; used.has(name); number++) name = `${part.name}_${number}`
+    used.add(name)
+    names.set(part, name)
+  }
+  return names
+}
+
+function leafNode(leaf: Leaf): Pick<DocumentNode, 'op' | 'params' | 'inputs'> {
+  const { value, dtype, requiresGrad } = leaf
+  const data = value ? literal(value) : null
+  return { op: 'tensor', params: { data, dtype, requires_grad: requiresGrad }, inputs: [] }
+}
+
+function opNode(
+  made: Made,
+  idOf: (part: Made | Leaf) => NodeId,
+): Pick<DocumentNode, 'op' | 'params' | 'inputs' | 'retainGrad'> {
+  const inputs = made.inputs.map((input) => (input ? { node: idOf(input.from), output: input.output } : null))
+  const params = Object.fromEntries(Object.entries(made.params).map(([name, value]) => [name, finite(value)]))
+  return { op: made.op.info.name, params, inputs, ...(made.retainGrad ? { retainGrad: true } : {}) }
+}
+
+/** JSON has no infinities: documents write them as text. */
+function finite(value: ParamValue): ParamValue {
+  if (typeof value !== 'number' || Number.isFinite(value)) return value
+  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'
+}
+
+/** The elements as nested lists; -0 as text, since JSON drops its sign. */
+function literal(value: TensorValue): ParamValue {
+  const hasMinusZero =
+    value.dtype.startsWith('float') && (value.data as Float32Array).some((each) => Object.is(each, -0))
+  return hasMinusZero
+    ? signed(toNestedList(value))
+    : value.shape.length === 0
+      ? elementAt(value, 0)
+      : toNestedList(value)
+}
+
+const signed = (data: ParamValue): ParamValue =>
+  Array.isArray(data) ? (data as readonly ParamValue[]).map(signed) : Object.is(data, -0) ? '-0.0' : data
+
+function noteOf(part: Made | Leaf, node: NodeId): GraphNote[] {
+  const notes: GraphNote[] = part.note === null ? [] : [{ node, code: part.note, params: {} }]
+  if (part instanceof Leaf && part.isOmitted) {
+    notes.push({ node, code: 'omitted', params: { shape: part.shape.join(' × '), dtype: part.dtype } })
+  }
+  return notes
+}

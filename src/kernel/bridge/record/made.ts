@@ -1,0 +1,85 @@
+// What the recorder keeps of a computation: made values and leaves. No tensor of the computation is kept alive, only leaves.
+import type { Op } from '../../../engine/op'
+import { valueOf } from '../../../engine/run/value'
+import type { Tensor } from '../../../engine/tensor'
+import type { ParamValue } from '../../../model/document'
+import type { GraphNoteCode } from '../../../model/live-graph'
+import { numel, type TensorValue } from '../../../model/tensor-value'
+
+/** Where the code stood. */
+export interface Position {
+  readonly cell: string | null
+  readonly line: number | null
+  readonly scope: readonly string[]
+}
+
+/** An op that ran. */
+export interface Made {
+  readonly kind: 'made'
+  readonly op: Op
+  readonly params: Readonly<Record<string, ParamValue>>
+  /** In port order; null = nothing wired. */
+  readonly inputs: readonly (Origin | null)[]
+  readonly sequence: number
+  readonly position: Position
+  /** A gradient flows through it. */
+  readonly isTracked: boolean
+  /** How many ops without gradient stand behind it. */
+  readonly depth: number
+  readonly note: GraphNoteCode | null
+  name: string | null
+  retainGrad: boolean
+}
+
+/** Most elements of a leaf that are written out. */
+export const LEAF_LIMIT = 65_536
+
+/** A value that the graph starts from. */
+export class Leaf {
+  readonly kind = 'leaf'
+  readonly requiresGrad: boolean
+  readonly shape: readonly number[]
+  readonly dtype: Tensor['dtype']
+  private kept: TensorValue | null = null
+  private tensor: Tensor | null
+
+  constructor(
+    tensor: Tensor,
+    readonly sequence: number,
+    readonly position: Position,
+    readonly note: GraphNoteCode | null,
+    public name: string | null,
+  ) {
+    this.tensor = tensor
+    this.requiresGrad = tensor.requiresGrad
+    this.shape = tensor.shape
+    this.dtype = tensor.dtype
+  }
+
+  /** Its elements are too many to write out. */
+  get isOmitted(): boolean {
+    return numel(this.shape) > LEAF_LIMIT
+  }
+
+  /** Copies the elements, because somebody is about to write over them. */
+  keep(): void {
+    const { tensor } = this
+    if (!tensor) return
+    this.tensor = null
+    if (this.isOmitted) return
+    const { dtype, shape, data } = valueOf(tensor)
+    this.kept = { dtype, shape, data: data.slice() }
+  }
+
+  /** The elements as they were when the graph was made; null where they are omitted. */
+  get value(): TensorValue | null {
+    if (this.isOmitted) return null
+    return this.tensor ? valueOf(this.tensor) : this.kept
+  }
+}
+
+/** An output of something made, or a leaf. */
+export interface Origin {
+  readonly from: Made | Leaf
+  readonly output: number
+}

@@ -1,0 +1,61 @@
+// Recorder: what the kernel switches on while code runs. It hears of ops from the bridge and of passes from autograd.
+import { valueOf } from '../../../engine/run/value'
+import type { Tensor } from '../../../engine/tensor'
+import type { BackwardCall, LiveRun } from '../../../model/live-graph'
+import { elementAt } from '../../../model/tensor-value'
+import { watch } from '../watch'
+import { graphOf, type Root } from './graph'
+import { Positions, type SharedNumbers } from './position'
+import { Tape } from './tape'
+
+export class Recorder {
+  private readonly positions = new Positions()
+  private tape = new Tape(this.positions)
+  private calls: BackwardCall[] = []
+  private first: LiveRun['first'] = null
+  private last: Root | null = null
+
+  /** Starts to record; `seen` is told of every pass as it begins. What earlier runs made is known still. */
+  start(): void {
+    this.calls = []
+    this.first = null
+    this.last = null
+    watch.by = this.tape
+  }
+
+  /** Stops, and gives what was recorded. Without a pass the graph of `root` stands for the run, if there is one. */
+  finish(root: Tensor | null = null): LiveRun {
+    watch.by = null
+    const { calls, last } = this
+    this.last = null
+    if (calls.length === 0 && root?.requiresGrad) {
+      const origin = this.tape.originOf(root)
+      if (origin) this.first = graphOf({ origin, gradient: null })
+    }
+    return { calls, first: this.first, last: calls.length > 1 && last ? graphOf(last) : null }
+  }
+
+  /** A pass is about to begin at a root. */
+  pass(root: Tensor, gradient: Tensor | null): void {
+    if (!watch.by || !root.requiresGrad) return
+    const origin = this.tape.originOf(root)
+    if (!origin) return
+    const { cell, line } = this.positions.now
+    const element = root.numel === 1 ? elementAt(valueOf(root), 0) : null
+    this.calls.push({ value: element === null ? null : Number(element), cell, line })
+    this.last = { origin, gradient: gradient && valueOf(gradient) }
+    this.first ??= graphOf(this.last)
+  }
+
+  /** What Python tells. */
+  bridge(): Record<string, unknown> {
+    return {
+      isRecording: () => watch.by !== null,
+      recordPosition: (shared: SharedNumbers) => this.positions.share(shared),
+      recordCell: (cell: string) => this.positions.numberOf(cell),
+      recordName: (tensor: Tensor, name: string) => this.tape.name(tensor, name),
+      recordEnter: (module: string) => this.positions.enter(module),
+      recordLeave: () => this.positions.leave(),
+    }
+  }
+}

@@ -1,0 +1,133 @@
+"""
+What the recorder cannot see from the engine: lines, variable names and modules of the code that runs.
+
+The kernel calls `watch(code, cell)` with every piece of code before it runs it, and sets `on` while the recorder is on.
+"""
+
+import array
+import dis
+import sys
+import types
+import weakref
+
+import _engine as engine
+from pyodide.ffi import create_proxy
+
+from ._ops import Tensor
+
+on = False
+_TOOL = sys.monitoring.PROFILER_ID
+_EVENTS = sys.monitoring.events
+# Cell number and line, in memory that the engine reads.
+_position = array.array("I", [0, 0])
+# Per code object: the cell's number, and the names that each line binds.
+_watched = {}
+# Per running call of watched code: the line it is at, and where its caller stood.
+_calls = []
+_modules = []
+_named = weakref.WeakSet()
+_shared = None
+
+
+def watch(code, cell):
+    """Follows the lines of a code object, and of all functions and classes in it."""
+    _install()
+    _add(code, engine.recordCell(cell))
+
+
+def _install():
+    global _shared
+    if _shared is not None:
+        return
+    _shared = create_proxy(_position)
+    engine.recordPosition(_shared)
+    sys.monitoring.use_tool_id(_TOOL, "gradloom")
+    for event, callback in (
+        (_EVENTS.LINE, _line),
+        (_EVENTS.PY_START, _entered),
+        (_EVENTS.PY_RESUME, _entered),
+        (_EVENTS.PY_RETURN, _left),
+        (_EVENTS.PY_YIELD, _left),
+        (_EVENTS.PY_UNWIND, _left),
+    ):
+        sys.monitoring.register_callback(_TOOL, event, callback)
+    # An exception that leaves a function can only be seen everywhere.
+    sys.monitoring.set_events(_TOOL, _EVENTS.PY_UNWIND)
+
+
+def _add(code, cell):
+    names = {}
+    for step in dis.get_instructions(code):
+        if step.opname.startswith("STORE_") and step.opname not in ("STORE_ATTR", "STORE_SUBSCR", "STORE_SLICE"):
+            bound = step.argval if isinstance(step.argval, tuple) else (step.argval,)
+            names.setdefault(step.line_number, set()).update(each for each in bound if isinstance(each, str))
+    _watched[code] = cell, names
+    sys.monitoring.set_local_events(
+        _TOOL, code, _EVENTS.LINE | _EVENTS.PY_START | _EVENTS.PY_RESUME | _EVENTS.PY_RETURN | _EVENTS.PY_YIELD
+    )
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            _add(constant, cell)
+
+
+def _entered(code, offset):
+    _calls.append([0, _position[0], _position[1]])
+
+
+def _line(code, line):
+    if not _calls:
+        _calls.append([0, 0, 0])
+    call = _calls[-1]
+    cell, names = _watched[code]
+    if on and call[0] in names:
+        _name(sys._getframe(1), names[call[0]])
+    call[0] = line
+    _position[0] = cell
+    _position[1] = line
+
+
+def _left(code, offset, value):
+    if code not in _watched or not _calls:
+        return
+    line, cell, before = _calls.pop()
+    names = _watched[code][1]
+    if on and line in names:
+        _name(sys._getframe(1), names[line])
+    _position[0] = cell
+    _position[1] = before
+
+
+def _name(frame, names):
+    """Tells which variables a line has bound to tensors."""
+    variables = frame.f_locals
+    for name in names:
+        value = variables.get(name)
+        if isinstance(value, Tensor):
+            engine.recordName(value._h, name)
+
+
+def enter(module):
+    """A module is called."""
+    parent = _modules[-1] if _modules else None
+    inside = {} if parent is None else {id(child): name for name, child in parent._modules.items()}
+    engine.recordEnter(inside.get(id(module), type(module).__name__))
+    _modules.append(module)
+    if module not in _named:
+        _named.add(module)
+        for name, parameter in module._parameters.items():
+            if parameter is not None:
+                engine.recordName(parameter._h, name)
+
+
+def leave():
+    """The module that was entered last has answered."""
+    _modules.pop()
+    engine.recordLeave()
+
+
+def reset():
+    """Forgets calls that an interrupt cut short."""
+    while _modules:
+        leave()
+    _calls.clear()
+    _position[0] = _position[1] = 0
