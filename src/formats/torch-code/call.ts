@@ -2,6 +2,7 @@
 import type { OpInfo, ParamInfo } from '../../model/catalog'
 import type { DocumentNode, ParamValue } from '../../model/document'
 import { DTYPES, type DType } from '../../model/dtype'
+import { spelledByDims } from './by-dims'
 import { atom, binary, isOperator, negation, receiver, type Expression } from './expression'
 import { dataLiteral, paramLiteral, scalarLiteral } from './literals'
 
@@ -15,6 +16,11 @@ interface Call {
 }
 
 const valueOf = ({ node }: Call, param: ParamInfo): ParamValue => node.params[param.name] ?? param.default
+
+function paramOf(call: Call, name: string): ParamValue {
+  const info = call.op.params.find((each) => each.name === name)
+  return info ? valueOf(call, info) : null
+}
 
 function isDefault(call: Call, param: ParamInfo): boolean {
   return JSON.stringify(valueOf(call, param)) === JSON.stringify(param.default)
@@ -55,10 +61,7 @@ function asIndexing(call: Call): Expression | null {
   const { op, node } = call
   const self = call.port(0)
   if (!self) return null
-  const param = (name: string): ParamValue => {
-    const info = op.params.find((each) => each.name === name)
-    return info ? valueOf(call, info) : null
-  }
+  const param = (name: string): ParamValue => paramOf(call, name)
   if (op.name === 'index') return atom(`${receiver(self)}[${String(node.params['index'] ?? param('index'))}]`)
   if (op.name !== 'slice') return null
   const part = (name: string): string => (param(name) === null ? '' : String(param(name)))
@@ -97,12 +100,13 @@ function argumentsOf(call: Call, skipFirst: boolean): string[] {
   const signature = op.signature ?? [...op.inputs, ...op.params].map(({ name }) => name)
   const required = signature.findLastIndex((name) => op.inputs.some((input) => input.name === name && !input.optional))
   const texts: string[] = []
-  let isGap = false
+  let isNamed = false
   for (const [at, name] of signature.entries()) {
     if (skipFirst && at === 0) continue
     const text = argumentText(call, name)
-    if (text === null) isGap = true
-    else texts.push(!isGap && (at <= required || POSITIONAL.has(name)) ? text : `${name}=${text}`)
+    // Past a gap or a name, Python wants names.
+    isNamed ||= text === null || !(at <= required || POSITIONAL.has(name))
+    if (text !== null) texts.push(isNamed ? `${name}=${text}` : text)
   }
   return texts
 }
@@ -113,7 +117,7 @@ const POSITIONAL = new Set([
   ...['steps'],
 ])
 /** Parameters that PyTorch asks for even where our record has a default. */
-const ASKED = new Set([...POSITIONAL, 'dim', 'index', 'split_size_or_sections'])
+const ASKED = new Set([...POSITIONAL, 'dim', 'index', 'split_size_or_sections', 'k', 'kernel_size', 'stride'])
 
 /** The text of one argument; null = left out. */
 function argumentText(call: Call, name: string): string | null {
@@ -144,6 +148,8 @@ function asArange(call: Call): Expression | null {
 
 function asCall(call: Call): Expression {
   const { op } = call
+  const spelled = spelledByDims(op, (name) => paramOf(call, name))
+  if (spelled) return atom(`${spelled.path}(${[...argumentsOf(call, false), ...spelled.more].join(', ')})`)
   const [first = ''] = op.torchNames
   if (!first.startsWith('Tensor.')) return atom(`${first}(${argumentsOf(call, false).join(', ')})`)
   const self = receiver(call.port(0) ?? atom('None'))

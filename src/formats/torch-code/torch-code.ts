@@ -63,8 +63,8 @@ function sourceText(writer: Writer, { node, output }: Source): Expression {
   const info = from && findOp(writer.catalog, from.op)
   if (from && info && writer.inlined.has(node)) return expressionOf(writer, from, info)
   const variable = writer.variables.get(node) ?? node
-  if (info?.variadicOutputs) return atom(`${variable}[${output}]`)
-  return atom(info && isMany(info) ? `${variable}.${info.outputs[output] ?? 'values'}` : variable)
+  // Not every tuple of PyTorch's names its members; all of them are counted.
+  return atom(info && isMany(info) ? `${variable}[${output}]` : variable)
 }
 
 function expressionOf(writer: Writer, node: DocumentNode, info: OpInfo): Expression {
