@@ -11,8 +11,8 @@ const MAY_IMPORT = {
   exporters: ['model', 'scene', 'paint', 'formats'],
   main: ['engine', 'formats', 'model', 'ipc'],
   preload: ['ipc'],
-  renderer: ['model', 'ipc', 'explain', 'scene', 'paint', 'exporters', 'formats'],
-  cli: ['engine', 'formats', 'explain', 'scene', 'paint', 'exporters', 'model'],
+  renderer: ['model', 'ipc', 'explain', 'scene', 'paint', 'exporters', 'formats', 'kernel'],
+  cli: ['engine', 'kernel', 'formats', 'explain', 'scene', 'paint', 'exporters', 'model'],
 }
 
 const ROOM_LIBRARIES = [

@@ -1,0 +1,56 @@
+// Protocol: what page and Python worker say to each other. Plain data; the page checks every reply before it believes it.
+import type { LiveRun } from '../model/live-graph'
+import type { Output } from '../model/notebook'
+
+/** A number that the page gives each run; every reply of the run carries it. */
+export type RunId = number
+
+/** A file for Python's working folder. */
+export interface KernelFile {
+  /** Relative to the working folder, `/` between the parts: `data/points.csv`. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** What to run. */
+export interface RunRequest {
+  readonly code: string
+  /** The cell's id or the file's name: stands in tracebacks and in the graph's origins. */
+  readonly name: string
+  /** Seeds torch, numpy and random before the first line; absent: the generators go on. */
+  readonly seed?: number
+}
+
+/** Page to worker. */
+export type KernelRequest =
+  /** The first message. `interrupt`: one byte shared with the page; Python stops where the page writes 2 into it. */
+  | { readonly kind: 'start'; readonly interrupt: Uint8Array | null }
+  /** Puts files into the working folder, over those of the same name. */
+  | { readonly kind: 'files'; readonly files: readonly KernelFile[] }
+  | { readonly kind: 'run'; readonly run: RunId; readonly request: RunRequest }
+
+/** How a run ended in the worker. `error`: an exception was shown; `interrupted`: KeyboardInterrupt left the code. */
+export type RunStatus = 'ok' | 'error' | 'interrupted'
+
+/** Where a run ended and what it touched. */
+export interface RunEnd {
+  readonly status: RunStatus
+  /** The number in `[n]`, from 1. */
+  readonly executionCount: number
+  /** Global names that the code reads before it binds them itself: what makes a cell stale when they change. */
+  readonly reads: readonly string[]
+  /** Global names that the code binds. */
+  readonly writes: readonly string[]
+}
+
+/** Worker to page. */
+export type KernelReply =
+  /** Python stands. `version`: Python's own, `3.14.2`. */
+  | { readonly kind: 'ready'; readonly version: string }
+  /** Text, a value, a figure or an exception, in the order in which they came. */
+  | { readonly kind: 'output'; readonly run: RunId; readonly output: Output }
+  /** The autograd graphs so far: after the first backward pass, and once more at the end. Names and lines are in it. */
+  | { readonly kind: 'graph'; readonly run: RunId; readonly graph: LiveRun }
+  | { readonly kind: 'done'; readonly run: RunId; readonly end: RunEnd }
+  /** The interpreter is dead (stack or memory at its end); the worker must be replaced. */
+  | { readonly kind: 'died'; readonly reason: string }
