@@ -1,6 +1,7 @@
 // Builds main, preload and renderer for the oldest runtime we meet: Electron 25 (Node 18.15, Chrome 114).
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { pythonAssets } from './scripts/lib/python-assets.mjs'
 
 export default defineConfig({
   main: {
@@ -25,8 +26,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), pythonAssets({ pyodide: true })],
+    // Below kernel/ the scheme answers with the worker's own policy.
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: { entryFileNames: 'kernel/[name]-[hash].js', chunkFileNames: 'kernel/[name]-[hash].js' },
+      },
+    },
     build: {
       target: 'chrome114',
       cssTarget: 'chrome114',

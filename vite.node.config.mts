@@ -1,13 +1,15 @@
 // Bundles one program for Node alone: the command line, or a benchmark named by the environment.
 import { basename } from 'node:path'
 import { defineConfig } from 'vite'
+import { pythonAssets } from './scripts/lib/python-assets.mjs'
 
 const entry = process.env['GRADLOOM_NODE_ENTRY'] ?? 'src/cli/index.ts'
 const outDir = process.env['GRADLOOM_NODE_OUT'] ?? 'out/cli'
 
 export default defineConfig({
+  plugins: [pythonAssets({ pyodide: false })],
   // Packages that exist as ES modules only cannot be required on Node 20, so everything is bundled but what runs apart.
-  ssr: { noExternal: true, external: ['electron', '@playwright/test', 'playwright-core'] },
+  ssr: { noExternal: true, external: ['electron', 'pyodide', '@playwright/test', 'playwright-core'] },
   build: {
     ssr: entry,
     outDir,

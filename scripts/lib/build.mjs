@@ -5,7 +5,14 @@ import { contentHash, inRoot, ROOT } from './paths.mjs'
 import { run } from './run.mjs'
 import { say, SetupError } from './say.mjs'
 
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'vite.node.config.mts']
+const SOURCES = [
+  'src',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.node.config.mts',
+  'scripts/lib/python-assets.mjs',
+]
 
 /** How each part is built, and where below `out` its result belongs. */
 const PARTS = {

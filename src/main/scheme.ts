@@ -20,6 +20,7 @@ const MIME: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.wasm': 'application/wasm',
+  '.zip': 'application/zip',
   '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/plain; charset=utf-8',
 }
@@ -39,15 +40,38 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
+    // Makes the address of the Python worker, and no other (src/kernel/spawn.ts).
+    'trusted-types gradloom-kernel',
+  ].join('; ')
+}
+
+/** Where the Python worker and its files are. */
+const KERNEL = '/kernel/'
+
+/**
+ * What the Python worker may do: run its own files and WebAssembly. It runs foreign code, so it reaches nothing but the
+ * files that Python is made of: no other origin, no eval, no worker of its own.
+ */
+export function kernelPolicy(): string {
+  return [
+    "default-src 'none'",
+    `script-src ${APP_ORIGIN}${KERNEL} 'wasm-unsafe-eval'`,
+    `connect-src ${APP_ORIGIN}${KERNEL}`,
+    "worker-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ')
 }
 
 /** Headers of every answer. */
-export function headersFor(type: string, nonce: string): Record<string, string> {
+export function headersFor(type: string, nonce: string, kernel = false): Record<string, string> {
   return {
     'content-type': type,
-    'content-security-policy': contentSecurityPolicy(nonce),
+    'content-security-policy': kernel ? kernelPolicy() : contentSecurityPolicy(nonce),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'same-origin',
@@ -89,7 +113,7 @@ export async function serve(
   } catch {
     return refuse(404)
   }
-  const headers = headersFor(asset.type, nonce)
+  const headers = headersFor(asset.type, nonce, new URL(request.url).pathname.startsWith(KERNEL))
   if (!asset.type.startsWith('text/html')) return new Response(bytes, { headers })
   return new Response(new TextDecoder().decode(bytes).replaceAll(NONCE_PLACEHOLDER, nonce), { headers })
 }

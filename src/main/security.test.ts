@@ -6,7 +6,7 @@ import type { Session, WebContents, WebPreferences } from 'electron'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isOwnUrl, isTrustedSender } from './guard'
 import { hardenContents, hardenSession, mayLoad, webPreferences } from './hardening'
-import { assetOf, contentSecurityPolicy, headersFor, serve } from './scheme'
+import { assetOf, contentSecurityPolicy, headersFor, kernelPolicy, serve } from './scheme'
 
 vi.mock('electron', () => ({ protocol: {} }))
 
@@ -60,6 +60,18 @@ describe('headers', () => {
     (policy) => directive(policy, name) === wanted,
     (policy) => policy.replace(`${name} ${wanted}`, `${name} ${wanted} https:`),
   ]
+  test('policy of the Python worker', () => {
+    const own = 'app://gradloom/kernel/'
+    assertAll(kernelPolicy(), [
+      allows('default-src', "'none'"),
+      allows('script-src', `${own} 'wasm-unsafe-eval'`),
+      allows('connect-src', own),
+      allows('worker-src', "'none'"),
+      allows('trusted-types', "'none'"),
+      allows('require-trusted-types-for', "'script'"),
+      ['no eval', (policy) => !policy.includes("'unsafe-eval'"), (policy) => `${policy} 'unsafe-eval'`],
+    ])
+  })
   test('content security policy', () => {
     assertAll(contentSecurityPolicy('N'), [
       allows('default-src', "'none'"),
@@ -74,7 +86,7 @@ describe('headers', () => {
       allows('frame-ancestors', "'none'"),
       allows('object-src', "'none'"),
       allows('require-trusted-types-for', "'script'"),
-      allows('trusted-types', "'none'"),
+      allows('trusted-types', 'gradloom-kernel'),
       ['no eval', (policy) => !policy.includes('unsafe-eval'), (policy) => policy.replace("'self'", "'unsafe-eval'")],
       [
         'no inline',

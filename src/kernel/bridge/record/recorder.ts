@@ -14,9 +14,11 @@ export class Recorder {
   private calls: BackwardCall[] = []
   private first: LiveRun['first'] = null
   private last: Root | null = null
+  private seen: ((run: LiveRun) => void) | null = null
 
   /** Starts to record; `seen` is told of every pass as it begins. What earlier runs made is known still. */
-  start(): void {
+  start(seen: ((run: LiveRun) => void) | null = null): void {
+    this.seen = seen
     this.calls = []
     this.first = null
     this.last = null
@@ -28,6 +30,7 @@ export class Recorder {
     watch.by = null
     const { calls, last } = this
     this.last = null
+    this.seen = null
     if (calls.length === 0 && root?.requiresGrad) {
       const origin = this.tape.originOf(root)
       if (origin) this.first = graphOf({ origin, gradient: null })
@@ -45,6 +48,7 @@ export class Recorder {
     this.calls.push({ value: element === null ? null : Number(element), cell, line })
     this.last = { origin, gradient: gradient && valueOf(gradient) }
     this.first ??= graphOf(this.last)
+    this.seen?.({ calls: [...this.calls], first: this.first, last: null })
   }
 
   /** What Python tells. */

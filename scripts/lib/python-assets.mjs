@@ -1,0 +1,35 @@
+// Vite plugin: puts Pyodide's files and our Python modules beside the built program, so that Python runs offline.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { inRoot } from './paths.mjs'
+
+const MODULES = inRoot('src', 'kernel', 'python')
+const PYODIDE = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json']
+
+/** Our modules as one JSON text: place below the packages' folder → text. */
+function modules() {
+  const files = readdirSync(MODULES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.py'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  return JSON.stringify(
+    Object.fromEntries(
+      files.map((file) => [relative(MODULES, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+    ),
+  )
+}
+
+/** @param options.pyodide whether Pyodide's files are copied too; the command line has them in node_modules. */
+export function pythonAssets({ pyodide }) {
+  return {
+    name: 'gradloom-python-assets',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'kernel/python.json', source: modules() })
+      if (!pyodide) return
+      for (const name of PYODIDE) {
+        const source = readFileSync(inRoot('node_modules', 'pyodide', name))
+        this.emitFile({ type: 'asset', fileName: `kernel/pyodide/${name}`, source })
+      }
+    },
+  }
+}

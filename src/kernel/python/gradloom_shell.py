@@ -1,0 +1,358 @@
+"""
+gradloom_shell: runs cells and scripts as Jupyter and Python do, and tells the page what came out.
+
+The kernel calls `run`; libraries that draw call `display`. `_host` is the page's side: `output(text)` takes JSON.
+"""
+
+import ast
+import builtins
+import dis
+import functools
+import importlib
+import inspect
+import io
+import json
+import linecache
+import sys
+import time
+import traceback
+import types
+
+import _host
+
+_main = sys.modules["__main__"]
+_OWN = tuple(f"{__file__.rpartition('/')[0]}/{name}" for name in ("gradloom_shell", "torch", "numpy", "tqdm", "jovian"))
+_FLUSH_SECONDS = 0.05
+_FLUSH_CHARS = 1 << 16
+_count = 0
+
+
+class _Stream(io.TextIOBase):
+    """stdout or stderr: gathers text, and hands it on a few times a second."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def __init__(self, name):
+        self.name = name
+        self._parts, self._size, self._sent = [], 0, 0.0
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if not text:
+            return 0
+        if not self._parts:
+            (_stderr if self is _stdout else _stdout).flush()
+        self._parts.append(text)
+        self._size += len(text)
+        # print writes the end of the line by itself: text and end travel together.
+        whole = text.endswith("\n") or len(self._parts) > 1
+        if self._size > _FLUSH_CHARS or (whole and time.monotonic() - self._sent > _FLUSH_SECONDS):
+            self.flush()
+        return len(text)
+
+    def flush(self):
+        if self._parts:
+            text = "".join(self._parts)
+            self._parts, self._size, self._sent = [], 0, time.monotonic()
+            _host.output(json.dumps({"kind": "stream", "stream": self.name, "text": text}))
+
+
+_stdout, _stderr = _Stream("stdout"), _Stream("stderr")
+sys.stdout, sys.stderr, sys.stdin = _stdout, _stderr, io.StringIO("")
+sys.__stdout__, sys.__stderr__ = _stdout, _stderr
+
+
+def _send(**output):
+    _stdout.flush()
+    _stderr.flush()
+    _host.output(json.dumps(output))
+
+
+def display(data):
+    """Shows a value in several forms: a dict from MIME type to text (pictures as base64)."""
+    _send(kind="display", data=data)
+
+
+def _forms(value):
+    """A value's forms: its repr, and HTML or a picture where it offers them."""
+    forms = {"text/plain": repr(value)}
+    for method, mime in (("_repr_html_", "text/html"), ("_repr_svg_", "image/svg+xml"), ("_repr_png_", "image/png")):
+        offer = None if isinstance(value, type) else getattr(value, method, None)
+        form = offer() if callable(offer) else None
+        if isinstance(form, bytes):
+            import base64
+
+            form = base64.b64encode(form).decode()
+        if isinstance(form, str):
+            forms[mime] = form
+    return forms
+
+
+# Magics
+
+
+def _magic(text):
+    """A line that begins with % or !: what it asks for, answered in words where it cannot be had."""
+    if text.startswith("!"):
+        words = text[1:].split()
+        if words and words[0] in ("pip", "pip3", "conda", "mamba"):
+            print(f"[{words[0]}] nothing is installed: torch, numpy and the other supported packages are built in.", file=sys.stderr)
+        else:
+            print(f"{text}: there is no shell here.", file=sys.stderr)
+        return
+    name, _, rest = text[1:].partition(" ")
+    if name in ("time", "timeit"):
+        _timed(compile(rest, "<magic>", "exec"))
+    elif name == "pip":
+        _magic("!pip " + rest)
+    elif name not in ("matplotlib", "load_ext", "reload_ext", "autoreload", "config", "precision"):
+        print(f"%{name}: this magic is not known here.", file=sys.stderr)
+
+
+def _timed(code):
+    started = time.perf_counter()
+    try:
+        exec(code, _main.__dict__)
+    finally:
+        print(f"Wall time: {_duration(time.perf_counter() - started)}")
+
+
+def _duration(seconds):
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 1e-9:.3g} ns"
+
+
+def _parse(code, name):
+    """The code's tree. Lines that are no Python but magics become calls; every line keeps its number."""
+    lines = code.split("\n")
+    while True:
+        try:
+            return ast.parse("\n".join(lines), name)
+        except SyntaxError as error:
+            at = (error.lineno or 0) - 1
+            bare = lines[at].lstrip() if 0 <= at < len(lines) else ""
+            if not bare.startswith(("%", "!")) or bare.startswith("%%"):
+                raise
+            indent = lines[at][: len(lines[at]) - len(bare)]
+            lines[at] = f"{indent}__gradloom_magic__({bare.rstrip()!r})"
+
+
+def _cell_magic(code):
+    """The name of the cell magic on the first line, if any, and the code with that line made empty."""
+    first, newline, rest = code.partition("\n")
+    if not first.startswith("%%"):
+        return None, code
+    return first[2:].split(" ")[0].strip(), newline + rest
+
+
+# Names
+
+
+def _names(codes):
+    """Global names read before they are bound, and names bound."""
+    reads, writes, later = {}, {}, []
+    for code in codes:
+        for step in dis.get_instructions(code):
+            name = step.argval
+            if step.opname in ("LOAD_NAME", "LOAD_GLOBAL") and name not in writes:
+                reads[name] = True
+            elif step.opname in ("STORE_NAME", "STORE_GLOBAL", "DELETE_NAME"):
+                writes[name] = True
+        later += [each for each in code.co_consts if isinstance(each, types.CodeType)]
+    for code in later:
+        later += [each for each in code.co_consts if isinstance(each, types.CodeType)]
+        for step in dis.get_instructions(code):
+            if step.opname == "LOAD_GLOBAL" and step.argval not in writes:
+                reads[step.argval] = True
+    kept = [name for name in reads if not hasattr(builtins, name) and not name.startswith("__")]
+    return kept, [name for name in writes if not name.startswith("__")]
+
+
+# Errors
+
+
+def _shown(report):
+    """Takes our own frames out of a traceback, and out of those it was caused by."""
+    seen = set()
+    while report is not None and id(report) not in seen:
+        seen.add(id(report))
+        report.stack[:] = [frame for frame in report.stack if not frame.filename.startswith(_OWN)]
+        if report.__context__ is not None and report.__cause__ is None:
+            _shown(report.__context__)
+        report = report.__cause__
+
+
+def _error(error, name):
+    """What the page shows of an exception."""
+    report = traceback.TracebackException.from_exception(error)
+    _shown(report)
+    line = next((frame.lineno for frame in reversed(report.stack) if frame.filename == name), None)
+    if line is None and isinstance(error, SyntaxError) and error.filename == name:
+        line = error.lineno
+    return {
+        "kind": "error",
+        "name": type(error).__name__,
+        "message": str(error),
+        "traceback": "".join(report.format()),
+        "line": line,
+    }
+
+
+# Runs
+
+
+def run(code, name, options):
+    """
+    Runs code among the names of `__main__`. `options` is JSON: `echo` shows the value of a last expression, `record`
+    follows lines and names for the graph, `seed` (an int or null) seeds all generators first.
+    Answers JSON: status, executionCount, reads, writes, exit (the code of a SystemExit, else null).
+    """
+    global _count
+    options = json.loads(options)
+    _count += 1
+    end = {"status": "ok", "executionCount": _count, "reads": [], "writes": [], "exit": None}
+    try:
+        if options["seed"] is not None:
+            _seed(options["seed"])
+        _execute(code, name, options, end)
+    except SystemExit as error:
+        end["exit"] = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+        if options["echo"]:
+            end["status"] = "error"
+            _send(**_error(error, name))
+        elif not isinstance(error.code, (int, type(None))):
+            print(error.code, file=sys.stderr)
+    except BaseException as error:
+        end["status"] = "interrupted" if isinstance(error, KeyboardInterrupt) else "error"
+        _send(**_error(error, name))
+    _stdout.flush()
+    _stderr.flush()
+    return json.dumps(end)
+
+
+def _execute(code, name, options, end):
+    linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
+    magic, code = _cell_magic(code)
+    if magic not in (None, "time", "timeit", "capture"):
+        print(f"%%{magic}: this magic is not known here; the cell was not run.", file=sys.stderr)
+        return
+    tree = _parse(code, name)
+    last = None
+    if options["echo"] and tree.body and isinstance(tree.body[-1], ast.Expr) and not _silenced(code):
+        last = compile(ast.Expression(tree.body.pop().value), name, "eval")
+    body = compile(tree, name, "exec")
+    codes = [body] if last is None else [body, last]
+    end["reads"], end["writes"] = _names(codes)
+    started = time.perf_counter()
+    value = _follow(codes, name, options["record"], end["writes"])
+    if magic is not None and magic.startswith("time"):
+        print(f"Wall time: {_duration(time.perf_counter() - started)}")
+    if value is not None:
+        builtins._ = value
+        _send(kind="result", data=_forms(value))
+
+
+def _silenced(code):
+    """A semicolon at the end keeps the value from being shown."""
+    return code.rstrip().endswith(";")
+
+
+def _follow(codes, name, record, writes):
+    """Runs compiled code; with `record` the recorder hears lines and names, and of a root where no pass was run."""
+    names = _main.__dict__
+    if not record:
+        return _evaluate(codes, names)
+    from torch import Tensor, _record
+
+    for code in codes:
+        _record.watch(code, name)
+    _record.on = True
+    value = None
+    try:
+        value = _evaluate(codes, names)
+    finally:
+        _record.on = False
+        _record.reset()
+        roots = [value, *(names.get(each) for each in reversed(writes))]
+        root = next((each for each in roots if isinstance(each, Tensor) and each.grad_fn is not None), None)
+        if root is not None:
+            _host.root(root._h)
+    return value
+
+
+def _evaluate(codes, names):
+    exec(codes[0], names)
+    return eval(codes[1], names) if len(codes) > 1 else None
+
+
+def _seed(seed):
+    import random
+
+    import numpy
+    import torch
+
+    torch.manual_seed(seed)
+    numpy.random.seed(seed)
+    random.seed(seed)
+
+
+# Start
+
+
+class _Closed:
+    """Refuses the modules that lead out of Python."""
+
+    names = frozenset(("js", "pyodide_js", "pyodide.http", "pyodide.console", "pyodide.webloop", "micropip"))
+
+    def find_spec(self, name, path=None, target=None):
+        if name in self.names or name.startswith(("pyodide_js.", "pyodide.http.", "js.")):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def _refuse(*args, **kwargs):
+    raise PermissionError("JavaScript cannot be run from Python here")
+
+
+def _close_doors():
+    """Takes JavaScript and the network away; the worker's policy is the wall, this is the fence before it."""
+    import pyodide.code
+
+    for name in [each for each in sys.modules if each in _Closed.names or each.startswith(("pyodide.http", "pyodide_js"))]:
+        del sys.modules[name]
+    pyodide.code.run_js = _refuse
+    for module in list(sys.modules.values()):
+        if getattr(module, "__name__", "").startswith(("pyodide", "_pyodide")):
+            for each in ("js", "pyodide_js", "run_js"):
+                if each in vars(module):
+                    setattr(module, each, _refuse)
+    sys.meta_path.insert(0, _Closed())
+
+
+def _flat_cache():
+    """functools.lru_cache in Python: the one in C ends the interpreter after a few hundred nested calls."""
+    source = inspect.getsource(functools)
+    start = source.index("def _lru_cache_wrapper(")
+    exec(source[start : source.index("\ntry:\n    from _functools import _lru_cache_wrapper", start)], functools.__dict__)
+
+
+def restart():
+    """Counts from the start again, once the warm-up is over."""
+    global _count
+    _count = 0
+
+
+def start():
+    """Once, before the first run."""
+    builtins.__gradloom_magic__ = _magic
+    _main.__dict__["__name__"] = "__main__"
+    _flat_cache()
+    for name in ("torch", "numpy", "random"):
+        importlib.import_module(name)
+    _close_doors()

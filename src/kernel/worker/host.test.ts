@@ -1,0 +1,169 @@
+// The host in Node: what cells print, show and raise; names read and bound; graphs; doors that are closed.
+import { loadPyodide } from 'pyodide'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { LiveRun } from '../../model/live-graph'
+import type { Output } from '../../model/notebook'
+import { pythonSources } from '../testing/sources'
+import { Host, type HostEnd, type RunOptions } from './host'
+import { interpreterOf } from './interpreter'
+
+let host: Host
+
+beforeAll(async () => {
+  host = new Host(interpreterOf(await loadPyodide({ jsglobals: {} })), pythonSources())
+}, 60_000)
+
+interface Ran {
+  readonly outputs: Output[]
+  readonly graphs: LiveRun[]
+  readonly end: HostEnd
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(code: string, options: Partial<RunOptions> & { seed?: number } = {}): Ran {
+  const outputs: Output[] = []
+  const graphs: LiveRun[] = []
+  const { seed = null, ...rest } = options
+  const end = host.run(
+    { code, name: 'c1', seed },
+    { echo: true, record: false, ...rest },
+    { output: (output) => outputs.push(output), graph: (graph) => graphs.push(graph) },
+  )
+  const text = (stream: string): string =>
+    outputs.map((each) => (each.kind === 'stream' && each.stream === stream ? each.text : '')).join('')
+  return { outputs, graphs, end, stdout: text('stdout'), stderr: text('stderr') }
+}
+
+const error = ({ outputs }: Ran): Extract<Output, { kind: 'error' }> => {
+  const last = outputs.at(-1)
+  if (last?.kind !== 'error') throw new Error(`an error must be shown, got ${JSON.stringify(last)}`)
+  return last
+}
+
+describe('what a cell shows', () => {
+  test('prints and the value of its last expression, in order', () => {
+    const { outputs } = run('print("a")\nimport sys\nprint("b", file=sys.stderr)\nprint("c")\n1 + 1')
+    expect(outputs).toEqual([
+      { kind: 'stream', stream: 'stdout', text: 'a\n' },
+      { kind: 'stream', stream: 'stderr', text: 'b\n' },
+      { kind: 'stream', stream: 'stdout', text: 'c\n' },
+      { kind: 'result', data: { 'text/plain': '2' } },
+    ])
+  })
+  test('None, a semicolon or a script show no value', () => {
+    expect([run('None').outputs, run('1;').outputs, run('1', { echo: false }).outputs]).toEqual([[], [], []])
+  })
+  test('names stay from cell to cell, HTML is offered', () => {
+    run('class Table:\n    def _repr_html_(self): return "<b>t</b>"\n    def __repr__(self): return "t"\nt = Table()')
+    expect(run('t').outputs).toEqual([{ kind: 'result', data: { 'text/plain': 't', 'text/html': '<b>t</b>' } }])
+  })
+  test('the count goes up, seeds repeat', () => {
+    const first = run('import torch, random, numpy\nprint(torch.rand(1), random.random(), numpy.random.rand())', {
+      seed: 3,
+    })
+    const second = run('print(torch.rand(1), random.random(), numpy.random.rand())', { seed: 3 })
+    expect(second.stdout).toBe(first.stdout)
+    expect(second.end.executionCount).toBe(first.end.executionCount + 1)
+  })
+})
+
+describe('errors', () => {
+  test('a traceback without our frames, with the line', () => {
+    const shown = error(run('import torch\ndef f():\n    return torch.ones(2) @ torch.ones(3)\nf()'))
+    expect(shown).toMatchObject({ name: 'RuntimeError', line: 3 })
+    expect(shown.traceback).not.toContain('site-packages')
+    expect(shown.traceback).toContain('File "c1", line 4, in <module>\n    f()')
+    expect(shown.traceback).toContain('File "c1", line 3, in f\n    return torch.ones(2) @ torch.ones(3)')
+  })
+  test('syntax errors know their line', () => {
+    expect(error(run('x = 1\nx ==== 2'))).toMatchObject({ name: 'SyntaxError', line: 2 })
+  })
+  test('causes are shown without our frames too', () => {
+    const { traceback } = error(
+      run('try:\n    torch.nothing\nexcept AttributeError as e:\n    raise ValueError("x") from e'),
+    )
+    expect(traceback).toContain('direct cause')
+    expect(traceback).not.toContain('site-packages')
+  })
+  test('sys.exit tells its code', () => {
+    expect(run('import sys; sys.exit(3)', { echo: false }).end.exit).toBe(3)
+    expect(run('import sys; sys.exit("no")', { echo: false })).toMatchObject({ end: { exit: 1 }, stderr: 'no\n' })
+  })
+  test('endless recursion and deep caches are clean', () => {
+    expect(error(run('def f(n): return f(n + 1)\nf(0)')).name).toBe('RecursionError')
+    expect(
+      run(
+        'import functools, sys\nsys.setrecursionlimit(20000)\n@functools.cache\ndef g(n): return 0 if n == 0 else 1 + g(n - 1)\ng(5000)',
+      ).outputs,
+    ).toEqual([{ kind: 'result', data: { 'text/plain': '5000' } }])
+  })
+})
+
+describe('magics', () => {
+  test('are answered in words; Python that only looks like one is left alone', () => {
+    expect(run('%matplotlib inline\nx = 7\nif x:\n    !pip install jovian --upgrade -q\nprint(x\n% 4)')).toMatchObject({
+      stdout: '3\n',
+      stderr: expect.stringContaining('[pip] nothing is installed') as string,
+    })
+  })
+  test('%%time runs the cell and tells the time; lines keep their numbers', () => {
+    expect(run('%%time\nprint(1)').stdout).toMatch(/^1\nWall time: [\d.]+ (ms|µs|s|ns)\n$/)
+    expect(error(run('%%time\n\n1 / 0')).line).toBe(3)
+  })
+  test('an unknown one is named', () => {
+    expect(run('%frobnicate on').stderr).toBe('%frobnicate: this magic is not known here.\n')
+  })
+})
+
+test('names read before they are bound, names bound', () => {
+  const { end } = run('import math\ndef f(a):\n    return a * scale + later\nlater = t\nlater = later + 1\nq += 1')
+  expect([end.reads, end.writes]).toEqual([
+    ['t', 'q', 'scale'],
+    ['math', 'f', 'later', 'q'],
+  ])
+})
+
+describe('graphs', () => {
+  test('of a pass: variable names, cell and line', () => {
+    const { graphs } = run('w = torch.tensor(4., requires_grad=True)\ny = w * 3\ny.backward()', { record: true })
+    const { first, calls } = graphs.at(-1) ?? {}
+    if (!first || !('document' in first)) throw new Error('a graph must be recorded')
+    expect(calls).toEqual([{ value: 12, cell: 'c1', line: 3 }])
+    expect(first.document.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['w', 'y']))
+    const y = first.document.nodes.find(({ name }) => name === 'y')
+    expect(first.origins[y?.id ?? '']).toMatchObject({ cell: 'c1', line: 2 })
+  })
+  test('without a pass: of the last tensor that has one', () => {
+    const { graphs } = run('v = torch.tensor(4., requires_grad=True)\nz = v * v', { record: true })
+    expect(graphs).toHaveLength(1)
+  })
+  test('nothing to show, nothing sent', () => {
+    expect(run('1', { record: true }).graphs).toEqual([])
+  })
+})
+
+describe('doors', () => {
+  test.each([
+    'import js',
+    'from js import fetch',
+    'import pyodide_js',
+    'import pyodide.http',
+    'from pyodide.http import pyfetch',
+    'from pyodide.code import run_js; run_js("1")',
+    'import pyodide; pyodide.code.run_js("1")',
+    'import importlib; importlib.import_module("js")',
+    'import sys; sys.modules["js"]',
+    'import sys; sys.meta_path.pop(0); import js',
+  ])('%s', (code) => {
+    expect(['ModuleNotFoundError', 'ImportError', 'PermissionError', 'KeyError']).toContain(error(run(code)).name)
+  })
+})
+
+test('files go into the working folder and not out of it', () => {
+  host.addFiles([
+    { path: 'data/a.txt', bytes: new TextEncoder().encode('hello') },
+    { path: '../../evil.txt', bytes: new Uint8Array() },
+  ])
+  expect(run('import os\nprint(open("data/a.txt").read(), os.path.exists("/evil.txt"))').stdout).toBe('hello False\n')
+})

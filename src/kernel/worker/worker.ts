@@ -1,0 +1,63 @@
+// The Python worker: loads, closes its doors, then answers the page.
+import type { KernelReply, KernelRequest } from '../protocol'
+import { harden } from './harden'
+import { Host } from './host'
+import { loadPython } from './load-python'
+
+// Kept before the scope loses it: Python's code must not be able to answer in our name.
+const post = self.postMessage.bind(self)
+const send = (reply: KernelReply): void => post(reply)
+
+let host: Host | null = null
+/** What came while Python was loading. */
+const early: KernelRequest[] = []
+
+async function start(interrupt: Uint8Array | null): Promise<void> {
+  const { interpreter, sources } = await loadPython()
+  const made = new Host(interpreter, sources)
+  // The first run of anything is slow; the user's should not be it.
+  made.run(
+    { code: 'import torch; (torch.ones(2, requires_grad=True) * 2).sum().backward()', name: 'warm-up' },
+    WARM,
+    SILENT,
+  )
+  made.run({ code: 'del torch', name: 'warm-up' }, WARM, SILENT)
+  made.restart()
+  if (interrupt) interpreter.setInterruptBuffer(interrupt)
+  harden(self)
+  host = made
+  send({ kind: 'ready', version: interpreter.version })
+  for (const request of early.splice(0)) answer(made, request)
+}
+
+const WARM = { echo: false, record: true }
+const SILENT = { output: () => undefined, graph: () => undefined }
+
+function answer(python: Host, request: KernelRequest): void {
+  if (request.kind === 'files') python.addFiles(request.files)
+  if (request.kind !== 'run') return
+  const { run } = request
+  try {
+    const { status, executionCount, reads, writes } = python.run(
+      request.request,
+      { echo: true, record: true },
+      {
+        output: (output) => send({ kind: 'output', run, output }),
+        graph: (graph) => send({ kind: 'graph', run, graph }),
+      },
+    )
+    send({ kind: 'done', run, end: { status, executionCount, reads, writes } })
+  } catch (error) {
+    // An interrupt that arrived after the code had ended is Python's; anything else has broken the interpreter.
+    if (error instanceof Error && error.name === 'PythonError') {
+      send({ kind: 'done', run, end: { status: 'interrupted', executionCount: 0, reads: [], writes: [] } })
+    } else send({ kind: 'died', reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<KernelRequest>) => {
+  if (data.kind === 'start') {
+    start(data.interrupt).catch((error: unknown) => send({ kind: 'died', reason: String(error) }))
+  } else if (host) answer(host, data)
+  else early.push(data)
+}
