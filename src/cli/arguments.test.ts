@@ -24,13 +24,22 @@ describe('readArguments', () => {
       value: { format: 'png', step: 3, theme: 'dark', scale: 4, language: 'zh' },
     })
   })
+  test('run', () => {
+    expect(readArguments(['run', 'a.py'])).toEqual({
+      ok: true,
+      value: { kind: 'run', file: 'a.py', seed: null, graph: null, data: null },
+    })
+    expect(readArguments('run a.ipynb --seed 7 --graph b.SVG --data d'.split(' '))).toMatchObject({
+      value: { seed: 7, graph: { out: 'b.SVG', format: 'svg' }, data: 'd' },
+    })
+  })
   test('trace and help', () => {
     expect(readArguments(['trace', 'a', '--json'])).toEqual({ ok: true, value: { kind: 'trace', file: 'a' } })
     expect(readArguments([])).toEqual({ ok: true, value: { kind: 'help' } })
     expect(readArguments(['--help'])).toEqual({ ok: true, value: { kind: 'help' } })
   })
   test.each([
-    ['paint a', 'cli: command must be render or trace, got "paint"'],
+    ['paint a', 'cli: command must be render, trace or run, got "paint"'],
     ['render', 'render: takes one file, got 0'],
     ['render a b -o c.svg', 'render: takes one file, got 2'],
     ['render a', 'render: needs -o OUT.svg or OUT.png, got no output file'],
@@ -38,6 +47,9 @@ describe('readArguments', () => {
     ['render a -o c.svg --step x', 'render: --step must be a number or last, got "x"'],
     ['render a -o c.svg --theme red', 'render: --theme must be light or dark, got "red"'],
     ['render a -o c.svg --scale 9', 'render: --scale must be 1, 2, 3 or 4, got "9"'],
+    ['run a.txt', 'run: file must end in .py or .ipynb, got "a.txt"'],
+    ['run a.py --seed x', 'run: --seed must be a whole number, got "x"'],
+    ['run a.py --graph a.pdf', 'run: --graph must end in .svg, .png or .gradloom, got "a.pdf"'],
     ['trace a', 'trace: needs --json, the only format it has'],
   ])('%s', (line, message) => {
     const read = readArguments(line.split(' '))

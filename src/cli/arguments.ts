@@ -15,14 +15,25 @@ export type Command =
       readonly language: 'en' | 'zh'
     }
   | { readonly kind: 'trace'; readonly file: string }
+  | {
+      readonly kind: 'run'
+      readonly file: string
+      /** Seeds torch, numpy and random before the first line; null = nothing is seeded. */
+      readonly seed: number | null
+      readonly graph: { readonly out: string; readonly format: 'svg' | 'png' | 'gradloom' } | null
+      /** Folder whose files stand in Python's working folder. */
+      readonly data: string | null
+    }
   | { readonly kind: 'help' }
 
 export const HELP = `gradloom - graphs without a window
 
   npm run -s cli -- render FILE -o OUT.svg|OUT.png [--step N|last] [--theme light|dark] [--scale 1-4] [--lang en|zh]
   npm run -s cli -- trace FILE --json
+  npm run -s cli -- run CODE [--seed N] [--graph OUT.svg|OUT.png|OUT.gradloom] [--data DIR]
 
-FILE is a .gradloom document, or an SVG that Gradloom exported.
+FILE is a .gradloom document, or an SVG that Gradloom exported. CODE is a .py script or an .ipynb notebook; it prints
+what Python prints. --graph writes the graph of the last backward(), --data puts a folder's files where CODE looks.
 `
 
 const OPTIONS = {
@@ -32,6 +43,9 @@ const OPTIONS = {
   scale: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
+  seed: { type: 'string' },
+  graph: { type: 'string' },
+  data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -50,8 +64,11 @@ export function readArguments(argv: readonly string[]): Result<Command> {
   const { values, positionals } = parsed
   const [name, file, ...more] = positionals
   if (values.help || (name === undefined && argv.length === 0)) return ok({ kind: 'help' })
-  if (name !== 'render' && name !== 'trace') return usage(`cli: command must be render or trace, got "${name ?? ''}"`)
+  if (name !== 'render' && name !== 'trace' && name !== 'run') {
+    return usage(`cli: command must be render, trace or run, got "${name ?? ''}"`)
+  }
   if (file === undefined || more.length > 0) return usage(`${name}: takes one file, got ${positionals.length - 1}`)
+  if (name === 'run') return readRun(file, values)
   return name === 'trace' ? readTrace(file, values) : readRender(file, values)
 }
 
@@ -59,6 +76,25 @@ type Values = Partial<Record<keyof typeof OPTIONS, string | boolean>>
 
 function readTrace(file: string, values: Values): Result<Command> {
   return values.json === true ? ok({ kind: 'trace', file }) : usage('trace: needs --json, the only format it has')
+}
+
+function readRun(file: string, { seed, graph, data }: Values): Result<Command> {
+  if (!/\.(py|ipynb)$/i.test(file)) return usage(`run: file must end in .py or .ipynb, got "${file}"`)
+  if (seed !== undefined && !/^\d{1,10}$/.test(String(seed))) {
+    return usage(`run: --seed must be a whole number, got "${String(seed)}"`)
+  }
+  const format = /\.(svg|png|gradloom)$/i.exec(String(graph))?.[1]?.toLowerCase() as
+    'svg' | 'png' | 'gradloom' | undefined
+  if (graph !== undefined && !format) {
+    return usage(`run: --graph must end in .svg, .png or .gradloom, got "${String(graph)}"`)
+  }
+  return ok({
+    kind: 'run',
+    file,
+    seed: seed === undefined ? null : Number(seed),
+    graph: format ? { out: String(graph), format } : null,
+    data: data === undefined ? null : String(data),
+  })
 }
 
 function readRender(file: string, values: Values): Result<Command> {

@@ -9,6 +9,8 @@ import type { Trace } from '../model/trace'
 import { HELP, readArguments, type Command } from './arguments'
 import { drawPng } from './app-picture'
 import { renderSvg } from './render'
+import { runCode } from './run-code'
+import { writeGraph } from './run-graph'
 import { traceJson } from './trace-json'
 
 /** Runs one command and returns the exit code. */
@@ -19,6 +21,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
+  if (command.value.kind === 'run') return runFile(command.value)
   const opened = await open(command.value.file)
   if (!opened.ok) return complain(opened.error)
   const traced = run(opened.value)
@@ -26,6 +29,16 @@ async function main(argv: readonly string[]): Promise<number> {
   return command.value.kind === 'trace'
     ? printTrace(opened.value, traced.value)
     : drawPicture(opened.value, traced.value, command.value)
+}
+
+/** Runs code; the exit code is Python's, and 1 where the graph that was asked for cannot be written. */
+async function runFile(command: Extract<Command, { kind: 'run' }>): Promise<number> {
+  const ran = await runCode(command)
+  if (!ran.ok) return complain(ran.error)
+  const { code, graph } = ran.value
+  if (!command.graph) return code
+  const written = await writeGraph(graph, command.graph.out, command.graph.format)
+  return written.ok ? code : complain(written.error)
 }
 
 /** Prints what ran. Where the graph itself is refused, the part that ran is printed all the same, and the code is 1. */

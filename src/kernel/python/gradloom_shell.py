@@ -238,6 +238,9 @@ def run(code, name, options):
 
 
 def _execute(code, name, options, end):
+    if not options["echo"]:
+        sys.argv = [name]
+        _main.__dict__["__file__"] = name
     linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
     magic, code = _cell_magic(code)
     if magic not in (None, "time", "timeit", "capture"):

@@ -1,0 +1,133 @@
+// `run FILE`: what `python FILE` prints; of a notebook, its cells in order with the values of last expressions.
+import { readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { readIpynb } from '../formats/ipynb'
+import type { GraphTooLarge, LiveGraph } from '../model/live-graph'
+import type { CellError, Output } from '../model/notebook'
+import { fail, ok, type Result } from '../model/result'
+import type { KernelFile } from '../kernel/protocol'
+import type { Host } from '../kernel/worker/host'
+import type { Command } from './arguments'
+import { startHost } from './node-python'
+
+export interface CodeRun {
+  /** Python's exit code. */
+  readonly code: number
+  /** The graph of the last backward pass; null where there was none or it was not asked for. */
+  readonly graph: LiveGraph | GraphTooLarge | null
+}
+
+type Run = Extract<Command, { kind: 'run' }>
+type Piece = { readonly code: string; readonly name: string }
+
+const STDOUT = 1
+const STDERR = 2
+
+/** Writes all of a text at once; a reader that has gone away is no error of ours. */
+function write(stream: number, text: string): void {
+  let bytes = Buffer.from(text)
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(stream, bytes))
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null
+      if (code === 'EAGAIN') continue
+      if (code === 'EPIPE') process.exit(STDOUT)
+      throw error
+    }
+  }
+}
+
+/** Runs the file to its end. A file that cannot be read is a failure; an exception in the code is an exit code. */
+export async function runCode({ file, seed, graph, data }: Run): Promise<Result<CodeRun>> {
+  const notebook = /\.ipynb$/i.test(file)
+  const read = readPieces(file, notebook)
+  if (!read.ok) return read
+  const files = data === null ? ok([]) : readFolder(data)
+  if (!files.ok) return files
+  const host = await startHost()
+  host.addFiles(files.value)
+  return ok(
+    notebook ? runNotebook(host, read.value, seed, graph !== null) : runScript(host, read.value, seed, graph !== null),
+  )
+}
+
+function readPieces(file: string, notebook: boolean): Result<Piece[]> {
+  let text
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    return unreadable('file', file, error)
+  }
+  if (!notebook) return ok([{ code: text, name: file }])
+  const opened = readIpynb(text)
+  if (!opened.ok) return opened
+  const cells = opened.value.notebook.cells.filter(({ kind }) => kind === 'code')
+  return ok(cells.map(({ source }, at) => ({ code: source, name: `cell ${at + 1}` })))
+}
+
+/** All files of a folder, for Python's working folder. They are copies: the folder itself is never written. */
+function readFolder(folder: string): Result<KernelFile[]> {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const paths = entries.map((entry) => join(entry.parentPath, entry.name))
+    return ok(paths.map((path) => ({ path: relative(folder, path).replaceAll('\\', '/'), bytes: readFileSync(path) })))
+  } catch (error) {
+    return unreadable('data folder', folder, error)
+  }
+}
+
+function unreadable(what: string, path: string, error: unknown): Result<never> {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  return fail({ code: 'file', message: `run: ${what} must be readable, got ${code} for "${path}"` })
+}
+
+function runScript(host: Host, [piece]: readonly Piece[], seed: number | null, record: boolean): CodeRun {
+  if (!piece) return { code: 0, graph: null }
+  let found: CodeRun['graph'] = null
+  const end = host.run(
+    { ...piece, seed },
+    { echo: false, record },
+    {
+      output: (output) => print(output, ({ traceback }) => write(STDERR, traceback)),
+      graph: ({ first, last }) => void (found = last ?? first),
+    },
+  )
+  return { code: end.exit ?? (end.status === 'ok' ? 0 : 1), graph: found }
+}
+
+/** Every cell runs, also after one that failed; the exit code tells of nothing in them. */
+function runNotebook(host: Host, pieces: readonly Piece[], seed: number | null, record: boolean): CodeRun {
+  let found: CodeRun['graph'] = null
+  pieces.forEach((piece, at) => {
+    host.run(
+      { ...piece, seed: at === 0 ? seed : null },
+      { echo: true, record },
+      {
+        output: (output) => print(output, ({ name, message }) => write(STDOUT, `${name}: ${message}\n`)),
+        graph: ({ calls, first, last }) => {
+          if (calls.length > 0) found = last ?? first
+          else found ??= first
+        },
+      },
+    )
+  })
+  return { code: 0, graph: found }
+}
+
+function print(output: Output, error: (shown: CellError) => void): void {
+  if (output.kind === 'stream') write(output.stream === 'stdout' ? STDOUT : STDERR, output.text)
+  else if (output.kind === 'result') write(STDOUT, `${output.data['text/plain'] ?? ''}\n`)
+  else if (output.kind === 'error') error(output)
+}
+
+/** Writes a text file, or says why not. */
+export function writeText(path: string, text: string): Result<null> {
+  try {
+    writeFileSync(path, text)
+    return ok(null)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return fail({ code: 'file', message: `run: graph file must be writable, got ${code} for "${path}"` })
+  }
+}
