@@ -64,7 +64,7 @@ describe('any file', () => {
         const saved = writeIpynb(read, edited)
         const again = got(readIpynb(saved))
         expect(again.notebook.cells.map((each) => each.source)).toEqual(
-          edited.cells.map((each) => (each.id === cell!.id ? asRead(each.source) : each.source)),
+          edited.cells.map((each) => (each.id === cell.id ? asRead(each.source) : each.source)),
         )
         const [a, b] = [JSON.parse(text), JSON.parse(saved)] as { cells: { source: unknown }[] }[]
         const at = read.notebook.cells.indexOf(cell)
