@@ -22,7 +22,9 @@ import _host
 
 _main = sys.modules["__main__"]
 _OWN = tuple(f"{__file__.rpartition('/')[0]}/{name}" for name in ("gradloom_shell", "torch", "numpy", "tqdm", "jovian"))
-_FLUSH_SECONDS = 0.05
+# A line goes out at once; of a flood of lines, so many in a window and the rest together.
+_WINDOW_SECONDS, _WINDOW_LINES = 0.05, 50
+_WAIT_SECONDS = 0.1
 _FLUSH_CHARS = 1 << 16
 _count = 0
 
@@ -35,7 +37,8 @@ class _Stream(io.TextIOBase):
 
     def __init__(self, name):
         self.name = name
-        self._parts, self._size, self._sent = [], 0, 0.0
+        self._parts, self._size = [], 0
+        self._window, self._lines, self._since = 0.0, 0, 0.0
 
     def writable(self):
         return True
@@ -45,20 +48,24 @@ class _Stream(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         if not text:
             return 0
+        now = time.monotonic()
         if not self._parts:
             (_stderr if self is _stdout else _stdout).flush()
+            self._since = now
         self._parts.append(text)
         self._size += len(text)
-        # print writes the end of the line by itself: text and end travel together.
-        whole = text.endswith("\n") or len(self._parts) > 1
-        if self._size > _FLUSH_CHARS or (whole and time.monotonic() - self._sent > _FLUSH_SECONDS):
+        if now - self._window > _WINDOW_SECONDS:
+            self._window, self._lines = now, 0
+        line = text.endswith("\n") and self._lines < _WINDOW_LINES
+        if line or self._size > _FLUSH_CHARS or now - self._since > _WAIT_SECONDS:
+            self._lines += 1
             self.flush()
         return len(text)
 
     def flush(self):
         if self._parts:
             text = "".join(self._parts)
-            self._parts, self._size, self._sent = [], 0, time.monotonic()
+            self._parts, self._size = [], 0
             _host.output(json.dumps({"kind": "stream", "stream": self.name, "text": text}))
 
 
