@@ -7,7 +7,8 @@ const entry = process.env['GRADLOOM_NODE_ENTRY'] ?? 'src/cli/index.ts'
 const outDir = process.env['GRADLOOM_NODE_OUT'] ?? 'out/cli'
 
 export default defineConfig({
-  plugins: [pythonAssets({ pyodide: false })],
+  // Only the command line runs Python.
+  plugins: entry === 'src/cli/index.ts' ? [pythonAssets({ pyodide: false })] : [],
   // Packages that exist as ES modules only cannot be required on Node 20, so everything is bundled but what runs apart.
   ssr: { noExternal: true, external: ['electron', 'pyodide', '@playwright/test', 'playwright-core'] },
   build: {

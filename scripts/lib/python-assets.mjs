@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { inRoot } from './paths.mjs'
+import { pythonSnapshot } from './python-snapshot.mjs'
 
 const MODULES = inRoot('src', 'kernel', 'python')
 const PYODIDE = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json']
@@ -34,8 +35,9 @@ export function pythonAssets({ pyodide }) {
         })
       }
     },
-    generateBundle() {
+    async generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'kernel/python.json', source: modules() })
+      this.emitFile({ type: 'asset', fileName: 'kernel/snapshot.bin', source: await pythonSnapshot() })
       if (!pyodide) return
       for (const name of PYODIDE) {
         const source = readFileSync(inRoot('node_modules', 'pyodide', name))

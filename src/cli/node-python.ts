@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Host, type PythonSources } from '../kernel/worker/host'
-import { interpreterOf } from '../kernel/worker/interpreter'
+import { startInterpreter } from '../kernel/worker/interpreter'
 
 /** Beside the built program (scripts/lib/python-assets.mjs). */
-const SOURCES = join(__dirname, 'kernel', 'python.json')
+const ASSETS = join(__dirname, 'kernel')
 
 export async function startHost(): Promise<Host> {
-  const { loadPyodide } = await import('pyodide')
-  const python = await loadPyodide({ jsglobals: Object.create(null) as object })
-  return new Host(interpreterOf(python), JSON.parse(readFileSync(SOURCES, 'utf8')) as PythonSources)
+  const python = await startInterpreter(readFileSync(join(ASSETS, 'snapshot.bin')))
+  return new Host(python, JSON.parse(readFileSync(join(ASSETS, 'python.json'), 'utf8')) as PythonSources)
 }

@@ -13,6 +13,7 @@ import inspect
 import io
 import json
 import linecache
+import random
 import sys
 import time
 import traceback
@@ -303,8 +304,6 @@ def _evaluate(codes, names):
 
 
 def _seed(seed):
-    import random
-
     import numpy
     import torch
 
@@ -363,6 +362,8 @@ def start():
     builtins.__gradloom_magic__ = _magic
     _main.__dict__["__name__"] = "__main__"
     _flat_cache()
-    for name in ("torch", "numpy", "random"):
+    for name in ("torch", "numpy"):
         importlib.import_module(name)
+    # Python's memory may come from a picture, which has the same random state at every start.
+    random.seed()
     _close_doors()

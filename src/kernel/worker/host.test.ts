@@ -1,16 +1,15 @@
 // The host in Node: what cells print, show and raise; names read and bound; graphs; doors that are closed.
-import { loadPyodide } from 'pyodide'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { LiveRun } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import { pythonSources } from '../testing/sources'
 import { Host, type HostEnd, type RunOptions } from './host'
-import { interpreterOf } from './interpreter'
+import { startInterpreter } from './interpreter'
 
 let host: Host
 
 beforeAll(async () => {
-  host = new Host(interpreterOf(await loadPyodide({ jsglobals: {} })), pythonSources())
+  host = new Host(await startInterpreter(null), pythonSources())
 }, 60_000)
 
 interface Ran {
