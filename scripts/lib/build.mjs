@@ -12,6 +12,7 @@ const SOURCES = [
   'electron.vite.config.ts',
   'vite.node.config.mts',
   'scripts/lib/python-assets.mjs',
+  'scripts/lib/python-snapshot.mjs',
 ]
 
 /** How each part is built, and where below `out` its result belongs. */
