@@ -33,13 +33,15 @@ describe('readArguments', () => {
       value: { seed: 7, graph: { out: 'b.SVG', format: 'svg' }, data: 'd' },
     })
   })
-  test('trace and help', () => {
+  test('ops, trace and help', () => {
+    expect(readArguments(['ops'])).toEqual({ ok: true, value: { kind: 'ops', json: false } })
+    expect(readArguments(['ops', '--json'])).toEqual({ ok: true, value: { kind: 'ops', json: true } })
     expect(readArguments(['trace', 'a', '--json'])).toEqual({ ok: true, value: { kind: 'trace', file: 'a' } })
     expect(readArguments([])).toEqual({ ok: true, value: { kind: 'help' } })
     expect(readArguments(['--help'])).toEqual({ ok: true, value: { kind: 'help' } })
   })
   test.each([
-    ['paint a', 'cli: command must be render, trace or run, got "paint"'],
+    ['paint a', 'cli: command must be render, trace, run or ops, got "paint"'],
     ['render', 'render: takes one file, got 0'],
     ['render a b -o c.svg', 'render: takes one file, got 2'],
     ['render a', 'render: needs -o OUT.svg or OUT.png, got no output file'],
@@ -50,6 +52,7 @@ describe('readArguments', () => {
     ['run a.txt', 'run: file must end in .py or .ipynb, got "a.txt"'],
     ['run a.py --seed x', 'run: --seed must be a whole number, got "x"'],
     ['run a.py --graph a.pdf', 'run: --graph must end in .svg, .png or .gradloom, got "a.pdf"'],
+    ['ops a', 'ops: takes no file, got 1'],
     ['trace a', 'trace: needs --json, the only format it has'],
   ])('%s', (line, message) => {
     const read = readArguments(line.split(' '))

@@ -24,6 +24,7 @@ export type Command =
       /** Folder whose files stand in Python's working folder. */
       readonly data: string | null
     }
+  | { readonly kind: 'ops'; readonly json: boolean }
   | { readonly kind: 'help' }
 
 export const HELP = `gradloom - graphs without a window
@@ -31,9 +32,11 @@ export const HELP = `gradloom - graphs without a window
   npm run -s cli -- render FILE -o OUT.svg|OUT.png [--step N|last] [--theme light|dark] [--scale 1-4] [--lang en|zh]
   npm run -s cli -- trace FILE --json
   npm run -s cli -- run CODE [--seed N] [--graph OUT.svg|OUT.png|OUT.gradloom] [--data DIR]
+  npm run -s cli -- ops [--json]
 
 FILE is a .gradloom document, or an SVG that Gradloom exported. CODE is a .py script or an .ipynb notebook; it prints
 what Python prints. --graph writes the graph of the last backward(), --data puts a folder's files where CODE looks.
+ops lists the operations that graphs are made of.
 `
 
 const OPTIONS = {
@@ -64,8 +67,9 @@ export function readArguments(argv: readonly string[]): Result<Command> {
   const { values, positionals } = parsed
   const [name, file, ...more] = positionals
   if (values.help || (name === undefined && argv.length === 0)) return ok({ kind: 'help' })
+  if (name === 'ops') return readOps(positionals.length - 1, values)
   if (name !== 'render' && name !== 'trace' && name !== 'run') {
-    return usage(`cli: command must be render, trace or run, got "${name ?? ''}"`)
+    return usage(`cli: command must be render, trace, run or ops, got "${name ?? ''}"`)
   }
   if (file === undefined || more.length > 0) return usage(`${name}: takes one file, got ${positionals.length - 1}`)
   if (name === 'run') return readRun(file, values)
@@ -76,6 +80,10 @@ type Values = Partial<Record<keyof typeof OPTIONS, string | boolean>>
 
 function readTrace(file: string, values: Values): Result<Command> {
   return values.json === true ? ok({ kind: 'trace', file }) : usage('trace: needs --json, the only format it has')
+}
+
+function readOps(files: number, { json }: Values): Result<Command> {
+  return files > 0 ? usage(`ops: takes no file, got ${files}`) : ok({ kind: 'ops', json: json === true })
 }
 
 function readRun(file: string, { seed, graph, data }: Values): Result<Command> {

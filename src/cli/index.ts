@@ -8,6 +8,7 @@ import { fail, ok, type AppError, type Result } from '../model/result'
 import type { Trace } from '../model/trace'
 import { HELP, readArguments, type Command } from './arguments'
 import { drawPng } from './app-picture'
+import { opEntries, opTable } from './op-list'
 import { renderSvg } from './render'
 import { runCode } from './run-code'
 import { writeGraph } from './run-graph'
@@ -21,6 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
+  if (command.value.kind === 'ops') return listOps(command.value.json)
   if (command.value.kind === 'run') return runFile(command.value)
   const opened = await open(command.value.file)
   if (!opened.ok) return complain(opened.error)
@@ -39,6 +41,12 @@ async function runFile(command: Extract<Command, { kind: 'run' }>): Promise<numb
   if (!command.graph) return code
   const written = await writeGraph(graph, command.graph.out, command.graph.format)
   return written.ok ? code : complain(written.error)
+}
+
+function listOps(json: boolean): number {
+  const entries = opEntries()
+  process.stdout.write(json ? `${JSON.stringify(entries, null, 2)}\n` : opTable(entries))
+  return 0
 }
 
 /** Prints what ran. Where the graph itself is refused, the part that ran is printed all the same, and the code is 1. */

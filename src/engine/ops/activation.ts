@@ -1,25 +1,21 @@
 // Activation: the non-linear functions between the layers of a network.
-import { isFloating } from '../../model/dtype'
 import { defineElementwise } from '../define-elementwise'
 import { one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
-import { torchError } from '../errors'
 import { erf, sigmoid as sigmoidOf } from '../kernels/special'
 import { choice, float } from '../params'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
+import { needsFloating } from './dtype-rules'
 import { sample, strided, t, unarySamples } from './samples'
 import { unary } from './unary'
 
 const ANY = [-1.5, 0.3, 2.2, -0.4]
 
 /** Some kernels have no version for integers. */
-function refuseInts(kernel: string): (inputs: { readonly self: Tensor }) => void {
-  return ({ self }) => {
-    if (isFloating(self.dtype)) return
-    throw torchError(`"${kernel}" not implemented for '${scalarTypeName(self.dtype)}'`, 'NotImplementedError')
-  }
-}
+const refuseInts =
+  (kernel: string) =>
+  ({ self }: { readonly self: Tensor }): void =>
+    needsFloating(kernel, self)
 
 export const reluOp = unary({
   name: 'relu',
@@ -161,6 +157,7 @@ export const geluTanhOp = unary({
     const right = f.mul(f.mul(f.mul(0.5, self), f.sub(1, f.pow(inner, 2))), slope)
     return f.mul(grad, f.add(left, right))
   },
+  check: refuseInts('GeluKernelImpl'),
   at: ANY,
 })
 

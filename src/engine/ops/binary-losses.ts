@@ -10,6 +10,7 @@ import { sameShape, sizesText, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { wrapNumber } from '../python-scalar'
 import { add, mul, sub } from './arithmetic'
+import { needsFloating } from './dtype-rules'
 import { lossShape, perElement, reduceWithin, REDUCTION, shareText, type Reduction } from './loss-reduction'
 import { sample, strided, t } from './samples'
 
@@ -99,6 +100,7 @@ export const binaryCrossEntropyOp = defineOp({
     if (target.dtype !== input.dtype) {
       throw torchError(`Found dtype ${scalarTypeName(target.dtype)} but expected ${scalarTypeName(input.dtype)}`)
     }
+    needsFloating('binary_cross_entropy', input)
     between0And1('input', input)
     between0And1('target', target)
     const kernel = (p: number, y: number): number =>
@@ -171,6 +173,7 @@ export const bceWithLogitsOp = defineOp({
       const [given, wanted] = [target.shape, input.shape].map((shape) => `torch.Size(${sizesText(shape)})`)
       throw torchError(`Target size (${given ?? ''}) must be the same as input size (${wanted ?? ''})`, 'ValueError')
     }
+    needsFloating('log_sigmoid_cpu', input)
     if (target.dtype === 'int64' || target.dtype === 'int32') {
       throw torchError(
         `result type ${scalarTypeName(input.dtype)} can't be cast to the desired output type ${scalarTypeName(target.dtype)}`,

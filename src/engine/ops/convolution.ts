@@ -12,6 +12,7 @@ import type { Tensor } from '../tensor'
 import { sum } from './reduction'
 import { reshape } from './views'
 import { add } from './arithmetic'
+import { inFloats, refuseDTypes } from './dtype-rules'
 import { sample, t } from './samples'
 
 const STRIDE = ints({ en: 'stride', zh: '步幅' }, [1, 1])
@@ -174,8 +175,14 @@ export const convolutionOp: Op = defineOp({
     const { batch, outer, windows } = sizesOf(input, weight, params)
     return [[batch, outer, ...windows]]
   },
-  forward: ({ input, weight, bias }, params) =>
-    withBias(convolve(input, weight, sizesOf(input.shape, weight.shape, params)), bias),
+  forward: ({ input, weight, bias }, params) => {
+    refuseDTypes('slow_conv2d_cpu', input, ['bool'])
+    const sizes = sizesOf(input.shape, weight.shape, params)
+    return withBias(
+      inFloats([input, weight], (image, kernel) => convolve(image, kernel, sizes)),
+      bias,
+    )
+  },
   vjp: {
     input: (_, { grad, weight, shapes }, params) => {
       const { image, windows, window } = sizesOf(shapes.input, weight.shape, params)
@@ -224,8 +231,14 @@ export const convolutionTransposeOp: Op = defineOp({
     const { batch, inner, image } = transposeSizes(input, weight, params)
     return [[batch, inner, ...image]]
   },
-  forward: ({ input, weight, bias }, params) =>
-    withBias(convolveBack(input, weight, transposeSizes(input.shape, weight.shape, params)), bias),
+  forward: ({ input, weight, bias }, params) => {
+    refuseDTypes('slow_conv_transpose2d_out_cpu', input, ['bool', 'uint8', 'int32'])
+    const sizes = transposeSizes(input.shape, weight.shape, params)
+    return withBias(
+      inFloats([input, weight], (image, kernel) => convolveBack(image, kernel, sizes)),
+      bias,
+    )
+  },
   vjp: {
     input: (_, { grad, weight }, { stride, padding, dilation, groups }) =>
       one(convolutionOp, [grad, weight, null], { stride, padding, dilation, groups }),

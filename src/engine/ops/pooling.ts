@@ -1,13 +1,14 @@
 // Pooling: the largest element or the mean of each window.
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
-import { allocate } from '../dtypes'
+import { allocate, castData } from '../dtypes'
 import { torchError } from '../errors'
 import { elements, floats } from '../kernels/read'
 import { coveredPlaces, windowCounts, type Window } from '../kernels/windows'
 import { bool, ints } from '../params'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
+import { refuseDTypes } from './dtype-rules'
 import { sample, t } from './samples'
 
 const WINDOW = {
@@ -117,6 +118,7 @@ export const maxPoolOp = defineOp({
     return [shape, shape]
   },
   forward: ({ self }, params) => {
+    refuseDTypes(params.kernel_size.length === 3 ? 'max_pool3d' : 'max_pool2d', self, ['bool'])
     const { values, indices } = largest(self, poolOf(self.shape, params))
     return [values, indices]
   },
@@ -200,15 +202,16 @@ export const avgPoolOp = defineOp({
   shape: ({ self }, params) => [poolOf(self, params).shape],
   forward: ({ self }, params) => {
     const { pool, from, to, divisors } = averages(self.shape, params)
-    const data = floats(self, self.dtype)
+    const kernel = params.kernel_size.length === 3 ? 'avg_pool3d_out_frame' : 'avg_pool2d'
+    refuseDTypes(kernel, self, ['bool', 'uint8', 'int32'])
+    const data = floats(self, 'float64')
     const sums = new Float64Array(numel(pool.shape))
     for (let i = 0; i < from.length; i++) {
       const at = to[i] as number
       sums[at] = (sums[at] as number) + (data[from[i] as number] as number)
     }
-    const out = allocate(self.dtype, sums.length)
-    for (let i = 0; i < sums.length; i++) out[i] = (sums[i] as number) / (divisors[i] as number)
-    return Tensor.ofData(out, pool.shape, self.dtype)
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / (divisors[i] as number)
+    return Tensor.ofData(castData(sums, 'float64', self.dtype), pool.shape, self.dtype)
   },
   vjp: {
     self: (f, { grad, shapes }, params) => {

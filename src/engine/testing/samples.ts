@@ -1,4 +1,4 @@
-// Samples of op records as tensors and parameters, for the tests.
+// Samples of op records as tensors and parameters: the tests run them, and `dtypesOf` asks them.
 import type { DType } from '../../model/dtype'
 import { isFloating } from '../../model/dtype'
 import type { NestedList } from '../../model/tensor-value'

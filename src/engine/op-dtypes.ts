@@ -1,0 +1,41 @@
+// Which dtypes an op computes with: found by running its own samples in each, so that the list cannot say what is not so.
+import { DTYPES, type DType } from '../model/dtype'
+import { call } from './dispatch'
+import { EngineError } from './errors'
+import { elementsAs } from './kernels/read'
+import type { Op, Sample, SampleInput } from './op'
+import { readParams } from './params'
+import { Tensor } from './tensor'
+import { inputOf } from './testing/samples'
+
+/**
+ * The dtypes in which at least one of the op's samples runs, the dtype taken by every input that the sample leaves free.
+ * An op without inputs makes tensors: for it, the dtypes that its `dtype` parameter makes, or the one dtype that it has.
+ */
+export function dtypesOf(op: Op): readonly DType[] {
+  if (op.info.inputs.length === 0 && !('dtype' in op.params)) return op.info.dtypes ?? []
+  return DTYPES.filter((dtype) => op.samples.some((sample) => runsIn(op, sample, dtype)))
+}
+
+function runsIn(op: Op, sample: Sample, dtype: DType): boolean {
+  const creates = op.info.inputs.length === 0 && 'dtype' in op.params
+  const inputs = sample.inputs.map((input) => inputIn(input, dtype))
+  if (!creates && !inputs.some((input) => input?.free)) return false
+  try {
+    const params = creates ? { ...sample.params, dtype } : (sample.params ?? {})
+    const tensors = inputs.map((input) => input && input.tensor)
+    call(op, tensors, readParams(op.info.name, op.params, params))
+    return true
+  } catch (error) {
+    if (error instanceof EngineError) return false
+    throw error
+  }
+}
+
+/** A sample's input, in the dtype if the sample does not fix another. */
+function inputIn(input: SampleInput, dtype: DType): { readonly tensor: Tensor; readonly free: boolean } | null {
+  const tensor = inputOf(input, 'float64')
+  if (!tensor || !input) return null
+  const free = 'data' in input && input.dtype === undefined && tensor.dtype === 'float64'
+  return { free, tensor: free ? Tensor.ofData(elementsAs(tensor, dtype).slice(), tensor.shape, dtype) : tensor }
+}
