@@ -46,7 +46,12 @@ export function opTable(entries: readonly OpEntry[]): string {
   ])
   const all = [['op', 'category', 'grad_fn', 'dtypes', 'PyTorch'], ...rows]
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-  const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
   const differentiable = entries.filter((entry) => entry.differentiable).length
   return [...lines, '', `${entries.length} ops, ${differentiable} of them differentiable`, ''].join('\n')
 }
