@@ -1,13 +1,24 @@
 // Compares candidates side by side in one run: random order in every repetition, figures are medians of paired ratios.
 
-export interface Candidate {
+interface Named {
   readonly name: string
+}
+
+/** Work in this process. */
+export interface Inside extends Named {
   /** Runs the workload once and returns a number that depends on its result, so that no work can be skipped. */
   readonly run: () => number
 }
 
-export interface Comparison {
-  readonly name: string
+/** Work that is timed elsewhere: another process, or a peer that must be switched on first. */
+export interface Outside extends Named {
+  /** Milliseconds of `count` runs. */
+  readonly batch: (count: number) => Promise<number>
+}
+
+export type Candidate = Inside | Outside
+
+export interface Comparison extends Named {
   /** Median nanoseconds of one run. */
   readonly nanoseconds: number
   /** Median over repetitions of time / reference time in the same repetition, with quartiles. */
@@ -16,15 +27,23 @@ export interface Comparison {
 
 const BATCH_MS = 30
 
+let sink = 0
+
+/** Milliseconds of `count` runs. */
+async function timed(candidate: Candidate, count: number): Promise<number> {
+  if ('batch' in candidate) return candidate.batch(count)
+  const { run } = candidate
+  const start = performance.now()
+  for (let i = 0; i < count; i++) sink += run()
+  return performance.now() - start
+}
+
 /** How many runs fill about BATCH_MS. */
-function calibrate({ run }: Candidate): number {
-  let count = 1
-  for (;;) {
-    const start = performance.now()
-    for (let i = 0; i < count; i++) run()
-    const elapsed = performance.now() - start
+async function calibrate(candidate: Candidate): Promise<number> {
+  await timed(candidate, 1)
+  for (let count = 1; ; count *= 2) {
+    const elapsed = await timed(candidate, count)
     if (elapsed > BATCH_MS / 2) return Math.max(1, Math.round((count * BATCH_MS) / elapsed))
-    count *= 2
   }
 }
 
@@ -41,17 +60,15 @@ function shuffled<T>(items: readonly T[]): T[] {
     .map(({ item }) => item)
 }
 
-/** Times all candidates; ratios are to the first. `sink` keeps results alive. */
-export function compare(candidates: readonly Candidate[], repetitions = 15): Comparison[] {
-  const batches = new Map(candidates.map((candidate) => [candidate.name, calibrate(candidate)]))
+/** Times all candidates in turn; ratios are to the first. */
+export async function compare(candidates: readonly Candidate[], repetitions = 15): Promise<Comparison[]> {
+  const batches = new Map<string, number>()
+  for (const candidate of candidates) batches.set(candidate.name, await calibrate(candidate))
   const times = new Map<string, number[]>(candidates.map(({ name }) => [name, []]))
-  let sink = 0
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (const { name, run } of shuffled(candidates)) {
-      const batch = batches.get(name) ?? 1
-      const start = performance.now()
-      for (let i = 0; i < batch; i++) sink += run()
-      times.get(name)?.push(((performance.now() - start) * 1e6) / batch)
+    for (const candidate of shuffled(candidates)) {
+      const batch = batches.get(candidate.name) ?? 1
+      times.get(candidate.name)?.push(((await timed(candidate, batch)) * 1e6) / batch)
     }
   }
   if (Number.isNaN(sink)) throw new Error('compare: a candidate returned NaN')
@@ -67,12 +84,17 @@ export function compare(candidates: readonly Candidate[], repetitions = 15): Com
   })
 }
 
+/** 812 ns, 3.41 us, 12.7 ms */
+function timeText(nanoseconds: number): string {
+  if (nanoseconds < 1e3) return `${nanoseconds.toFixed(0)} ns`
+  return nanoseconds < 1e6 ? `${(nanoseconds / 1e3).toFixed(2)} us` : `${(nanoseconds / 1e6).toFixed(2)} ms`
+}
+
 /** A table of a comparison, times beside ratios. */
 export function printComparison(title: string, rows: readonly Comparison[]): void {
   console.log(`\n${title}`)
   for (const { name, nanoseconds, ratio } of rows) {
-    const time = nanoseconds < 1e4 ? `${nanoseconds.toFixed(0)} ns` : `${(nanoseconds / 1e6).toFixed(3)} ms`
     const spread = `${ratio.low.toFixed(2)}-${ratio.high.toFixed(2)}`
-    console.log(`  ${name.padEnd(44)} ${time.padStart(12)}   x ${ratio.median.toFixed(2)} (${spread})`)
+    console.log(`  ${name.padEnd(44)} ${timeText(nanoseconds).padStart(12)}   x ${ratio.median.toFixed(2)} (${spread})`)
   }
 }
