@@ -9,6 +9,8 @@ import { call } from './dispatch'
 import { scalarTypeName } from './dtypes'
 import { namesRead } from './formula-names'
 import { torchError, unreachable } from './errors'
+import { tangentCarrier } from './forward/levels'
+import { tangentWrites } from './forward/overwrite'
 import { elements, indices } from './kernels/read'
 import { overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
@@ -28,10 +30,27 @@ export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: 
   const self = inputs[0] ?? unreachable('an in-place op without a tensor')
   inputs.forEach((tensor) => tensor && refreshView(tensor))
   checkWritable(self, { requiresGrad: inputs.some((tensor) => tensor?.requiresGrad) })
-  const result = noGrad(() => call(op, inputs, params))[0] ?? unreachable('an in-place op without a result')
+  const isForward = tangentCarrier() !== null
+  const [result = unreachable('an in-place op without a result')] = isForward
+    ? callOnCopy(op, inputs, params)
+    : noGrad(() => call(op, inputs, params))
   checkFits(self, result)
   write(self, op, inputs, result, params)
+  if (isForward) {
+    for (const { into, from } of tangentWrites(self, result)) callInPlace(copyOp, [into, from], {})
+  }
   return self
+}
+
+/** The op on a copy of what will be written over, which tangents may go on reading; they may need gradients in turn. */
+function callOnCopy(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams): readonly Tensor[] {
+  const [self] = inputs
+  const copy = self && copyOf(self)
+  return call(
+    op,
+    inputs.map((tensor) => (tensor === self ? (copy ?? null) : tensor)),
+    params,
+  )
 }
 
 function checkFits(self: Tensor, result: Tensor): void {
@@ -93,10 +112,11 @@ function readsFirst(
   )
 }
 
-/** The elements on a storage of their own, at the same place in the graph. */
+/** The elements on a storage of their own, at the same place in the graph, with the same tangents. */
 function copyOf(self: Tensor): Tensor {
   const copy = Tensor.ofData(elements(self).slice(), self.shape, self.dtype)
   copy.target = self.target
+  copy.becomeDual(self.dual)
   return copy
 }
 

@@ -2,6 +2,7 @@
 import { enrol, isGradEnabled, isRecording } from './autograd/mode'
 import { ScalarNode } from './autograd/scalar-node'
 import { one } from './dispatch'
+import { tangentCarrier } from './forward/levels'
 import type { AnyParams, ElementParts, Op } from './op'
 import { Tensor } from './tensor'
 
@@ -14,10 +15,13 @@ const isFloatScalar = (tensor: Tensor): boolean =>
 /** True for a Python int or float. */
 const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
 
+/** Somebody follows every op: a recorder its nodes, or forward mode its tangents. */
+const isWatched = (): boolean => isRecording() || tangentCarrier() !== null
+
 /** Runs an elementwise op of one input. */
 export function callUnary(op: Op, self: Tensor): Tensor {
   const { element } = op
-  if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self])
+  if (!element?.fast || !isFloatScalar(self) || isWatched()) return one(op, [self])
   const value = element.kernel.number(self.scalar, 0, NO_PARAMS)
   return result(element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
 }
@@ -25,7 +29,7 @@ export function callUnary(op: Op, self: Tensor): Tensor {
 /** Runs an elementwise op of two inputs; `params` for ops that may reroute by them. */
 export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParams = NO_PARAMS): Tensor {
   const { element } = op
-  if (!element?.fast || !isFloatScalar(self) || isRecording()) return one(op, [self, other], params)
+  if (!element?.fast || !isFloatScalar(self) || isWatched()) return one(op, [self, other], params)
   const isPair = other.dtype === self.dtype ? isFloatScalar(other) : false
   if (!isPair && !isNumber(other)) return one(op, [self, other], params)
   const { dtype } = self

@@ -28,16 +28,32 @@ export interface ViewOf {
   seen: number
 }
 
-/** What few tensors have: a base, or writes that no version counter sees. */
+/** A level of forward-mode differentiation; the deeper one was opened later. */
+export interface Level {
+  readonly depth: number
+  /** False once it was closed: what tensors carry of it counts no more. */
+  readonly isOpen: boolean
+}
+
+/** A tangent, and those of the levels outside its own. */
+export interface Dual {
+  readonly level: Level
+  readonly tangent: Tensor
+  readonly outer: Dual | null
+}
+
+/** What few tensors have: a base, a tangent, or writes that no version counter sees. */
 interface Bonds {
   view: ViewOf | null
+  /** The tangents it carries through forward-mode differentiation, those of the innermost level first. */
+  dual: Dual | null
   /** `.data`: writes through it are not counted. */
   readonly uncounted: boolean
   /** In-place writes that gave this base a new place in the graph. */
   writes: number
 }
 
-const NO_BONDS: Bonds = Object.freeze({ view: null, uncounted: false, writes: 0 })
+const NO_BONDS: Bonds = Object.freeze({ view: null, dual: null, uncounted: false, writes: 0 })
 
 /** Which elements of a storage a tensor shows, and in what shape. */
 export interface Layout {
@@ -91,7 +107,7 @@ export class Tensor {
 
   /** The same elements as another tensor whose writes are not counted: `.data`. */
   uncounted(): Tensor {
-    const bonds = { view: null, uncounted: true, writes: 0 }
+    const bonds = { ...NO_BONDS, uncounted: true }
     return new Tensor(this.dtype, this.layout, this.storage, 0, null, bonds)
   }
 
@@ -101,7 +117,7 @@ export class Tensor {
     this.layout = source.layout
     this.dtype = source.dtype
     this.scalar = source.scalar
-    this.bonds = { ...this.bonds, view: null }
+    this.bonds = { ...this.bonds, view: null, dual: null }
     const { target } = this
     if (target && target.node === null) {
       const renewed = new Target(null, 0, this.shape, this.dtype)
@@ -118,6 +134,21 @@ export class Tensor {
   /** Notes that this tensor is a view. */
   becomeView(view: ViewOf): void {
     this.bonds = { ...this.bonds, view }
+  }
+
+  /** The tangents it carries, if any. */
+  get dual(): Dual | null {
+    return this.bonds.dual
+  }
+
+  /** The same tensor, graph and all, with other tangents; it is nobody's view. */
+  withDual(dual: Dual | null): Tensor {
+    return new Tensor(this.dtype, this.layout, this.own, this.scalar, this.target, { ...this.bonds, view: null, dual })
+  }
+
+  /** Carries other tangents from now on. */
+  becomeDual(dual: Dual | null): void {
+    this.bonds = { ...this.bonds, dual }
   }
 
   /** How often in-place writes gave this tensor a new place in the graph. */

@@ -10,7 +10,7 @@ import { scalarBackward } from './scalar-backward'
 import { ScalarNode } from './scalar-node'
 import { backwardFrom, type BackwardOptions } from './backward'
 
-type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observer'>
+type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observer' | 'since'>
 
 /**
  * Accumulates into the leaves the gradient of `root` (times `gradient`, which may be null if root has one element).

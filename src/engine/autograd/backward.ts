@@ -40,6 +40,8 @@ export interface BackwardOptions {
   readonly observer?: BackwardObserver
   /** Collect gradients for these instead of accumulating into leaves (`autograd.grad`). */
   readonly capture?: Map<GradTarget, Tensor | null>
+  /** Nodes older than this lead to nothing that is captured: they are not looked at. */
+  readonly since?: number
 }
 
 /** A node of this pass, or a leaf waiting for its gradient. */
@@ -96,7 +98,7 @@ function countDependencies(pass: Pass, roots: readonly { target: GradTarget }[])
   const seen = new Set<GradNode>()
   const visit = (target: GradTarget): void => {
     const { node } = target
-    if (!node) return
+    if (!node || node.sequence < (pass.options.since ?? 0)) return
     const outputs = pass.outputsOf.get(node) ?? []
     outputs[target.output] = target
     pass.outputsOf.set(node, outputs)

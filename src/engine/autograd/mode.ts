@@ -66,6 +66,11 @@ export function isRecording(): boolean {
   return recorder !== null
 }
 
+/** The place in the order that the next node will have. */
+export function nextInOrder(): number {
+  return nextSequence
+}
+
 /** Gives a new node its place in the order and shows it to the recorder. */
 export function enrol(node: GradNode, inputs: readonly (Tensor | null)[]): void {
   node.sequence = nextSequence++

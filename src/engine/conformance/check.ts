@@ -1,6 +1,13 @@
-// Checks one recorded case aspect by aspect: values, gradients, second gradients, graph, errors.
+// Checks one recorded case aspect by aspect: values, gradients, second gradients, forward mode, graph, errors.
 import { isRecordedTensor } from '../recordings/reader'
-import type { RecordedCase, RecordedError, RecordedOutput, RecordedPython, RecordedTensor } from '../recordings/schema'
+import type {
+  RecordedCase,
+  RecordedError,
+  RecordedOutput,
+  RecordedPython,
+  RecordedSecond,
+  RecordedTensor,
+} from '../recordings/schema'
 import type { Tensor } from '../tensor'
 import type { NotOffered } from './bind'
 import { attempt } from './call'
@@ -8,10 +15,10 @@ import { gradientDifference, secondDifference, tensorDifference } from './compar
 import { withoutNone } from './graph-text'
 import { resolve } from './arguments'
 import { factOf } from './tensor-facts'
-import { gradients, replay, secondGradients, upstreamOf, type Replayed } from './replay'
+import { forwardTangents, gradients, replay, secondGradients, upstreamOf, type Replayed } from './replay'
 import { sameShape, sizesText } from '../shapes'
 
-export const ASPECTS = ['values', 'grads', 'second', 'graph', 'errors'] as const
+export const ASPECTS = ['values', 'grads', 'second', 'forward', 'graph', 'errors'] as const
 export type Aspect = (typeof ASPECTS)[number]
 
 /** Per aspect that the recording has: null if the engine agrees, else how it differs. */
@@ -33,7 +40,9 @@ export function check(recorded: RecordedCase): Report | NotOffered {
     values: valuesDifference(out, replayed),
     graph: graphDifference(recorded, out, replayed),
     ...(recorded.grads ? { grads: gradsDifference(recorded, replayed) } : {}),
-    ...(recorded.second ? { second: secondsDifference(recorded) } : {}),
+    ...(recorded.second
+      ? { second: secondsDifference(recorded), forward: forwardDifference(recorded, recorded.second) }
+      : {}),
   }
 }
 
@@ -140,5 +149,12 @@ function secondsDifference(recorded: RecordedCase): string | null {
     (got) =>
       firstDifference(second.grads, got.slice(0, ofLeaves), 'second gradient', secondDifference) ??
       firstDifference(second.grad_out, got.slice(ofLeaves), 'second gradient of upstream', secondDifference),
+  )
+}
+
+function forwardDifference(recorded: RecordedCase, second: RecordedSecond): string | null {
+  return compared(
+    () => forwardTangents(recorded, second),
+    (got) => firstDifference(second.grad_out, got, 'tangent', secondDifference),
   )
 }

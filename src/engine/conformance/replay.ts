@@ -1,5 +1,7 @@
 // Replays one recorded case on the engine: the call, then gradients and second gradients for the recorded directions.
 import { grad } from '../autograd/api'
+import { withLevel } from '../forward/carry'
+import { setTangent, tangentAt } from '../forward/dual'
 import { leafOf, resolve } from './arguments'
 import type { RecordedCase, RecordedError, RecordedSecond, RecordedTensor } from '../recordings/schema'
 import type { Tensor } from '../tensor'
@@ -90,4 +92,19 @@ export function secondGradients(replayed: Replayed, recorded: RecordedCase, { v 
     grads: results.slice(0, leaves.length),
     gradOut: upstream.map((seed) => (seed && ofSeeds.get(seed)) ?? null),
   }
+}
+
+/** The tangents of the outputs along the recorded directions, by forward mode; null for outputs that need no gradient. */
+export function forwardTangents(recorded: RecordedCase, { v }: RecordedSecond): Gradients {
+  return withLevel((level) => {
+    const given = resolve(recorded.args, recorded.kwargs)
+    const leaves = given.tensors.filter(({ requiresGrad }) => requiresGrad)
+    leaves.forEach((leaf, index) => {
+      const direction = v[index]
+      if (direction) setTangent(leaf, level, leafOf(direction))
+    })
+    const bound = bindCall(recorded.torch_name, given)
+    if (!('op' in bound)) return []
+    return execute(bound).map((output, index) => (recorded.grad_out?.[index] ? tangentAt(output, level) : null))
+  })
 }

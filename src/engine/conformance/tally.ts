@@ -27,7 +27,15 @@ export interface Tally {
 
 const noCounts = (): OpCounts => {
   const none = (): Count => ({ passed: 0, of: 0 })
-  return { values: none(), grads: none(), second: none(), graph: none(), errors: none(), notOffered: 0 }
+  return {
+    values: none(),
+    grads: none(),
+    second: none(),
+    forward: none(),
+    graph: none(),
+    errors: none(),
+    notOffered: 0,
+  }
 }
 
 /** Checks all cases of a family. */

@@ -1,0 +1,52 @@
+// What users of forward mode call: dual tensors, as torch.autograd.forward_ad has them.
+import { isFloating } from '../../model/dtype'
+import { torchError } from '../errors'
+import { sameShape, sizesText } from '../shapes'
+import type { Level, Tensor } from '../tensor'
+import { view } from '../ops/views'
+import { outside, setTangent, tangentAt } from './dual'
+import { innermostLevel } from './levels'
+
+/**
+ * The primal as a tensor that carries `tangent` at a level; both show the same elements.
+ * Errors: PyTorch's, where no level is open, or shape or dtype of the two differ.
+ */
+export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = innermostLevel()): Tensor {
+  if (!level) {
+    throw torchError(
+      'Trying to create a dual Tensor for forward AD but no level exists, make sure to enter_dual_level() first.',
+    )
+  }
+  for (const [name, tensor] of [
+    ['primal', primal],
+    ['tangent', tangent],
+  ] as const) {
+    if (!isFloating(tensor.dtype)) {
+      throw torchError(`Expected ${name} to be floating point or complex, but got: torch.${tensor.dtype}`, 'ValueError')
+    }
+  }
+  if (!sameShape(primal.shape, tangent.shape)) {
+    throw torchError(
+      'Trying to set a forward gradient that has a different size than that of the original Tensor, this is not ' +
+        `supported. Tensor is of size ${sizesText(primal.shape)} while the given forward gradient is of size ${sizesText(tangent.shape)}.`,
+    )
+  }
+  if (tangentAt(primal, level)) {
+    throw torchError(
+      'Making a dual Tensor based on a Tensor that already has a forward gradient at the same level ' +
+        `${level.depth} is not supported.`,
+    )
+  }
+  const dual = view(primal, primal.shape)
+  setTangent(dual, level, tangent)
+  return dual
+}
+
+/** A tensor's value and its tangent at a level; null where it carries none, which counts as zero. */
+export function unpackDual(
+  tensor: Tensor,
+  level: Level | null = innermostLevel(),
+): { readonly primal: Tensor; readonly tangent: Tensor | null } {
+  if (!level) return { primal: tensor, tangent: null }
+  return { primal: outside(tensor, level), tangent: tangentAt(tensor, level) }
+}
