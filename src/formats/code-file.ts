@@ -39,11 +39,27 @@ export function readCodeFile(format: CodeFormat, text: string): Result<CodeFile>
   return ok({ format, ...read.value, notebook: cells === notebook.cells ? notebook : { cells } })
 }
 
+/** The file with other ids for its cells, one for each in their order: the ids that a window knows them by. */
+export function withCellIds(file: CodeFile, ids: readonly CellId[]): CodeFile {
+  const cells = file.notebook.cells.map((cell, at) => ({ ...cell, id: ids[at] ?? cell.id }))
+  if (file.format === 'py') return { ...file, notebook: { cells } }
+  const runs = file.notebook.cells.flatMap(({ id }, at) => {
+    const run = file.runs.get(id)
+    return run ? [[ids[at] ?? id, run] as const] : []
+  })
+  return { ...file, notebook: { cells }, runs: new Map(runs) }
+}
+
 /** A file of one format that holds nothing yet. */
 export function blankCodeFile(format: CodeFormat): CodeFile {
   return format === 'py'
     ? { format, ...readPy('') }
     : { format, text: BLANK_NOTEBOOK, notebook: { cells: [] }, runs: new Map() }
+}
+
+/** A new notebook: one empty cell to type into. */
+export function emptyCodeFile(): CodeFile {
+  return { ...blankCodeFile('ipynb'), notebook: readPy('').notebook }
 }
 
 /** The text of the file in a format, its own or the other one, with the edits and the runs in it. */

@@ -68,8 +68,8 @@ export function readPy(text: string): PyFile {
 const MARKS: Readonly<Record<CellKind, string>> = { code: '# %%', markdown: '# %% [markdown]', raw: '# %% [raw]' }
 
 /** The file's text with the edits in it. A cell that was not edited keeps its bytes, wherever it was moved. */
-export function writePy({ text }: PyFile, notebook: Notebook): string {
-  const pieces = new Map<CellId, Piece>(piecesOf(text).map((piece) => [piece.cell.id, piece]))
+export function writePy({ text, notebook: before }: PyFile, notebook: Notebook): string {
+  const pieces = new Map<CellId, Piece>(piecesOf(text).map((piece, at) => [before.cells[at]?.id ?? '', piece]))
   const newline = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
   const parts = notebook.cells.map((cell, at) => {
     const piece = pieces.get(cell.id)

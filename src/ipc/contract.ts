@@ -29,11 +29,28 @@ const OpenedSchema = z.strictObject({
   moment: z.int().min(0).exactOptional(),
 })
 
+const CodeFormatSchema = z.enum(['py', 'ipynb'])
+const CodeText = z.string().max(64 * 2 ** 20)
+
+/** A script or notebook that now is the open one. Its text is data: the page runs it when the user asks. */
+const OpenedCodeSchema = z.strictObject({
+  code: CodeText,
+  format: CodeFormatSchema,
+  /** Where `code:save` writes; null = nowhere yet. */
+  path: z.string().nullable(),
+  /** File name without folder and extension. */
+  name: z.string(),
+  source: z.enum(['file', 'example', 'draft']),
+})
+
+const AnyOpenedSchema = z.union([OpenedSchema, OpenedCodeSchema])
+
 const SavedSchema = z.strictObject({ path: z.string(), name: z.string() })
 
 const DraftInfoSchema = z.strictObject({
   id: z.string().min(1).max(200),
   name: z.string(),
+  kind: z.enum(['graph', 'code']),
   /** Milliseconds since 1970. */
   savedAt: z.number(),
 })
@@ -73,7 +90,7 @@ const StartSchema = z.strictObject({
   /** Language of the system, for the setting `system`. */
   systemLanguage: z.enum(['en', 'zh']),
   /** The file of the command line, else the seed example; null with `problem` set when it could not be opened. */
-  opened: OpenedSchema.nullable(),
+  opened: AnyOpenedSchema.nullable(),
   problem: AppErrorSchema.nullable(),
   /** Unsaved work of earlier runs that ended without closing, newest first. Each is offered until restored or discarded. */
   drafts: z.array(DraftInfoSchema),
@@ -97,13 +114,16 @@ export const CHANNELS = {
   /** A new, empty, untitled document takes the place of the open one. */
   'file:new': { request: Nothing, reply: z.null() },
   /** Shows the dialog; null = cancelled. */
-  'file:open': { request: Nothing, reply: OpenedSchema.nullable() },
+  'file:open': { request: Nothing, reply: AnyOpenedSchema.nullable() },
   /** Opens a file the user has chosen before: recent, or from `file:open-requested`. Others: error `not-granted`. */
-  'file:openPath': { request: z.strictObject({ path: Path }), reply: OpenedSchema },
+  'file:openPath': { request: z.strictObject({ path: Path }), reply: AnyOpenedSchema },
   /** Opens a file dropped on the window. Only the preload's `openDropped(file)` can call it. */
-  'file:openDropped': { request: z.strictObject({ path: Path }), reply: OpenedSchema },
-  'file:openExample': { request: z.strictObject({ name: z.string().max(100) }), reply: OpenedSchema },
-  'file:examples': { request: Nothing, reply: z.array(z.strictObject({ name: z.string() })) },
+  'file:openDropped': { request: z.strictObject({ path: Path }), reply: AnyOpenedSchema },
+  'file:openExample': { request: z.strictObject({ name: z.string().max(100) }), reply: AnyOpenedSchema },
+  'file:examples': {
+    request: Nothing,
+    reply: z.array(z.strictObject({ name: z.string(), kind: z.enum(['graph', 'code']) })),
+  },
   'file:recent': { request: Nothing, reply: RecentSchema },
   'file:clearRecent': { request: Nothing, reply: z.null() },
   /** Writes to the open document's path, or asks for one when it has none; null = cancelled. */
@@ -112,12 +132,31 @@ export const CHANNELS = {
   /** Says whether there are unsaved changes; `title` is shown in the window's title. */
   'file:setDirty': { request: z.strictObject({ dirty: z.boolean(), title: z.string().max(300) }), reply: z.null() },
 
+  /** New, empty code takes the place of the open one. */
+  'code:new': { request: Nothing, reply: z.null() },
+  /**
+   * Writes the code to its file, or asks for one when it has none or `as` is set; null = cancelled. Both texts are sent
+   * because the file's extension, which the user chooses, says which one is written.
+   */
+  'code:save': {
+    request: z.strictObject({ texts: z.strictObject({ py: CodeText, ipynb: CodeText }), as: z.boolean() }),
+    reply: z.strictObject({ ...SavedSchema.shape, format: CodeFormatSchema }).nullable(),
+  },
+
   /** Keeps unsaved edits for the case of a crash. Send at most 1 s after an edit; written at once, newest wins. */
-  'draft:save': { request: z.strictObject({ document: WireDocumentSchema }), reply: z.null() },
+  'draft:save': {
+    request: z.union([
+      z.strictObject({ document: WireDocumentSchema }),
+      z.strictObject({ code: CodeText, format: CodeFormatSchema }),
+    ]),
+    reply: z.null(),
+  },
   /** Opens a draft of an earlier run, with the path it had; it stays until saved, or discarded on closing. */
-  'draft:restore': { request: z.strictObject({ id: z.string().max(200) }), reply: OpenedSchema },
-  /** Throws away a draft of an earlier run; `null`: the one of this run (after undoing back to the saved state). */
-  'draft:discard': { request: z.strictObject({ id: z.string().max(200).nullable() }), reply: z.null() },
+  'draft:restore': { request: z.strictObject({ id: z.string().max(200) }), reply: AnyOpenedSchema },
+  /** Throws away a draft of an earlier run. */
+  'draft:discard': { request: z.strictObject({ id: z.string().max(200) }), reply: z.null() },
+  /** Throws away this run's draft of the graph or the code, after undoing back to what is saved. */
+  'draft:settle': { request: z.strictObject({ kind: z.enum(['graph', 'code']) }), reply: z.null() },
 
   /** Asks where and writes a picture; null = cancelled. */
   'export:save': {
@@ -199,8 +238,13 @@ export interface RawBridge extends Pick<Bridge, 'on' | 'openDropped'> {
 }
 
 export type Start = ReplyOf<'app:start'>
-export type Opened = ReplyOf<'file:openPath'>
-export type Saved = ReplyOf<'export:again'>
+export type Opened = z.infer<typeof OpenedSchema>
+export type OpenedCode = z.infer<typeof OpenedCodeSchema>
+/** What opening a file gives. */
+export type AnyOpened = ReplyOf<'file:openPath'>
+export type Saved = z.infer<typeof SavedSchema>
+export type SavedCode = NonNullable<ReplyOf<'code:save'>>
+export type CodeFormat = z.infer<typeof CodeFormatSchema>
 export type DraftInfo = z.infer<typeof DraftInfoSchema>
 export type RecentFile = z.infer<typeof RecentSchema>[number]
 export type Task = z.infer<typeof TaskSchema>

@@ -14,9 +14,12 @@ export const SettingsSchema = z.object({
   /** Playback speed of the transport, 0.25 to 8. */
   speed: z.number().min(0.25).max(8).catch(1),
   paletteOpen: z.boolean().catch(true),
+  /** What the left panel shows. */
+  side: z.enum(['ops', 'code']).catch('ops'),
   inspectorOpen: z.boolean().catch(true),
   /** Widths of the side panels in CSS pixels; null = the default width. */
   paletteWidth: z.number().min(0).max(4000).nullable().catch(null),
+  codeWidth: z.number().min(0).max(4000).nullable().catch(null),
   inspectorWidth: z.number().min(0).max(4000).nullable().catch(null),
 })
 
@@ -30,8 +33,10 @@ export const SettingsChangeSchema = z.strictObject({
   letterKeys: z.boolean().exactOptional(),
   speed: z.number().min(0.25).max(8).exactOptional(),
   paletteOpen: z.boolean().exactOptional(),
+  side: z.enum(['ops', 'code']).exactOptional(),
   inspectorOpen: z.boolean().exactOptional(),
   paletteWidth: z.number().min(0).max(4000).nullable().exactOptional(),
+  codeWidth: z.number().min(0).max(4000).nullable().exactOptional(),
   inspectorWidth: z.number().min(0).max(4000).nullable().exactOptional(),
 })
 

@@ -34,7 +34,7 @@ describe('Drafts', () => {
     await second.restore((await second.list())[0]?.id ?? '')
     const third = drafts()
     expect((await third.list()).map(({ name }) => name)).toEqual(['work'])
-    await second.discard(null)
+    await second.settle('graph')
     expect(await third.list()).toEqual([])
   })
 
@@ -49,18 +49,18 @@ describe('Drafts', () => {
     const run = drafts()
     void run.save(draft('a'))
     void run.save(draft('b'))
-    await run.discard(null)
+    await run.settle('graph')
     expect(await readdir(folder).catch(() => [])).toEqual([])
   })
 
   test('saving the document discards the draft, but not one with newer edits', async () => {
     const run = drafts()
     await run.save(draft('before'))
-    const saved = run.mark()
+    const saved = run.mark('graph')
     await run.save(draft('newer'))
     await saved()
     expect((await drafts().list()).map(({ name }) => name)).toEqual(['newer'])
-    await run.mark()()
+    await run.mark('graph')()
     expect(await drafts().list()).toEqual([])
   })
 
@@ -70,6 +70,23 @@ describe('Drafts', () => {
     const list = run.list()
     const second = run.save(draft('b'))
     expect([await first, await list, await second]).toEqual([{ ok: true, value: null }, [], { ok: true, value: null }])
+  })
+
+  test('code has a draft beside the graph, and each goes alone', async () => {
+    const code = { code: 'x = 1', format: 'py', path: null, name: 'script' } as const
+    const run = drafts()
+    await run.save(draft('graph'))
+    await run.save(code)
+    const next = drafts()
+    const offered = await next.list()
+    expect(offered.map(({ kind, name }) => [kind, name])).toEqual([
+      ['code', 'script'],
+      ['graph', 'graph'],
+    ])
+    expect(await next.restore(offered[0]?.id ?? '')).toEqual({ ok: true, value: code })
+    await run.settle('graph')
+    expect(await next.list()).toEqual([])
+    expect((await drafts().list()).map(({ kind }) => kind)).toEqual(['code'])
   })
 
   test('after the page was lost its own draft is offered again', async () => {

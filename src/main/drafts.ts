@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DraftInfo } from '../ipc/contract'
+import { CODE_FORMATS, type CodeFormat } from '../formats/code-file'
 import { readDocument, writeDocument } from '../formats/document'
 import type { GraphDocument } from '../model/document'
 import { fail, ok, type Result } from '../model/result'
@@ -11,31 +12,46 @@ import { saveFile, sweepTempFiles } from './saver'
 
 const EXTENSION = '.draft.json'
 
-/** A draft file: where the document belongs, and its text as it would be saved. */
+/** A window can have unsaved work of both kinds at once: each has a draft of its own. */
+export const DRAFT_KINDS = ['graph', 'code'] as const
+export type DraftKind = (typeof DRAFT_KINDS)[number]
+
+/** A draft file: where the work belongs, and its text as it would be saved. */
 const DraftSchema = z.object({
   savedAt: z.number(),
   path: z.string().nullable(),
   name: z.string(),
-  document: z.string(),
+  content: z.union([z.object({ document: z.string() }), z.object({ code: z.string(), format: z.enum(CODE_FORMATS) })]),
 })
 
 type DraftFile = z.infer<typeof DraftSchema>
 
-/** What a draft brings back. */
-export interface Draft {
-  readonly document: GraphDocument
+interface Place {
   readonly path: string | null
   readonly name: string
 }
+
+/** What a draft brings back. */
+export type Draft = Place &
+  ({ readonly document: GraphDocument } | { readonly code: string; readonly format: CodeFormat })
+
+const kindOf = (content: object): DraftKind => ('code' in content ? 'code' : 'graph')
+
+/** The work of one kind that waits to be written. */
+interface Slot {
+  newest: Draft | null
+  saves: number
+  /** A save that has not begun yet; it will write the newest. */
+  queuedSave: Promise<Result<null>> | null
+}
+
+const emptySlot = (): Slot => ({ newest: null, saves: 0, queuedSave: null })
 
 /** The drafts of one profile. Calls are carried out one after the other; of saves that queue up only the newest is written. */
 export class Drafts {
   private session: string
   private queue: Promise<unknown> = Promise.resolve()
-  private newest: Draft | null = null
-  private saves = 0
-  /** A save that has not begun yet; it will write the newest. */
-  private queuedSave: Promise<Result<null>> | null = null
+  private readonly slots: Readonly<Record<DraftKind, Slot>> = { graph: emptySlot(), code: emptySlot() }
 
   constructor(
     private readonly folder: string,
@@ -46,10 +62,12 @@ export class Drafts {
 
   /** Writes what is unsaved now, over the earlier draft of this run. */
   save(draft: Draft): Promise<Result<null>> {
-    this.saves++
-    this.newest = draft
-    this.queuedSave ??= this.enqueue(() => this.write())
-    return this.queuedSave
+    const kind = kindOf(draft)
+    const slot = this.slots[kind]
+    slot.saves++
+    slot.newest = draft
+    slot.queuedSave ??= this.enqueue(() => this.write(kind))
+    return slot.queuedSave
   }
 
   /** Drafts that earlier runs left behind, newest first. Files that cannot be read are passed over. */
@@ -58,7 +76,8 @@ export class Drafts {
       await sweepTempFiles(this.folder, this.now())
       const files = await readdir(this.folder).catch(() => [])
       const ids = files.flatMap((file) => (file.endsWith(EXTENSION) ? [file.slice(0, -EXTENSION.length)] : []))
-      const infos = await Promise.all(ids.filter((id) => id !== this.session).map((id) => this.infoOf(id)))
+      const own = DRAFT_KINDS.map((kind) => this.idOf(kind))
+      const infos = await Promise.all(ids.filter((id) => !own.includes(id)).map((id) => this.infoOf(id)))
       return infos.flat().sort((a, b) => b.savedAt - a.savedAt)
     })
   }
@@ -67,31 +86,37 @@ export class Drafts {
   restore(id: string): Promise<Result<Draft>> {
     return this.enqueue(async () => {
       const file = await this.read(id)
-      const document = file ? readDocument(file.document) : null
-      if (!file || !document)
-        return fail({ code: 'no-draft', message: `restore: draft must be there, got none for "${id}"` })
-      if (!document.ok) return document
-      await rename(this.fileOf(id), this.fileOf(this.session))
-      return ok({ document: document.value, path: file.path, name: file.name })
+      if (!file) return fail({ code: 'no-draft', message: `restore: draft must be there, got none for "${id}"` })
+      const { path, name, content } = file
+      const work = 'code' in content ? ok(content) : withDocument(readDocument(content.document))
+      if (!work.ok) return work
+      await rename(this.fileOf(id), this.fileOf(this.idOf(kindOf(content))))
+      return ok({ ...work.value, path, name })
     })
   }
 
-  /** Deletes a draft of an earlier run; null = the draft of this run. */
-  discard(id: string | null): Promise<Result<null>> {
-    if (id === null) this.newest = null
+  /** Deletes a draft of an earlier run. */
+  discard(id: string): Promise<Result<null>> {
     return this.enqueue(async () => {
-      if (id === null || this.isId(id)) await unlink(this.fileOf(id ?? this.session)).catch(() => undefined)
+      if (this.isId(id)) await unlink(this.fileOf(id)).catch(() => undefined)
       return ok(null)
     })
   }
 
+  /** Deletes the draft of this run: the work is saved, or nobody wants it. */
+  settle(kind: DraftKind): Promise<Result<null>> {
+    this.slots[kind].newest = null
+    return this.discard(this.idOf(kind))
+  }
+
   /**
-   * Call before a document is written to its file; call the result when that has succeeded: the draft of this run goes,
+   * Call before work is written to its file; call the result when that has succeeded: the draft of this run goes,
    * unless a newer one, with edits made in between, has come.
    */
-  mark(): () => Promise<Result<null>> {
-    const saves = this.saves
-    return async () => (saves === this.saves ? this.discard(null) : ok(null))
+  mark(kind: DraftKind): () => Promise<Result<null>> {
+    const slot = this.slots[kind]
+    const { saves } = slot
+    return async () => (saves === slot.saves ? this.settle(kind) : ok(null))
   }
 
   /** The page was lost: its draft is one of an earlier run from now on. */
@@ -108,6 +133,10 @@ export class Drafts {
     return `${this.now()}-${randomBytes(4).toString('hex')}`
   }
 
+  private idOf(kind: DraftKind): string {
+    return kind === 'graph' ? this.session : `${this.session}-${kind}`
+  }
+
   private isId(id: string): boolean {
     return /^[\w-]+$/.test(id)
   }
@@ -122,15 +151,18 @@ export class Drafts {
     return result
   }
 
-  private async write(): Promise<Result<null>> {
-    const draft = this.newest
-    this.newest = null
-    this.queuedSave = null
+  private async write(kind: DraftKind): Promise<Result<null>> {
+    const slot = this.slots[kind]
+    const draft = slot.newest
+    slot.newest = null
+    slot.queuedSave = null
     if (!draft) return ok(null)
     const { path, name } = draft
-    const file: DraftFile = { savedAt: this.now(), path, name, document: writeDocument(draft.document) }
+    const content =
+      'code' in draft ? { code: draft.code, format: draft.format } : { document: writeDocument(draft.document) }
+    const file: DraftFile = { savedAt: this.now(), path, name, content }
     await mkdir(this.folder, { recursive: true })
-    return saveFile(this.fileOf(this.session), new TextEncoder().encode(JSON.stringify(file)))
+    return saveFile(this.fileOf(this.idOf(kind)), new TextEncoder().encode(JSON.stringify(file)))
   }
 
   private async read(id: string): Promise<DraftFile | null> {
@@ -145,6 +177,10 @@ export class Drafts {
 
   private async infoOf(id: string): Promise<DraftInfo[]> {
     const file = await this.read(id)
-    return file ? [{ id, name: file.name, savedAt: file.savedAt }] : []
+    return file ? [{ id, name: file.name, kind: kindOf(file.content), savedAt: file.savedAt }] : []
   }
+}
+
+function withDocument(read: Result<GraphDocument>): Result<{ readonly document: GraphDocument }> {
+  return read.ok ? ok({ document: read.value }) : read
 }

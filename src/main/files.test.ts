@@ -117,7 +117,10 @@ describe('opening', () => {
   })
   test('examples are copies without a place; their names come from the folder', async () => {
     const list = await handlers()['file:examples']({})
-    expect(list).toMatchObject({ ok: true, value: expect.arrayContaining([{ name: 'seed' }]) as unknown })
+    expect(list).toMatchObject({
+      ok: true,
+      value: expect.arrayContaining([{ name: 'seed', kind: 'graph' }]) as unknown,
+    })
     expect(await files.openExample('seed')).toMatchObject({
       ok: true,
       value: { path: null, name: 'seed', source: 'example' },

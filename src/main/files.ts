@@ -1,13 +1,13 @@
-// Files: which document is open and where it lives. The page never names a path it has not been given.
+// Files: which graph and which code are open and where they live. The page never names a path it has not been given.
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeDocument } from '../formats/document'
-import type { Handlers, Opened, RecentFile, Saved } from '../ipc/contract'
+import type { AnyOpened, CodeFormat, Handlers, Opened, OpenedCode, RecentFile, Saved, SavedCode } from '../ipc/contract'
 import type { GraphDocument } from '../model/document'
 import { fail, ok, type Result } from '../model/result'
 import type { Dialogs } from './dialogs'
 import type { Drafts } from './drafts'
-import { readFileDocument } from './read-file'
+import { codeFormatOf, readAnyFile } from './read-file'
 import { addRecent, documentName, recentFiles, removeRecent } from './recent'
 import { saveFile } from './saver'
 import type { StoredState } from './stored-state'
@@ -25,56 +25,66 @@ export interface FilesParts {
   readonly onOpened: () => void
 }
 
-type FileChannel = Extract<keyof Handlers, `file:${string}` | `draft:${string}`>
+type FileChannel = Extract<keyof Handlers, `file:${string}` | `draft:${string}` | `code:${string}`>
 
-/** The open document's place on disk, and everything that changes it. */
+/** Where something open lives; without a path it lives nowhere yet. */
+interface Place {
+  readonly path: string | null
+  readonly name: string
+}
+
+const NOWHERE: Place = { path: null, name: '' }
+
+/** The places of the open graph and of the open code, and everything that changes them. */
 export class Files {
-  private path: string | null = null
-  private name = ''
+  private graph = NOWHERE
+  private code = NOWHERE
+  /** Folder of what was opened or saved last. */
+  private recentFolder: string
   private readonly granted = new Set<string>()
 
-  constructor(private readonly parts: FilesParts) {}
+  constructor(private readonly parts: FilesParts) {
+    this.recentFolder = parts.documents
+  }
 
   /** Lets the page open this file although it is not among the recent ones. */
   grant(path: string): void {
     this.granted.add(path)
   }
 
-  /** Folder of the open document, for the export dialog. */
+  /** Folder for the next dialog. */
   get folder(): string {
-    return this.path === null ? this.parts.documents : dirname(this.path)
+    return this.recentFolder
   }
 
   /** Opens a file that the user has named outside the page. */
-  async openPath(path: string): Promise<Result<Opened>> {
+  async openPath(path: string): Promise<Result<AnyOpened>> {
     const { state } = this.parts
-    const read = await readFileDocument(path)
+    const read = await readAnyFile(path)
     if (!read.ok) {
       if (read.error.params?.['reason'] === 'ENOENT') this.setRecent(removeRecent(state.get().recent, path))
       return read
     }
-    const { document, kind, moment } = read.value
+    this.recentFolder = dirname(path)
     this.setRecent(addRecent(state.get().recent, path))
-    return ok(
-      this.adopt({
-        document,
-        path: kind === 'file' ? path : null,
-        name: documentName(path),
-        source: kind,
-        ...(moment === null ? {} : { moment }),
-      }),
-    )
+    const name = documentName(path)
+    if ('code' in read.value) return ok(this.adoptCode({ ...read.value, path, name, source: 'file' }))
+    const { document, kind, moment } = read.value
+    const place = { path: kind === 'file' ? path : null, name }
+    return ok(this.adopt({ document, ...place, source: kind, ...(moment === null ? {} : { moment }) }))
   }
 
   /** Opens a shipped example as a copy without a path. */
-  async openExample(name: string): Promise<Result<Opened>> {
-    const known = await this.exampleNames()
-    if (!known.includes(name)) {
+  async openExample(name: string): Promise<Result<AnyOpened>> {
+    const known = (await this.exampleFiles()).find((file) => documentName(file) === name)
+    if (known === undefined) {
       return fail({ code: 'no-example', message: `open: example must exist, got "${name}"`, params: { name } })
     }
-    const read = await readFileDocument(join(this.parts.examples, `${name}.gradloom`))
+    const read = await readAnyFile(join(this.parts.examples, known))
     if (!read.ok) return read
-    return ok(this.adopt({ document: read.value.document, path: null, name, source: 'example' }))
+    const place = { path: null, name, source: 'example' } as const
+    if ('code' in read.value) return ok(this.adoptCode({ ...read.value, ...place }))
+    return ok(this.adopt({ document: read.value.document, ...place }))
   }
 
   /** The handlers of everything that has to do with files, but the dirty flag, which the window keeps. */
@@ -82,72 +92,122 @@ export class Files {
     const { drafts, state } = this.parts
     return {
       'file:new': () => {
-        this.place(null, '')
-        void drafts.discard(null)
+        this.graph = NOWHERE
+        void drafts.settle('graph')
         this.parts.onOpened()
         return ok(null)
       },
       'file:open': async () => {
-        const path = await this.parts.dialogs.open(this.path === null ? null : this.folder)
+        const path = await this.parts.dialogs.open(this.recentFolder === this.parts.documents ? null : this.folder)
         return path === null ? ok(null) : this.openPath(path)
       },
       'file:openPath': ({ path }) => this.openGranted(path),
       'file:openDropped': ({ path }) => this.openPath(path),
       'file:openExample': ({ name }) => this.openExample(name),
-      'file:examples': async () => ok((await this.exampleNames()).map((name) => ({ name }))),
+      'file:examples': async () => ok(await this.examples()),
       'file:recent': () => ok(recentFiles(state.get().recent)),
       'file:clearRecent': () => {
         this.setRecent([])
         return ok(null)
       },
-      'file:save': ({ document }) => (this.path === null ? this.saveAs(document) : this.write(this.path, document)),
+      'file:save': ({ document }) =>
+        this.graph.path === null ? this.saveAs(document) : this.write(this.graph.path, document),
       'file:saveAs': ({ document }) => this.saveAs(document),
-      'draft:save': ({ document }) => drafts.save({ document, path: this.path, name: this.name || document.title }),
+      'code:new': () => {
+        this.code = NOWHERE
+        void drafts.settle('code')
+        return ok(null)
+      },
+      'code:save': ({ texts, as }) => this.saveCode(texts, as),
+      'draft:save': (work) =>
+        'code' in work
+          ? drafts.save({ ...work, ...this.code })
+          : drafts.save({ ...work, path: this.graph.path, name: this.graph.name || work.document.title }),
       'draft:restore': async ({ id }) => {
         const draft = await drafts.restore(id)
-        return draft.ok ? ok(this.adopt({ ...draft.value, source: 'draft' })) : draft
+        if (!draft.ok) return draft
+        const work = draft.value
+        return ok(
+          'code' in work ? this.adoptCode({ ...work, source: 'draft' }) : this.adopt({ ...work, source: 'draft' }),
+        )
       },
       'draft:discard': ({ id }) => drafts.discard(id),
+      'draft:settle': ({ kind }) => drafts.settle(kind),
     }
   }
 
-  private place(path: string | null, name: string): void {
-    this.path = path
-    this.name = name
-  }
-
   private adopt(opened: Opened): Opened {
-    this.place(opened.path, opened.name)
-    if (opened.source !== 'draft') void this.parts.drafts.discard(null)
+    this.graph = { path: opened.path, name: opened.name }
+    if (opened.source !== 'draft') void this.parts.drafts.settle('graph')
     this.parts.onOpened()
     return opened
   }
 
-  private openGranted(path: string): Result<Opened> | Promise<Result<Opened>> {
+  private adoptCode(opened: OpenedCode): OpenedCode {
+    this.code = { path: opened.path, name: opened.name }
+    if (opened.source !== 'draft') void this.parts.drafts.settle('code')
+    this.parts.onOpened()
+    return opened
+  }
+
+  private openGranted(path: string): Result<AnyOpened> | Promise<Result<AnyOpened>> {
     if (this.granted.has(path) || this.parts.state.get().recent.includes(path)) return this.openPath(path)
     const message = `open: file must be a recent one or chosen by the user, got "${path}"`
     return fail({ code: 'not-granted', message, params: { path } })
   }
 
-  private async exampleNames(): Promise<string[]> {
+  private async exampleFiles(): Promise<string[]> {
     const files = await readdir(this.parts.examples).catch(() => [])
-    return files.flatMap((file) => (file.endsWith('.gradloom') ? [documentName(file)] : [])).sort()
+    return files.filter((file) => file.endsWith('.gradloom') || codeFormatOf(file) !== null).sort()
+  }
+
+  private async examples(): Promise<{ name: string; kind: 'graph' | 'code' }[]> {
+    const files = await this.exampleFiles()
+    return files.map((file) => ({ name: documentName(file), kind: codeFormatOf(file) === null ? 'graph' : 'code' }))
   }
 
   private async saveAs(document: GraphDocument): Promise<Result<Saved | null>> {
-    const name = this.name || document.title || 'graph'
-    const path = await this.parts.dialogs.save(this.path ?? join(this.folder, `${name}.gradloom`), 'gradloom')
+    const name = this.graph.name || document.title || 'graph'
+    const suggestion = this.graph.path ?? join(this.folder, `${name}.gradloom`)
+    const path = await this.parts.dialogs.save(suggestion, 'gradloom')
     return path === null ? ok(null) : this.write(path, document)
   }
 
   private async write(path: string, document: GraphDocument): Promise<Result<Saved>> {
-    const forgetDraft = this.parts.drafts.mark()
+    const forgetDraft = this.parts.drafts.mark('graph')
     const saved = await saveFile(path, new TextEncoder().encode(writeDocument(document)))
     if (!saved.ok) return saved
     await forgetDraft()
-    this.place(path, documentName(path))
+    this.graph = { path, name: documentName(path) }
+    this.saved(path)
+    return ok({ path, name: this.graph.name })
+  }
+
+  private async saveCode(texts: Readonly<Record<CodeFormat, string>>, as: boolean): Promise<Result<SavedCode | null>> {
+    const path = as || this.code.path === null ? await this.askForCode() : this.code.path
+    if (path === null) return ok(null)
+    const format = codeFormatOf(path) ?? 'ipynb'
+    const forgetDraft = this.parts.drafts.mark('code')
+    const saved = await saveFile(path, new TextEncoder().encode(texts[format]))
+    if (!saved.ok) return saved
+    await forgetDraft()
+    this.code = { path, name: documentName(path) }
+    this.saved(path)
+    return ok({ path, name: this.code.name, format })
+  }
+
+  private askForCode(): Promise<string | null> {
+    const { path, name } = this.code
+    const script = path !== null && codeFormatOf(path) === 'py'
+    const suggestion = path ?? join(this.folder, `${name || 'notebook'}.ipynb`)
+    return script
+      ? this.parts.dialogs.save(suggestion, 'py', 'ipynb')
+      : this.parts.dialogs.save(suggestion, 'ipynb', 'py')
+  }
+
+  private saved(path: string): void {
+    this.recentFolder = dirname(path)
     this.setRecent(addRecent(this.parts.state.get().recent, path))
-    return ok({ path, name: this.name })
   }
 
   private setRecent(recent: string[]): void {

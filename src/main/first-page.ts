@@ -1,6 +1,6 @@
 // The first answers a page gets: what to open, how to look, whether unsaved work or a task waits.
 import { app, clipboard } from 'electron'
-import type { Handlers, Opened, Start } from '../ipc/contract'
+import type { AnyOpened, Handlers, Start } from '../ipc/contract'
 import { fail, ok, type Result } from '../model/result'
 import type { Closing } from './closing'
 import type { Drafts } from './drafts'
@@ -34,7 +34,7 @@ export function appInfo(): Start['info'] {
   }
 }
 
-function openFirst({ given, files }: FirstPageParts): Promise<Result<Opened>> {
+function openFirst({ given, files }: FirstPageParts): Promise<Result<AnyOpened>> {
   if (given.problem !== null) return Promise.resolve(fail({ code: 'usage', message: given.problem }))
   return given.file === null ? files.openExample(FIRST_EXAMPLE) : files.openPath(given.file)
 }
@@ -43,8 +43,10 @@ async function start(parts: FirstPageParts): Promise<Start> {
   const { closing, drafts, given, state, task } = parts
   closing.reset()
   const opened = await openFirst(parts)
-  if (opened.ok) task?.begin(opened.value.document, opened.value.name)
-  else task?.fail(opened.error.message)
+  if (!opened.ok) task?.fail(opened.error.message)
+  else if ('document' in opened.value) task?.begin(opened.value.document, opened.value.name)
+  else
+    task?.fail(`picture: file must hold a graph, got ${opened.value.format} - run it with "cli run FILE --graph OUT"`)
   return {
     info: appInfo(),
     settings: state.get().settings,

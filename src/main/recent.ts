@@ -1,12 +1,13 @@
 // Recent files: the last ten documents, newest first.
 import { basename } from 'node:path'
 import type { RecentFile } from '../ipc/contract'
+import { codeFormatOf } from './read-file'
 
 const LIMIT = 10
 
-/** File name without folder and without `.gradloom` or `.svg`. */
+/** File name without folder and without the extensions that are ours. */
 export function documentName(path: string): string {
-  return basename(path).replace(/\.(gradloom|svg)$/i, '')
+  return basename(path).replace(/\.(gradloom|svg|py|ipynb)$/i, '')
 }
 
 /** The list with this path at its head. */
@@ -21,5 +22,5 @@ export function removeRecent(recent: readonly string[], path: string): string[] 
 
 /** The list as menus show it. */
 export function recentFiles(recent: readonly string[]): RecentFile[] {
-  return recent.map((path) => ({ path, name: documentName(path) }))
+  return recent.map((path) => ({ path, name: codeFormatOf(path) === null ? documentName(path) : basename(path) }))
 }

@@ -41,8 +41,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    // Makes the address of the Python worker, and no other (src/kernel/spawn.ts).
-    'trusted-types gradloom-kernel',
+    // The one makes the address of the Python worker, and no other (src/kernel/spawn.ts); the other cleans HTML of outputs.
+    'trusted-types gradloom-kernel dompurify',
   ].join('; ')
 }
 

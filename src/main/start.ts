@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/contract'
 import { ok } from '../model/result'
 import { Closing } from './closing'
 import { systemDialogs } from './dialogs'
-import { Drafts } from './drafts'
+import { DRAFT_KINDS, Drafts } from './drafts'
 import { EngineHost } from './engine-host'
 import { Exports } from './exports'
 import { Files } from './files'
@@ -111,7 +111,7 @@ class Gradloom {
       ask: () => this.page.send('app:close-requested', {}),
       isAlive: () => this.page.isAlive(),
       close: () => this.page.close(),
-      onSettled: () => void this.drafts.discard(null),
+      onSettled: () => void Promise.all(DRAFT_KINDS.map((kind) => this.drafts.settle(kind))),
       setTitle: (title, dirty) => this.page.setTitle(title, dirty),
     })
   }

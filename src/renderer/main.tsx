@@ -5,9 +5,10 @@ import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { connect } from '../ipc/client'
+import { KernelClient, spawnPython } from '../kernel/page'
 import type { RawBridge } from '../ipc/contract'
 import type { Result } from '../model/result'
-import { createApp } from './app/app'
+import { createApp, type App } from './app/app'
 import { resolveLanguage } from './app/preferences'
 import { performTask } from './app/task'
 import { tieToWindow } from './app/window'
@@ -21,10 +22,21 @@ declare global {
   }
 }
 
+/** The first moments belong to the picture, in milliseconds. */
+const WARM_UP_PAUSE = 1500
+const WARM_UP_LIMIT = 10_000
+
 /** The value, or an exception that ends the start: without main there is no app to show an error in. */
 function required<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.message)
   return result.value
+}
+
+/** Python starts once the window has come to rest, so that the first run need not wait for it. */
+function warmUp(app: App, still: boolean): void {
+  if (still) return
+  const whenIdle = (): void => void requestIdleCallback(() => app.kernel.start(), { timeout: WARM_UP_LIMIT })
+  app.clock.after(WARM_UP_PAUSE, whenIdle)
 }
 
 async function start(): Promise<void> {
@@ -34,8 +46,10 @@ async function start(): Promise<void> {
   const [begin, catalog] = await Promise.all([bridge.invoke('app:start', {}), bridge.invoke('engine:catalog', {})])
   const given = required(begin)
   const i18n = createI18n(resolveLanguage(given.settings.language, given.systemLanguage))
-  const app = createApp({ bridge, i18n, start: given, catalog: required(catalog) })
+  const python = (): KernelClient => new KernelClient({ spawn: spawnPython })
+  const app = createApp({ bridge, i18n, start: given, catalog: required(catalog), python })
   tieToWindow(app)
+  if (given.opened && 'code' in given.opened) app.files.begin(given.opened)
   const host = document.getElementById('root')
   if (!host) throw new Error('start: page must have the element #root, got none')
   createRoot(host).render(
@@ -49,6 +63,7 @@ async function start(): Promise<void> {
   await Promise.all([app.runner.settled(), document.fonts.ready])
   await bridge.invoke('app:ready', {})
   if (given.task) await performTask(app, given.task)
+  else warmUp(app, given.still)
 }
 
 void start()

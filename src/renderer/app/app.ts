@@ -5,8 +5,15 @@ import type { Catalog } from '../../model/catalog'
 import { emptyDocument } from '../../model/document'
 import { errorText } from '../i18n/error-text'
 import { createDerive } from '../store/derive'
+import { emptyCodeFile } from '../../formats/code-file'
+import { openCode } from '../store/code-state'
 import { NO_RUN, openDocument, type Scopes } from '../store/state'
 import { createAppStore } from '../store/store'
+import { Cells } from './code/cells'
+import { Kernel, type KernelPort } from './code/kernel'
+import { Live } from './code/live'
+import { Runs } from './code/runs'
+import { Scripts } from './code/scripts'
 import { Clipboard } from './clipboard'
 import { windowClock, type Clock, type Core } from './core'
 import { Editing } from './editing'
@@ -32,6 +39,11 @@ export interface App extends Core {
   readonly files: Files
   readonly preferences: Preferences
   readonly exporting: Exporting
+  readonly kernel: Kernel
+  readonly cells: Cells
+  readonly runs: Runs
+  readonly live: Live
+  readonly scripts: Scripts
 }
 
 export interface AppParts {
@@ -39,12 +51,15 @@ export interface AppParts {
   readonly i18n: i18n
   readonly start: Start
   readonly catalog: Catalog
+  /** Starts Python; called at most once. */
+  readonly python: () => KernelPort
   readonly clock?: Clock
 }
 
-/** The state of a window that has just opened: the document of `start`, stepped to the end. */
+/** The state of a window that has just opened: the graph of `start`, stepped to the end. Code comes a moment later. */
 export function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'catalog'>): Scopes {
-  const { opened, settings } = start
+  const { settings } = start
+  const opened = start.opened && 'document' in start.opened ? start.opened : null
   return {
     document: openDocument(opened?.document ?? emptyDocument(''), {
       path: opened?.path ?? null,
@@ -54,14 +69,23 @@ export function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'cata
     settings,
     catalog,
     run: NO_RUN,
+    code: {
+      ...openCode(emptyCodeFile(), { path: null, name: '', serial: 1 }),
+      kernel: 'off',
+      attention: 0,
+      data: [],
+      lineNumbers: false,
+    },
     session: {
       mode: opened ? 'step' : 'build',
-      moment: start.opened?.moment ?? Infinity,
+      moment: opened?.moment ?? Infinity,
       playing: false,
       pulse: false,
       spoken: false,
       selection: new Set(),
       hovered: null,
+      pointed: [],
+      subject: 'graph',
       gradients: true,
       changes: false,
       tab: 'main',
@@ -87,6 +111,12 @@ export function createApp(parts: AppParts): App {
   const canvas: CanvasHolder = { current: null }
   const runner = new Runner(core)
   const editing = new Editing(core, runner)
+  const selecting = new Selecting(core, canvas)
+  const scripts = new Scripts(core)
+  const files = new Files(core, runner, scripts)
+  const kernel = new Kernel(core, parts.python)
+  const cells = new Cells(core)
+  const live = new Live(core, files, selecting, cells)
   return {
     ...core,
     info: start.info,
@@ -96,10 +126,12 @@ export function createApp(parts: AppParts): App {
     editing,
     scrub: new Scrub({ store, editing }),
     stepping: new Stepping(core),
-    selecting: new Selecting(core, canvas),
+    selecting,
     clipboard: new Clipboard(core, editing),
-    files: new Files(core, runner),
+    files,
     preferences: new Preferences(core, start.systemLanguage),
     exporting: new Exporting(core, canvas),
+    ...{ kernel, cells, live, scripts },
+    runs: new Runs(core, kernel, cells, live),
   }
 }

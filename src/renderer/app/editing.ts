@@ -102,7 +102,15 @@ export class Editing {
     const tab = selection.size === 0 ? 'main' : select ? 'node' : state.session.tab
     store.update({
       document: { ...state.document, history },
-      session: { ...state.session, selection, tab, pulse: false, notices: withoutProblems(state.session.notices) },
+      session: {
+        ...state.session,
+        selection,
+        tab,
+        // An edit of the graph that code made is a try: the work is still the code.
+        subject: state.document.live ? state.session.subject : 'graph',
+        pulse: false,
+        notices: withoutProblems(state.session.notices),
+      },
     })
     this.runner.schedule()
   }

@@ -1,8 +1,10 @@
 // Files: open, save, examples, drafts and the question about unsaved changes. Main holds the paths.
-import { emptyDocument } from '../../model/document'
-import type { Opened, Saved } from '../../ipc/contract'
-import type { Result } from '../../model/result'
-import { documentName, isDirty, NO_RUN, openDocument, present } from '../store/state'
+import { emptyDocument, type GraphDocument } from '../../model/document'
+import type { AnyOpened, Opened, Saved } from '../../ipc/contract'
+import { ok, type Result } from '../../model/result'
+import { isBlankCode, isCodeDirty } from '../store/code-state'
+import { documentName, isDirty, NO_RUN, openDocument, present, workName } from '../store/state'
+import type { Scripts } from './code/scripts'
 import { notify, refuse, type Core } from './core'
 import type { Runner } from './runner'
 
@@ -10,6 +12,9 @@ export type UnsavedAnswer = 'save' | 'discard' | 'cancel'
 
 /** An edit is kept as a draft this long after it was made, in milliseconds. */
 const DRAFT_PAUSE = 400
+
+/** What is shown of an opened graph. */
+type Shown = Pick<Opened, 'document' | 'path' | 'name' | 'moment'> & { readonly live?: boolean }
 
 export class Files {
   private answer: ((answer: UnsavedAnswer) => void) | null = null
@@ -19,21 +24,40 @@ export class Files {
   constructor(
     private readonly core: Core,
     private readonly runner: Runner,
+    private readonly scripts: Scripts,
   ) {}
 
   private get state() {
     return this.core.store.getState()
   }
 
-  /** Asks what to do with unsaved changes; true = go on. */
-  private async mayLeave(): Promise<boolean> {
-    if (!isDirty(this.state)) return true
+  /** Asks what to do with unsaved changes of one kind; true = go on. */
+  private async ask(name: string, save: () => Promise<boolean>): Promise<boolean> {
     this.answer?.('cancel')
     const chosen = await new Promise<UnsavedAnswer>((resolve) => {
       this.answer = resolve
-      this.core.store.look({ dialog: { kind: 'unsaved', name: documentName(this.state) }, popup: null })
+      this.core.store.look({ dialog: { kind: 'unsaved', name }, popup: null })
     })
-    return chosen === 'discard' || (chosen === 'save' && (await this.save()))
+    return chosen === 'discard' || (chosen === 'save' && (await save()))
+  }
+
+  private async mayLeaveGraph(): Promise<boolean> {
+    return !isDirty(this.state) || this.ask(documentName(this.state), () => this.saveGraph('file:save'))
+  }
+
+  private async mayLeaveCode(): Promise<boolean> {
+    const { code } = this.state
+    return !isCodeDirty(code) || this.ask(code.open.name, () => this.scripts.save())
+  }
+
+  /** Asks about everything that is unsaved; true = go on. */
+  private async mayLeave(): Promise<boolean> {
+    return (await this.mayLeaveGraph()) && (await this.mayLeaveCode())
+  }
+
+  /** Asks before code puts its graph in the place of a graph of the user's own; true = go on. */
+  async mayReplaceGraph(): Promise<boolean> {
+    return this.state.document.live || (await this.mayLeaveGraph())
   }
 
   /** The user's answer to the question about unsaved changes. */
@@ -43,21 +67,23 @@ export class Files {
     this.answer = null
   }
 
-  private show(opened: Pick<Opened, 'document' | 'path' | 'name' | 'moment'>, mode: 'build' | 'step'): void {
+  private show({ document, path, name, moment, live = false }: Shown, mode: 'build' | 'step'): void {
     const { store } = this.core
     const { session } = this.state
     this.serial++
     store.update({
-      document: openDocument(opened.document, { path: opened.path, name: opened.name, serial: this.serial }),
+      document: openDocument(document, { path, name, live, serial: this.serial }),
       run: NO_RUN,
       session: {
         ...session,
         mode,
-        moment: opened.moment ?? Infinity,
+        subject: live ? 'code' : 'graph',
+        moment: moment ?? Infinity,
         playing: false,
         pulse: false,
         selection: new Set(),
         hovered: null,
+        pointed: [],
         tab: 'main',
         popup: null,
         dialog: null,
@@ -66,17 +92,91 @@ export class Files {
     this.runner.schedule()
   }
 
-  private take(result: Result<Opened | null>): boolean {
-    if (!result.ok) refuse(this.core, result.error)
-    else if (result.value) this.show(result.value, 'step')
-    return result.ok && result.value !== null
+  /**
+   * Shows the graph that code made, at the end of its steps. `alike`: it takes the place of an earlier run's, so that
+   * places and camera stay. Returns the serial under which it is the open one.
+   */
+  showLive(document: GraphDocument, alike: boolean): number {
+    const { name } = this.state.code.open
+    if (!alike) {
+      this.show({ document, path: null, name, live: true }, 'step')
+      // The graph that was there has gone, with its place on disk.
+      void this.core.bridge.invoke('file:new', {})
+      return this.serial
+    }
+    const { store } = this.core
+    const { session } = this.state
+    store.update({
+      document: openDocument(document, { path: null, name, live: true, serial: this.serial }),
+      session: { ...session, mode: 'step', moment: Infinity, playing: false, pulse: false, pointed: [] },
+    })
+    this.runner.schedule()
+    return this.serial
+  }
+
+  /** Shows what was opened. A window holds one work: a graph, or code with the graph that it makes. */
+  private take(result: Result<AnyOpened | null>): boolean {
+    if (!result.ok) {
+      refuse(this.core, result.error)
+      return false
+    }
+    if (!result.value) return false
+    if ('document' in result.value) {
+      this.leaveCode()
+      this.show(result.value, 'step')
+      return true
+    }
+    if (!this.scripts.show(result.value)) return false
+    this.leaveGraph()
+    this.showSide()
+    return true
+  }
+
+  private leaveCode(): void {
+    if (isBlankCode(this.state.code)) return
+    this.scripts.clear()
+    void this.core.bridge.invoke('code:new', {})
+  }
+
+  /** An empty canvas under code that has not run. */
+  private leaveGraph(): void {
+    this.show({ document: emptyDocument(''), path: null, name: '', live: true }, 'build')
+    void this.core.bridge.invoke('file:new', {})
+  }
+
+  /** Opens the left panel on the code. */
+  showSide(): void {
+    const { store, bridge } = this.core
+    const { settings } = this.state
+    if (settings.side === 'code' && settings.paletteOpen) return
+    store.update({ settings: { ...settings, side: 'code', paletteOpen: true } })
+    void bridge.invoke('settings:set', { side: 'code', paletteOpen: true })
   }
 
   async newDocument(): Promise<void> {
     if (!(await this.mayLeave())) return
     const done = await this.core.bridge.invoke('file:new', {})
-    if (done.ok) this.show({ document: emptyDocument(''), path: null, name: '' }, 'build')
-    else refuse(this.core, done.error)
+    if (done.ok) {
+      this.leaveCode()
+      this.show({ document: emptyDocument(''), path: null, name: '' }, 'build')
+    } else refuse(this.core, done.error)
+  }
+
+  /** An empty notebook, and an empty canvas for its graph. */
+  async newCode(): Promise<void> {
+    if (!(await this.mayLeave())) return
+    this.scripts.clear()
+    void this.core.bridge.invoke('code:new', {})
+    this.leaveGraph()
+    this.showSide()
+  }
+
+  /** Shows the graph of the canvas as PyTorch code. */
+  async graphToCode(): Promise<void> {
+    if (!(await this.mayLeaveCode())) return
+    if (!this.scripts.fromGraph()) return
+    void this.core.bridge.invoke('code:new', {})
+    this.showSide()
   }
 
   async open(): Promise<void> {
@@ -95,16 +195,26 @@ export class Files {
     if (await this.mayLeave()) this.take(await this.core.bridge.invoke('file:openExample', { name }))
   }
 
+  /** What the first page was given. */
+  begin(opened: AnyOpened): void {
+    this.take(ok(opened))
+  }
+
   /** Saves to the file it came from, or asks where. True when it is saved. */
   save(): Promise<boolean> {
-    return this.saveWith('file:save')
+    return this.state.session.subject === 'code' ? this.scripts.save() : this.saveGraph('file:save')
   }
 
   saveAs(): Promise<boolean> {
-    return this.saveWith('file:saveAs')
+    return this.state.session.subject === 'code' ? this.scripts.save(true) : this.saveGraphAs()
   }
 
-  private async saveWith(channel: 'file:save' | 'file:saveAs'): Promise<boolean> {
+  /** Saves the graph, also where code made it. */
+  saveGraphAs(): Promise<boolean> {
+    return this.saveGraph('file:saveAs')
+  }
+
+  private async saveGraph(channel: 'file:save' | 'file:saveAs'): Promise<boolean> {
     const document = present(this.state)
     const saved: Result<Saved | null> = await this.core.bridge.invoke(channel, { document })
     if (!saved.ok) {
@@ -121,10 +231,13 @@ export class Files {
   /** Opens unsaved work of an earlier run. It counts as unsaved until it is saved. */
   async restoreDraft(id: string): Promise<void> {
     if (!(await this.mayLeave())) return
-    if (!this.take(await this.core.bridge.invoke('draft:restore', { id }))) return
+    const restored = await this.core.bridge.invoke('draft:restore', { id })
+    if (!this.take(restored)) return
     this.forgetDraft(id)
     // Another object with the same content: different from what is on disk, so the window is marked as unsaved.
-    this.core.store.update({ document: { ...this.state.document, saved: { ...this.state.document.saved } } })
+    if (restored.ok && 'document' in restored.value) {
+      this.core.store.update({ document: { ...this.state.document, saved: { ...this.state.document.saved } } })
+    }
     notify(this.core, 'info', { key: 'restored' })
   }
 
@@ -151,11 +264,12 @@ export class Files {
     let told = ''
     return store.subscribe((state, before) => {
       const dirty = isDirty(state)
-      const title = documentName(state) || untitled()
-      const news = `${String(dirty)} ${title}`
+      const title = workName(state) || untitled()
+      const unsaved = dirty || isCodeDirty(state.code)
+      const news = `${String(unsaved)} ${title}`
       if (news !== told) {
         told = news
-        void bridge.invoke('file:setDirty', { dirty, title })
+        void bridge.invoke('file:setDirty', { dirty: unsaved, title })
       }
       if (present(state) === present(before)) return
       if (dirty) {
@@ -165,7 +279,7 @@ export class Files {
       this.draftTimer?.()
       this.draftTimer = null
       const undone = isDirty(before) && state.document.serial === before.document.serial
-      if (undone) void bridge.invoke('draft:discard', { id: null })
+      if (undone) void bridge.invoke('draft:settle', { kind: 'graph' })
     })
   }
 

@@ -44,7 +44,7 @@ export class Preferences {
   }
 
   /** Keeps the width of a side panel, once the hand has come to rest. */
-  setWidth(panel: 'paletteWidth' | 'inspectorWidth', pixels: number): void {
+  setWidth(panel: 'paletteWidth' | 'codeWidth' | 'inspectorWidth', pixels: number): void {
     this.widthTimer?.()
     this.widthTimer = this.core.clock.after(WIDTH_PAUSE, () => this.set({ [panel]: Math.round(pixels) }))
   }

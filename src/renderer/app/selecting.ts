@@ -25,6 +25,14 @@ export class Selecting {
     store.look({ selection, tab: selection.size === 0 ? 'main' : 'node' })
   }
 
+  /** Selects nodes and brings the first into view; the focus stays where it is. */
+  show(ids: readonly NodeId[]): void {
+    const [first] = ids
+    if (first === undefined) return
+    this.select(ids)
+    this.canvas.current?.reveal(first)
+  }
+
   selectAll(): void {
     this.select(present(this.core.store.getState()).nodes.map((node) => node.id))
   }

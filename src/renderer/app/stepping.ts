@@ -3,6 +3,7 @@ import { lastMoment } from '../../model/moment'
 import type { Trace } from '../../model/trace'
 import { shownMoment } from '../store/derive'
 import type { Session } from '../store/state'
+import { breakMoments } from '../store/links'
 import type { Core } from './core'
 
 /** Speeds that `slower` and `faster` walk along. */
@@ -77,6 +78,17 @@ export class Stepping {
     this.goTo(this.trace ? (phaseEnds(this.trace).find((end) => end > at) ?? at) : 0)
   }
 
+  /** The next (1) or previous (-1) step of a line with a breakpoint; false when there is none. */
+  toBreakpoint(direction: 1 | -1): boolean {
+    const { trace } = this
+    const at = this.from(direction)
+    const stops = trace ? breakMoments(this.core.store.getState(), trace) : []
+    const next = direction === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at)
+    if (next === undefined) return false
+    this.goTo(next)
+    return true
+  }
+
   toggle(): void {
     if (this.core.store.getState().session.playing) this.pause()
     else this.play()
@@ -103,8 +115,12 @@ export class Stepping {
   private tick(): void {
     const next = this.from(1) + 1
     if (next <= this.end) this.show(next, { pulse: true, spoken: false })
-    if (next < this.end) this.wait(STEP_TIME)
+    if (next < this.end && !this.stopsAt(next)) this.wait(STEP_TIME)
     else this.pause()
+  }
+
+  private stopsAt(moment: number): boolean {
+    return this.trace !== null && breakMoments(this.core.store.getState(), this.trace).includes(moment)
   }
 
   setSpeed(speed: number): void {

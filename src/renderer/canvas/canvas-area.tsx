@@ -13,6 +13,18 @@ import styles from './canvas-area.module.css'
 
 function EmptyHint() {
   const { t } = useTranslation()
+  const code = useAppState((state) => state.document.live)
+  if (code) {
+    return (
+      <div className={styles.empty} data-testid="empty-hint">
+        <h2 className={styles.title}>{t('canvas.emptyCode')}</h2>
+        <p>{t('canvas.emptyCodeText')}</p>
+        <div className={styles.buttons}>
+          <CommandButton command="runAllFresh" place="empty" text={t('commands.runAll')} look="primary" />
+        </div>
+      </div>
+    )
+  }
   return (
     <div className={styles.empty} data-testid="empty-hint">
       <h2 className={styles.title}>{t('canvas.emptyTitle')}</h2>

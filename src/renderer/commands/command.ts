@@ -7,7 +7,7 @@ import type { AppState } from '../store/state'
 export interface Command {
   readonly id: CommandId
   readonly icon?: LucideIcon
-  /** Chords in the notation of `parseChord`; the first is shown. */
+  /** Keys in the notation of `parseKeys`; the first is shown. */
   readonly keys?: readonly string[]
   /** Default: always. */
   readonly enabled?: (state: AppState) => boolean
@@ -17,6 +17,10 @@ export interface Command {
   readonly hidden?: boolean
   /** Runs only while the canvas has the focus: Tab must still leave the other panels. */
   readonly canvasOnly?: boolean
+  /** `notebook`: the keys count only there, and mean something else elsewhere. */
+  readonly where?: 'notebook'
+  /** The keys count while typing too: they mean nothing to a text field. */
+  readonly typing?: boolean
   /** Returning false means: not handled, let the key go on. */
   readonly run: (app: App, argument?: string) => unknown
 }

@@ -19,8 +19,11 @@ test('every label has exactly one command', () => {
 })
 
 test('no two commands share a key', () => {
-  const keys = COMMANDS.flatMap((command) => command.keys ?? [])
-  expect(new Set(keys).size).toBe(keys.length)
+  const places = [COMMANDS.filter(({ where }) => where === 'notebook'), COMMANDS.filter(({ where }) => !where)]
+  for (const commands of places) {
+    const keys = commands.flatMap((command) => command.keys ?? [])
+    expect(new Set(keys).size).toBe(keys.length)
+  }
 })
 
 describe('chords', () => {
@@ -73,7 +76,7 @@ describe('the application menu', () => {
     app.store.look({ recent: [{ path: '/a.gradloom', name: 'a' }] })
     const menus = applicationMenus({ state: app.store.getState(), t, platform: 'linux' })
     for (const menu of menus) expect(MenuSchema.parse(menu)).toEqual(menu)
-    expect(menus.map(({ id }) => id)).toEqual(['file', 'edit', 'graph', 'run', 'view', 'help'])
+    expect(menus.map(({ id }) => id)).toEqual(['file', 'edit', 'code', 'graph', 'run', 'view', 'help'])
     const items = menus.flatMap((menu) => menu.items)
     expect(items).toContainEqual(expect.objectContaining({ kind: 'command', id: 'save', accelerator: 'CmdOrCtrl+S' }))
     expect(items).toContainEqual(expect.objectContaining({ kind: 'submenu', id: 'recent' }))

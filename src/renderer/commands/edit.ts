@@ -47,6 +47,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'rename',
+    typing: true,
     icon: PencilLine,
     keys: ['F2'],
     enabled: (state) => selectedNodes(state).length === 1,

@@ -29,6 +29,7 @@ function theme(id: Command['id'], value: SettingsValues['theme'], icon: Command[
 export const helpCommands: readonly Command[] = [
   {
     id: 'commandPalette',
+    typing: true,
     icon: Search,
     keys: ['Mod+K', 'Mod+F'],
     hidden: true,
@@ -43,8 +44,8 @@ export const helpCommands: readonly Command[] = [
       focusElement('palette-search')
     },
   },
-  { id: 'keys', icon: Keyboard, keys: ['?', 'F1'], run: opens('keys') },
-  { id: 'settings', icon: Settings, keys: ['Mod+,'], run: opens('settings') },
+  { id: 'keys', typing: true, icon: Keyboard, keys: ['?', 'F1'], run: opens('keys') },
+  { id: 'settings', typing: true, icon: Settings, keys: ['Mod+,'], run: opens('settings') },
   { id: 'about', icon: Info, run: opens('about') },
   language('languageSystem', 'system'),
   language('languageEnglish', 'en'),

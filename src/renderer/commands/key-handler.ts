@@ -1,35 +1,25 @@
 // Keys to commands: off while typing, off behind dialogs, and never taken from a control that needs the key itself.
 import type { App } from '../app/app'
 import { isEnabled, type Command } from './command'
-import { isLetterKey, matches, parseChord, type Chord } from './keys'
+import { isLetterKey, matches, parseKeys, type Chord, type KeyPress, type Platform } from './keys'
 import { COMMANDS } from './list'
 
 interface Binding {
   readonly command: Command
-  readonly chord: Chord
+  readonly chords: readonly Chord[]
 }
 
+/** Those of the notebook first: within it they come before the same keys of the rest of the window. */
 const BINDINGS: readonly Binding[] = COMMANDS.flatMap((command) =>
-  (command.keys ?? []).map((key) => ({ command, chord: parseChord(key) })),
-)
+  (command.keys ?? []).map((keys) => ({ command, chords: parseKeys(keys) })),
+).sort((a, b) => Number(b.command.where === 'notebook') - Number(a.command.where === 'notebook'))
+
+/** Keys of one command must follow each other within so many milliseconds. */
+const SEQUENCE_TIME = 900
 
 const TYPING = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]'
 const PRESSED = 'button, a, [role=menuitem], [role=tab], [role=switch], [role=radio], [role=option]'
 const STEERED = '[role=slider], [role=tablist], [role=menu], [role=radiogroup], [role=listbox], [role=separator], input'
-
-/** Commands that work while typing: their keys use Ctrl or are function keys, and mean nothing to a text field. */
-const WHILE_TYPING = new Set([
-  'newDocument',
-  'open',
-  'save',
-  'saveAs',
-  'export',
-  'exportAgain',
-  'commandPalette',
-  'settings',
-  'keys',
-  'rename',
-])
 
 /** True when the focused control uses this key itself. */
 export function isOwn(target: Element, chord: Chord): boolean {
@@ -39,12 +29,22 @@ export function isOwn(target: Element, chord: Chord): boolean {
   return /^(Arrow|Home|End|Page)/.test(chord.key) && target.closest(STEERED) !== null
 }
 
-function mayRun(app: App, { command, chord }: Binding, target: Element): boolean {
+/** Commands of the graph that must not happen to someone whose keys go to the notebook. */
+const NOT_IN_NOTEBOOK = new Set([
+  ...['remove', 'cut', 'copy', 'paste', 'duplicate', 'selectAll', 'undo', 'redo'],
+  ...['first', 'last', 'previousPhase', 'nextPhase'],
+])
+
+function mayRun(app: App, { command, chords }: Binding, target: Element): boolean {
   const state = app.store.getState()
-  const typing = target.closest(TYPING) !== null
-  if (typing && !(WHILE_TYPING.has(command.id) && (chord.mod || chord.key.startsWith('F')))) return false
+  const [chord] = chords
+  // Letters and signs are text to a field, whatever command they also are.
+  const plain = chord && !chord.mod && !chord.alt && !/^F\d/.test(chord.key) && !(chord.shift && chord.key === 'Enter')
+  if (!chord || (target.closest(TYPING) !== null && (!command.typing || plain))) return false
   if (isLetterKey(chord) && !state.settings.letterKeys) return false
   if (command.canvasOnly && !target.closest('[data-canvas]')) return false
+  const inNotebook = target.closest('[data-notebook]') !== null
+  if (inNotebook ? NOT_IN_NOTEBOOK.has(command.id) : command.where === 'notebook') return false
   return !isOwn(target, chord) && isEnabled(command, state)
 }
 
@@ -55,9 +55,34 @@ function copiesText(command: Command): boolean {
 
 /** Escape leaves a text field for the canvas, where the next keys are commands again. */
 function leavesField(app: App, event: KeyboardEvent, target: Element): boolean {
-  if (event.key !== 'Escape' || target.closest(TYPING) === null) return false
+  // A cell's editor is left for its cell: the notebook sees to that.
+  if (event.key !== 'Escape' || target.closest(TYPING) === null || target.closest('[data-notebook]')) return false
   app.selecting.toCanvas()
   return true
+}
+
+/** The keys of a command that has begun with them: `D` of `D D`. */
+interface Begun {
+  readonly presses: readonly KeyPress[]
+  readonly at: number
+}
+
+let begun: Begun | null = null
+
+/** Keys that the event goes on with, itself included. */
+function pressesOf(app: App, event: KeyboardEvent): readonly KeyPress[] {
+  const before = begun && app.clock.now() - begun.at < SEQUENCE_TIME ? begun.presses : []
+  begun = null
+  return [...before, event]
+}
+
+/** How many of the binding's chords the last presses are; 0: none. */
+function progress({ chords }: Binding, presses: readonly KeyPress[], platform: Platform): number {
+  for (let length = Math.min(chords.length, presses.length); length > 0; length--) {
+    const last = presses.slice(-length)
+    if (last.every((press, at) => chords[at] !== undefined && matches(chords[at], press, platform))) return length
+  }
+  return 0
 }
 
 /** Runs the command of a key press; true when one took it. */
@@ -66,10 +91,17 @@ export function handleKey(app: App, event: KeyboardEvent): boolean {
   const { dialog, popup } = app.store.getState().session
   if (event.defaultPrevented || event.isComposing || dialog || popup) return false
   if (leavesField(app, event, target)) return true
-  const found = BINDINGS.find(
-    (binding) => matches(binding.chord, event, app.info.platform) && mayRun(app, binding, target),
+  const { platform } = app.info
+  const presses = pressesOf(app, event)
+  const possible = BINDINGS.filter(
+    (binding) => progress(binding, presses, platform) > 0 && mayRun(app, binding, target),
   )
-  if (!found || copiesText(found.command)) return false
+  const found = possible.find((binding) => progress(binding, presses, platform) === binding.chords.length)
+  if (!found) {
+    if (possible.length > 0) begun = { presses, at: app.clock.now() }
+    return possible.length > 0
+  }
+  if (copiesText(found.command)) return false
   return found.command.run(app) !== false
 }
 

@@ -24,6 +24,11 @@ export function parseChord(text: string): Chord {
   }
 }
 
+/** Reads keys pressed one after the other, `D D`; usually it is one chord. */
+export function parseKeys(text: string): readonly Chord[] {
+  return text.split(' ').map(parseChord)
+}
+
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
 /** Keys whose character is made with Shift on some keyboards: the character counts, not Shift. */
@@ -70,6 +75,13 @@ export function chordText(chord: Chord, platform: Platform): string {
   }
   const parts = [chord.mod ? 'Ctrl' : '', chord.alt ? 'Alt' : '', chord.shift ? 'Shift' : '', key]
   return parts.filter(Boolean).join('+')
+}
+
+/** What people read for keys pressed one after the other: `D D`. */
+export function keysText(keys: string, platform: Platform): string {
+  return parseKeys(keys)
+    .map((chord) => chordText(chord, platform))
+    .join(' ')
 }
 
 const ACCELERATORS: Readonly<Record<string, string>> = {

@@ -2,6 +2,8 @@
 import type { CommandId } from '../i18n/texts'
 import type { Command } from './command'
 import { editCommands } from './edit'
+import { cellCommands } from './cells'
+import { codeCommands } from './code'
 import { fileCommands } from './file'
 import { graphCommands } from './graph'
 import { helpCommands } from './help'
@@ -11,6 +13,8 @@ import { viewCommands } from './view'
 export const COMMANDS: readonly Command[] = [
   ...fileCommands,
   ...editCommands,
+  ...codeCommands,
+  ...cellCommands,
   ...graphCommands,
   ...stepCommands,
   ...viewCommands,

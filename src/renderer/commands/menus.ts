@@ -12,19 +12,21 @@ type LeafItem = Exclude<MenuItem, { kind: 'submenu' }>
 type Entry = CommandId | '-' | 'recent' | 'language' | 'theme' | 'quit'
 
 const MENUS: readonly {
-  readonly id: 'file' | 'edit' | 'graph' | 'run' | 'view' | 'help'
+  readonly id: 'file' | 'edit' | 'code' | 'graph' | 'run' | 'view' | 'help'
   readonly entries: readonly Entry[]
 }[] = [
   {
     id: 'file',
     entries: [
       'newDocument',
+      'newCode',
       'open',
       'recent',
       'examples',
       '-',
       'save',
       'saveAs',
+      'saveGraphAs',
       '-',
       'export',
       'exportAgain',
@@ -50,6 +52,36 @@ const MENUS: readonly {
       '-',
       'commandPalette',
       'findOp',
+    ],
+  },
+  {
+    id: 'code',
+    entries: [
+      'runHere',
+      'runAndGoOn',
+      'runAndInsert',
+      '-',
+      'runAll',
+      'runAllFresh',
+      'stopCode',
+      'restartPython',
+      '-',
+      'insertBelow',
+      'insertAbove',
+      'splitCell',
+      'mergeCell',
+      'removeCell',
+      'restoreCell',
+      '-',
+      'toCodeCell',
+      'toTextCell',
+      '-',
+      'toggleBreakpoint',
+      'nextBreakpoint',
+      'previousBreakpoint',
+      '-',
+      'clearOutputs',
+      'graphToCode',
     ],
   },
   {
@@ -103,6 +135,8 @@ const MENUS: readonly {
       'gradients',
       '-',
       'togglePalette',
+      'showOps',
+      'showCode',
       'toggleInspector',
       '-',
       'language',
@@ -130,7 +164,7 @@ function commandItem(id: CommandId, { state, t }: MenuParts): LeafItem {
     id,
     label: t(`commands.${id}`),
     enabled: isEnabled(command, state),
-    ...(key === undefined ? {} : { accelerator: accelerator(parseChord(key)) }),
+    ...(key === undefined || key.includes(' ') ? {} : { accelerator: accelerator(parseChord(key)) }),
     ...(checked === undefined ? {} : { checked }),
   }
 }

@@ -6,7 +6,7 @@ import { Circle, FileText, GraduationCap } from 'lucide-react'
 import { nodeName } from '../../model/document'
 import { placeBySelection } from '../app/placing'
 import { isEnabled, type Command } from '../commands/command'
-import { chordText, parseChord } from '../commands/keys'
+import { keysText } from '../commands/keys'
 import { COMMANDS } from '../commands/list'
 import { OpBadge } from '../palette/op-badge'
 import { present } from '../store/state'
@@ -54,7 +54,7 @@ function CommandRow({ command, run }: { readonly command: Command; readonly run:
       words={[app.i18n.getFixedT('en')(`commands.${command.id}`)]}
       icon={Icon && <Icon size={16} aria-hidden />}
       text={t(`commands.${command.id}`)}
-      aside={key === undefined ? undefined : chordText(parseChord(key), app.info.platform)}
+      aside={key === undefined ? undefined : keysText(key, app.info.platform)}
       onSelect={() => run(() => command.run(app))}
     />
   )

@@ -1,11 +1,13 @@
 // KeysDialog: every shortcut, derived from the commands, and what the pointer does.
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../commands/command'
+import { cellCommands } from '../commands/cells'
+import { codeCommands } from '../commands/code'
 import { editCommands } from '../commands/edit'
 import { fileCommands } from '../commands/file'
 import { graphCommands } from '../commands/graph'
 import { helpCommands } from '../commands/help'
-import { chordText, parseChord, type Platform } from '../commands/keys'
+import { keysText, type Platform } from '../commands/keys'
 import { stepCommands } from '../commands/step'
 import { viewCommands } from '../commands/view'
 import { useApp } from '../shell/app-context'
@@ -15,6 +17,7 @@ import styles from './keys-dialog.module.css'
 const GROUPS = [
   { id: 'run', commands: stepCommands },
   { id: 'graph', commands: graphCommands },
+  { id: 'code', commands: [...codeCommands, ...cellCommands] },
   { id: 'edit', commands: editCommands },
   { id: 'view', commands: viewCommands },
   { id: 'file', commands: fileCommands },
@@ -33,7 +36,7 @@ function Keys({ command, platform }: { readonly command: Command; readonly platf
       <dd>
         {keys.map((key) => (
           <kbd key={key} className={styles.key}>
-            {chordText(parseChord(key), platform)}
+            {keysText(key, platform)}
           </kbd>
         ))}
       </dd>
@@ -45,7 +48,7 @@ function Keys({ command, platform }: { readonly command: Command; readonly platf
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { platform } = useApp().info
-  const shortcut = chordText(parseChord('Mod+K'), platform)
+  const shortcut = keysText('Mod+K', platform)
   const mod = platform === 'darwin' ? '⌘' : 'Ctrl'
   return (
     <Dialog

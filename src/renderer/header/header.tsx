@@ -1,9 +1,10 @@
 // The header: mark and document, Build or Step, search, export, language and theme.
 import { Search, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { chordText, parseChord } from '../commands/keys'
+import { keysText } from '../commands/keys'
 import { commandOf } from '../commands/list'
-import { documentName, isDirty } from '../store/state'
+import { isCodeDirty } from '../store/code-state'
+import { isDirty, workName, type AppState } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
 import { Button } from '../ui/button'
 import { CommandButton } from '../ui/command-button'
@@ -12,11 +13,14 @@ import { Segmented } from '../ui/segmented'
 import { Logo } from './logo'
 import styles from './header.module.css'
 
+const isWorkDirty = (state: AppState): boolean =>
+  state.session.subject === 'code' ? isCodeDirty(state.code) : isDirty(state)
+
 function DocumentName() {
   const { t } = useTranslation()
-  const name = useAppState(documentName)
-  const dirty = useAppState(isDirty)
-  const path = useAppState((state) => state.document.path)
+  const name = useAppState(workName)
+  const dirty = useAppState(isWorkDirty)
+  const path = useAppState(({ session, code, document }) => (session.subject === 'code' ? code.open : document).path)
   return (
     <h1 className={styles.name} title={path ?? undefined} data-testid="document-name">
       <span className={styles.title}>{name || t('app.untitled')}</span>
@@ -64,7 +68,7 @@ function SearchField() {
     >
       <Search size={15} aria-hidden />
       <span className={styles.searchText}>{t('header.search')}</span>
-      <kbd className={styles.keys}>{chordText(parseChord(command.keys?.[0] ?? ''), app.info.platform)}</kbd>
+      <kbd className={styles.keys}>{keysText(command.keys?.[0] ?? '', app.info.platform)}</kbd>
     </button>
   )
 }

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../shell/app-context'
 import { DocumentPanel } from './document-panel'
 import { NodePanel } from './node-panel'
 import { StepPanel } from './step-panel'
+import tabs from '../ui/tabs.module.css'
 import styles from './inspector.module.css'
 
 /** The panel at the right. */
@@ -19,15 +20,15 @@ export function Inspector() {
   return (
     <section className={styles.inspector} aria-label={t('panels.inspector')} data-testid="inspector">
       <Tabs.Root
-        className={styles.root}
+        className={tabs.root}
         value={shown}
         onValueChange={(value) => store.look({ tab: value === 'node' ? 'node' : 'main' })}
       >
-        <Tabs.List className={styles.tabs} aria-label={t('inspector.tabs')}>
-          <Tabs.Trigger value="main" className={styles.tab} data-testid="tab-main">
+        <Tabs.List className={tabs.tabs} aria-label={t('inspector.tabs')}>
+          <Tabs.Trigger value="main" className={tabs.tab} data-testid="tab-main">
             {stepping ? t('inspector.tabStep') : t('inspector.tabDocument')}
           </Tabs.Trigger>
-          <Tabs.Trigger value="node" className={styles.tab} disabled={!some} data-testid="tab-node">
+          <Tabs.Trigger value="node" className={tabs.tab} disabled={!some} data-testid="tab-node">
             {t('inspector.tabNode')}
           </Tabs.Trigger>
         </Tabs.List>

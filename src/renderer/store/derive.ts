@@ -94,6 +94,7 @@ export function createDerive(
   const highlightOf = remember((document: GraphDocument, id: NodeId | null) =>
     id !== null && findNode(document, id) ? valuePath(document, id) : null,
   )
+  const pointedOf = remember((pointed: readonly NodeId[]) => (pointed.length > 0 ? new Set(pointed) : null))
   const viewOf = remember(
     (
       selection: ReadonlySet<string>,
@@ -117,7 +118,7 @@ export function createDerive(
     const moment = shownMoment(scopes)
     const pictured = documentOf(document, run.trace)
     const scene = sceneOf(pictured, catalog, run.trace, scopes.document.serial)
-    const lit = highlightOf(document, session.popup ? null : session.hovered)
+    const lit = pointedOf(session.pointed) ?? highlightOf(document, session.popup ? null : session.hovered)
     const view = viewOf(session.selection, lit, session.gradients, session.language)
     const picture = frameOf(scene, pictured, run.trace, moment, view)
     const stale = run.traced === null || !sameComputation(run.traced, document)

@@ -10,6 +10,7 @@ import type { ThemeId } from '../../paint/theme'
 import type { Frame, Rect, Scene } from '../../scene/types'
 import type { DraftInfo, RecentFile } from '../../ipc/contract'
 import type { Settings } from '../../ipc/settings'
+import type { CodeState } from './code-state'
 
 /** Scope 1: the open document, its history and where it is kept. */
 export interface OpenDocument {
@@ -21,6 +22,8 @@ export interface OpenDocument {
   readonly name: string
   /** Counts documents opened in this window: a new number means another document, so the camera fits it. */
   readonly serial: number
+  /** Code made it, and makes it again when it runs. */
+  readonly live: boolean
 }
 
 export type Dialog =
@@ -49,7 +52,18 @@ export interface Notice {
 export type NoticeText =
   | { readonly error: AppError }
   | {
-      readonly key: 'saved' | 'pasted' | 'restored' | 'exported' | 'cancelled' | 'copied'
+      readonly key:
+        | 'saved'
+        | 'pasted'
+        | 'restored'
+        | 'exported'
+        | 'cancelled'
+        | 'copied'
+        | 'pythonReplaced'
+        | 'pythonDied'
+        | 'pythonReset'
+        | 'dataAdded'
+        | 'graphTooLarge'
       readonly name?: string
     }
 
@@ -67,6 +81,10 @@ export interface Session {
   readonly selection: ReadonlySet<string>
   /** Node whose value path is lit while the pointer rests on it. */
   readonly hovered: NodeId | null
+  /** Nodes that are lit while the pointer rests on the code that made them. */
+  readonly pointed: readonly NodeId[]
+  /** What the window's title names and what saving saves. */
+  readonly subject: 'graph' | 'code'
   readonly gradients: boolean
   readonly changes: boolean
   readonly tab: 'main' | 'node'
@@ -108,6 +126,7 @@ export interface Scopes {
   readonly settings: Settings
   readonly catalog: Catalog
   readonly run: Run
+  readonly code: CodeState
 }
 
 export interface AppState extends Scopes {
@@ -117,9 +136,9 @@ export interface AppState extends Scopes {
 /** A freshly opened document. */
 export function openDocument(
   document: GraphDocument,
-  place: { readonly path: string | null; readonly name: string; readonly serial: number },
+  place: { readonly path: string | null; readonly name: string; readonly serial: number; readonly live?: boolean },
 ): OpenDocument {
-  return { history: startHistory(document), saved: document, ...place }
+  return { history: startHistory(document), saved: document, live: false, ...place }
 }
 
 /** The document as it is now. */
@@ -132,9 +151,14 @@ export function isDirty(state: Pick<Scopes, 'document'>): boolean {
   return state.document.history.present !== state.document.saved
 }
 
-/** What to call the document: its file's name, else its title; empty when it has neither. */
+/** What to call the graph: its file's name, else its title; empty when it has neither. */
 export function documentName({ document }: Pick<Scopes, 'document'>): string {
   return document.path === null ? document.history.present.title || document.name : document.name
+}
+
+/** What to call the work that the window is about: its code, or its graph. */
+export function workName(state: Pick<Scopes, 'document' | 'session' | 'code'>): string {
+  return state.session.subject === 'code' ? state.code.open.name : documentName(state)
 }
 
 /** The selected nodes that exist, in document order. */

@@ -8,6 +8,7 @@ import type { Clock } from '../app/core'
 import { createI18n } from '../i18n/setup'
 import { TEST_CATALOG } from './catalog'
 import { fakeRun } from './engine'
+import { TestPython } from './python'
 
 /** Time that passes only when a test says so. */
 export interface TestClock extends Clock {
@@ -68,6 +69,7 @@ type Answer = (request: never) => Result<unknown> | Promise<Result<unknown>>
 
 export interface TestApp extends App {
   readonly clock: TestClock
+  readonly python: TestPython
   /** Every request so far. */
   readonly asked: { readonly channel: PageChannel; readonly request: unknown }[]
   /** Answers a channel from now on. */
@@ -101,16 +103,18 @@ export async function testApp(change: Partial<Start> = {}): Promise<TestApp> {
     openDropped: () => Promise.resolve(ok({ document: SEED, path: '/drop.gradloom', name: 'drop', source: 'file' })),
   }
   const clock = testClock()
+  const python = new TestPython()
   const app = createApp({
     bridge,
     clock,
+    python: () => python,
     i18n: createI18n('en'),
     catalog: TEST_CATALOG,
     start: { ...START, ...change },
   })
   app.runner.schedule()
   await clock.pass(1)
-  return { ...app, clock, asked, answer: (channel, answer) => void answers.set(channel, answer) }
+  return { ...app, clock, python, asked, answer: (channel, answer) => void answers.set(channel, answer) }
 }
 
 /** The requests on one channel. */

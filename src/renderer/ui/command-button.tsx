@@ -1,6 +1,6 @@
 // CommandButton: a button for a command; label, icon, shortcut, state and test id come from the command.
 import { useTranslation } from 'react-i18next'
-import { chordText, parseChord } from '../commands/keys'
+import { keysText } from '../commands/keys'
 import { isEnabled } from '../commands/command'
 import { commandOf } from '../commands/list'
 import type { CommandId } from '../i18n/texts'
@@ -33,7 +33,7 @@ export function CommandButton(props: CommandButtonProps) {
   const Icon = icon ?? command.icon
   const name = label ?? t(`commands.${id}`)
   const key = command.keys?.[0]
-  const shortcut = key === undefined ? undefined : chordText(parseChord(key), app.info.platform)
+  const shortcut = key === undefined ? undefined : keysText(key, app.info.platform)
   return (
     <Tooltip text={name} shortcut={shortcut} {...(side ? { side } : {})}>
       <Button

@@ -4,7 +4,7 @@ import { DropdownMenu as Radix } from 'radix-ui'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEnabled } from '../commands/command'
-import { chordText, parseChord } from '../commands/keys'
+import { keysText } from '../commands/keys'
 import { commandOf } from '../commands/list'
 import type { CommandId } from '../i18n/texts'
 import { useApp, useAppState } from '../shell/app-context'
@@ -28,7 +28,7 @@ function CommandItem({ id }: { readonly id: CommandId }) {
         {checked === undefined ? Icon && <Icon size={15} aria-hidden /> : checked && <Check size={15} aria-hidden />}
       </span>
       <span className={styles.text}>{t(`commands.${id}`)}</span>
-      {key !== undefined && <kbd className={styles.keys}>{chordText(parseChord(key), app.info.platform)}</kbd>}
+      {key !== undefined && <kbd className={styles.keys}>{keysText(key, app.info.platform)}</kbd>}
     </>
   )
   const common = { className: styles.item, disabled: !enabled, 'data-testid': `menu-${id}` }

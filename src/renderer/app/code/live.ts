@@ -1,0 +1,115 @@
+// Live: the graph that code makes comes onto the canvas, and lines, nodes and steps lead to each other.
+import type { RunId } from '../../../kernel/protocol'
+import type { NodeId } from '../../../model/document'
+import type { GraphTooLarge, LiveGraph, LiveRun } from '../../../model/live-graph'
+import type { CellId } from '../../../model/notebook'
+import { shownGraph, type LiveView, type PassShown } from '../../store/code-state'
+import { codeLinks, type CodeLine } from '../../store/links'
+import { present } from '../../store/state'
+import { notify, type Core } from '../core'
+import type { Files } from '../files'
+import type { Selecting } from '../selecting'
+import type { Cells } from './cells'
+
+const tooLarge = (graph: LiveGraph | GraphTooLarge | null): graph is GraphTooLarge => graph !== null && 'limit' in graph
+
+export class Live {
+  /** The run whose graph the user did not want in the place of the open one. */
+  private refused: RunId | null = null
+  private shownOf: RunId | null = null
+
+  constructor(
+    private readonly core: Core,
+    private readonly files: Files,
+    private readonly selecting: Selecting,
+    private readonly cells: Cells,
+  ) {}
+
+  private get live(): LiveView | null {
+    return this.core.store.getState().code.live
+  }
+
+  private setLive(live: LiveView): void {
+    const { store } = this.core
+    store.update({ code: { ...store.getState().code, live } })
+  }
+
+  /** What a run has recorded so far. While it goes on only its list of passes grows; its last pass comes at the end. */
+  async accept(cell: CellId, run: RunId, { calls, first, last }: LiveRun): Promise<void> {
+    if (this.refused === run) return
+    const going = this.shownOf === run ? this.live : null
+    if (going && last === null) {
+      this.setLive({ ...going, calls })
+      return
+    }
+    if (this.shownOf !== run && !(await this.files.mayReplaceGraph())) {
+      this.refused = run
+      return
+    }
+    this.shownOf = run
+    const { code, document } = this.core.store.getState()
+    const sources = new Map(code.open.notebook.cells.map(({ id, source }) => [id, source]))
+    const shown: PassShown = last ? 'last' : 'first'
+    this.setLive({ serial: document.serial, cell, calls, first, last, shown, sources })
+    this.put()
+  }
+
+  /** Shows the graph of the first or of the last pass. */
+  show(shown: PassShown): void {
+    const { live } = this
+    if (!live) return
+    this.setLive({ ...live, shown })
+    this.put()
+  }
+
+  /** Puts the chosen graph onto the canvas. */
+  private put(): void {
+    const { live } = this
+    if (!live) return
+    const { code, document } = this.core.store.getState()
+    const graph = shownGraph(live)
+    const wanted = live.shown === 'last' ? (live.last ?? live.first) : live.first
+    if (tooLarge(wanted)) {
+      notify(this.core, 'info', { key: 'graphTooLarge', name: `${wanted.nodes} / ${wanted.limit}` })
+    }
+    if (!graph) return
+    // A graph of the same size is most likely the same one with other numbers: the camera stays where it is.
+    const alike = document.live && present(this.core.store.getState()).nodes.length === graph.document.nodes.length
+    const title = code.open.name || graph.document.title
+    const serial = this.files.showLive({ ...graph.document, title }, alike)
+    this.setLive({ ...live, serial })
+  }
+
+  /** The nodes that a line made, in the picture as it is. */
+  nodesOf({ cell, line }: CodeLine): readonly NodeId[] {
+    return codeLinks(this.core.store.getState()).byLine.get(cell)?.get(line) ?? []
+  }
+
+  /** Lights the nodes of a line; null: none. */
+  point(at: CodeLine | null): void {
+    const { store } = this.core
+    const pointed = at ? this.nodesOf(at) : []
+    if (pointed.length > 0 || store.getState().session.pointed.length > 0) store.look({ pointed })
+  }
+
+  /** Selects the nodes of a line and brings the first into view. */
+  choose(at: CodeLine): void {
+    const nodes = this.nodesOf(at)
+    if (nodes.length > 0) this.selecting.show(nodes)
+  }
+
+  /** The same for the line of the cursor; in a cell that is not edited, its first line. */
+  toggleBreakpointAtCursor(): void {
+    const { cells } = this
+    this.toggleBreakpoint({ cell: cells.current, line: cells.cursor?.line ?? 1 })
+  }
+
+  /** Sets or takes away the breakpoint of a line. */
+  toggleBreakpoint({ cell, line }: CodeLine): void {
+    const { store } = this.core
+    const { code } = store.getState()
+    const lines = new Set(code.breakpoints.get(cell))
+    if (!lines.delete(line)) lines.add(line)
+    store.update({ code: { ...code, breakpoints: new Map(code.breakpoints).set(cell, lines) } })
+  }
+}

@@ -1,0 +1,40 @@
+// Outputs of a run, put together: parts of one stream join, `\r` writes over its line, and a flood is cut.
+import type { Output } from '../../../model/notebook'
+
+/** Characters of one stream that are kept; the middle of a longer one is left out. */
+const STREAM_LIMIT = 200_000
+/** Outputs of one cell that are kept. */
+const COUNT_LIMIT = 500
+
+/** Writes over the line what comes after a lone `\r`, as terminals do (progress bars). */
+export function withReturns(text: string): string {
+  if (!text.includes('\r')) return text
+  return text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => (line.includes('\r') ? overwritten(line) : line))
+    .join('\n')
+}
+
+function overwritten(line: string): string {
+  let shown = ''
+  for (const part of line.split('\r')) shown = part + shown.slice(part.length)
+  // A return at the end waits for what it will write over.
+  return line.endsWith('\r') ? `${shown}\r` : shown
+}
+
+function cut(text: string): string {
+  if (text.length <= STREAM_LIMIT) return text
+  const half = STREAM_LIMIT / 2
+  return `${text.slice(0, half)}\n⋯\n${text.slice(-half)}`
+}
+
+/** The outputs with one more. */
+export function withOutput(outputs: readonly Output[], next: Output): readonly Output[] {
+  const last = outputs.at(-1)
+  if (next.kind === 'stream' && last?.kind === 'stream' && last.stream === next.stream) {
+    return [...outputs.slice(0, -1), { ...last, text: cut(withReturns(last.text + next.text)) }]
+  }
+  if (outputs.length >= COUNT_LIMIT) return outputs
+  return [...outputs, next.kind === 'stream' ? { ...next, text: cut(withReturns(next.text)) } : next]
+}

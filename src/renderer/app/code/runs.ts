@@ -1,0 +1,189 @@
+// Runs: cells are run one after another; what they bring is gathered and shown a few times a second.
+import type { KernelMessage, RunOutcome } from '../../../kernel/client'
+import type { RunId } from '../../../kernel/protocol'
+import { findCell, type CellId, type Output } from '../../../model/notebook'
+import { cellState, UNRUN, type CellState, type CodeState } from '../../store/code-state'
+import { notify, type Core } from '../core'
+import type { Cells } from './cells'
+import type { Kernel } from './kernel'
+import type { Live } from './live'
+import { withOutput } from './outputs'
+
+/** Outputs are gathered for so long, in milliseconds: a flood of lines must not redraw the cell for each. */
+const GATHER = 40
+
+interface Going {
+  readonly cell: CellId
+  readonly source: string
+  /** Of the notebook that it belongs to: another one may be open when the run ends. */
+  readonly serial: number
+  readonly sent: number
+}
+
+export class Runs {
+  private readonly going = new Map<RunId, Going>()
+  private waiting: { readonly run: RunId; readonly output: Output }[] = []
+  private flushTimer: (() => void) | null = null
+  private order = 0
+
+  constructor(
+    private readonly core: Core,
+    private readonly kernel: Kernel,
+    private readonly cells: Cells,
+    private readonly live: Live,
+  ) {
+    kernel.onMessage((message) => this.hear(message))
+  }
+
+  private get state(): CodeState {
+    return this.core.store.getState().code
+  }
+
+  private set(id: CellId, change: Partial<CellState>): void {
+    const { store } = this.core
+    const { code } = store.getState()
+    const cells = new Map(code.cells).set(id, { ...cellState(code, id), ...change })
+    store.update({ code: { ...code, cells } })
+  }
+
+  private hear(message: KernelMessage): void {
+    if (message.kind === 'state') {
+      if (message.state === 'running') this.showRunning()
+      return
+    }
+    const going = this.going.get(message.run)
+    if (!going) return
+    if (message.kind === 'output') {
+      this.waiting.push({ run: message.run, output: message.output })
+      this.flushTimer ??= this.core.clock.after(GATHER, () => this.flush())
+    } else if (message.kind === 'graph' && going.serial === this.state.open.serial) {
+      void this.live.accept(going.cell, message.run, message.graph)
+    }
+  }
+
+  /** The first of those that wait is the one that runs. */
+  private showRunning(): void {
+    const [first] = this.going.values()
+    if (first?.serial === this.state.open.serial) this.set(first.cell, { status: 'running' })
+  }
+
+  private flush(): void {
+    this.flushTimer?.()
+    this.flushTimer = null
+    const { store } = this.core
+    const { code } = store.getState()
+    const cells = new Map(code.cells)
+    for (const { run, output } of this.waiting.splice(0)) {
+      const going = this.going.get(run)
+      if (going?.serial !== code.open.serial) continue
+      const before = cells.get(going.cell) ?? UNRUN
+      cells.set(going.cell, { ...before, outputs: withOutput(before.outputs, output) })
+    }
+    store.update({ code: { ...code, cells } })
+  }
+
+  /** Runs one cell; a text cell is shown as it reads. Settles when the run has ended. */
+  async run(id: CellId): Promise<void> {
+    const { open } = this.state
+    const cell = findCell(open.notebook, id)
+    if (!cell || cell.kind !== 'code') return
+    if (['queued', 'running'].includes(cellState(this.state, id).status)) return
+    this.set(id, { status: 'queued', outputs: [], took: null, folded: false })
+    let run: RunId = 0
+    const { source } = cell
+    const outcome = await this.kernel.run(source, id, (number) => {
+      run = number
+      this.going.set(number, { cell: id, source, serial: open.serial, sent: this.core.clock.now() })
+      if (this.state.kernel === 'running' && this.going.size === 1) this.showRunning()
+    })
+    this.end(run, outcome)
+  }
+
+  private end(run: RunId, outcome: RunOutcome): void {
+    this.flush()
+    const going = this.going.get(run)
+    this.going.delete(run)
+    this.tell(outcome)
+    if (going?.serial !== this.state.open.serial) return
+    const took = this.core.clock.now() - going.sent
+    const forgets = outcome.status === 'replaced' || outcome.status === 'died'
+    if (forgets) this.forget()
+    if ('executionCount' in outcome) {
+      const { status, executionCount: count, reads, writes } = outcome
+      this.set(going.cell, { status, count, reads, writes, took, ran: going.source, order: ++this.order })
+    } else if (outcome.status === 'cancelled') this.set(going.cell, { status: 'idle', took: null })
+    else this.set(going.cell, { status: 'interrupted', took, ran: going.source })
+    if (this.state.kernel === 'running') this.showRunning()
+  }
+
+  /** What is said beside the cell. */
+  private tell(outcome: RunOutcome): void {
+    if (outcome.status === 'replaced') notify(this.core, 'info', { key: 'pythonReplaced' })
+    if (outcome.status === 'died') notify(this.core, 'problem', { key: 'pythonDied', name: outcome.reason })
+  }
+
+  /** All variables are gone: nothing is stale by them any more. */
+  private forget(): void {
+    const { store } = this.core
+    const { code } = store.getState()
+    const cells = new Map([...code.cells].map(([id, cell]) => [id, { ...cell, order: 0, reads: [], writes: [] }]))
+    store.update({ code: { ...code, cells } })
+  }
+
+  /** Ctrl+Enter: runs the selected cell and stays. */
+  async runHere(): Promise<void> {
+    const id = this.cells.current
+    this.cells.select(id)
+    await this.run(id)
+  }
+
+  /** Shift+Enter: runs the selected cell and goes on to the next; a notebook grows by one at its end. */
+  async runAndGoOn(): Promise<void> {
+    const id = this.cells.current
+    if (!this.cells.step(1)) {
+      if (this.isScript()) this.cells.select(id)
+      else this.cells.insert('below', 'code', 'edit')
+    }
+    await this.run(id)
+  }
+
+  /** Alt+Enter: runs the selected cell and adds one below. */
+  async runAndInsert(): Promise<void> {
+    const id = this.cells.current
+    this.cells.insert('below', 'code', 'edit')
+    await this.run(id)
+  }
+
+  private isScript(): boolean {
+    const { file, notebook } = this.state.open
+    return file.format === 'py' && notebook.cells.length === 1
+  }
+
+  /** Runs all code cells from top to bottom; one that fails does not keep the next from running, as in `cli run`. */
+  async runAll(): Promise<void> {
+    const { cells } = this.state.open.notebook
+    await Promise.all(cells.map(({ id }) => this.run(id)))
+  }
+
+  /** Forgets all variables and runs everything: what the notebook shows afterwards, it gives on any other day too. */
+  async runAllFresh(): Promise<void> {
+    await this.restart()
+    await this.runAll()
+  }
+
+  /** Stops what runs and what waits. Variables stay, unless Python had to be replaced. */
+  stop(): Promise<void> {
+    return this.kernel.interrupt()
+  }
+
+  /** Fresh variables; outputs stay to be read. */
+  async restart(): Promise<void> {
+    await this.kernel.reset()
+    this.forget()
+    const { store } = this.core
+    const { code } = store.getState()
+    store.update({
+      code: { ...code, cells: new Map([...code.cells].map(([id, cell]) => [id, { ...cell, count: null }])) },
+    })
+  }
+}

@@ -1,0 +1,71 @@
+// CellEditor: the text of one cell, to be edited. CodeMirror owns the text while it is typed; the state follows.
+import { Compartment, EditorState } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Cell } from '../../model/notebook'
+import { useApp, useAppState } from '../shell/app-context'
+import { cellExtensions, numbers } from './editor/extensions'
+import { setLineFacts } from './editor/lines'
+import { useLineFacts } from './use-line-facts'
+
+interface CellEditorProps {
+  readonly cell: Cell
+  /** From 1. */
+  readonly number: number
+  /** The cursor belongs into it. */
+  readonly active: boolean
+}
+
+/** An editor that lives as long as its cell is on screen. */
+export function CellEditor({ cell, number, active }: CellEditorProps) {
+  const { t } = useTranslation()
+  const app = useApp()
+  const host = useRef<HTMLDivElement>(null)
+  const editor = useRef<EditorView | null>(null)
+  const gutter = useRef(new Compartment())
+  const { id, kind, source } = cell
+  const label = kind === 'code' ? t('code.editor', { n: number }) : t('code.textEditor', { n: number })
+  const lineNumbers = useAppState((state) => state.code.lineNumbers)
+  const attention = useAppState((state) => state.code.attention)
+  const facts = useLineFacts(id)
+
+  const begin = useRef({ source, lineNumbers, label })
+  useEffect(() => {
+    if (!host.current) return
+    const { source: doc, lineNumbers: numbered, label: name } = begin.current
+    const extensions = [gutter.current.of(numbers(numbered)), cellExtensions(app, id, kind, name)]
+    const view = new EditorView({ parent: host.current, state: EditorState.create({ doc, extensions }) })
+    editor.current = view
+    return () => {
+      editor.current = null
+      view.destroy()
+    }
+  }, [app, id, kind])
+
+  useEffect(() => {
+    const view = editor.current
+    // Only a change that the editor did not make itself: a cell split, joined, or brought back.
+    if (!view || view.state.doc.toString() === source) return
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: source } })
+  }, [source])
+
+  useEffect(
+    () => editor.current?.dispatch({ effects: gutter.current.reconfigure(numbers(lineNumbers)) }),
+    [lineNumbers],
+  )
+  useEffect(() => editor.current?.dispatch({ effects: setLineFacts.of(facts) }), [facts])
+
+  useEffect(() => {
+    const view = editor.current
+    if (!active || !view) return
+    const wish = app.cells.takeWish(id)
+    if (wish !== null) {
+      const { from } = view.state.doc.line(Math.min(wish, view.state.doc.lines))
+      view.dispatch({ selection: { anchor: from }, scrollIntoView: true })
+    }
+    if (!view.hasFocus) view.focus()
+  }, [app, id, active, attention])
+
+  return <div ref={host} />
+}

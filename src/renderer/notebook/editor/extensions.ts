@@ -1,0 +1,126 @@
+// What a cell's editor is made of.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { markdown } from '@codemirror/lang-markdown'
+import { python, pythonLanguage } from '@codemirror/lang-python'
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
+import { EditorState, Prec, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import type { App } from '../../app/app'
+import { COMMANDS } from '../../commands/list'
+import type { CellId, CellKind } from '../../../model/notebook'
+import { torchCompletion } from './completion'
+import { lineMarks } from './lines'
+import { editorLook } from './theme'
+
+/** The page's nonce: the policy lets no other style sheet in. */
+function nonce(): Extension {
+  const found = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content
+  return found ? EditorView.cspNonce.of(found) : []
+}
+
+/** Commands that count while typing, as keys of the editor: it must not take them for its own. */
+function commandKeys(app: App): Extension {
+  const typing = COMMANDS.filter(({ typing: counts, where }) => counts && where === 'notebook')
+  const bindings = typing.flatMap((command) =>
+    (command.keys ?? []).flatMap((key) => {
+      if (key.includes(' ')) return []
+      const run = (): boolean => {
+        void command.run(app)
+        return true
+      }
+      return [{ key: key.replaceAll('+', '-').replace(/--$/, '--'), run }]
+    }),
+  )
+  return Prec.highest(keymap.of([...bindings, { key: 'Mod-Enter', run: () => (void app.runs.runHere(), true) }]))
+}
+
+/** Escape leaves the editor for its cell; arrows at the edge go on to the next cell. */
+function leaving(app: App, id: CellId): Extension {
+  const edge = (view: EditorView, direction: -1 | 1): boolean => {
+    const { main } = view.state.selection
+    const line = view.state.doc.lineAt(main.head).number
+    const last = direction === 1 ? view.state.doc.lines : 1
+    return main.empty && line === last && app.cells.step(direction, 'edit')
+  }
+  return keymap.of([
+    {
+      key: 'Escape',
+      run: () => {
+        app.cells.select(id, 'command')
+        return true
+      },
+    },
+    { key: 'ArrowUp', run: (view) => edge(view, -1) },
+    { key: 'ArrowDown', run: (view) => edge(view, 1) },
+  ])
+}
+
+/** Tells where cursor and text are. */
+function reporting(app: App, id: CellId): Extension {
+  return EditorView.updateListener.of(({ docChanged, selectionSet, focusChanged, state, view }) => {
+    if (docChanged) app.cells.type(id, state.doc.toString())
+    if (docChanged || selectionSet || focusChanged) {
+      const { head } = state.selection.main
+      if (view.hasFocus) {
+        app.cells.cursor = { cell: id, offset: head, line: state.doc.lineAt(head).number }
+        app.cells.select(id, 'edit')
+      } else if (app.cells.cursor?.cell === id) app.cells.cursor = null
+    }
+  })
+}
+
+/** Lights the nodes of the line under the pointer. */
+function pointing(app: App, id: CellId): Extension {
+  let shown: number | null = null
+  const point = (line: number | null): void => {
+    if (line === shown) return
+    shown = line
+    app.live.point(line === null ? null : { cell: id, line })
+  }
+  return EditorView.domEventHandlers({
+    mousemove: (event, view) => {
+      const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
+      point(at === null ? null : view.state.doc.lineAt(at).number)
+    },
+    mouseleave: () => point(null),
+  })
+}
+
+/** Everything of an editor that does not change while it lives. */
+export function cellExtensions(app: App, id: CellId, kind: CellKind, label: string): Extension {
+  const { store, live } = app
+  const look = () => ({ catalog: store.getState().catalog, language: store.getState().session.language })
+  const marks = lineMarks({
+    onBreakpoint: (line) => live.toggleBreakpoint({ cell: id, line }),
+    onMade: (line) => live.choose({ cell: id, line }),
+  })
+  const code = [
+    python(),
+    pythonLanguage.data.of({ autocomplete: torchCompletion(look) }),
+    autocompletion({ icons: false }),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    marks,
+    pointing(app, id),
+  ]
+  return [
+    nonce(),
+    commandKeys(app),
+    keymap.of(completionKeymap),
+    leaving(app, id),
+    keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
+    history(),
+    drawSelection(),
+    indentUnit.of('    '),
+    EditorState.tabSize.of(4),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'data-testid': `editor-${id}` }),
+    kind === 'code' ? code : [markdown(), EditorView.lineWrapping],
+    reporting(app, id),
+    editorLook,
+  ]
+}
+
+/** Line numbers, which can be switched on and off. */
+export const numbers = (shown: boolean): Extension => (shown ? lineNumbers() : [])

@@ -1,0 +1,95 @@
+// Outputs: what running a cell brought: text, values, pictures, and exceptions whose lines lead into the code.
+import { useTranslation } from 'react-i18next'
+import type { CellError, CellId, MimeBundle, Output } from '../../model/notebook'
+import { useApp } from '../shell/app-context'
+import { classes } from '../ui/classes'
+import { HtmlOutput } from './html-output'
+import { Markdown } from './markdown'
+import styles from './outputs.module.css'
+
+/** Colours of a terminal are left out: the text is what counts. */
+const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
+const plain = (text: string): string => text.replace(ANSI, '').replaceAll('\r', '')
+
+interface DataProps {
+  readonly data: MimeBundle
+  readonly number: number
+}
+
+function pictureOf(data: MimeBundle): string | null {
+  const svg = data['image/svg+xml']
+  if (svg !== undefined) return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  for (const mime of ['image/png', 'image/jpeg', 'image/gif']) {
+    const bytes = data[mime]
+    if (bytes !== undefined) return `data:${mime};base64,${bytes.replace(/\s/g, '')}`
+  }
+  return null
+}
+
+/** A value in the richest form that there is. */
+function Data({ data, number }: DataProps) {
+  const { t } = useTranslation()
+  const picture = pictureOf(data)
+  const text = data['text/plain'] ?? ''
+  if (picture !== null) {
+    return <img className={styles.picture} src={picture} alt={plain(text) || t('code.imageAlt', { n: number })} />
+  }
+  if (data['text/html'] !== undefined) return <HtmlOutput html={data['text/html']} fallback={plain(text)} />
+  const written = data['text/markdown'] ?? (data['text/latex'] === undefined ? undefined : asMath(data['text/latex']))
+  if (written !== undefined) return <Markdown text={written} />
+  return <pre className={styles.text}>{plain(text)}</pre>
+}
+
+const asMath = (tex: string): string => (tex.trim().startsWith('$') ? tex : `$$${tex}$$`)
+
+interface FailureProps {
+  readonly error: CellError
+  readonly cell: CellId
+}
+
+/** The traceback; the last line says what happened and comes first for the eyes. */
+function Failure({ error, cell }: FailureProps) {
+  const app = useApp()
+  const { line } = error
+  const { t } = useTranslation()
+  return (
+    <div className={styles.failure} role="alert" data-testid={`error-${cell}`}>
+      <p className={styles.sentence}>
+        <strong>{error.name}</strong>
+        {error.message !== '' && `: ${plain(error.message)}`}
+        {line !== null && (
+          <button type="button" className={styles.place} onClick={() => app.cells.goTo(cell, line)}>
+            {t('code.line', { n: line })}
+          </button>
+        )}
+      </p>
+      <details>
+        <summary>{t('code.traceback')}</summary>
+        <pre className={styles.text}>{plain(error.traceback)}</pre>
+      </details>
+    </div>
+  )
+}
+
+interface OutputsProps {
+  readonly outputs: readonly Output[]
+  readonly cell: CellId
+  readonly number: number
+}
+
+/** All outputs of a cell, in their order. */
+export function Outputs({ outputs, cell, number }: OutputsProps) {
+  return (
+    <div className={styles.outputs} data-testid={`output-${cell}`}>
+      {outputs.map((output, index) => {
+        if (output.kind === 'error') return <Failure key={index} error={output} cell={cell} />
+        if (output.kind !== 'stream') return <Data key={index} data={output.data} number={number} />
+        return (
+          <pre key={index} className={classes(styles.text, output.stream === 'stderr' && styles.aside)}>
+            {plain(output.text)}
+          </pre>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+// The state of the code side: the open notebook, what its cells have brought, Python's state, and the graph it made.
+import type { CodeFile, CodeFormat } from '../../formats/code-file'
+import type { KernelState } from '../../kernel/client'
+import type { BackwardCall, GraphTooLarge, LiveGraph } from '../../model/live-graph'
+import type { CellId, Notebook, Output } from '../../model/notebook'
+
+export type CellStatus = 'idle' | 'queued' | 'running' | 'ok' | 'error' | 'interrupted'
+
+/** What is known of a cell's runs. */
+export interface CellState {
+  readonly status: CellStatus
+  /** The number in `[n]`; null: not run, or its number is not known. */
+  readonly count: number | null
+  readonly outputs: readonly Output[]
+  /** The text that ran in this window; null: outputs are those of the file. */
+  readonly ran: string | null
+  /** Counts runs over the notebook. */
+  readonly order: number
+  readonly reads: readonly string[]
+  readonly writes: readonly string[]
+  /** The outputs are folded away. */
+  readonly folded: boolean
+  /** Milliseconds that the last run took; null while it runs. */
+  readonly took: number | null
+}
+
+/** The open code and where it is kept. */
+export interface OpenCode {
+  readonly notebook: Notebook
+  /** The notebook as it was opened or last saved: dirty = the present is another object. */
+  readonly saved: Notebook
+  /** The outputs as they were opened or last saved. */
+  readonly savedRuns: ReadonlyMap<CellId, CellState>
+  /** The file as read; what is not edited is written back from it byte for byte. */
+  readonly file: CodeFile
+  readonly path: string | null
+  readonly name: string
+  /** Counts what was opened in this window. */
+  readonly serial: number
+}
+
+/** Which of a run's recorded graphs the canvas shows. */
+export type PassShown = 'first' | 'last'
+
+/** The autograd graph that code made, as it stands on the canvas. */
+export interface LiveView {
+  /** The document's serial on the canvas; links hold while it is the open one. */
+  readonly serial: number
+  /** The cell whose run called backward. */
+  readonly cell: CellId
+  readonly calls: readonly BackwardCall[]
+  readonly first: LiveGraph | GraphTooLarge | null
+  readonly last: LiveGraph | GraphTooLarge | null
+  readonly shown: PassShown
+  /** The text of each cell when the graph was made, to find its lines again after edits. */
+  readonly sources: ReadonlyMap<CellId, string>
+}
+
+export interface CodeState {
+  readonly open: OpenCode
+  readonly cells: ReadonlyMap<CellId, CellState>
+  readonly selected: CellId
+  /** edit: the cursor is in the selected cell; command: letters are commands. */
+  readonly mode: 'command' | 'edit'
+  /** `off`: Python has not been started. */
+  readonly kernel: KernelState | 'off'
+  readonly live: LiveView | null
+  readonly breakpoints: ReadonlyMap<CellId, ReadonlySet<number>>
+  /** Counts wishes to have the selected cell under the keyboard. */
+  readonly attention: number
+  /** Names of the files that were put into Python's folder. */
+  readonly data: readonly string[]
+  readonly lineNumbers: boolean
+}
+
+export const UNRUN: CellState = {
+  status: 'idle',
+  count: null,
+  outputs: [],
+  ran: null,
+  order: 0,
+  reads: [],
+  writes: [],
+  folded: false,
+  took: null,
+}
+
+/** The cells as a file left them. */
+function cellsOfFile(file: CodeFile): Map<CellId, CellState> {
+  if (file.format === 'py') return new Map()
+  return new Map(
+    [...file.runs].flatMap(([id, { executionCount, outputs }]) =>
+      executionCount === null && outputs.length === 0
+        ? []
+        : [[id, { ...UNRUN, count: executionCount, outputs }] as const],
+    ),
+  )
+}
+
+/** The state of code that has just been opened. */
+export function openCode(
+  file: CodeFile,
+  place: { readonly path: string | null; readonly name: string; readonly serial: number },
+): Pick<CodeState, 'open' | 'cells' | 'selected' | 'mode' | 'live' | 'breakpoints'> {
+  const cells = cellsOfFile(file)
+  const { notebook } = file
+  return {
+    open: { notebook, saved: notebook, savedRuns: cells, file, ...place },
+    cells,
+    selected: notebook.cells[0]?.id ?? '',
+    mode: 'command',
+    live: null,
+    breakpoints: new Map(),
+  }
+}
+
+/** There are edits, or outputs that a notebook would keep, that no file holds. */
+export function isCodeDirty({ open, cells }: CodeState): boolean {
+  if (open.notebook !== open.saved) return true
+  return (
+    open.file.format === 'ipynb' &&
+    cells !== open.savedRuns &&
+    open.path !== null &&
+    outputsDiffer(cells, open.savedRuns)
+  )
+}
+
+function outputsDiffer(cells: CodeState['cells'], saved: CodeState['cells']): boolean {
+  for (const [id, cell] of cells) if (cell.ran !== null && saved.get(id)?.outputs !== cell.outputs) return true
+  return false
+}
+
+/** Nothing has been typed and nothing opened. */
+export function isBlankCode({ open }: CodeState): boolean {
+  return open.path === null && open.name === '' && open.notebook.cells.every(({ source }) => source === '')
+}
+
+/** What the cell is known for; a cell that never ran has nothing. */
+export function cellState({ cells }: CodeState, id: CellId): CellState {
+  return cells.get(id) ?? UNRUN
+}
+
+/** The graph of a live view that is on the canvas; null where it was too large to send. */
+export function shownGraph({ first, last, shown }: LiveView): LiveGraph | null {
+  const graph = shown === 'last' ? (last ?? first) : first
+  return graph !== null && 'document' in graph ? graph : null
+}
+
+/** Code is a file of this kind now, or will be when it is saved first. */
+export function codeFormat({ open }: CodeState): CodeFormat {
+  return open.file.format
+}
