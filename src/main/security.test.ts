@@ -86,7 +86,7 @@ describe('headers', () => {
       allows('frame-ancestors', "'none'"),
       allows('object-src', "'none'"),
       allows('require-trusted-types-for', "'script'"),
-      allows('trusted-types', 'gradloom-kernel'),
+      allows('trusted-types', 'gradloom-kernel dompurify'),
       ['no eval', (policy) => !policy.includes('unsafe-eval'), (policy) => policy.replace("'self'", "'unsafe-eval'")],
       [
         'no inline',

@@ -100,7 +100,7 @@ test('drafts follow edits within a second and go when the edits are undone', asy
   app.editing.undo()
   await app.clock.pass(1000)
   expect(requestsOn(app, 'draft:save')).toHaveLength(1)
-  expect(requestsOn(app, 'draft:discard')).toEqual([{ id: null }])
+  expect(requestsOn(app, 'draft:settle')).toEqual([{ kind: 'graph' }])
   expect(requestsOn(app, 'file:setDirty')).toHaveLength(2)
 })
 
@@ -115,7 +115,7 @@ test('a steady stream of edits still reaches the draft every second', async () =
 })
 
 test('a restored draft counts as unsaved and is offered no more', async () => {
-  const app = await testApp({ drafts: [{ id: 'd', name: 'seed', savedAt: 0 }] })
+  const app = await testApp({ drafts: [{ id: 'd', name: 'seed', kind: 'graph', savedAt: 0 }] })
   expect(state(app).session.dialog).toEqual({ kind: 'drafts' })
   app.answer('draft:restore', () => ok({ document: SEED, path: null, name: 'seed', source: 'draft' }))
   await app.files.restoreDraft('d')

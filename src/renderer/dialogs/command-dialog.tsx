@@ -106,7 +106,7 @@ function Places({ run }: { readonly run: Run }) {
         ))}
       </Palette.Group>
       <Palette.Group heading={t('examplesDialog.title')} className={styles.group}>
-        {examples.map((name) => (
+        {examples.map(({ name }) => (
           <Row
             key={name}
             id={`example ${name}`}

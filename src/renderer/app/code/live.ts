@@ -1,6 +1,6 @@
 // Live: the graph that code makes comes onto the canvas, and lines, nodes and steps lead to each other.
 import type { RunId } from '../../../kernel/protocol'
-import type { NodeId } from '../../../model/document'
+import type { GraphDocument, NodeId } from '../../../model/document'
 import type { GraphTooLarge, LiveGraph, LiveRun } from '../../../model/live-graph'
 import type { CellId } from '../../../model/notebook'
 import { shownGraph, type LiveView, type PassShown } from '../../store/code-state'
@@ -10,6 +10,8 @@ import { notify, type Core } from '../core'
 import type { Files } from '../files'
 import type { Selecting } from '../selecting'
 import type { Cells } from './cells'
+
+const opsOf = ({ nodes }: GraphDocument): string => nodes.map(({ op }) => op).join(' ')
 
 const tooLarge = (graph: LiveGraph | GraphTooLarge | null): graph is GraphTooLarge => graph !== null && 'limit' in graph
 
@@ -73,8 +75,8 @@ export class Live {
       notify(this.core, 'info', { key: 'graphTooLarge', name: `${wanted.nodes} / ${wanted.limit}` })
     }
     if (!graph) return
-    // A graph of the same size is most likely the same one with other numbers: the camera stays where it is.
-    const alike = document.live && present(this.core.store.getState()).nodes.length === graph.document.nodes.length
+    // The same ops in the same order are the same graph with other numbers: the camera stays where it is.
+    const alike = document.live && opsOf(present(this.core.store.getState())) === opsOf(graph.document)
     const title = code.open.name || graph.document.title
     const serial = this.files.showLive({ ...graph.document, title }, alike)
     this.setLive({ ...live, serial })

@@ -17,7 +17,8 @@ interface Going {
   readonly source: string
   /** Of the notebook that it belongs to: another one may be open when the run ends. */
   readonly serial: number
-  readonly sent: number
+  /** When it began to run. */
+  began: number
 }
 
 export class Runs {
@@ -64,7 +65,10 @@ export class Runs {
   /** The first of those that wait is the one that runs. */
   private showRunning(): void {
     const [first] = this.going.values()
-    if (first?.serial === this.state.open.serial) this.set(first.cell, { status: 'running' })
+    if (first?.serial !== this.state.open.serial) return
+    if (cellState(this.state, first.cell).status === 'running') return
+    first.began = this.core.clock.now()
+    this.set(first.cell, { status: 'running' })
   }
 
   private flush(): void {
@@ -93,7 +97,7 @@ export class Runs {
     const { source } = cell
     const outcome = await this.kernel.run(source, id, (number) => {
       run = number
-      this.going.set(number, { cell: id, source, serial: open.serial, sent: this.core.clock.now() })
+      this.going.set(number, { cell: id, source, serial: open.serial, began: this.core.clock.now() })
       if (this.state.kernel === 'running' && this.going.size === 1) this.showRunning()
     })
     this.end(run, outcome)
@@ -105,7 +109,7 @@ export class Runs {
     this.going.delete(run)
     this.tell(outcome)
     if (going?.serial !== this.state.open.serial) return
-    const took = this.core.clock.now() - going.sent
+    const took = this.core.clock.now() - going.began
     const forgets = outcome.status === 'replaced' || outcome.status === 'died'
     if (forgets) this.forget()
     if ('executionCount' in outcome) {

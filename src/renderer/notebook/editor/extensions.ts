@@ -1,5 +1,11 @@
 // What a cell's editor is made of.
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import {
+  autocompletion,
+  closeBrackets,
+  closeCompletion,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
 import { python, pythonLanguage } from '@codemirror/lang-python'
@@ -25,14 +31,27 @@ function commandKeys(app: App): Extension {
   const bindings = typing.flatMap((command) =>
     (command.keys ?? []).flatMap((key) => {
       if (key.includes(' ')) return []
-      const run = (): boolean => {
+      const run = (view: EditorView): boolean => {
+        closeCompletion(view)
         void command.run(app)
         return true
       }
       return [{ key: key.replaceAll('+', '-').replace(/--$/, '--'), run }]
     }),
   )
-  return Prec.highest(keymap.of([...bindings, { key: 'Mod-Enter', run: () => (void app.runs.runHere(), true) }]))
+  return Prec.highest(
+    keymap.of([
+      ...bindings,
+      {
+        key: 'Mod-Enter',
+        run: (view) => {
+          closeCompletion(view)
+          void app.runs.runHere()
+          return true
+        },
+      },
+    ]),
+  )
 }
 
 /** Escape leaves the editor for its cell; arrows at the edge go on to the next cell. */
@@ -65,7 +84,10 @@ function reporting(app: App, id: CellId): Extension {
       if (view.hasFocus) {
         app.cells.cursor = { cell: id, offset: head, line: state.doc.lineAt(head).number }
         app.cells.select(id, 'edit')
-      } else if (app.cells.cursor?.cell === id) app.cells.cursor = null
+      } else {
+        if (focusChanged) closeCompletion(view)
+        if (app.cells.cursor?.cell === id) app.cells.cursor = null
+      }
     }
   })
 }
