@@ -1,9 +1,11 @@
-// npm run build: packages, then the app and the command line into out/.
+// npm run build: packages, the SIMD kernels if their source has changed, then the app and the command line into out/.
 import { ensureBuild } from './lib/build.mjs'
+import { ensureKernels } from './lib/kernels.mjs'
 import { ensurePackages } from './lib/packages.mjs'
 import { script } from './lib/say.mjs'
 
 await script(async () => {
   await ensurePackages()
+  await ensureKernels()
   await ensureBuild('app', 'cli')
 })

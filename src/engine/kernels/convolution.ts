@@ -3,21 +3,11 @@ import { numel } from '../../model/tensor-value'
 import { allocate } from '../dtypes'
 import { Tensor } from '../tensor'
 import { floats } from './read'
-import { coveredPlaces, type Window } from './windows'
+import { machineConvolve, machineConvolveBack, machineConvolveWeight, type ConvolutionSizes } from '../wasm/convolution'
+import { isMachineDType, type Floats } from '../wasm/machine'
+import { coveredPlaces } from './windows'
 
-/** Sizes of a convolution: the image side has `inner` channels, the window side `outer`. */
-export interface ConvolutionSizes {
-  readonly batch: number
-  readonly inner: number
-  readonly outer: number
-  readonly groups: number
-  /** Spatial sizes of the image side and of the window side. */
-  readonly image: readonly number[]
-  readonly windows: readonly number[]
-  readonly window: Window
-}
-
-type Floats = Float32Array | Float64Array
+export type { ConvolutionSizes } from '../wasm/convolution'
 
 /** The unrolled images of one group: [channels · kernel places, windows]. */
 function unroll(image: Floats, channels: number, plane: number, places: Int32Array, columns: Floats): void {
@@ -99,24 +89,30 @@ const part = (data: Floats, at: number, length: number): Floats => data.subarray
 /** Correlates images [batch, inner, …image] with weights [outer, inner/groups, …kernel]: [batch, outer, …windows]. */
 export function convolve(input: Tensor, weight: Tensor, sizes: ConvolutionSizes): Tensor {
   const { dtype } = input
-  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const [images, weights] = [floats(input, dtype) as Floats, floats(weight, dtype) as Floats]
-  const out = allocate(dtype, sizes.batch * sizes.outer * count) as Floats
+  const shape = [sizes.batch, sizes.outer, ...sizes.windows]
+  const out = allocate(dtype, numel(shape)) as Floats
+  if (isMachineDType(dtype) && machineConvolve(images, weights, sizes, out)) return Tensor.ofData(out, shape, dtype)
+  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     unroll(part(images, at, inner * plane), inner, plane, places, columns)
     const kernel = part(weights, at % sizes.groups, outer * rows)
     addProduct(kernel, columns, part(out, at, outer * count), outer, rows, count, false)
   }
-  return Tensor.ofData(out, [sizes.batch, sizes.outer, ...sizes.windows], dtype)
+  return Tensor.ofData(out, shape, dtype)
 }
 
 /** The transpose of `convolve` by its input: from [batch, outer, …windows] back to [batch, inner, …image]. */
 export function convolveBack(gradient: Tensor, weight: Tensor, sizes: ConvolutionSizes): Tensor {
   const { dtype } = gradient
-  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const [upstream, weights] = [floats(gradient, dtype) as Floats, floats(weight, dtype) as Floats]
-  const out = allocate(dtype, sizes.batch * sizes.inner * plane) as Floats
+  const shape = [sizes.batch, sizes.inner, ...sizes.image]
+  const out = allocate(dtype, numel(shape)) as Floats
+  if (isMachineDType(dtype) && machineConvolveBack(upstream, weights, sizes, out)) {
+    return Tensor.ofData(out, shape, dtype)
+  }
+  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     columns.fill(0)
@@ -124,20 +120,24 @@ export function convolveBack(gradient: Tensor, weight: Tensor, sizes: Convolutio
     addProduct(kernel, part(upstream, at, outer * count), columns, rows, outer, count, true)
     roll(columns, inner, plane, places, part(out, at, inner * plane))
   }
-  return Tensor.ofData(out, [sizes.batch, sizes.inner, ...sizes.image], dtype)
+  return Tensor.ofData(out, shape, dtype)
 }
 
 /** The transpose of `convolve` by its weight: [outer, inner/groups, …kernel]. */
 export function convolveWeight(input: Tensor, gradient: Tensor, sizes: ConvolutionSizes): Tensor {
   const { dtype } = input
-  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const [images, upstream] = [floats(input, dtype) as Floats, floats(gradient, dtype) as Floats]
-  const out = allocate(dtype, sizes.outer * rows) as Floats
+  const shape = [sizes.outer, sizes.inner / sizes.groups, ...sizes.window.kernel]
+  const out = allocate(dtype, numel(shape)) as Floats
+  if (isMachineDType(dtype) && machineConvolveWeight(images, upstream, sizes, out)) {
+    return Tensor.ofData(out, shape, dtype)
+  }
+  const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     unroll(part(images, at, inner * plane), inner, plane, places, columns)
     const group = at % sizes.groups
     addProductByRows(part(upstream, at, outer * count), columns, part(out, group, outer * rows), outer, count, rows)
   }
-  return Tensor.ofData(out, [sizes.outer, inner, ...sizes.window.kernel], dtype)
+  return Tensor.ofData(out, shape, dtype)
 }

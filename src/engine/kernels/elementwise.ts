@@ -4,7 +4,9 @@ import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, storeAs } from '../dtypes'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { elementsAs, stretch } from './read'
+import { machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
+import { isMachineDType } from '../wasm/machine'
+import { elementsAs, stretch, type NumberData } from './read'
 
 /** What an elementwise op does to one element. `b` is 0 for ops with one input, `p` holds the op's parameters. */
 export interface ElementKernel<P> {
@@ -14,6 +16,10 @@ export interface ElementKernel<P> {
   readonly int?: (a: number, b: number, p: P) => number
   /** For int64, exact; absent where the op never computes in int64. */
   readonly bigint?: (a: bigint, b: bigint, p: P) => bigint | boolean
+  /** What the SIMD machine calls it, if it can do the same in floats. */
+  readonly simd?: SimdOp
+  /** The same where the second operand is this one number. */
+  readonly simdBy?: (b: number) => SimdOp | null
 }
 
 /** An operand's elements and how far apart successive ones are read: 0 repeats a single element. */
@@ -27,16 +33,39 @@ function operand(tensor: Tensor, shape: Shape, dtype: DType): Operand {
   return { data: elementsAs(stretch(tensor, shape), dtype), step: 1 }
 }
 
-function numberLoop<P>(out: TensorData, a: Operand, b: Operand | null, f: ElementKernel<P>['number'], p: P): void {
-  const from = a.data as Float32Array
-  const to = out as Float32Array
+/** Elements that a plain loop works on at once; fewer than FEW are not worth the copies. */
+const CHUNK = 1024
+const FEW = 32
+// Loops over arrays of one type are compiled for that type; loops over several types are many times slower. So elements pass
+// through these, converted by the platform on their way in and out.
+const FROM_A = new Float64Array(CHUNK)
+const FROM_B = new Float64Array(CHUNK)
+const TO = new Float64Array(CHUNK)
+
+function numberLoop<P>(out: NumberData, a: Operand, b: Operand | null, f: ElementKernel<P>['number'], p: P): void {
   const count = out.length
-  if (b === null) {
-    for (let i = 0; i < count; i++) to[i] = f(from[i * a.step] as number, 0, p)
+  if (count < FEW) {
+    const [from, other] = [a.data as NumberData, (b ?? a).data as NumberData]
+    const [stepA, stepB] = [a.step, b ? b.step : 0]
+    for (let i = 0; i < count; i++) out[i] = f(from[i * stepA] as number, b ? (other[i * stepB] as number) : 0, p)
     return
   }
-  const other = b.data as Float32Array
-  for (let i = 0; i < count; i++) to[i] = f(from[i * a.step] as number, other[i * b.step] as number, p)
+  for (let start = 0; start < count; start += CHUNK) {
+    const length = Math.min(CHUNK, count - start)
+    feed(FROM_A, a, start, length)
+    if (b) {
+      feed(FROM_B, b, start, length)
+      for (let i = 0; i < length; i++) TO[i] = f(FROM_A[i] as number, FROM_B[i] as number, p)
+    } else for (let i = 0; i < length; i++) TO[i] = f(FROM_A[i] as number, 0, p)
+    out.set(length === CHUNK ? TO : TO.subarray(0, length), start)
+  }
+}
+
+/** Copies a chunk of an operand; one element for all is repeated once and stays. */
+function feed(to: Float64Array, { data, step }: Operand, start: number, length: number): void {
+  const from = data as NumberData
+  if (step === 1) to.set(from.length === length ? from : from.subarray(start, start + length))
+  else if (start === 0) to.fill(from[0] ?? 0, 0, length)
 }
 
 function bigintLoop<P>(
@@ -76,10 +105,23 @@ export function mapElements<P>(
   const out = allocate(result, numel(shape))
   const first = operand(a, shape, compute)
   const second = b ? operand(b, shape, compute) : null
+  if (simdLoop(kernel, out, first, second, compute)) return Tensor.ofData(out, shape, result)
   if (compute === 'int64' && kernel.bigint) bigintLoop(out, first, second, kernel.bigint, p)
-  else numberLoop(out, first, second, f, p)
+  else numberLoop(out as NumberData, first, second, f, p)
   if (result === 'bool') for (let i = 0; i < out.length; i++) out[i] = out[i] ? 1 : 0
   return Tensor.ofData(out, shape, result)
+}
+
+/** Runs the op on the machine; false if that cannot do it. */
+function simdLoop(
+  { simd, simdBy }: Pick<ElementKernel<never>, 'simd' | 'simdBy'>,
+  out: TensorData,
+  a: Operand,
+  b: Operand | null,
+  compute: DType,
+): boolean {
+  const op = simd ?? (b?.step === 0 ? simdBy?.(Number(b.data[0])) : null)
+  return op != null && isMachineDType(compute) && machineMap(op, a as SimdOperand, b as SimdOperand | null, out)
 }
 
 /** The element of a 0-d tensor as a number of dtype `compute` (not int64). */

@@ -1,19 +1,20 @@
-// Matrix products on contiguous data, batched; accumulated in double precision (floats) or exactly (integers).
+// Matrix products, batched. Large ones of floats run on the SIMD machine; the others here, accumulated in double precision
+// (floats) or exactly (integers).
 import { isFloating, type DType } from '../../model/dtype'
 import type { TensorData } from '../../model/tensor-value'
 import { allocate, castData } from '../dtypes'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { elements, elementsAs } from './read'
+import { isMachineDType, type Floats } from '../wasm/machine'
+import { machineProduct, type MatrixPlace, type ProductSizes } from '../wasm/matmul'
+import { contiguous, elements, elementsAs } from './read'
 
-interface Sizes {
-  readonly batch: number
-  readonly rows: number
-  readonly inner: number
-  readonly columns: number
-}
-
-function floatProduct(a: TensorData, b: TensorData, out: TensorData, { batch, rows, inner, columns }: Sizes): void {
+function floatProduct(
+  a: TensorData,
+  b: TensorData,
+  out: TensorData,
+  { batch, rows, inner, columns }: ProductSizes,
+): void {
   const [left, right, to] = [a as Float64Array, b as Float64Array, out as Float64Array]
   const row = new Float64Array(columns)
   for (let at = 0; at < batch * rows; at++) {
@@ -30,7 +31,12 @@ function floatProduct(a: TensorData, b: TensorData, out: TensorData, { batch, ro
   }
 }
 
-function integerProduct(a: TensorData, b: TensorData, out: TensorData, { batch, rows, inner, columns }: Sizes): void {
+function integerProduct(
+  a: TensorData,
+  b: TensorData,
+  out: TensorData,
+  { batch, rows, inner, columns }: ProductSizes,
+): void {
   const [left, right, to] = [a as BigInt64Array, b as BigInt64Array, out as BigInt64Array]
   for (let at = 0; at < batch * rows; at++) {
     const rightStart = Math.floor(at / rows) * inner * columns
@@ -44,9 +50,21 @@ function integerProduct(a: TensorData, b: TensorData, out: TensorData, { batch, 
   }
 }
 
+/** How a tensor lies as [batch, rows, columns]; `isColumn` tells which way a vector stands. A sparse window is copied first. */
+function placeOf(tensor: Tensor, isColumn: boolean): MatrixPlace {
+  const spread = tensor.strides.reduce((sum, stride, dim) => sum + stride * ((tensor.shape[dim] ?? 1) - 1), 1)
+  const { storage, offset, strides } = spread > 2 * tensor.numel ? contiguous(tensor) : tensor
+  const data = storage.data as Floats
+  const [last = 0] = strides.slice(-1)
+  if (strides.length < 2) return { data, offset, batch: 0, row: isColumn ? last : 0, column: isColumn ? 0 : last }
+  return { data, offset, batch: strides.length > 2 ? (strides[0] ?? 0) : 0, row: strides.at(-2) ?? 0, column: last }
+}
+
 /** The product of `a`, seen as [batch, rows, inner], and `b`, seen as [batch, inner, columns], as a tensor of `shape`. */
-export function matrixProduct(a: Tensor, b: Tensor, sizes: Sizes, shape: Shape): Tensor {
+export function matrixProduct(a: Tensor, b: Tensor, sizes: ProductSizes, shape: Shape): Tensor {
   const count = sizes.batch * sizes.rows * sizes.columns
+  const fast = isMachineDType(a.dtype) ? machineProduct(placeOf(a, false), placeOf(b, true), sizes) : null
+  if (fast) return Tensor.ofData(fast, shape, a.dtype)
   if (isFloating(a.dtype)) {
     const out = allocate(a.dtype, count)
     floatProduct(elements(a), elements(b), out, sizes)

@@ -36,9 +36,48 @@ export function elements(tensor: Tensor): TensorData {
     return tensor.offset === 0 && data.length === count ? data : data.subarray(tensor.offset, tensor.offset + count)
   }
   const out = allocate(tensor.dtype, count)
-  const offsets = elementOffsets(tensor.shape, tensor.strides, tensor.offset)
-  for (let i = 0; i < count; i++) out[i] = data[offsets[i] as number] as number
+  copyRows(data, tensor, out)
   return out
+}
+
+/** Runs of this many neighbours are copied at once. */
+const LONG = 16
+
+/** Copies the elements of a strided window row by row. */
+function copyRows(data: TensorData, tensor: Tensor, out: TensorData): void {
+  const { shape, strides } = rowsOf(tensor)
+  const length = shape.pop() ?? 1
+  const step = strides.pop() ?? 1
+  const starts = elementOffsets(shape, strides, tensor.offset)
+  for (let row = 0; row < starts.length; row++) {
+    const from = starts[row] as number
+    const to = row * length
+    if (step === 1 && length >= LONG) out.set(data.subarray(from, from + length) as never, to)
+    else if (step === 0 && length >= LONG) out.fill(data[from] as never, to, to + length)
+    else copySteps(data, from, step, out, to, length)
+  }
+}
+
+function copySteps(data: TensorData, from: number, step: number, out: TensorData, to: number, length: number): void {
+  for (let i = 0; i < length; i++) out[to + i] = data[from + i * step] as number
+}
+
+/** The same window in fewer dimensions: those of size 1 left out, those that follow on in memory joined. */
+function rowsOf({ shape, strides }: Tensor): { shape: number[]; strides: number[] } {
+  const joined = { shape: [] as number[], strides: [] as number[] }
+  shape.forEach((size, dim) => {
+    const stride = strides[dim] ?? 0
+    if (size === 1) return
+    const [outer, last] = [joined.strides.length - 1, joined.strides.at(-1)]
+    if (last === stride * size) {
+      joined.shape[outer] = (joined.shape[outer] ?? 1) * size
+      joined.strides[outer] = stride
+    } else {
+      joined.shape.push(size)
+      joined.strides.push(stride)
+    }
+  })
+  return joined
 }
 
 /** The elements in row-major order and in another dtype. */

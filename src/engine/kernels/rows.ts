@@ -3,6 +3,7 @@ import type { DType } from '../../model/dtype'
 import { allocate } from '../dtypes'
 import { wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
+import { machineRows, type RowOp } from '../wasm/rows'
 import { elementsAs, type NumberData } from './read'
 import { movedLast } from './reduce'
 
@@ -10,6 +11,8 @@ import { movedLast } from './reduce'
 export interface RowMap {
   readonly number: (row: NumberData, out: NumberData) => void
   readonly bigint?: (row: BigInt64Array, out: BigInt64Array) => void
+  /** What the SIMD machine calls it, if it can do the same in float32. */
+  readonly simd?: RowOp
 }
 
 /** Maps every row along `dim`, computing in `dtype`. A 0-d tensor counts as one row of one element. */
@@ -20,6 +23,9 @@ export function mapRows(self: Tensor, dim: number, dtype: DType, map: RowMap): T
   const data = elementsAs(moved, dtype)
   const out = allocate(dtype, data.length)
   const length = self.shape[at] ?? 1
+  const isDone =
+    map.simd && dtype === 'float32' && machineRows(map.simd, data as Float32Array, length, out as Float32Array)
+  if (isDone) return movedBack(Tensor.ofData(out, moved.shape, dtype), at)
   for (let start = 0; start < data.length; start += length) {
     const [row, to] = [data.subarray(start, start + length), out.subarray(start, start + length)]
     if (row instanceof BigInt64Array) map.bigint?.(row, to as BigInt64Array)

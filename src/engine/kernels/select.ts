@@ -4,6 +4,7 @@ import { numel } from '../../model/tensor-value'
 import { allocate, storeAs } from '../dtypes'
 import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
+import { machineSelect } from '../wasm/elementwise'
 import { elementsAs, stretch } from './read'
 
 /** `self` where the condition is not zero, else `other`; all three broadcast, the result has the dtype given. */
@@ -17,6 +18,12 @@ export function selectElements(condition: Tensor, self: Tensor, other: Tensor, d
   const yes = elementsAs(stretch(self, shape), dtype)
   const no = elementsAs(stretch(other, shape), dtype)
   const out = allocate(dtype, numel(shape))
+  if (
+    dtype === 'float32' &&
+    machineSelect(pick as Uint8Array, yes as Float32Array, no as Float32Array, out as Float32Array)
+  ) {
+    return Tensor.ofData(out, shape, dtype)
+  }
   for (let i = 0; i < out.length; i++) out[i] = (pick[i] ? yes[i] : no[i]) as number
   return Tensor.ofData(out, shape, dtype)
 }

@@ -24,7 +24,7 @@ export const reluOp = unary({
   symbol: 'ReLU',
   doc: { en: 'Keeps positive elements and replaces the others by 0.', zh: '保留正的元素，其余变为 0。' },
   keywords: ['rectifier', '激活', '线性整流'],
-  kernel: { number: (a) => (a < 0 ? 0 : a), bigint: (a) => (a < 0n ? 0n : a) },
+  kernel: { number: (a) => (a < 0 ? 0 : a), bigint: (a) => (a < 0n ? 0n : a), simd: 'relu' },
   rule: (f, { grad, result }) => f.where(f.le(result, 0), 0, grad),
   at: ANY,
 })
@@ -57,7 +57,7 @@ export const sigmoidOp = unary({
   compute: 'float',
   doc: { en: 'Squeezes each element into the interval from 0 to 1.', zh: '把每个元素压缩到 0 与 1 之间。' },
   keywords: ['logistic', '激活', '逻辑函数'],
-  kernel: { number: sigmoidOf },
+  kernel: { number: sigmoidOf, simd: 'sigmoid' },
   rule: (f, { grad, result }) => f.mul(grad, f.mul(f.sub(1, result), result)),
   at: ANY,
 })
@@ -73,7 +73,7 @@ export const tanhOp = unary({
     zh: '双曲正切：压缩到 −1 与 1 之间。',
   },
   keywords: ['hyperbolic', '激活', '双曲正切'],
-  kernel: { number: Math.tanh },
+  kernel: { number: Math.tanh, simd: 'tanh' },
   rule: (f, { grad, result }) => f.mul(grad, f.sub(1, f.pow(result, 2))),
   at: ANY,
 })

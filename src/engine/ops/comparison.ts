@@ -18,7 +18,7 @@ const A = [1, 2, -3, 4, 0, 6]
 const B = [1, -2, 3, 4, 5, 0]
 
 interface ComparisonWords {
-  readonly name: string
+  readonly name: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
   readonly operator: string
   readonly symbol: string
   readonly long: string
@@ -38,7 +38,7 @@ function comparison({ name, operator, symbol, long, en, zh, keywords, test }: Co
     inputs: { self: OPERAND, other: OPERAND },
     doc: { en: `True where the first element ${en} the second.`, zh: `第一个元素${zh}第二个元素处为真。` },
     keywords: [long, ...keywords],
-    kernel: { number: (a, b) => (test(a, b) ? 1 : 0), bigint: test },
+    kernel: { number: (a, b) => (test(a, b) ? 1 : 0), bigint: test, simd: name },
     result: 'bool',
     formula: `self ${operator} other`,
     vjp: { self: null, other: null },

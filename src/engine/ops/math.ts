@@ -36,7 +36,7 @@ export const absOp = unary({
   symbol: '|x|',
   doc: { en: 'The absolute value of each element.', zh: '每个元素的绝对值。' },
   keywords: ['absolute', 'magnitude', '绝对值'],
-  kernel: { number: Math.abs, bigint: (a) => (a < 0n ? -a : a) },
+  kernel: { number: Math.abs, bigint: (a) => (a < 0n ? -a : a), simd: 'abs' },
   rule: (f, { grad, self }) => f.mul(grad, f.sign(self)),
   at: ANY,
 })
@@ -46,7 +46,7 @@ export const expOp = float({
   symbol: 'eˣ',
   doc: { en: 'The power of e with each element as exponent.', zh: '以 e 为底的指数。' },
   keywords: ['exponential', '指数'],
-  kernel: { number: Math.exp },
+  kernel: { number: Math.exp, simd: 'exp' },
   rule: (f, { grad, result }) => f.mul(grad, result),
   at: ANY,
 })
@@ -117,7 +117,7 @@ export const sqrtOp = float({
   symbol: '√',
   doc: { en: 'The square root of each element.', zh: '每个元素的平方根。' },
   keywords: ['square root', 'root', '平方根', '开方'],
-  kernel: { number: Math.sqrt },
+  kernel: { number: Math.sqrt, simd: 'sqrt' },
   rule: (f, { grad, result }) => f.div(grad, f.mul(2, result)),
   at: POSITIVE,
 })

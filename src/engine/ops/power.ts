@@ -14,7 +14,8 @@ const POWER = {
   number: power,
   int: (a: number, b: number) => Number(BigInt.asIntN(32, integerPower(BigInt(a), BigInt(b)))),
   bigint: integerPower,
-}
+  simdBy: (exponent: number) => (exponent === 2 ? 'square' : exponent === 1 ? 'copy' : null),
+} as const
 
 /** `x ** 2`: the exponent is a Python scalar other than 0, which needs no care for 0 ** 0. */
 export const powScalarOp = defineElementwise({

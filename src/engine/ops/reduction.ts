@@ -64,6 +64,7 @@ export const sumOp = defineOp({
         for (let i = 0; i < row.length; i++) total += row[i] as number
         return total
       },
+      simd: 'sum',
       bigint: (row) => row.reduce((total, value) => BigInt.asIntN(64, total + value), 0n),
     }),
   vjp: {
@@ -107,6 +108,7 @@ export const meanOp = defineOp({
         for (let i = 0; i < row.length; i++) total += row[i] as number
         return total / row.length
       },
+      simd: 'mean',
     })
   },
   vjp: {

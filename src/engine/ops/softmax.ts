@@ -63,6 +63,7 @@ export const softmaxOp = defineOp({
   forward: ({ self }, { dim }) => {
     needsFloat('softmax', self, dim)
     return mapRows(self, dim, self.dtype, {
+      simd: 'softmax',
       number: (row, out) => {
         const { largest, total } = normaliser(row)
         for (let i = 0; i < row.length; i++) out[i] = Math.exp((row[i] as number) - largest) / total
@@ -97,6 +98,7 @@ export const logSoftmaxOp = defineOp({
   forward: ({ self }, { dim }) => {
     needsFloat('log_softmax', self, dim)
     return mapRows(self, dim, self.dtype, {
+      simd: 'log_softmax',
       number: (row, out) => {
         const { largest, total } = normaliser(row)
         const shift = Math.log(total)

@@ -1,0 +1,166 @@
+// Elementwise ops on `count` elements in memory. Buffers are read and written in whole vectors, so they must have room for
+// the last one; what it holds beyond the count is of no account.
+import { exp4, sigmoid4, tanh4 } from './exponential'
+
+/** Bytes of a vector. */
+const VECTOR: usize = 16
+
+export const enum Binary {
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Rsub,
+}
+
+function binary<T>(code: i32, count: i32, a: usize, b: usize, out: usize): void {
+  const end = a + count * sizeof<T>()
+  switch (code) {
+    case Binary.Add:
+      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+        v128.store(out, v128.add<T>(v128.load(a), v128.load(b)))
+      }
+      break
+    case Binary.Sub:
+      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+        v128.store(out, v128.sub<T>(v128.load(a), v128.load(b)))
+      }
+      break
+    case Binary.Mul:
+      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+        v128.store(out, v128.mul<T>(v128.load(a), v128.load(b)))
+      }
+      break
+    case Binary.Div:
+      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+        v128.store(out, v128.div<T>(v128.load(a), v128.load(b)))
+      }
+      break
+    case Binary.Rsub:
+      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+        v128.store(out, v128.sub<T>(v128.load(b), v128.load(a)))
+      }
+      break
+  }
+}
+
+export function binary32(code: i32, count: i32, a: usize, b: usize, out: usize): void {
+  binary<f32>(code, count, a, b, out)
+}
+
+export function binary64(code: i32, count: i32, a: usize, b: usize, out: usize): void {
+  binary<f64>(code, count, a, b, out)
+}
+
+export const enum Unary {
+  Neg,
+  Abs,
+  Sqrt,
+  Relu,
+  Square,
+  Reciprocal,
+  Copy,
+}
+
+function unary<T>(code: i32, count: i32, a: usize, out: usize): void {
+  const end = a + count * sizeof<T>()
+  const zero = v128.splat<T>(0 as T)
+  const one = v128.splat<T>(1 as T)
+  switch (code) {
+    case Unary.Neg:
+      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.neg<T>(v128.load(a)))
+      break
+    case Unary.Abs:
+      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.abs<T>(v128.load(a)))
+      break
+    case Unary.Sqrt:
+      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.sqrt<T>(v128.load(a)))
+      break
+    case Unary.Relu:
+      // The order of operands lets NaN and −0 pass.
+      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.pmax<T>(v128.load(a), zero))
+      break
+    case Unary.Square:
+      for (; a < end; a += VECTOR, out += VECTOR) {
+        const x = v128.load(a)
+        v128.store(out, v128.mul<T>(x, x))
+      }
+      break
+    case Unary.Reciprocal:
+      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.div<T>(one, v128.load(a)))
+      break
+    case Unary.Copy:
+      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.load(a))
+      break
+  }
+}
+
+export function unary32(code: i32, count: i32, a: usize, out: usize): void {
+  unary<f32>(code, count, a, out)
+}
+
+export function unary64(code: i32, count: i32, a: usize, out: usize): void {
+  unary<f64>(code, count, a, out)
+}
+
+export function exp32(count: i32, a: usize, out: usize): void {
+  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) v128.store(out, exp4(v128.load(a)))
+}
+
+export function tanh32(count: i32, a: usize, out: usize): void {
+  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) v128.store(out, tanh4(v128.load(a)))
+}
+
+export function sigmoid32(count: i32, a: usize, out: usize): void {
+  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) v128.store(out, sigmoid4(v128.load(a)))
+}
+
+export const enum Comparison {
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge,
+}
+
+function compared<T>(code: i32, a: v128, b: v128): v128 {
+  switch (code) {
+    case Comparison.Eq:
+      return v128.eq<T>(a, b)
+    case Comparison.Ne:
+      return v128.ne<T>(a, b)
+    case Comparison.Lt:
+      return v128.lt<T>(a, b)
+    case Comparison.Le:
+      return v128.le<T>(a, b)
+    case Comparison.Gt:
+      return v128.gt<T>(a, b)
+    default:
+      return v128.ge<T>(a, b)
+  }
+}
+
+/** Comparisons as bytes: 1 where true. */
+export function compare32(code: i32, count: i32, a: usize, b: usize, out: usize): void {
+  const ones = i8x16.splat(1)
+  for (const end = a + (count << 2); a < end; a += 4 * VECTOR, b += 4 * VECTOR, out += VECTOR) {
+    const m0 = compared<f32>(code, v128.load(a), v128.load(b))
+    const m1 = compared<f32>(code, v128.load(a, 16), v128.load(b, 16))
+    const m2 = compared<f32>(code, v128.load(a, 32), v128.load(b, 32))
+    const m3 = compared<f32>(code, v128.load(a, 48), v128.load(b, 48))
+    const lower = i16x8.narrow_i32x4_s(m0, m1)
+    const upper = i16x8.narrow_i32x4_s(m2, m3)
+    v128.store(out, v128.and(i8x16.narrow_i16x8_s(lower, upper), ones))
+  }
+}
+
+/** `a` where the byte of the condition is not 0, else `b`; float32. */
+export function select32(count: i32, condition: usize, a: usize, b: usize, out: usize): void {
+  const zero = i32x4.splat(0)
+  for (const end = a + (count << 2); a < end; a += VECTOR, b += VECTOR, out += VECTOR, condition += 4) {
+    const bytes = v128.load32_zero(condition)
+    const mask = i32x4.ne(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)), zero)
+    v128.store(out, v128.bitselect(v128.load(a), v128.load(b), mask))
+  }
+}

@@ -1,0 +1,126 @@
+// Rows of a table: sums, softmax and what its logarithm needs. Sums of float32 are carried in float64.
+import { exp4, high, low, narrowed } from './exponential'
+
+const VECTOR: usize = 16
+
+/** Both halves of a vector added up. */
+function total(pair: v128): f64 {
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)
+}
+
+/** The sum of `length` float32. */
+function sumOf(at: usize, length: i32): f64 {
+  let s0 = f64x2.splat(0)
+  let s1 = s0
+  let s2 = s0
+  let s3 = s0
+  let left = length
+  for (; left >= 8; left -= 8, at += 2 * VECTOR) {
+    const x = v128.load(at)
+    const y = v128.load(at, 16)
+    s0 = f64x2.add(s0, low(x))
+    s1 = f64x2.add(s1, high(x))
+    s2 = f64x2.add(s2, low(y))
+    s3 = f64x2.add(s3, high(y))
+  }
+  let sum = total(f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3)))
+  for (; left > 0; left--, at += 4) sum += load<f32>(at)
+  return sum
+}
+
+/** Sums of rows of float32, as float64. */
+export function rowSums32(rows: i32, length: i32, at: usize, out: usize): void {
+  for (let row = 0; row < rows; row++, at += length << 2, out += 8) store<f64>(out, sumOf(at, length))
+}
+
+/** Adds rows of float32 to one row of sums in float64. Room for a whole vector is needed behind both. */
+export function addRows32(rows: i32, length: i32, at: usize, sums: usize): void {
+  for (let row = 0; row < rows; row++) {
+    let from = at + row * (length << 2)
+    let to = sums
+    for (let j = 0; j < length; j += 4, from += VECTOR, to += 2 * VECTOR) {
+      const x = v128.load(from)
+      v128.store(to, f64x2.add(v128.load(to), low(x)))
+      v128.store(to, f64x2.add(v128.load(to, 16), high(x)), 16)
+    }
+  }
+}
+
+/** The largest of `length` float32; NaN if one is. */
+function largestOf(at: usize, length: i32): f32 {
+  let largest = load<f32>(at)
+  let left = length
+  if (left >= 4) {
+    let m = v128.load(at)
+    for (; left >= 4; left -= 4, at += VECTOR) m = f32x4.max(m, v128.load(at))
+    largest = max(
+      max(f32x4.extract_lane(m, 0), f32x4.extract_lane(m, 1)),
+      max(f32x4.extract_lane(m, 2), f32x4.extract_lane(m, 3)),
+    )
+  }
+  for (; left > 0; left--, at += 4) largest = max(largest, load<f32>(at))
+  return largest
+}
+
+/** Writes e^(x − largest) of a row, if `out` is not 0; gives the sum. */
+function exponentials(at: usize, length: i32, largest: f32, out: usize): f64 {
+  const shift = f32x4.splat(largest)
+  let lower = f64x2.splat(0)
+  let upper = lower
+  let left = length
+  for (; left >= 4; left -= 4, at += VECTOR) {
+    const e = exp4(f32x4.sub(v128.load(at), shift))
+    lower = f64x2.add(lower, low(e))
+    upper = f64x2.add(upper, high(e))
+    if (out == 0) continue
+    v128.store(out, e)
+    out += VECTOR
+  }
+  let sum = total(f64x2.add(lower, upper))
+  for (; left > 0; left--, at += 4) {
+    const e = f32x4.extract_lane(exp4(f32x4.splat(load<f32>(at) - largest)), 0)
+    sum += e
+    if (out == 0) continue
+    store<f32>(out, e)
+    out += 4
+  }
+  return sum
+}
+
+/** Softmax of each row. */
+export function softmaxRows32(rows: i32, length: i32, at: usize, out: usize): void {
+  for (let row = 0; row < rows; row++, at += length << 2, out += length << 2) {
+    const sum = exponentials(at, length, largestOf(at, length), out)
+    const factor = f32x4.splat((1 / sum) as f32)
+    let to = out
+    let left = length
+    for (; left >= 4; left -= 4, to += VECTOR) {
+      v128.store(to, f32x4.mul(v128.load(to), factor))
+    }
+    for (; left > 0; left--, to += 4) store<f32>(to, load<f32>(to) * f32x4.extract_lane(factor, 0))
+  }
+}
+
+/** For each row two float64: its largest element, and the sum of e^(x − largest). */
+export function exponentialSums32(rows: i32, length: i32, at: usize, out: usize): void {
+  for (let row = 0; row < rows; row++, at += length << 2, out += VECTOR) {
+    const largest = largestOf(at, length)
+    store<f64>(out, largest)
+    store<f64>(out, exponentials(at, length, largest, 0), 8)
+  }
+}
+
+/** Each row less its float64 in `shifts`. */
+export function lowerRows32(rows: i32, length: i32, at: usize, shifts: usize, out: usize): void {
+  for (let row = 0; row < rows; row++, shifts += 8) {
+    const shift = v128.load64_splat(shifts)
+    let left = length
+    for (; left >= 4; left -= 4, at += VECTOR, out += VECTOR) {
+      const x = v128.load(at)
+      v128.store(out, narrowed(f64x2.sub(low(x), shift), f64x2.sub(high(x), shift)))
+    }
+    for (; left > 0; left--, at += 4, out += 4) {
+      store<f32>(out, ((load<f32>(at) as f64) - f64x2.extract_lane(shift, 0)) as f32)
+    }
+  }
+}

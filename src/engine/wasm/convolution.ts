@@ -1,0 +1,158 @@
+// Convolution on the machine: each image is padded, unrolled into columns, and multiplied.
+import { numel } from '../../model/tensor-value'
+import type { Window } from '../kernels/windows'
+import { machine, type Floats, type Kernels, type Machine } from './machine'
+
+/** Sizes of a convolution: the image side has `inner` channels, the window side `outer`. */
+export interface ConvolutionSizes {
+  readonly batch: number
+  readonly inner: number
+  readonly outer: number
+  readonly groups: number
+  /** Spatial sizes of the image side and of the window side. */
+  readonly image: readonly number[]
+  readonly windows: readonly number[]
+  readonly window: Window
+}
+
+/** Below this many multiplications per image plain loops are as fast. */
+const LEAST_WORK = 2048
+
+/** Three spatial dimensions: what is missing in front is `filler`. */
+const spatial = (list: readonly number[], filler: number): number[] => [
+  ...new Array<number>(3 - list.length).fill(filler),
+  ...list,
+]
+
+/** Kernels by the type of the elements. */
+const KERNELS = {
+  4: (k: Kernels) => ({ pad: k.pad32, unpad: k.unpad32, unroll: k.unroll32, roll: k.roll32, product: k.matmul32 }),
+  8: (k: Kernels) => ({ pad: k.pad64, unpad: k.unpad64, unroll: k.unroll64, roll: k.roll64, product: k.matmul64 }),
+} as const
+
+/** What all three products need: sizes of one group of one image, and memory for it. */
+interface Bench extends ReturnType<(typeof KERNELS)[4]> {
+  readonly host: Machine
+  readonly bytes: 4 | 8
+  readonly inner: number
+  readonly outer: number
+  /** Elements of a channel of the image, and of its padded form. */
+  readonly plane: number
+  readonly paddedPlane: number
+  readonly count: number
+  /** Rows of the columns: channels times places in the kernel. */
+  readonly rows: number
+  readonly geometry: number
+  readonly image: number
+  readonly padded: number
+  readonly columns: number
+  readonly weights: number
+  readonly side: number
+}
+
+/** Makes memory ready; null where the machine would not pay, or is not there. */
+function benchFor(sizes: ConvolutionSizes, like: Floats): Bench | null {
+  const { groups, window } = sizes
+  const [inner, outer] = [sizes.inner / groups, sizes.outer / groups]
+  const padding = spatial(window.padding, 0)
+  const paddedSizes = spatial(sizes.image, 1).map((size, dim) => size + 2 * (padding[dim] ?? 0))
+  const [plane, paddedPlane, count] = [numel(sizes.image), numel(paddedSizes), numel(sizes.windows)]
+  const rows = inner * numel(window.kernel)
+  if (rows * outer * count < LEAST_WORK || sizes.image.length > 3) return null
+  const host = machine()
+  const bytes = like.BYTES_PER_ELEMENT as 4 | 8
+  const elements = inner * (plane + paddedPlane) + rows * count + 2 * outer * rows + outer * count
+  if (!host?.begin(elements * bytes + 128, 7)) return null
+  const geometry = [
+    [inner],
+    paddedSizes,
+    spatial(window.kernel, 1),
+    spatial(sizes.windows, 1),
+    spatial(window.stride, 1),
+    spatial(window.dilation, 1),
+    padding,
+  ]
+  const bench: Bench = {
+    ...KERNELS[bytes](host.kernels),
+    ...{ host, bytes, inner, outer, plane, paddedPlane, count, rows },
+    geometry: host.put(Int32Array.from(geometry.flat())),
+    image: host.room(inner * plane * bytes),
+    padded: host.room(inner * paddedPlane * bytes),
+    columns: host.room(rows * count * bytes),
+    weights: host.room(outer * rows * bytes),
+    side: host.room(outer * count * bytes),
+  }
+  return bench
+}
+
+const part = (data: Floats, at: number, length: number): Floats => data.subarray(at * length, (at + 1) * length)
+
+/** Sets the padded image to zero; `pad` leaves the padding alone, so once is enough for all images. */
+function clearPadded({ host, padded, inner, paddedPlane, bytes }: Bench): void {
+  host.clear(padded, Math.ceil((inner * paddedPlane * bytes) / 8) * 8)
+}
+
+/** Unrolls a group of an image into columns. */
+function unroll(bench: Bench, images: Floats, at: number): void {
+  bench.host.write(bench.image, part(images, at, bench.inner * bench.plane))
+  bench.pad(bench.geometry, bench.image, bench.padded)
+  bench.unroll(bench.geometry, bench.padded, bench.columns)
+}
+
+/** Correlates images [batch, inner, …image] with weights [outer, inner/groups, …kernel], into [batch, outer, …windows]. */
+export function machineConvolve(images: Floats, weights: Floats, sizes: ConvolutionSizes, out: Floats): boolean {
+  const bench = benchFor(sizes, images)
+  if (!bench) return false
+  const { host, outer, rows, count, product, side, columns } = bench
+  clearPadded(bench)
+  for (let at = 0; at < sizes.batch * sizes.groups; at++) {
+    unroll(bench, images, at)
+    if (at < 1 || sizes.groups > 1) host.write(bench.weights, part(weights, at % sizes.groups, outer * rows))
+    product(outer, rows, count, bench.weights, rows, 1, columns, count, 1, side, false)
+    host.read(side, part(out, at, outer * count))
+  }
+  return true
+}
+
+/** The transpose of `machineConvolve` by its images: from [batch, outer, …windows] back to [batch, inner, …image]. */
+export function machineConvolveBack(upstream: Floats, weights: Floats, sizes: ConvolutionSizes, out: Floats): boolean {
+  const bench = benchFor(sizes, upstream)
+  if (!bench) return false
+  const { host, inner, outer, rows, plane, count, product, side, columns } = bench
+  for (let at = 0; at < sizes.batch * sizes.groups; at++) {
+    host.write(side, part(upstream, at, outer * count))
+    if (at < 1 || sizes.groups > 1) host.write(bench.weights, part(weights, at % sizes.groups, outer * rows))
+    product(rows, outer, count, bench.weights, 1, rows, side, count, 1, columns, false)
+    clearPadded(bench)
+    bench.roll(bench.geometry, columns, bench.padded)
+    bench.unpad(bench.geometry, bench.padded, bench.image)
+    host.read(bench.image, part(out, at, inner * plane))
+  }
+  return true
+}
+
+/** The transpose of `machineConvolve` by its weights: [outer, inner/groups, …kernel]. */
+export function machineConvolveWeight(images: Floats, upstream: Floats, sizes: ConvolutionSizes, out: Floats): boolean {
+  const bench = benchFor(sizes, images)
+  if (!bench) return false
+  const { host, outer, rows, count, product, side, columns, bytes } = bench
+  clearPadded(bench)
+  for (let group = 0; group < sizes.groups; group++) {
+    host.clear(bench.weights, Math.ceil((outer * rows * bytes) / 8) * 8)
+    for (let image = 0; image < sizes.batch; image++) {
+      const at = image * sizes.groups + group
+      unroll(bench, images, at)
+      host.write(side, part(upstream, at, outer * count))
+      // The transpose of the gradient: the long columns are then the operand that is read in order.
+      product(rows, count, outer, columns, count, 1, side, 1, count, bench.weights, true)
+    }
+    transpose(host.floats(bench.weights, outer * rows, bytes), part(out, group, outer * rows), rows, outer)
+  }
+  return true
+}
+
+function transpose(from: Floats, to: Floats, rows: number, columns: number): void {
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) to[column * rows + row] = from[row * columns + column] as number
+  }
+}

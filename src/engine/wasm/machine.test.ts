@@ -1,0 +1,263 @@
+// The SIMD kernels against the plain ones: the same numbers, bit for bit where the arithmetic is the same.
+import { describe, expect, test } from 'vitest'
+import type { DType } from '../../model/dtype'
+import { numel } from '../../model/tensor-value'
+import { one } from '../dispatch'
+import { elements } from '../kernels/read'
+import type { Op } from '../op'
+import { reluOp, sigmoidOp, tanhOp } from '../ops/activation'
+import { addOp, divOp, mulOp, negOp, reciprocalOp, rsubOp, subOp } from '../ops/arithmetic'
+import { transpose } from '../ops/axes'
+import { eqOp, geOp, gtOp, leOp, ltOp, neOp, where } from '../ops/comparison'
+import { convolutionOp, convolutionTransposeOp, convolutionWeightOp } from '../ops/convolution'
+import { absOp, expOp, sqrtOp } from '../ops/math'
+import { bmm, dot, mm, mv } from '../ops/matrix'
+import { powScalarOp } from '../ops/power'
+import { mean, sum } from '../ops/reduction'
+import { narrow } from '../ops/slicing'
+import { logSoftmax, softmax } from '../ops/softmax'
+import { wrapNumber } from '../python-scalar'
+import { Tensor } from '../tensor'
+import { machine, useMachine } from './machine'
+
+const SPECIAL = [
+  0,
+  -0,
+  1,
+  -1,
+  Infinity,
+  -Infinity,
+  NaN,
+  1e-45,
+  -1e-45,
+  3.4e38,
+  -3.4e38,
+  88.7,
+  89,
+  -87.3,
+  -103.9,
+  -104,
+  1e-8,
+]
+
+/** Numbers of all sizes that matter, the special ones first. */
+function numbers(count: number, seed: number, scale = 4): number[] {
+  let x = 12345 + seed
+  return Array.from({ length: count }, (_, i) => {
+    x = (Math.imul(x, 1664525) + 1013904223) >>> 0
+    return seed === 0 && i < SPECIAL.length ? (SPECIAL[i] ?? 0) : (x / 2 ** 32 - 0.5) * scale
+  })
+}
+
+function tensor(shape: readonly number[], seed: number, dtype: DType, scale?: number): Tensor {
+  const list = numbers(numel(shape), seed, scale)
+  return Tensor.ofData(dtype === 'float32' ? Float32Array.from(list) : Float64Array.from(list), shape, dtype)
+}
+
+/** The same computation with and without the machine. */
+function both(compute: () => Tensor): { simd: number[]; plain: number[] } {
+  const list = (result: Tensor): number[] => Array.from(elements(result) as Float64Array)
+  const simd = list(compute())
+  const before = useMachine(false)
+  try {
+    return { simd, plain: list(compute()) }
+  } finally {
+    useMachine(before)
+  }
+}
+
+function expectSame(compute: () => Tensor): void {
+  const { simd, plain } = both(compute)
+  expect(simd.findIndex((value, i) => !Object.is(value, plain[i]))).toBe(-1)
+}
+
+/** Relative to the largest element: what differently ordered sums may differ by. */
+function expectNear(compute: () => Tensor, tolerance: number): void {
+  const { simd, plain } = both(compute)
+  expect(simd.length).toBe(plain.length)
+  const size = Math.max(...plain.map(Math.abs))
+  expect(size).toBeGreaterThan(0)
+  expect(Math.max(...simd.map((value, i) => Math.abs(value - (plain[i] ?? NaN)))) / size).toBeLessThan(tolerance)
+}
+
+const SIZES = [32, 33, 4095, 4097, 10000]
+const DTYPES: readonly DType[] = ['float32', 'float64']
+
+test('the machine is there', () => {
+  expect(machine()).not.toBeNull()
+})
+
+describe.each(DTYPES)('elementwise in %s', (dtype) => {
+  const BINARY: readonly Op[] = [addOp, subOp, rsubOp, mulOp, divOp, eqOp, neOp, ltOp, leOp, gtOp, geOp]
+  test.each(BINARY.map((op) => [op.info.name, op] as const))('%s is the same bit for bit', (_, op) => {
+    const params = op === divOp ? { rounding_mode: null } : {}
+    for (const size of SIZES) {
+      const [a, b] = [tensor([size], 0, dtype), tensor([size], 3, dtype)]
+      expectSame(() => one(op, [a, b], params))
+      expectSame(() => one(op, [a, a], params))
+      expectSame(() => one(op, [a, wrapNumber(1.5)], params))
+    }
+  })
+
+  const UNARY: readonly Op[] = [negOp, absOp, sqrtOp, reluOp, reciprocalOp]
+  test.each(UNARY.map((op) => [op.info.name, op] as const))('%s is the same bit for bit', (_, op) => {
+    for (const size of SIZES) expectSame(() => one(op, [tensor([size], 0, dtype)]))
+  })
+
+  test('x ** 2 and x ** 1 are the same bit for bit', () => {
+    const a = tensor([5000], 5, dtype)
+    for (const power of [1, 2]) expectSame(() => one(powScalarOp, [a, wrapNumber(power, 'int64')]))
+  })
+
+  test('broadcasting and choosing are the same bit for bit', () => {
+    const [table, row, column] = [tensor([70, 90], 1, dtype), tensor([90], 2, dtype), tensor([70, 1], 3, dtype)]
+    expectSame(() => one(addOp, [table, row]))
+    expectSame(() => one(mulOp, [column, table]))
+    expectSame(() => one(addOp, [transpose(table, 0, 1), tensor([90, 70], 4, dtype)]))
+    expectSame(() => where(one(gtOp, [table, row]), table, column))
+  })
+})
+
+/** The distance between neighbouring float32 numbers at a value. */
+function unit(value: number): number {
+  const size = Math.abs(Math.fround(value))
+  return size < 2 ** -126 ? 2 ** -149 : 2 ** (Math.floor(Math.log2(size)) - 23)
+}
+
+describe('curves of float32', () => {
+  const CURVES = [
+    ['exp', expOp, Math.exp],
+    ['tanh', tanhOp, Math.tanh],
+    ['sigmoid', sigmoidOp, (x: number) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x)))],
+  ] as const
+  test.each(CURVES)('%s is within one unit in the last place', (_, op, exact) => {
+    // Every 9973rd of all float32 numbers.
+    const given = Float32Array.from(Float32Array.from({ length: 430_000 }))
+    new Uint32Array(given.buffer).forEach((_zero, i, bits) => (bits[i] = i * 9973))
+    const result = elements(one(op, [Tensor.ofData(given, [given.length], 'float32')])) as Float32Array
+    let worst = 0
+    result.forEach((value, i) => {
+      const wanted = exact(given[i] as number)
+      if (Object.is(value, Math.fround(wanted))) return
+      expect([i, Number.isFinite(value)]).toEqual([i, true])
+      worst = Math.max(worst, Math.abs(value - wanted) / unit(wanted))
+    })
+    expect(worst).toBeLessThan(1)
+  })
+
+  test.each(CURVES)('%s of special numbers', (_, op, exact) => {
+    const given = Float32Array.from([...SPECIAL, ...SPECIAL, ...SPECIAL])
+    const result = elements(one(op, [Tensor.ofData(given, [given.length], 'float32')])) as Float32Array
+    const odd = [0, 1, 4, 5, 6].filter((i) => !Object.is(result[i], Math.fround(exact(given[i] ?? NaN))))
+    expect(odd).toEqual([])
+  })
+})
+
+describe.each(DTYPES)('matrix products in %s', (dtype) => {
+  const tolerance = dtype === 'float32' ? 2e-6 : 1e-14
+  test.each([
+    [1, 2100, 1],
+    [3, 700, 5],
+    [64, 64, 64],
+    [17, 300, 33],
+    [2, 513, 1100],
+    [97, 40, 16],
+  ])('%i x %i by %i', (m, k, n) => {
+    const [a, b] = [tensor([m, k], 1, dtype), tensor([k, n], 2, dtype)]
+    expectNear(() => mm(a, b), tolerance)
+    expectNear(() => mm(transpose(tensor([k, m], 3, dtype), 0, 1), b), tolerance)
+    expectNear(() => mm(a, transpose(tensor([n, k], 4, dtype), 0, 1)), tolerance)
+  })
+
+  test('batches, vectors and windows of larger matrices', () => {
+    const [a, b] = [tensor([3, 20, 30], 1, dtype), tensor([3, 30, 10], 2, dtype)]
+    expectNear(() => bmm(a, b), tolerance)
+    expectNear(() => bmm(transpose(tensor([3, 30, 20], 5, dtype), 1, 2), b), tolerance)
+    expectNear(() => mv(tensor([60, 70], 1, dtype), tensor([70], 2, dtype)), tolerance)
+    expectNear(() => dot(tensor([5000], 1, dtype), tensor([5000], 2, dtype)), tolerance)
+    expectNear(() => mm(narrow(tensor([50, 400], 1, dtype), 1, 7, 30), tensor([30, 40], 2, dtype)), tolerance)
+  })
+
+  if (dtype === 'float64') {
+    test('short sums are the same bit for bit', () => {
+      expectSame(() => mm(tensor([33, 256], 1, dtype), tensor([256, 29], 2, dtype)))
+    })
+  }
+})
+
+describe.each(DTYPES)('convolution in %s', (dtype) => {
+  const tolerance = dtype === 'float32' ? 2e-6 : 1e-14
+  const CASES = [
+    { image: [31], kernel: [5], stride: [2], padding: [3], dilation: [1], groups: 1 },
+    { image: [12, 11], kernel: [3, 3], stride: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1 },
+    { image: [13, 10], kernel: [3, 2], stride: [2, 1], padding: [0, 2], dilation: [2, 3], groups: 2 },
+    { image: [6, 7, 8], kernel: [2, 3, 3], stride: [1, 2, 1], padding: [1, 0, 1], dilation: [1, 1, 2], groups: 1 },
+  ]
+  test.each(CASES)('$image by $kernel', ({ image, kernel, ...params }) => {
+    const [inner, outer] = [4, 6]
+    const images = tensor([2, inner, ...image], 1, dtype)
+    const weight = tensor([outer, inner / params.groups, ...kernel], 2, dtype)
+    const forward = (): Tensor => one(convolutionOp, [images, weight, null], params)
+    expectNear(forward, tolerance)
+    const upstream = tensor(forward().shape, 3, dtype)
+    const size = weight.shape
+    expectNear(() => one(convolutionWeightOp, [images, upstream], { ...params, size }), tolerance)
+    const output_padding = params.stride.map(() => 0)
+    expectNear(() => one(convolutionTransposeOp, [upstream, weight, null], { ...params, output_padding }), tolerance)
+  })
+})
+
+describe('rows of float32', () => {
+  test.each([
+    [[70, 90], 1],
+    [[70, 90], 0],
+    [[8, 50, 9], 1],
+    [[2, 40000], 1],
+    [[20000, 3], 0],
+    [[3, 20000], 0],
+  ] as const)('sums and means of %j over %i', (shape, dim) => {
+    const a = tensor(shape, 1, 'float32')
+    expectNear(() => sum(a, [dim]), 1e-7)
+    expectNear(() => mean(a, [dim], true), 1e-7)
+    expectNear(() => sum(a), 1e-7)
+  })
+
+  test.each([
+    [[70, 90], 1],
+    [[70, 90], 0],
+    [[300, 3], 1],
+    [[2, 40001], 1],
+  ] as const)('softmax and its logarithm of %j over %i', (shape, dim) => {
+    const a = tensor(shape, 1, 'float32', 30)
+    expectNear(() => softmax(a, dim), 2e-7)
+    expectNear(() => logSoftmax(a, dim), 2e-7)
+  })
+
+  test('NaN and infinities go through softmax as they do through the plain loops', () => {
+    const list = [
+      NaN,
+      1,
+      2,
+      3,
+      4,
+      -Infinity,
+      1,
+      2,
+      3,
+      4,
+      Infinity,
+      1,
+      2,
+      3,
+      4,
+      -Infinity,
+      -Infinity,
+      -Infinity,
+      -Infinity,
+      -Infinity,
+    ]
+    const a = Tensor.ofData(Float32Array.from([list, list, list, list].flat()), [16, 5], 'float32')
+    const { simd, plain } = both(() => softmax(a, 1))
+    expect(simd.map((value) => value.toFixed(6))).toEqual(plain.map((value) => value.toFixed(6)))
+  })
+})

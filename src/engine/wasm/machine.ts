@@ -1,0 +1,193 @@
+// The machine: the compiled SIMD kernels and their memory. Tensors live in arrays of their own, which the garbage collector
+// frees; what a kernel works on is copied in, and its result copied out, piece by piece so that it stays in the cache.
+import type { DType } from '../../model/dtype'
+import { decodeBase64 } from './base64'
+import { KERNELS } from './bytes'
+
+type Address = number
+type Product = (
+  m: number,
+  k: number,
+  n: number,
+  a: Address,
+  aRow: number,
+  aColumn: number,
+  b: Address,
+  bRow: number,
+  bColumn: number,
+  c: Address,
+  adds: boolean,
+) => void
+
+/** What `assembly/` exports; it says there what each does. */
+export interface Kernels {
+  readonly memory: { readonly buffer: ArrayBuffer; grow: (pages: number) => number }
+  readonly heapBase: () => Address
+  readonly matmul32: Product
+  readonly matmul64: Product
+  readonly pad32: (geometry: Address, image: Address, padded: Address) => void
+  readonly pad64: (geometry: Address, image: Address, padded: Address) => void
+  readonly unpad32: (geometry: Address, padded: Address, image: Address) => void
+  readonly unpad64: (geometry: Address, padded: Address, image: Address) => void
+  readonly unroll32: (geometry: Address, image: Address, columns: Address) => void
+  readonly unroll64: (geometry: Address, image: Address, columns: Address) => void
+  readonly roll32: (geometry: Address, columns: Address, image: Address) => void
+  readonly roll64: (geometry: Address, columns: Address, image: Address) => void
+  readonly binary32: (code: number, count: number, a: Address, b: Address, out: Address) => void
+  readonly binary64: (code: number, count: number, a: Address, b: Address, out: Address) => void
+  readonly unary32: (code: number, count: number, a: Address, out: Address) => void
+  readonly unary64: (code: number, count: number, a: Address, out: Address) => void
+  readonly exp32: (count: number, a: Address, out: Address) => void
+  readonly tanh32: (count: number, a: Address, out: Address) => void
+  readonly sigmoid32: (count: number, a: Address, out: Address) => void
+  readonly compare32: (code: number, count: number, a: Address, b: Address, out: Address) => void
+  readonly select32: (count: number, condition: Address, a: Address, b: Address, out: Address) => void
+  readonly rowSums32: (rows: number, length: number, at: Address, out: Address) => void
+  readonly addRows32: (rows: number, length: number, at: Address, sums: Address) => void
+  readonly softmaxRows32: (rows: number, length: number, at: Address, out: Address) => void
+  readonly exponentialSums32: (rows: number, length: number, at: Address, out: Address) => void
+  readonly lowerRows32: (rows: number, length: number, at: Address, shifts: Address, out: Address) => void
+}
+
+/** The part of the platform's WebAssembly that is used; the engine's project knows no platform. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: unknown }
+}
+
+export type Floats = Float32Array | Float64Array
+
+/** What the machine computes in. Floats of 16 bits are kept as float32 numbers too, but round differently. */
+export type MachineDType = 'float32' | 'float64'
+
+export const isMachineDType = (dtype: DType): dtype is MachineDType => dtype === 'float32' || dtype === 'float64'
+
+const PAGE = 65536
+const VECTOR = 16
+
+/** The kernels with the memory they work in. Addresses are multiples of a vector's size. */
+export class Machine {
+  private readonly base: Address
+  private top: Address
+  /** All of memory, as each type; made anew when memory has grown. */
+  private f32 = new Float32Array(0)
+  private f64 = new Float64Array(0)
+  private i32 = new Int32Array(0)
+  private u8 = new Uint8Array(0)
+
+  constructor(readonly kernels: Kernels) {
+    this.base = aligned(kernels.heapBase())
+    this.top = this.base
+  }
+
+  /** Forgets what was put in, and makes room for `bytes` in `parts` pieces; false where memory does not reach. */
+  begin(bytes: number, parts: number): boolean {
+    this.top = this.base
+    const { memory } = this.kernels
+    // A kernel may read a few vectors beyond the end.
+    const missing = this.base + bytes + (parts + 8) * VECTOR - memory.buffer.byteLength
+    if (missing > 0) {
+      try {
+        memory.grow(Math.ceil(missing / PAGE))
+      } catch {
+        return false
+      }
+    }
+    if (this.u8.buffer !== memory.buffer) {
+      this.f32 = new Float32Array(memory.buffer)
+      this.f64 = new Float64Array(memory.buffer)
+      this.i32 = new Int32Array(memory.buffer)
+      this.u8 = new Uint8Array(memory.buffer)
+    }
+    return true
+  }
+
+  /** A piece of memory. */
+  room(bytes: number): Address {
+    const at = this.top
+    this.top = aligned(at + bytes)
+    return at
+  }
+
+  /** A piece of memory with a copy of the data. */
+  put(data: Floats | Int32Array | Uint8Array): Address {
+    const at = this.room(data.byteLength)
+    this.write(at, data)
+    return at
+  }
+
+  write(at: Address, data: Floats | Int32Array | Uint8Array): void {
+    if (data instanceof Float32Array) this.f32.set(data, at >> 2)
+    else if (data instanceof Float64Array) this.f64.set(data, at >> 3)
+    else if (data instanceof Int32Array) this.i32.set(data, at >> 2)
+    else this.u8.set(data, at)
+  }
+
+  /** Fills memory with the first element of `data`. */
+  repeat(at: Address, data: Floats, count: number): void {
+    if (data instanceof Float32Array) this.f32.fill(data[0] ?? 0, at >> 2, (at >> 2) + count)
+    else this.f64.fill(data[0] ?? 0, at >> 3, (at >> 3) + count)
+  }
+
+  /** Sets `bytes` bytes, a multiple of eight, to zero. */
+  clear(at: Address, bytes: number): void {
+    this.f64.fill(0, at >> 3, (at + bytes) >> 3)
+  }
+
+  /** Copies memory out into `to`, from its beginning. */
+  read(at: Address, to: Floats | Uint8Array): void {
+    if (to instanceof Float32Array) to.set(this.f32.subarray(at >> 2, (at >> 2) + to.length))
+    else if (to instanceof Float64Array) to.set(this.f64.subarray(at >> 3, (at >> 3) + to.length))
+    else to.set(this.u8.subarray(at, at + to.length))
+  }
+
+  /** A new array of float32 or (`bytes` = 8) float64 from memory. */
+  floats(at: Address, count: number, bytes: number): Floats {
+    if (bytes === 4) return this.f32.slice(at >> 2, (at >> 2) + count)
+    return this.f64.slice(at >> 3, (at >> 3) + count)
+  }
+
+  /** A new array of bytes from memory. */
+  bytes(at: Address, count: number): Uint8Array {
+    return this.u8.slice(at, at + count)
+  }
+
+  /** A float64 in memory. */
+  number(at: Address): number {
+    return this.f64[at >> 3] ?? NaN
+  }
+
+  setNumber(at: Address, value: number): void {
+    this.f64[at >> 3] = value
+  }
+}
+
+const aligned = (address: Address): Address => (address + VECTOR - 1) & -VECTOR
+
+let found: Machine | null | undefined
+let isWanted = true
+
+/** The machine; null where WebAssembly with SIMD is not to be had (or not wanted): the plain kernels then do the work. */
+export function machine(): Machine | null {
+  if (!isWanted) return null
+  // Made at the first use and not at load: pages that only draw tensors must not compile, and may not.
+  if (found === undefined) found = started()
+  return found
+}
+
+/** Switches between SIMD and plain kernels, for tests that compare them; gives what was. */
+export function useMachine(wanted: boolean): boolean {
+  const before = isWanted
+  isWanted = wanted
+  return before
+}
+
+function started(): Machine | null {
+  if (typeof WebAssembly === 'undefined') return null
+  try {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(decodeBase64(KERNELS)))
+    return new Machine(exports as Kernels)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,80 @@
+// Sums and softmax on the machine: rows of float32, some of them at a time.
+import { machine } from './machine'
+
+/** Elements copied in at once. */
+const CHUNK = 16384
+/** Below this many elements plain loops are faster. */
+const LEAST = 64
+
+/** A contiguous array as [outer, length, inner]: `length` is the dimension that is summed over. */
+export interface Layers {
+  readonly outer: number
+  readonly length: number
+  readonly inner: number
+}
+
+/** The sums over `length`, carried in float64; [outer, inner]. Null where the machine would not pay, or is not there. */
+export function machineSums(data: Float32Array, { outer, length, inner }: Layers): Float64Array | null {
+  if (data.length < LEAST || length === 0) return null
+  const host = machine()
+  const sums = new Float64Array(outer * inner)
+  const size = inner === 1 ? Math.min(CHUNK, data.length) : Math.max(CHUNK, inner)
+  if (!host?.begin(4 * size + 8 * Math.max(inner, size), 2)) return null
+  const [at, to] = [host.room(4 * size), host.room(8 * Math.max(inner, size))]
+  if (inner > 1) {
+    const rows = Math.max(1, Math.floor(size / inner))
+    for (let layer = 0; layer < outer; layer++) {
+      host.clear(to, 8 * inner)
+      for (let row = 0; row < length; row += rows) {
+        const some = Math.min(rows, length - row)
+        const start = (layer * length + row) * inner
+        host.write(at, data.subarray(start, start + some * inner))
+        host.kernels.addRows32(some, inner, at, to)
+      }
+      host.read(to, sums.subarray(layer * inner, (layer + 1) * inner))
+    }
+    return sums
+  }
+  const rows = Math.max(1, Math.floor(size / length))
+  for (let row = 0; row < outer; row += rows) {
+    const some = Math.min(rows, outer - row)
+    // A row longer than a chunk is summed in pieces.
+    for (let done = 0; done < length; done += size) {
+      const piece = Math.min(size, length - done)
+      const start = row * length + done
+      host.write(at, data.subarray(start, start + (some - 1) * length + piece))
+      host.kernels.rowSums32(some, piece, at, to)
+      if (done === 0) host.read(to, sums.subarray(row, row + some))
+      else sums[row] = (sums[row] ?? 0) + host.number(to)
+    }
+  }
+  return sums
+}
+
+export type RowOp = 'softmax' | 'log_softmax'
+
+/** Softmax, or its logarithm, of each row of `length`, into `out`. False where the machine would not pay, or is not there. */
+export function machineRows(op: RowOp, data: Float32Array, length: number, out: Float32Array): boolean {
+  if (data.length < LEAST || length === 0) return false
+  const host = machine()
+  const count = data.length / length
+  const rows = Math.max(1, Math.min(count, Math.floor(CHUNK / length)))
+  if (!host?.begin(8 * rows * length + 24 * rows, 4)) return false
+  const [at, to] = [host.room(4 * rows * length), host.room(4 * rows * length)]
+  const [sums, shifts] = [host.room(16 * rows), host.room(8 * rows)]
+  for (let row = 0; row < count; row += rows) {
+    const some = Math.min(rows, count - row)
+    const [start, end] = [row * length, (row + some) * length]
+    host.write(at, data.subarray(start, end))
+    if (op === 'softmax') host.kernels.softmaxRows32(some, length, at, to)
+    else {
+      host.kernels.exponentialSums32(some, length, at, sums)
+      for (let i = 0; i < some; i++) {
+        host.setNumber(shifts + 8 * i, host.number(sums + 16 * i) + Math.log(host.number(sums + 16 * i + 8)))
+      }
+      host.kernels.lowerRows32(some, length, at, shifts, to)
+    }
+    host.read(to, out.subarray(start, end))
+  }
+  return true
+}
