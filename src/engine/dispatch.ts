@@ -4,7 +4,7 @@ import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { noteViews, refreshView } from './autograd/views'
 import { torchError, unreachable } from './errors'
-import { tangentCarrier } from './forward/levels'
+import { carriersInUse } from './forward/levels'
 import { specIndex, type AnyParams, type Op } from './op'
 import { Target, type Tensor } from './tensor'
 
@@ -18,7 +18,7 @@ export function call(op: Op, inputs: readonly (Tensor | null)[], params: AnyPara
   const outputs = op.forward(inputs, params)
   if (isGradEnabled()) attach(op, inputs, outputs, params)
   noteViews(call, op, inputs, outputs, params)
-  tangentCarrier()?.(op, inputs, outputs, params)
+  for (const carry of carriersInUse()) carry(op, inputs, outputs, params)
   return outputs
 }
 

@@ -9,7 +9,8 @@ import { call } from './dispatch'
 import { scalarTypeName } from './dtypes'
 import { namesRead } from './formula-names'
 import { torchError, unreachable } from './errors'
-import { tangentCarrier } from './forward/levels'
+import { carriersInUse } from './forward/levels'
+import { refuseOtherBatch } from './forward/batch'
 import { tangentWrites } from './forward/overwrite'
 import { elements, indices } from './kernels/read'
 import { overlapsItself, writeElements } from './kernels/write'
@@ -30,13 +31,14 @@ export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: 
   const self = inputs[0] ?? unreachable('an in-place op without a tensor')
   inputs.forEach((tensor) => tensor && refreshView(tensor))
   checkWritable(self, { requiresGrad: inputs.some((tensor) => tensor?.requiresGrad) })
-  const isForward = tangentCarrier() !== null
-  const [result = unreachable('an in-place op without a result')] = isForward
+  const isFollowed = carriersInUse().length > 0
+  const [result = unreachable('an in-place op without a result')] = isFollowed
     ? callOnCopy(op, inputs, params)
     : noGrad(() => call(op, inputs, params))
   checkFits(self, result)
+  refuseOtherBatch(self, result)
   write(self, op, inputs, result, params)
-  if (isForward) {
+  if (isFollowed) {
     for (const { into, from } of tangentWrites(self, result)) callInPlace(copyOp, [into, from], {})
   }
   return self
@@ -112,11 +114,12 @@ function readsFirst(
   )
 }
 
-/** The elements on a storage of their own, at the same place in the graph, with the same tangents. */
+/** The elements on a storage of their own, with all that the tensor carries. */
 function copyOf(self: Tensor): Tensor {
   const copy = Tensor.ofData(elements(self).slice(), self.shape, self.dtype)
   copy.target = self.target
   copy.becomeDual(self.dual)
+  copy.joinBatches(self.batches)
   return copy
 }
 

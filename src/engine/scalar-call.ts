@@ -2,7 +2,7 @@
 import { enrol, isGradEnabled, isRecording } from './autograd/mode'
 import { ScalarNode } from './autograd/scalar-node'
 import { one } from './dispatch'
-import { tangentCarrier } from './forward/levels'
+import { carriersInUse } from './forward/levels'
 import type { AnyParams, ElementParts, Op } from './op'
 import { Tensor } from './tensor'
 
@@ -15,8 +15,8 @@ const isFloatScalar = (tensor: Tensor): boolean =>
 /** True for a Python int or float. */
 const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
 
-/** Somebody follows every op: a recorder its nodes, or forward mode its tangents. */
-const isWatched = (): boolean => isRecording() || tangentCarrier() !== null
+/** Somebody follows every op: a recorder its nodes, a transformation what tensors carry through it. */
+const isWatched = (): boolean => isRecording() || carriersInUse().length > 0
 
 /** Runs an elementwise op of one input. */
 export function callUnary(op: Op, self: Tensor): Tensor {

@@ -28,7 +28,7 @@ export interface ViewOf {
   seen: number
 }
 
-/** A level of forward-mode differentiation; the deeper one was opened later. */
+/** A level of a transformation that follows every op; the deeper one was opened later. */
 export interface Level {
   readonly depth: number
   /** False once it was closed: what tensors carry of it counts no more. */
@@ -42,18 +42,26 @@ export interface Dual {
   readonly outer: Dual | null
 }
 
+/** A batch that a function is being mapped over, example by example. */
+export interface Batch {
+  readonly level: Level
+  readonly size: number
+}
+
 /** What few tensors have: a base, a tangent, or writes that no version counter sees. */
 interface Bonds {
   view: ViewOf | null
   /** The tangents it carries through forward-mode differentiation, those of the innermost level first. */
   dual: Dual | null
+  /** The batches whose examples it is one of, or is computed from. */
+  batches: readonly Batch[]
   /** `.data`: writes through it are not counted. */
   readonly uncounted: boolean
   /** In-place writes that gave this base a new place in the graph. */
   writes: number
 }
 
-const NO_BONDS: Bonds = Object.freeze({ view: null, dual: null, uncounted: false, writes: 0 })
+const NO_BONDS: Bonds = Object.freeze({ view: null, dual: null, batches: [], uncounted: false, writes: 0 })
 
 /** Which elements of a storage a tensor shows, and in what shape. */
 export interface Layout {
@@ -149,6 +157,16 @@ export class Tensor {
   /** Carries other tangents from now on. */
   becomeDual(dual: Dual | null): void {
     this.bonds = { ...this.bonds, dual }
+  }
+
+  /** The batches whose examples it is one of, or is computed from. */
+  get batches(): readonly Batch[] {
+    return this.bonds.batches
+  }
+
+  /** Counts as computed from an example of these batches from now on. */
+  joinBatches(batches: readonly Batch[]): void {
+    this.bonds = { ...this.bonds, batches }
   }
 
   /** How often in-place writes gave this tensor a new place in the graph. */

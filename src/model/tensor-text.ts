@@ -30,6 +30,8 @@ export interface GraphFacts {
   /** `MulBackward0`; null or absent for a leaf. */
   readonly gradFn?: string | null
   readonly requiresGrad?: boolean
+  /** The text of the tangent that it carries in forward mode. */
+  readonly tangent?: string | null
 }
 
 const PREFIX = 'tensor('
@@ -45,12 +47,17 @@ export function tensorRepr(value: TensorValue, facts: GraphFacts = {}, options: 
 /** Dtypes that go without saying. */
 const PLAIN: readonly DType[] = ['float32', 'int64', 'bool']
 
-function suffixes({ dtype, shape }: TensorValue, { gradFn, requiresGrad }: GraphFacts, isEmpty: boolean): string[] {
+function suffixes(
+  { dtype, shape }: TensorValue,
+  { gradFn, requiresGrad, tangent }: GraphFacts,
+  isEmpty: boolean,
+): string[] {
   const list: string[] = []
   if (isEmpty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`)
   if (isEmpty ? dtype !== 'float32' : !PLAIN.includes(dtype)) list.push(`dtype=torch.${dtype}`)
   if (gradFn) list.push(`grad_fn=<${gradFn.slice(gradFn.lastIndexOf(':') + 1)}>`)
   else if (requiresGrad) list.push('requires_grad=True')
+  if (tangent) list.push(`tangent=${tangent}`)
   return list
 }
 

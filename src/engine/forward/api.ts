@@ -4,14 +4,14 @@ import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
 import type { Level, Tensor } from '../tensor'
 import { view } from '../ops/views'
+import { currentLevel } from './carry'
 import { outside, setTangent, tangentAt } from './dual'
-import { innermostLevel } from './levels'
 
 /**
  * The primal as a tensor that carries `tangent` at a level; both show the same elements.
  * Errors: PyTorch's, where no level is open, or shape or dtype of the two differ.
  */
-export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = innermostLevel()): Tensor {
+export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = currentLevel()): Tensor {
   if (!level) {
     throw torchError(
       'Trying to create a dual Tensor for forward AD but no level exists, make sure to enter_dual_level() first.',
@@ -45,7 +45,7 @@ export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = 
 /** A tensor's value and its tangent at a level; null where it carries none, which counts as zero. */
 export function unpackDual(
   tensor: Tensor,
-  level: Level | null = innermostLevel(),
+  level: Level | null = currentLevel(),
 ): { readonly primal: Tensor; readonly tangent: Tensor | null } {
   if (!level) return { primal: tensor, tangent: null }
   return { primal: outside(tensor, level), tangent: tangentAt(tensor, level) }

@@ -2,7 +2,7 @@
 import type { Level, Tensor } from '../tensor'
 import type { AnyParams, Op } from '../op'
 import { levelsOf, outside, setTangent, tangentAt } from './dual'
-import { closeLevel, openLevel } from './levels'
+import { atLevel, innermostLevel, openLevel } from './levels'
 import { outputTangents } from './rules'
 
 /** From the outermost level inwards, so that the tangents of inner levels carry those of outer ones themselves. */
@@ -40,10 +40,10 @@ export function enterLevel(): Level {
 
 /** Runs `body` with a level of its own. */
 export function withLevel<T>(body: (level: Level) => T): T {
-  const level = enterLevel()
-  try {
-    return body(level)
-  } finally {
-    closeLevel(level)
-  }
+  return atLevel(carryTangents, body)
+}
+
+/** The innermost open level of forward mode; null if there is none. */
+export function currentLevel(): Level | null {
+  return innermostLevel(carryTangents)
 }

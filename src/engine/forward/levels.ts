@@ -1,9 +1,9 @@
-// Levels of forward-mode differentiation: which are open, and who carries tangents through ops while any is.
+// Levels of transformations that follow every op while they run: forward-mode differentiation, and mapping over a batch.
 import { EngineError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import type { Level, Tensor } from '../tensor'
 
-/** Gives the outputs of an op that has run the tangents that follow from those of its inputs. */
+/** Hands on to the outputs of an op that has run what its inputs carry. */
 export type Carrier = (
   op: Op,
   inputs: readonly (Tensor | null)[],
@@ -13,26 +13,29 @@ export type Carrier = (
 
 class OpenLevel implements Level {
   isOpen = true
-  constructor(readonly depth: number) {}
+  constructor(
+    readonly depth: number,
+    readonly carry: Carrier,
+  ) {}
 }
 
 const open: OpenLevel[] = []
-let carrier: Carrier | null = null
+let carriers: readonly Carrier[] = []
 
-/** The carrier while a level is open, else null: then ops need not look for tangents. */
-export function tangentCarrier(): Carrier | null {
-  return carrier
+/** The carriers of the open levels, each once; none while no level is open. */
+export function carriersInUse(): readonly Carrier[] {
+  return carriers
 }
 
 /** Opens a level inside those that are open. */
 export function openLevel(carry: Carrier): Level {
-  const level = new OpenLevel(open.length)
+  const level = new OpenLevel(open.length, carry)
   open.push(level)
-  carrier = carry
+  noteCarriers()
   return level
 }
 
-/** Closes the innermost level: its tangents are let go. Error: another level is given. */
+/** Closes the innermost level: what tensors carry of it counts no more. Error: another level is given. */
 export function closeLevel(level: Level): void {
   if (open.at(-1) !== level) {
     throw new EngineError(
@@ -41,10 +44,24 @@ export function closeLevel(level: Level): void {
     )
   }
   ;(open.pop() as OpenLevel).isOpen = false
-  if (open.length === 0) carrier = null
+  noteCarriers()
 }
 
-/** The innermost open level; null if none is. */
-export function innermostLevel(): Level | null {
-  return open.at(-1) ?? null
+/** Runs `body` at a level of its own. */
+export function atLevel<T>(carry: Carrier, body: (level: Level) => T): T {
+  const level = openLevel(carry)
+  try {
+    return body(level)
+  } finally {
+    closeLevel(level)
+  }
+}
+
+/** The innermost open level of a carrier; null if there is none. */
+export function innermostLevel(carry: Carrier): Level | null {
+  return open.findLast((level) => level.carry === carry) ?? null
+}
+
+function noteCarriers(): void {
+  carriers = [...new Set(open.map(({ carry }) => carry))]
 }

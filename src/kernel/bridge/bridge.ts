@@ -5,6 +5,7 @@ import { gradientBridge } from './gradients'
 import { randomBridge } from './random'
 import { Recorder } from './record/recorder'
 import { TENSOR_BRIDGE } from './tensors'
+import { TRANSFORM_BRIDGE } from './transforms'
 
 const NUMBER_OF = new Map(ALL_OPS.map((op, index) => [op.info.name, index]))
 
@@ -18,6 +19,7 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
     reflectedFunction,
     inPlaceFunction,
     ...TENSOR_BRIDGE,
+    ...TRANSFORM_BRIDGE,
     ...gradientBridge(recorder),
     ...randomBridge(),
     ...recorder.bridge(),

@@ -1,6 +1,7 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
 import { bytesOf } from '../../engine/dtypes'
+import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements, elementsAs } from '../../engine/kernels/read'
 import { copyOp } from '../../engine/ops/overwriting'
@@ -45,7 +46,12 @@ function toBytes(tensor: Tensor): Uint8Array {
 function repr(tensor: Tensor, options: string): string {
   refreshView(tensor)
   const value = { dtype: tensor.dtype, shape: tensor.shape, data: elements(tensor) }
-  const facts = { gradFn: tensor.gradFn?.name ?? null, requiresGrad: tensor.requiresGrad }
+  const { tangent } = unpackDual(tensor)
+  const facts = {
+    gradFn: tensor.gradFn?.name ?? null,
+    requiresGrad: tensor.requiresGrad,
+    tangent: tangent && repr(tangent, options),
+  }
   return tensorRepr(value, facts, JSON.parse(options) as object)
 }
 

@@ -140,7 +140,7 @@ def set_default_tensor_type(kind):
 def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
     from .func import vmap as run
 
-    return run(func, in_dims, out_dims, randomness)
+    return run(func, in_dims, out_dims, randomness, chunk_size=chunk_size)
 
 
 Tensor.__module__ = "torch"

@@ -5,6 +5,7 @@ import warnings
 import _engine as engine
 
 from . import _print
+from ._batches import modes, refuse_branching, refuse_memory, refuse_reading
 from ._create import CODES
 from ._dtypes import CPU, DTYPES, Size, as_dtype, check_device, device, dtype, strided
 from ._errors import JsException, translated
@@ -251,6 +252,8 @@ Tensor.type = _type
 
 def _values(self):
     """The elements in row-major order as Python numbers."""
+    if modes:
+        refuse_memory(self)
     name = engine.dtype(self._h)
     values = memoryview(engine.toBytes(self._h).to_py()).cast("B").cast(CODES[name]).tolist()
     return [value != 0 for value in values] if name == "bool" else values
@@ -258,6 +261,8 @@ def _values(self):
 
 @_method
 def item(self):
+    if modes:
+        refuse_reading(self)
     name = _dtype_of(self._h)
     if _sizes(self._h) and self.numel() != 1:
         raise RuntimeError(f"a Tensor with {self.numel()} elements cannot be converted to Scalar")
@@ -279,6 +284,8 @@ def tolist(self):
 
 @_method
 def __bool__(self):
+    if modes:
+        refuse_branching(self)
     if self.numel() == 1:
         return self.item() != 0
     if self.numel() == 0:
@@ -336,6 +343,8 @@ Tensor.__str__ = lambda self: repr(self)
 def numpy(self, *, force=False):
     if self.requires_grad and not force:
         raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+    if modes:
+        refuse_memory(self)
     import numpy
 
     return numpy.ndarray._of(self.detach())

@@ -5,6 +5,7 @@ import json
 import _engine as engine
 
 from ._dtypes import DTYPES, Size, as_dtype, check_device
+from ._batches import refuse_draws
 from ._ops import Tensor, run, wrap
 
 _seed = 0
@@ -99,6 +100,7 @@ def set_rng_state(state):
 
 
 def _source(generator):
+    refuse_draws()
     return None if generator is None else generator._h
 
 
