@@ -25,12 +25,6 @@ export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = 
       throw torchError(`Expected ${name} to be floating point or complex, but got: torch.${tensor.dtype}`, 'ValueError')
     }
   }
-  if (!sameShape(primal.shape, tangent.shape)) {
-    throw torchError(
-      'Trying to set a forward gradient that has a different size than that of the original Tensor, this is not ' +
-        `supported. Tensor is of size ${sizesText(primal.shape)} while the given forward gradient is of size ${sizesText(tangent.shape)}.`,
-    )
-  }
   if (tangentAt(primal, level)) {
     throw torchError(
       'Making a dual Tensor based on a Tensor that already has a forward gradient at the same level ' +
@@ -38,8 +32,17 @@ export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = 
     )
   }
   const dual = view(primal, primal.shape)
-  setTangent(dual, level, tangent)
+  setTangent(dual, level, checkedTangent(dual, tangent))
   return dual
+}
+
+/** The tangent. Error: its shape is not that of the tensor. */
+export function checkedTangent(tensor: Tensor, tangent: Tensor): Tensor {
+  if (sameShape(tensor.shape, tangent.shape)) return tangent
+  throw torchError(
+    'Trying to set a forward gradient that has a different size than that of the original Tensor, this is not ' +
+      `supported. Tensor is of size ${sizesText(tensor.shape)} while the given forward gradient is of size ${sizesText(tangent.shape)}.`,
+  )
 }
 
 /** A tensor's value and its tangent at a level; null where it carries none, which counts as zero. */

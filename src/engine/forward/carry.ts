@@ -5,6 +5,15 @@ import { levelsOf, outside, setTangent, tangentAt } from './dual'
 import { atLevel, innermostLevel, openLevel } from './levels'
 import { outputTangents } from './rules'
 
+let isCarrying = true
+
+/** Lets ops carry tangents, or not, while levels stay open; returns what it was. */
+export function setCarrying(on: boolean): boolean {
+  const before = isCarrying
+  isCarrying = on
+  return before
+}
+
 /** From the outermost level inwards, so that the tangents of inner levels carry those of outer ones themselves. */
 function carryTangents(
   op: Op,
@@ -27,8 +36,9 @@ function carryTangents(
   }
 }
 
-/** The levels at which any of these carries a tangent, the outermost first. */
+/** The levels at which any of these carries a tangent, the outermost first; none while nothing is carried. */
 export function levelsAmong(tensors: readonly (Tensor | null)[]): readonly Level[] {
+  if (!isCarrying) return []
   const levels = new Set(tensors.flatMap((tensor) => (tensor ? levelsOf(tensor) : [])))
   return [...levels].sort((a, b) => a.depth - b.depth)
 }

@@ -1,7 +1,8 @@
 // Transformations for Python: levels of forward mode, variables of a derivative, batches that a function is mapped over.
-import { makeDual, unpackDual } from '../../engine/forward/api'
+import { checkedTangent, makeDual, unpackDual } from '../../engine/forward/api'
 import { enterBatch, isBatched } from '../../engine/forward/batch'
-import { currentLevel, enterLevel } from '../../engine/forward/carry'
+import { currentLevel, enterLevel, levelsAmong, setCarrying } from '../../engine/forward/carry'
+import { outside, setTangent } from '../../engine/forward/dual'
 import { closeLevel } from '../../engine/forward/levels'
 import { leadsOutside, settled, variableOf } from '../../engine/func/variables'
 import type { Batch, Level, Tensor } from '../../engine/tensor'
@@ -25,6 +26,12 @@ export const TRANSFORM_BRIDGE = {
   makeDual: (primal: Tensor, tangent: Tensor, level: Level | undefined) =>
     makeDual(primal, tangent, level ?? currentLevel()),
   unpack,
+  inForward: () => currentLevel() !== null,
+  levelsAmong: (tensors: readonly (Tensor | null | undefined)[]) => levelsAmong(tensors.map((each) => each ?? null)),
+  setCarrying,
+  setTangent: (tensor: Tensor, tangent: Tensor, level: Level) => {
+    setTangent(tensor, level, outside(checkedTangent(tensor, tangent), level))
+  },
   enterBatch,
   exitBatch: (batch: Batch) => closeLevel(batch.level),
   exampleOf,

@@ -12,6 +12,8 @@ class FunctionCtx:
 
     def __init__(self):
         self._saved = ()
+        self._saved_for_forward = ()
+        self._in_jvp = False
         self._versions = ()
         self._fixed = set()
         self._dirty = set()
@@ -23,10 +25,13 @@ class FunctionCtx:
         self._saved = tensors
         self._versions = tuple(None if each is None else each._version for each in tensors)
 
-    save_for_forward = save_for_backward
+    def save_for_forward(self, *tensors):
+        self._saved_for_forward = tensors
 
     @property
     def saved_tensors(self):
+        if self._in_jvp:
+            return self._saved_for_forward
         if self._freed:
             raise RuntimeError(
                 "Trying to backward through the graph a second time (or directly access saved tensors after they have "
@@ -83,21 +88,73 @@ class Function(metaclass=_Meta):
         )
 
     vjp = backward
+
+    @staticmethod
+    def jvp(ctx, *grad_inputs):
+        raise NotImplementedError(
+            "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
+        )
+
     generate_vmap_rule = False
 
     @classmethod
     def apply(cls, *args, **kwargs):
         ctx = FunctionCtx()
         ctx.needs_input_grad = tuple(isinstance(each, Tensor) and each.requires_grad for each in args)
-        with no_grad():
+        levels = engine.levelsAmong(_handles(args)) if engine.inForward() else ()
+        with no_grad(), _without_tangents():
             if cls.setup_context is not Function.setup_context:
                 outputs = cls.forward(*args, **kwargs)
                 cls.setup_context(ctx, args, outputs)
             else:
                 outputs = cls.forward(ctx, *args, **kwargs)
-        if not any(ctx.needs_input_grad) or not engine.isGradEnabled():
-            return outputs
-        return _attach(cls, ctx, args, outputs)
+        if any(ctx.needs_input_grad) and engine.isGradEnabled():
+            outputs = _attach(cls, ctx, args, outputs)
+        for level in levels:
+            _carry(cls, ctx, args, outputs, level)
+        return outputs
+
+
+def _handles(values):
+    return to_js([each._h if isinstance(each, Tensor) else None for each in values])
+
+
+class _without_tangents:
+    """Ops in the block carry no tangents: those of the outputs are up to the class's jvp."""
+
+    def __enter__(self):
+        self._before = engine.setCarrying(False)
+
+    def __exit__(self, *_):
+        engine.setCarrying(self._before)
+
+
+def _carry(cls, ctx, args, outputs, level):
+    """Gives the outputs the tangents that the class's jvp makes of those of the arguments."""
+    import torch
+
+    tangents = []
+    for each in args:
+        found = engine.unpack(each._h, level)[1] if isinstance(each, Tensor) else None
+        if found is not None:
+            tangents.append(wrap(found))
+        else:
+            fills = isinstance(each, Tensor) and each.is_floating_point() and ctx.materialize_grads
+            tangents.append(torch.zeros_like(each) if fills else None)
+    ctx._in_jvp = True
+    try:
+        moved = cls.jvp(ctx, *tangents)
+    finally:
+        ctx._in_jvp = False
+    moved = moved if isinstance(moved, tuple) else (moved,)
+    listed = outputs if isinstance(outputs, tuple) else (outputs,)
+    if len(moved) != len(listed):
+        raise RuntimeError(
+            f"Function's jvp returned an invalid number of forward gradients (expected {len(listed)} but got {len(moved)})"
+        )
+    for output, tangent in zip(listed, moved):
+        if isinstance(output, Tensor) and tangent is not None and id(output) not in ctx._fixed:
+            run(engine.setTangent, output._h, tangent._h, level)
 
 
 def _attach(cls, ctx, args, outputs):
@@ -135,7 +192,7 @@ def _attach(cls, ctx, args, outputs):
     def release():
         ctx._freed = bool(ctx._saved)
 
-    handles = to_js([each._h if isinstance(each, Tensor) else None for each in args])
+    handles = _handles(args)
     outs = to_js([each._h for _, each in tensors])
     fixed = to_js([id(listed[index]) not in ctx._fixed for index, _ in tensors])
     run(engine.attachFunction, f"{cls.__name__}Backward", handles, outs, fixed, create_proxy(backward), create_proxy(release))
