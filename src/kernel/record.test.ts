@@ -252,7 +252,7 @@ z.backward()`)
     const { document, origins } = graph(live.first)
     const lines = document.nodes.map(({ id, op, name }) => [op, name, origins[id]?.line])
     expect(lines).toEqual([
-      ['tensor', 'x', 3],
+      ['tensor', 'x', 5],
       ['mul', 'inner', 3],
       ['add', 'y', 6],
       ['mul', 'inner_2', 3],

@@ -50,6 +50,35 @@ describe('staleCells', () => {
     expect(text(staleCells(notebook('a = 1', 'b = a', 'b'), acts))).toBe('c2 inputs, c3 inputs')
   })
 
+  it('leaves alone a name that a later cell binds anew, until an earlier one reads it from there', () => {
+    const cells = notebook('a = 1', 'b = a', 'a = 3')
+    const again = act(3, 'a = 3', [], ['a'])
+    expect(
+      text(
+        staleCells(
+          cells,
+          new Map([
+            ['c1', first],
+            ['c2', second],
+            ['c3', again],
+          ]),
+        ),
+      ),
+    ).toBe('')
+    expect(
+      text(
+        staleCells(
+          cells,
+          new Map([
+            ['c1', first],
+            ['c2', { ...second, order: 4 }],
+            ['c3', again],
+          ]),
+        ),
+      ),
+    ).toBe('c2 inputs')
+  })
+
   it('leaves alone what never ran, and a cell that changes a name of its own', () => {
     const acts = new Map([['c1', act(1, 'a += 1', ['a'], ['a'])]])
     expect(text(staleCells(notebook('a += 1', 'new'), acts))).toBe('')

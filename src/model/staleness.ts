@@ -15,8 +15,8 @@ export interface CellActs {
 /** `edited`: the text is no longer what ran; `inputs`: a name that the cell reads has been bound anew, or is stale itself. */
 export type Staleness = 'edited' | 'inputs'
 
-/** The cell whose run had bound `name` when the run with this order began. */
-function writerBefore(acts: ReadonlyMap<CellId, CellActs>, name: string, order: number): CellId | null {
+/** The cell whose run had bound `name` when the run with this order began; null where none is known. */
+function readFrom(acts: ReadonlyMap<CellId, CellActs>, name: string, order: number): CellId | null {
   let found: CellId | null = null
   let latest = -1
   for (const [id, act] of acts) {
@@ -28,25 +28,27 @@ function writerBefore(acts: ReadonlyMap<CellId, CellActs>, name: string, order: 
   return found
 }
 
-function isBoundAfter(acts: ReadonlyMap<CellId, CellActs>, id: CellId, { order, reads }: CellActs): boolean {
-  for (const [other, act] of acts) {
-    if (other !== id && act.order > order && reads.some((name) => act.writes.includes(name))) return true
-  }
-  return false
-}
-
-/** The stale cells and why; cells that never ran are not among them. */
+/**
+ * The cells whose outputs are not what a fresh run from top to bottom would show, as far as names tell. A name should
+ * come from the nearest cell above that binds it: stale is who read it from elsewhere, or before that cell ran last, or
+ * from a cell that is stale itself. Cells that never ran are not among them.
+ */
 export function staleCells({ cells }: Notebook, acts: ReadonlyMap<CellId, CellActs>): ReadonlyMap<CellId, Staleness> {
   const stale = new Map<CellId, Staleness>()
+  /** The nearest cell so far that binds a name. */
+  const binds = new Map<string, CellId>()
   for (const { id, source } of cells) {
     const act = acts.get(id)
-    if (act && act.source !== source) stale.set(id, 'edited')
-  }
-  const inOrder = [...acts].sort(([, a], [, b]) => a.order - b.order)
-  for (const [id, act] of inOrder) {
-    if (stale.has(id)) continue
-    const fed = act.reads.some((name) => stale.has(writerBefore(acts, name, act.order) ?? ''))
-    if (fed || isBoundAfter(acts, id, act)) stale.set(id, 'inputs')
+    if (!act) continue
+    const isFed = (name: string): boolean => {
+      const wanted = binds.get(name) ?? null
+      const read = readFrom(acts, name, act.order)
+      if (wanted === null) return read !== null && read !== id
+      return read !== wanted || stale.has(wanted)
+    }
+    if (act.source !== source) stale.set(id, 'edited')
+    else if (act.reads.some(isFed)) stale.set(id, 'inputs')
+    for (const name of act.writes) binds.set(name, id)
   }
   return stale
 }

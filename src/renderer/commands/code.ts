@@ -6,6 +6,7 @@ import {
   CircleStop,
   CodeXml,
   Eraser,
+  Link2,
   ListRestart,
   Play,
   RotateCcw,
@@ -78,6 +79,7 @@ export const codeCommands: readonly Command[] = [
     enabled: hasBreakpoints,
     run: ({ stepping }) => stepping.toBreakpoint(-1),
   },
+  { id: 'followLink', icon: Link2, keys: ['F12'], typing: true, run: ({ live }) => live.follow() },
   {
     id: 'graphToCode',
     icon: Braces,

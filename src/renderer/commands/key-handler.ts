@@ -96,10 +96,11 @@ export function handleKey(app: App, event: KeyboardEvent): boolean {
   const possible = BINDINGS.filter(
     (binding) => progress(binding, presses, platform) > 0 && mayRun(app, binding, target),
   )
-  const found = possible.find((binding) => progress(binding, presses, platform) === binding.chords.length)
-  if (!found) {
-    if (possible.length > 0) begun = { presses, at: app.clock.now() }
-    return possible.length > 0
+  const [found] = possible
+  if (!found) return false
+  if (progress(found, presses, platform) < found.chords.length) {
+    begun = { presses, at: app.clock.now() }
+    return true
   }
   if (copiesText(found.command)) return false
   return found.command.run(app) !== false

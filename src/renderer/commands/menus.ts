@@ -80,6 +80,8 @@ const MENUS: readonly {
       'nextBreakpoint',
       'previousBreakpoint',
       '-',
+      'followLink',
+      '-',
       'clearOutputs',
       'graphToCode',
     ],

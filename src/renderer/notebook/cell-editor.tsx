@@ -3,7 +3,7 @@ import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cell } from '../../model/notebook'
+import { findCell, type Cell } from '../../model/notebook'
 import { useApp, useAppState } from '../shell/app-context'
 import { cellExtensions, numbers } from './editor/extensions'
 import { setLineFacts } from './editor/lines'
@@ -45,10 +45,12 @@ export function CellEditor({ cell, number, active }: CellEditorProps) {
 
   useEffect(() => {
     const view = editor.current
-    // Only a change that the editor did not make itself: a cell split, joined, or brought back.
-    if (!view || view.state.doc.toString() === source) return
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: source } })
-  }, [source])
+    // Only a change that the editor did not make itself: a cell split, joined, or brought back. What was rendered may be
+    // older than what has been typed since, so the state of now counts.
+    const now = findCell(app.store.getState().code.open.notebook, id)?.source
+    if (!view || now === undefined || view.state.doc.toString() === now) return
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: now } })
+  }, [app, id, source])
 
   useEffect(
     () => editor.current?.dispatch({ effects: gutter.current.reconfigure(numbers(lineNumbers)) }),

@@ -1,6 +1,6 @@
 // Which recorded value a tensor holds now. A write makes what is known of every tensor on that storage stale.
 import type { Tensor } from '../../../engine/tensor'
-import type { Made, Origin } from './made'
+import type { Made, Origin, Position } from './made'
 import { Leaf } from './made'
 
 /** How a view was made, so that it can be recorded anew after its base was written to. */
@@ -20,6 +20,7 @@ export class Entries {
   private readonly stamps = new WeakMap<object, number>()
   private readonly leaves = new WeakMap<object, Set<WeakRef<Leaf>>>()
   private readonly names = new WeakMap<Tensor, string>()
+  private readonly places = new WeakMap<Tensor, Position>()
   private nextStamp = 1
 
   /** What is known of a tensor if nobody has written to its storage since. */
@@ -71,8 +72,15 @@ export class Entries {
     return this.names.get(tensor) ?? null
   }
 
-  setName(tensor: Tensor, name: string): void {
+  /** Where the tensor was first bound to a variable; null where it never was. */
+  placeOf(tensor: Tensor): Position | null {
+    return this.places.get(tensor) ?? null
+  }
+
+  /** A variable holds the tensor since the code stood at `place`. */
+  setName(tensor: Tensor, name: string, place: Position): void {
     this.names.set(tensor, name)
+    if (!this.places.has(tensor)) this.places.set(tensor, place)
   }
 
   private stampOf(tensor: Tensor): number {

@@ -93,7 +93,7 @@ export class Tape implements Watcher, Maker {
 
   /** The user's variable that holds a tensor; the first name stays. */
   name(tensor: Tensor, name: string): void {
-    this.entries.setName(tensor, name)
+    this.entries.setName(tensor, name, this.positions.now)
     const entry = this.entries.fresh(tensor)
     if (entry) entry.origin.from.name ??= name
   }
@@ -147,7 +147,9 @@ export class Tape implements Watcher, Maker {
   }
 
   private leafOf(tensor: Tensor, note: GraphNoteCode | null): Origin {
-    const leaf = new Leaf(tensor, this.nextSequence++, this.positions.now, note, this.entries.nameOf(tensor))
+    // A leaf belongs to the line that made it, which is mostly the one that named it, not to the first that reads it.
+    const place = this.entries.placeOf(tensor) ?? this.positions.now
+    const leaf = new Leaf(tensor, this.nextSequence++, place, note, this.entries.nameOf(tensor))
     this.entries.addLeaf(tensor, leaf)
     return this.entries.set(tensor, { from: leaf, output: 0 })
   }

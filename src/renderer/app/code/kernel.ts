@@ -1,10 +1,13 @@
 // Kernel: Python of this window, started when it is first wanted or when the window has come to rest.
 import type { KernelClient, KernelMessage, RunOutcome } from '../../../kernel/client'
 import type { KernelFile, RunId } from '../../../kernel/protocol'
-import type { Core } from '../core'
+import { notify, refuse, type Core } from '../core'
 
 /** What is used of the kernel's client; tests bring their own. */
 export type KernelPort = Pick<KernelClient, 'run' | 'interrupt' | 'reset' | 'addFiles' | 'onMessage' | 'state'>
+
+/** Most bytes of one data file: they are held in memory, once more for each worker. */
+const FILE_LIMIT = 256 * 2 ** 20
 
 export class Kernel {
   private port: KernelPort | null = null
@@ -47,8 +50,25 @@ export class Kernel {
     await this.port?.reset()
   }
 
-  /** Puts files into Python's folder, where code finds them by their names. */
-  addFiles(files: readonly KernelFile[]): void {
+  /** Puts files of the user's into Python's folder, where code finds copies of them by their names. */
+  async addDropped(files: readonly File[]): Promise<void> {
+    const large = files.find(({ size }) => size > FILE_LIMIT)
+    if (large) {
+      const [most, size] = [FILE_LIMIT, large.size].map((bytes) => Math.ceil(bytes / 2 ** 20))
+      const message = `data: file must be at most ${most} MiB, got ${size} MiB for "${large.name}"`
+      refuse(this.core, {
+        code: 'data-too-large',
+        message,
+        params: { name: large.name, most: most ?? 0, size: size ?? 0 },
+      })
+      return
+    }
+    const read = files.map(async (file) => ({ path: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+    this.addFiles(await Promise.all(read))
+    notify(this.core, 'info', { key: 'dataAdded', name: files.map(({ name }) => name).join(', ') })
+  }
+
+  private addFiles(files: readonly KernelFile[]): void {
     this.start().addFiles(files)
     const { store } = this.core
     const { code } = store.getState()

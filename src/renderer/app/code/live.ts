@@ -5,7 +5,7 @@ import type { GraphTooLarge, LiveGraph, LiveRun } from '../../../model/live-grap
 import type { CellId } from '../../../model/notebook'
 import { shownGraph, type LiveView, type PassShown } from '../../store/code-state'
 import { codeLinks, type CodeLine } from '../../store/links'
-import { present } from '../../store/state'
+import { present, selectedNodes } from '../../store/state'
 import { notify, type Core } from '../core'
 import type { Files } from '../files'
 import type { Selecting } from '../selecting'
@@ -36,9 +36,13 @@ export class Live {
     store.update({ code: { ...store.getState().code, live } })
   }
 
-  /** What a run has recorded so far. While it goes on only its list of passes grows; its last pass comes at the end. */
-  async accept(cell: CellId, run: RunId, { calls, first, last }: LiveRun): Promise<void> {
+  /**
+   * What a run has recorded so far. While it goes on only its list of passes grows; its last pass comes at the
+   * end. `batch`: all cells run, and one that only shows a value does not take the place of the passes before it.
+   */
+  async accept(cell: CellId, run: RunId, { calls, first, last }: LiveRun, batch: boolean): Promise<void> {
     if (this.refused === run) return
+    if (batch && calls.length === 0 && (this.live?.calls.length ?? 0) > 0) return
     const going = this.shownOf === run ? this.live : null
     if (going && last === null) {
       this.setLive({ ...going, calls })
@@ -100,7 +104,26 @@ export class Live {
     if (nodes.length > 0) this.selecting.show(nodes)
   }
 
-  /** The same for the line of the cursor; in a cell that is not edited, its first line. */
+  /** From the line of the cursor to its nodes, else from the selected node to its line; false where nothing leads on. */
+  follow(): boolean {
+    const { cursor } = this.cells
+    if (cursor) {
+      const [first, ...more] = this.nodesOf(cursor)
+      if (first === undefined) return false
+      this.selecting.go(first)
+      if (more.length > 0) this.selecting.show([first, ...more])
+      return true
+    }
+    const state = this.core.store.getState()
+    const [node] = selectedNodes(state)
+    const at = node === undefined ? undefined : codeLinks(state).byNode.get(node)
+    if (!at) return false
+    this.files.showSide()
+    this.cells.goTo(at.cell, at.line)
+    return true
+  }
+
+  /** Switches the breakpoint of the line of the cursor; in a cell that is not edited, its first line. */
   toggleBreakpointAtCursor(): void {
     const { cells } = this
     this.toggleBreakpoint({ cell: cells.current, line: cells.cursor?.line ?? 1 })

@@ -17,6 +17,8 @@ interface Going {
   readonly source: string
   /** Of the notebook that it belongs to: another one may be open when the run ends. */
   readonly serial: number
+  /** It is one of all cells that run. */
+  readonly batch: boolean
   /** When it began to run. */
   began: number
 }
@@ -58,7 +60,7 @@ export class Runs {
       this.waiting.push({ run: message.run, output: message.output })
       this.flushTimer ??= this.core.clock.after(GATHER, () => this.flush())
     } else if (message.kind === 'graph' && going.serial === this.state.open.serial) {
-      void this.live.accept(going.cell, message.run, message.graph)
+      void this.live.accept(going.cell, message.run, message.graph, going.batch)
     }
   }
 
@@ -87,7 +89,7 @@ export class Runs {
   }
 
   /** Runs one cell; a text cell is shown as it reads. Settles when the run has ended. */
-  async run(id: CellId): Promise<void> {
+  async run(id: CellId, batch = false): Promise<void> {
     const { open } = this.state
     const cell = findCell(open.notebook, id)
     if (!cell || cell.kind !== 'code') return
@@ -97,7 +99,7 @@ export class Runs {
     const { source } = cell
     const outcome = await this.kernel.run(source, id, (number) => {
       run = number
-      this.going.set(number, { cell: id, source, serial: open.serial, began: this.core.clock.now() })
+      this.going.set(number, { cell: id, source, serial: open.serial, batch, began: this.core.clock.now() })
       if (this.state.kernel === 'running' && this.going.size === 1) this.showRunning()
     })
     this.end(run, outcome)
@@ -166,7 +168,7 @@ export class Runs {
   /** Runs all code cells from top to bottom; one that fails does not keep the next from running, as in `cli run`. */
   async runAll(): Promise<void> {
     const { cells } = this.state.open.notebook
-    await Promise.all(cells.map(({ id }) => this.run(id)))
+    await Promise.all(cells.map(({ id }) => this.run(id, true)))
   }
 
   /** Forgets all variables and runs everything: what the notebook shows afterwards, it gives on any other day too. */

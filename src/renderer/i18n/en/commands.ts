@@ -87,6 +87,7 @@ export const commands = {
     toggleBreakpoint: 'Breakpoint on this line',
     nextBreakpoint: 'Next breakpoint',
     previousBreakpoint: 'Previous breakpoint',
+    followLink: 'From code to node, from node to code',
     graphToCode: 'Show the graph as code',
     showOps: 'Ops',
     showCode: 'Code',

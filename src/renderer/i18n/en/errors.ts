@@ -18,6 +18,8 @@ export const errors = {
     'engine-gone': 'The engine stopped ({{reason}}) and was started again.',
     'engine-failed': 'The engine failed: {{reason}}.',
     'too-large': 'The file is too large: at most 64 MiB.',
+    'data-too-large': 'The file is too large for your code: {{name}} has {{size}} MiB, at most {{most}} are taken.',
+    ipynb: 'The notebook cannot be read: {{reason}}.',
     'not-json': 'The file is not JSON: {{reason}}.',
     'not-gradloom': 'The file is not a Gradloom document.',
     'newer-version': 'A newer Gradloom wrote this file (version {{version}}; this one reads up to {{known}}).',

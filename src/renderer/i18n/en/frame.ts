@@ -57,7 +57,7 @@ export const frame = {
     computing: 'Computing…',
     computingLong: 'This computation takes a while. The picture shows the result before your last edit.',
     cancel: 'Stop',
-    drop: 'Drop a file to open it',
+    drop: 'Drop it here: work opens, data goes to your code',
     noBackward: 'No gradients:',
     showNode: 'Show the node',
   },

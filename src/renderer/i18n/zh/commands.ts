@@ -90,6 +90,7 @@ export const commands: Texts<typeof english> = {
     toggleBreakpoint: '此行断点',
     nextBreakpoint: '下一个断点',
     previousBreakpoint: '上一个断点',
+    followLink: '从代码到节点，从节点到代码',
     graphToCode: '以代码显示计算图',
     showOps: '算子',
     showCode: '代码',

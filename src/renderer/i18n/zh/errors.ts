@@ -21,6 +21,8 @@ export const errors: Texts<typeof english> = {
     'engine-gone': '引擎已停止（{{reason}}），并已重新启动。',
     'engine-failed': '引擎出错：{{reason}}。',
     'too-large': '文件太大：最多 64 MiB。',
+    'data-too-large': '文件对代码来说太大：{{name}} 有 {{size}} MiB，最多 {{most}} MiB。',
+    ipynb: '无法读取笔记本：{{reason}}。',
     'not-json': '文件不是 JSON：{{reason}}。',
     'not-gradloom': '文件不是 Gradloom 文档。',
     'newer-version': '文件由更新版本的 Gradloom 写成（版本 {{version}}；本程序最高支持 {{known}}）。',

@@ -60,7 +60,7 @@ export const frame: Texts<typeof english> = {
     computing: '正在计算…',
     computingLong: '这次计算需要一些时间。画面显示的是上次编辑之前的结果。',
     cancel: '停止',
-    drop: '松开即可打开文件',
+    drop: '松开即可：作品会打开，数据交给代码',
     noBackward: '没有梯度：',
     showNode: '显示该节点',
   },

@@ -1,0 +1,292 @@
+// Code in the window: pasted and run, its graph live on the canvas, notebooks with Jupyter's keys, files, and stopping.
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, test, type RunningApp } from './fixtures/app'
+import { chooseFromMenu, says } from './fixtures/hands'
+
+const SEED = `import torch
+x = torch.tensor(3.)
+w = torch.tensor(4., requires_grad=True)
+b = torch.tensor(5., requires_grad=True)
+y = w * x + b
+y.backward()
+print('dy/dw:', w.grad)`
+
+/** Python has to start for the first run of a window. */
+const PYTHON = { timeout: 30_000 }
+
+async function openCode(page: Page): Promise<void> {
+  await page.keyboard.press('Control+j')
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+}
+
+/** Types a whole text as a paste would. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+}
+
+const output = (page: Page, cell: string) => page.getByTestId(`output-${cell}`)
+const status = (page: Page, cell: string) => page.getByTestId(`cell-${cell}`)
+
+async function runs(page: Page, cell: string, expected = 'ok'): Promise<void> {
+  await expect(status(page, cell)).toHaveAttribute('data-status', expected, PYTHON)
+}
+
+/** Answers the question about unsaved code, where it is asked. */
+async function openExample({ page }: RunningApp, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByTestId('find-command-examples').click()
+  await page.getByTestId(`example-${name}`).click()
+}
+
+test('pasted code runs, and its graph, its lines and its steps lead to each other', async ({ app, page }) => {
+  await openCode(page)
+  await write(page, SEED)
+  await page.keyboard.press('Shift+Enter')
+  await runs(page, 'c1')
+  await expect(output(page, 'c1')).toHaveText('dy/dw: tensor(3.)')
+  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
+  await expect(page.getByTestId('passes-count')).toHaveText('1 backward pass')
+
+  // Step to line: the last step arrives at w from the product of line 5.
+  const line = (number: number) =>
+    page
+      .getByTestId('editor-c1')
+      .locator('.cm-line')
+      .nth(number - 1)
+  await page.getByTestId('transport-first').click()
+  await page.getByTestId('transport-forward').click()
+  await expect(line(5)).toHaveClass(/cm-stepLine/)
+
+  // Node to line, by mouse and by keyboard.
+  await page.getByTestId('node-w').click()
+  await expect(line(3)).toHaveClass(/cm-litLine/)
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+
+  // Line to nodes, both ways too.
+  await line(5).hover()
+  await expect(page.getByTestId('node-w')).toHaveAttribute('opacity', /0\.\d+/)
+  await expect(page.getByTestId('node-n3')).not.toHaveAttribute('opacity', /./)
+  await line(4).click()
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('node-name')).toHaveValue('b')
+
+  // A breakpoint on line 5 stops at its steps.
+  await line(5).click()
+  await page.keyboard.press('F9')
+  await page.getByTestId('transport-first').click()
+  await page.keyboard.press('F8')
+  await expect(page.getByTestId('step-count')).toHaveText('Step 1 of 7')
+  await page.keyboard.press('F8')
+  await expect(page.getByTestId('step-count')).toHaveText('Step 2 of 7')
+  await page.keyboard.press('Shift+F8')
+  await expect(page.getByTestId('step-count')).toHaveText('Step 1 of 7')
+  expect(app.problems).toEqual([])
+})
+
+test('an error stands at its line, with its text and a way there', async ({ page }) => {
+  await openCode(page)
+  await write(page, 'import torch\nw = torch.ones(2)\ntorch.ones(2, 3) @ torch.ones(2, 3)')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1', 'error')
+  await expect(page.getByTestId('error-c1')).toContainText(
+    'RuntimeError: mm: mat1 and mat2 shapes cannot be multiplied',
+  )
+  await expect(page.getByTestId('editor-c1').locator('.cm-line').nth(2)).toHaveClass(/cm-errorLine/)
+  await page.getByTestId('error-c1').getByRole('button', { name: 'Line 3' }).click()
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+})
+
+test('a training loop: all passes as a plot, first and last pass on the canvas', async ({ page }) => {
+  await openCode(page)
+  await write(
+    page,
+    'import torch\nw = torch.zeros(1, requires_grad=True)\nfor step in range(30):\n    loss = ((w * 2 - 6) ** 2).sum()\n    loss.backward()\n    with torch.no_grad():\n        w -= 0.05 * w.grad\n    w.grad = None',
+  )
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await expect(page.getByTestId('passes-count')).toHaveText('30 backward passes')
+  await expect(page.getByTestId('loss-plot')).toBeVisible()
+  await says(page, 'loss', /e-\d+/)
+  await page.getByTestId('pass-first').click()
+  await says(page, 'loss', '36')
+  await page.getByTestId('pass-last').click()
+  await says(page, 'loss', /e-\d+/)
+})
+
+test("the seed article's notebook, shipped as the first example, runs to its last cell", async ({ app, page }) => {
+  await openExample(app, 'tensors-and-gradients')
+  await expect(page.getByTestId('document-name')).toHaveText('tensors-and-gradients')
+  // Opening runs nothing.
+  await expect(page.locator('[data-kind=code]').first()).toHaveAttribute('data-status', 'idle')
+  await page.getByTestId('empty-runAllFresh').click()
+  await expect(page.locator('[data-kind=code]').last()).toHaveAttribute('data-status', 'ok', PYTHON)
+  await expect(page.locator('[data-kind=code][data-status=error]')).toHaveCount(1)
+  await expect(page.getByText('dy/dw: tensor(3.)')).toBeVisible()
+  await expect(page.getByTestId('stale-badge')).toHaveCount(0)
+  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
+})
+
+for (const name of ['linear-regression', 'logistic-regression', 'neural-network', 'convolution', 'recurrent', 'gan']) {
+  test(`the example ${name} runs without an error`, async ({ app, page }) => {
+    await openExample(app, name)
+    await page.getByTestId('empty-runAllFresh').click()
+    await expect(page.locator('[data-kind=code]').last()).toHaveAttribute('data-status', 'ok', { timeout: 45_000 })
+    await expect(page.locator('[data-kind=code][data-status=error]')).toHaveCount(0)
+    await expect(page.getByTestId('passes-count')).toContainText('backward passes')
+    await expect(page.getByTestId('backward-problem')).toBeHidden()
+  })
+}
+
+test("Jupyter's keys: add, move between, change kind, delete and bring back", async ({ page }) => {
+  await openCode(page)
+  await write(page, 'a = 1')
+  await page.keyboard.press('Escape')
+  const cells = page.getByTestId('cells').getByRole('group')
+  await page.keyboard.press('b')
+  await expect(cells).toHaveCount(2)
+  await page.keyboard.press('m')
+  await expect(status(page, 'c2')).toHaveAttribute('data-kind', 'markdown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText('# Title\n\nwith $x^2$')
+  await page.keyboard.press('Shift+Enter')
+  await expect(status(page, 'c2').getByRole('heading', { name: 'Title' })).toBeVisible()
+  await expect(status(page, 'c2').locator('math')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(cells).toHaveCount(3)
+  await page.keyboard.press('k')
+  await page.keyboard.press('y')
+  await expect(status(page, 'c2')).toHaveAttribute('data-kind', 'code')
+  await page.keyboard.press('d')
+  await page.keyboard.press('d')
+  await expect(cells).toHaveCount(2)
+  await page.keyboard.press('z')
+  await expect(cells).toHaveCount(3)
+  await page.keyboard.press('a')
+  await expect(cells).toHaveCount(4)
+})
+
+test('outputs that a change has made old say so', async ({ page }) => {
+  await openCode(page)
+  await write(page, 'a = 1')
+  await page.keyboard.press('Alt+Enter')
+  await page.keyboard.insertText('a + 1')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c2')
+  await expect(page.getByTestId('stale-badge')).toHaveCount(0)
+  await page.getByTestId('editor-c1').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('0')
+  await expect(page.getByTestId('stale-badge')).toHaveCount(2)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('stale-badge')).toHaveCount(1)
+})
+
+test('an endless loop is stopped, its output and graph kept; the next run goes on', async ({ page }) => {
+  await openCode(page)
+  await write(page, `${SEED.replace("print('dy/dw:', w.grad)", "print('before')")}\nwhile True:\n    pass`)
+  await page.keyboard.press('Control+Enter')
+  await expect(output(page, 'c1')).toContainText('before', PYTHON)
+  const start = Date.now()
+  await page.getByTestId('code-stopCode').click()
+  await runs(page, 'c1', 'interrupted')
+  expect(Date.now() - start).toBeLessThan(3000)
+  await expect(output(page, 'c1')).toContainText('KeyboardInterrupt')
+  await expect(page.getByTestId('node-y')).toBeVisible()
+  await page.getByTestId('editor-c1').click()
+  await write(page, 'w.grad')
+  await page.keyboard.press('Control+Enter')
+  await expect(output(page, 'c1')).toHaveText('tensor(3.)')
+})
+
+test('a notebook file: opened without running, edited, saved, every other byte as it was', async ({ launch }, info) => {
+  const path = info.outputPath('mine.ipynb')
+  const text = readFileSync('examples/neural-network.ipynb', 'utf8')
+  writeFileSync(path, text)
+  const app = await launch({ file: path })
+  const { page } = app
+  await expect(page.getByTestId('document-name')).toHaveText('mine')
+  await expect(page.getByTestId('dirty')).toBeHidden()
+  await page.getByTestId('editor-nn-02').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('  # corners')
+  await expect(page.getByTestId('dirty')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByTestId('dirty')).toBeHidden()
+  const line = 'colours = torch.tensor([[0.], [1.], [1.], [0.]])'
+  expect(readFileSync(path, 'utf8')).toBe(text.replace(line, `${line}  # corners`))
+})
+
+test('a script with # %% cells keeps its bytes, and unsaved code survives a kill', async ({ launch }, info) => {
+  const path = info.outputPath('cells.py')
+  const text = '# %% first\r\na = 1\r\n\r\n# %% [markdown]\r\n# words\r\n# %%\r\nprint(a)\r\n'
+  writeFileSync(path, text)
+  const app = await launch({ file: path })
+  const { page } = app
+  await expect(page.getByTestId('cells').getByRole('group')).toHaveCount(3)
+  await page.getByTestId('editor-c3').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' # shown')
+  await page.waitForTimeout(1200)
+  await app.kill()
+  expect(readFileSync(path, 'utf8')).toBe(text)
+  const again = await launch({ profile: app.profile })
+  await again.page.getByTestId('draft-restore').click()
+  await expect(again.page.getByTestId('editor-c3')).toContainText('print(a) # shown')
+  await expect(again.page.getByTestId('dirty')).toBeVisible()
+  await again.page.keyboard.press('Control+s')
+  await expect(again.page.getByTestId('dirty')).toBeHidden()
+  expect(readFileSync(path, 'utf8')).toBe(text.replace('print(a)', 'print(a) # shown'))
+})
+
+test('a graph becomes code, and the code makes the same graph', async ({ app, page }) => {
+  await chooseFromMenu(app, 'graphToCode')
+  await expect(page.getByTestId('editor-c1')).toContainText('y.backward()')
+  await expect(page.getByTestId('editor-c1')).toContainText('w = torch.tensor(4.0, requires_grad=True)')
+  await page.getByTestId('editor-c1').click()
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
+  await expect(page.getByTestId('passes-count')).toHaveText('1 backward pass')
+})
+
+test('torch names are completed with signature and description', async ({ page }) => {
+  await openCode(page)
+  await page.keyboard.insertText('import torch\n')
+  await page.keyboard.type('torch.softm')
+  await expect(page.locator('.cm-completionLabel').first()).toHaveText('softmax')
+  await expect(page.locator('.cm-completionDetail').first()).toContainText('dim')
+  await expect(page.locator('.cm-completionInfo')).not.toBeEmpty()
+  // A list that has only just appeared takes no Enter: it may be meant for the line.
+  await page.waitForTimeout(200)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('editor-c1')).toContainText('torch.softmax')
+})
+
+test('HTML of an output is cleaned, and a dropped file is found by the code', async ({ page }) => {
+  await openCode(page)
+  await page.getByTestId('code-pane').evaluate(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['1,2\n3,4\n'], 'points.csv'))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByTestId('code-data')).toContainText('points.csv')
+  await write(
+    page,
+    `class Table:
+    def _repr_html_(self):
+        return "<table><tr><th>a</th></tr><tr><td onclick='x()'>1</td></tr></table><script>window.bad = 1</script>"
+print(open("points.csv").read().split())
+Table()`,
+  )
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await expect(output(page, 'c1')).toContainText("['1,2', '3,4']")
+  await expect(output(page, 'c1').locator('td')).toHaveText('1')
+  expect(await output(page, 'c1').locator('td').getAttribute('onclick')).toBeNull()
+  expect(await page.evaluate(() => 'bad' in window)).toBe(false)
+})
