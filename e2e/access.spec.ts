@@ -71,6 +71,30 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'code, nothing typed',
+    open: async ({ page }) => {
+      await page.keyboard.press('Control+j')
+      await expect(page.getByTestId('code-beginning')).toBeVisible()
+    },
+  },
+  {
+    name: 'code that failed, with a text cell and passes',
+    open: async ({ page }) => {
+      await page.getByTestId('editor-c1').click()
+      await page.keyboard.insertText(
+        'import torch\nw = torch.ones(2, requires_grad=True)\nfor _ in range(3): (w * w).sum().backward()\nprint(w)\nnone',
+      )
+      await page.keyboard.press('Alt+Enter')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('m')
+      await page.keyboard.press('Enter')
+      await page.keyboard.insertText('# Title\n\n| a | b |\n|---|---|\n| `1` | $x^2$ |')
+      await page.keyboard.press('Control+Enter')
+      await expect(page.getByTestId('error-c1')).toBeVisible({ timeout: 30_000 })
+      await expect(page.getByTestId('passes')).toBeVisible()
+    },
+  },
+  {
     name: 'examples',
     open: async (app) => {
       await chooseFromMenu(app, 'examples')
@@ -79,11 +103,11 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'matrix',
-    open: ({ page }) =>
-      page
-        .getByTestId('example-matrix')
-        .click()
-        .then(() => expect(nodeOf(page, 'loss')).toBeVisible()),
+    open: async ({ page }) => {
+      await page.getByTestId('example-matrix').click()
+      await page.getByTestId('unsaved-discard').click()
+      await expect(nodeOf(page, 'loss')).toBeVisible()
+    },
   },
   { name: 'a matrix in the inspector', open: ({ page }) => nodeOf(page, 'w').click() },
 ]
