@@ -69,8 +69,8 @@ test('pasted code runs, and its graph, its lines and its steps lead to each othe
 
   // Line to nodes, both ways too.
   await line(5).hover()
-  await expect(page.getByTestId('node-w')).toHaveAttribute('opacity', /0\.\d+/)
-  await expect(page.getByTestId('node-n3')).not.toHaveAttribute('opacity', /./)
+  await expect(page.getByTestId('node-w').locator('xpath=..')).toHaveAttribute('opacity', /0\.\d+/)
+  await expect(page.getByTestId('node-n3').locator('xpath=..')).not.toHaveAttribute('opacity', /./)
   await line(4).click()
   await page.keyboard.press('F12')
   await expect(page.getByTestId('node-name')).toHaveValue('b')
@@ -114,6 +114,10 @@ test('a training loop: all passes as a plot, first and last pass on the canvas',
   await says(page, 'loss', /e-\d+/)
   await page.getByTestId('pass-first').click()
   await says(page, 'loss', '36')
+  await page.getByTestId('pass-number').fill('2')
+  await page.keyboard.press('Enter')
+  await says(page, 'loss', '12.96')
+  await expect(page.locator('[data-pass="2"]')).toBeAttached()
   await page.getByTestId('pass-last').click()
   await says(page, 'loss', /e-\d+/)
 })

@@ -72,6 +72,19 @@ describe('runs', () => {
     ])
   })
 
+  test('graphs of passes are asked for by number, and gone with a worker that is replaced', async () => {
+    const { kernel, workers } = setUp(false)
+    expect(await kernel.passOf(1, 0)).toBeNull()
+    workers[0]!.say(ready)
+    const asked = kernel.passOf(1, 4)
+    expect(workers[0]!.heard.at(-1)).toEqual({ kind: 'pass', ask: 1, run: 1, index: 4 })
+    workers[0]!.say({ kind: 'pass', ask: 1, pass: { index: 3, graph: { nodes: 3000, limit: 2000 } } })
+    expect(await asked).toEqual({ index: 3, graph: { nodes: 3000, limit: 2000 } })
+    const lost = kernel.passOf(1, 5)
+    void kernel.reset()
+    expect(await lost).toBeNull()
+  })
+
   test('messages of another shape, of another run or after the end are dropped', () => {
     const { kernel, workers, messages } = setUp(false)
     void kernel.run('a', { name: 'c1' })

@@ -1,4 +1,5 @@
 // KernelClient: the page's side of Python. Runs code one after another, stops anything, and replaces a worker that is lost.
+import type { PassGraph } from '../model/live-graph'
 import type { KernelFile, KernelReply, KernelRequest, RunEnd, RunId, RunRequest } from './protocol'
 import { readReply } from './read-reply'
 
@@ -26,7 +27,7 @@ interface Cancelled {
 
 /** What listeners hear: the worker's replies, and changes of state. */
 export type KernelMessage =
-  Exclude<KernelReply, { kind: 'ready' | 'died' }> | { readonly kind: 'state'; readonly state: KernelState }
+  Exclude<KernelReply, { kind: 'ready' | 'died' | 'pass' }> | { readonly kind: 'state'; readonly state: KernelState }
 
 export interface KernelOptions {
   /** Makes a worker that has not been told anything yet. */
@@ -72,6 +73,8 @@ export class KernelClient {
   private seat: Seat
   private spare: Seat | null = null
   private nextRun = 1
+  private nextAsk = 1
+  private readonly asks = new Map<number, (pass: PassGraph | null) => void>()
   private asking: Promise<'interrupted' | 'replaced'> | null = null
   private onEnd: (() => void) | null = null
   /** Why no Python stands, once it could not be started. */
@@ -105,6 +108,19 @@ export class KernelClient {
     return new Promise((settle) => {
       this.queue.push({ run, request: { ...request, code }, settle })
       this.next()
+    })
+  }
+
+  /**
+   * The graph of a pass (from 0) of a run, once nothing runs any more: of the nearest pass that is kept. Null where a
+   * later run has made passes of its own, or Python was replaced.
+   */
+  passOf(run: RunId, index: number): Promise<PassGraph | null> {
+    if (!this.seat.ready) return Promise.resolve(null)
+    const ask = this.nextAsk++
+    return new Promise((settle) => {
+      this.asks.set(ask, settle)
+      this.seat.worker.postMessage({ kind: 'pass', ask, run, index })
     })
   }
 
@@ -190,6 +206,9 @@ export class KernelClient {
       if (seat !== this.seat) this.dropSpare(seat)
       else if (seat.ready) this.replace({ status: 'died', reason: reply.reason })
       else this.giveUp(reply.reason)
+    } else if (reply.kind === 'pass') {
+      this.asks.get(reply.ask)?.(reply.pass)
+      this.asks.delete(reply.ask)
     } else if (seat === this.seat && reply.run === this.current?.run) {
       this.tell(reply)
       if (reply.kind === 'done') this.finish(reply.end)
@@ -227,6 +246,8 @@ export class KernelClient {
   /** Ends the interpreter; the spare one takes its place. */
   private replace(outcome: RunOutcome): void {
     close(this.seat.worker)
+    for (const settle of this.asks.values()) settle(null)
+    this.asks.clear()
     this.seat = this.spare ?? this.open()
     this.spare = null
     // A spare that is starting still comes first; its `ready` asks for the next one.

@@ -1,5 +1,5 @@
 // Protocol: what page and Python worker say to each other. Plain data; the page checks every reply before it believes it.
-import type { LiveRun } from '../model/live-graph'
+import type { LiveRun, PassGraph } from '../model/live-graph'
 import type { Output } from '../model/notebook'
 
 /** A number that the page gives each run; every reply of the run carries it. */
@@ -28,6 +28,8 @@ export type KernelRequest =
   /** Puts files into the working folder, over those of the same name. */
   | { readonly kind: 'files'; readonly files: readonly KernelFile[] }
   | { readonly kind: 'run'; readonly run: RunId; readonly request: RunRequest }
+  /** The graph of a pass of a run that has ended. `ask`: a number of the page's, to know the answer by. */
+  | { readonly kind: 'pass'; readonly ask: number; readonly run: RunId; readonly index: number }
 
 /** How a run ended in the worker. `error`: an exception was shown; `interrupted`: KeyboardInterrupt left the code. */
 export type RunStatus = 'ok' | 'error' | 'interrupted'
@@ -52,5 +54,7 @@ export type KernelReply =
   /** The autograd graphs so far: after the first backward pass, and once more at the end. Names and lines are in it. */
   | { readonly kind: 'graph'; readonly run: RunId; readonly graph: LiveRun }
   | { readonly kind: 'done'; readonly run: RunId; readonly end: RunEnd }
+  /** Of the nearest pass that is kept; null where a later run has made passes of its own, or the run made none. */
+  | { readonly kind: 'pass'; readonly ask: number; readonly pass: PassGraph | null }
   /** The interpreter is dead (stack or memory at its end); the worker must be replaced. */
   | { readonly kind: 'died'; readonly reason: string }

@@ -17,27 +17,28 @@ const OutputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('error'), name: Name, message: Text, traceback: Text, line: Line }).readonly(),
 ])
 
-const GraphSchema = z
-  .union([
-    z.strictObject({
-      document: GraphDocumentSchema,
-      origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line, scope: Names }).readonly()),
-      notes: z.array(
-        z.strictObject({
-          node: Name,
-          code: z.enum(['function', 'unseen', 'changed', 'omitted', 'in-place']),
-          params: z.record(z.string(), z.union([z.string(), z.number()])),
-        }),
-      ),
-    }),
-    z.strictObject({ nodes: z.int().min(0), limit: z.int().min(0) }),
-  ])
-  .nullable()
+const GraphSchema = z.union([
+  z.strictObject({
+    document: GraphDocumentSchema,
+    origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line, scope: Names }).readonly()),
+    notes: z.array(
+      z.strictObject({
+        node: Name,
+        code: z.enum(['function', 'unseen', 'changed', 'omitted', 'in-place']),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    ),
+  }),
+  z.strictObject({ nodes: z.int().min(0), limit: z.int().min(0) }),
+])
+
+/** A loss that has grown beyond all bounds is one of the things to look at. */
+const AnyNumber = z.custom<number>((value) => typeof value === 'number')
 
 const LiveRunSchema = z.strictObject({
-  calls: z.array(z.strictObject({ value: z.number().nullable().or(z.nan()), cell: Name.nullable(), line: Line })),
-  first: GraphSchema,
-  last: GraphSchema,
+  calls: z.array(z.strictObject({ value: AnyNumber.nullable(), cell: Name.nullable(), line: Line })),
+  first: GraphSchema.nullable(),
+  last: GraphSchema.nullable(),
 })
 
 const EndSchema = z.strictObject({
@@ -54,6 +55,11 @@ const ReplySchema: z.ZodType<KernelReply> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('output'), run, output: OutputSchema }),
   z.strictObject({ kind: z.literal('graph'), run, graph: LiveRunSchema }),
   z.strictObject({ kind: z.literal('done'), run, end: EndSchema }),
+  z.strictObject({
+    kind: z.literal('pass'),
+    ask: z.int().min(1),
+    pass: z.strictObject({ index: z.int().min(0), graph: GraphSchema }).nullable(),
+  }),
   z.strictObject({ kind: z.literal('died'), reason: Text }),
 ])
 

@@ -215,6 +215,21 @@ for epoch in range(5):
     }
   })
 
+  test('passes in between, evenly spread where there are many', () => {
+    const { prints } = python.record(TRAINING)
+    const losses = prints.trim().split('\n').map(Number)
+    const third = python.pass(2)
+    expect(third?.index).toBe(2)
+    const { document } = graph(third?.graph ?? null)
+    expect(traceOf(document).nodes[document.root ?? '']?.outputs[0]?.data[0]).toBeCloseTo(losses[2] ?? NaN, 6)
+    python.record(`import torch
+w = torch.ones(1, requires_grad=True)
+for step in range(1000):
+    (w * step).sum().backward()`)
+    expect(python.pass(999)?.index).toBe(992)
+    expect(python.pass(500)?.index).toBe(496)
+  })
+
   test('names of variables, lines and modules', () => {
     const { run: live } = python.record(TRAINING)
     const { document, origins } = graph(live.last)

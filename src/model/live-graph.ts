@@ -47,6 +47,13 @@ export interface BackwardCall {
   readonly line: number | null
 }
 
+/** The graph of one pass among many. */
+export interface PassGraph {
+  /** Number of the pass in its run, from 0. */
+  readonly index: number
+  readonly graph: LiveGraph | GraphTooLarge
+}
+
 /** All passes of a run: each one's value, the graphs of the first and of the last. */
 export interface LiveRun {
   readonly calls: readonly BackwardCall[]

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { loadPyodide, type PyodideInterface } from 'pyodide'
-import type { LiveRun } from '../../model/live-graph'
+import type { LiveRun, PassGraph } from '../../model/live-graph'
 import type { NestedList } from '../../model/tensor-value'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
@@ -28,6 +28,8 @@ export interface Python {
   readonly run: (code: string) => string
   /** The same with the recorder on; `grads` are the gradients of the variables afterwards, as nested lists. */
   readonly record: (code: string) => Recorded
+  /** The graph of a pass of what was recorded last. */
+  readonly pass: (index: number) => PassGraph | null
 }
 
 export interface Recorded {
@@ -56,7 +58,7 @@ export async function startPython(): Promise<Python> {
     const { prints, grads } = JSON.parse(recordRunner(code)) as Pick<Recorded, 'prints' | 'grads'>
     return { prints, grads, run: recorder.finish() }
   }
-  return { run: (code) => runner(code), record }
+  return { run: (code) => runner(code), record, pass: (index) => recorder.graphOfPass(index) }
 }
 
 const RUNNER = `

@@ -1,6 +1,6 @@
 // Host: an interpreter with our modules in it, told what to run. The Web Worker and the command line both use it.
 import type { Tensor } from '../../engine/tensor'
-import type { LiveRun } from '../../model/live-graph'
+import type { LiveRun, PassGraph } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
@@ -103,6 +103,11 @@ export class Host {
       this.root = null
       this.listener = null
     }
+  }
+
+  /** The graph of a pass of the last run that made any: of the nearest one that is kept. */
+  graphOfPass(index: number): PassGraph | null {
+    return this.recorder.graphOfPass(index)
   }
 
   /** The next run is number 1. */

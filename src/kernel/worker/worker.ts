@@ -1,5 +1,5 @@
 // The Python worker: loads, closes its doors, then answers the page.
-import type { KernelReply, KernelRequest } from '../protocol'
+import type { KernelReply, KernelRequest, RunId } from '../protocol'
 import { harden } from './harden'
 import { Host } from './host'
 import { loadPython } from './load-python'
@@ -9,6 +9,8 @@ const post = self.postMessage.bind(self)
 const send = (reply: KernelReply): void => post(reply)
 
 let host: Host | null = null
+/** The last run that made a backward pass. */
+let passesOf: RunId | null = null
 /** What came while Python was loading. */
 const early: KernelRequest[] = []
 
@@ -35,6 +37,10 @@ const SILENT = { output: () => undefined, graph: () => undefined }
 
 function answer(python: Host, request: KernelRequest): void {
   if (request.kind === 'files') python.addFiles(request.files)
+  if (request.kind === 'pass') {
+    const { ask, index } = request
+    send({ kind: 'pass', ask, pass: request.run === passesOf ? python.graphOfPass(index) : null })
+  }
   if (request.kind !== 'run') return
   const { run } = request
   try {
@@ -43,7 +49,10 @@ function answer(python: Host, request: KernelRequest): void {
       { echo: true, record: true },
       {
         output: (output) => send({ kind: 'output', run, output }),
-        graph: (graph) => send({ kind: 'graph', run, graph }),
+        graph: (graph) => {
+          if (graph.calls.length > 0) passesOf = run
+          send({ kind: 'graph', run, graph })
+        },
       },
     )
     send({ kind: 'done', run, end: { status, executionCount, reads, writes } })

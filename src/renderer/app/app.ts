@@ -116,7 +116,7 @@ export function createApp(parts: AppParts): App {
   const files = new Files(core, runner, scripts)
   const kernel = new Kernel(core, parts.python)
   const cells = new Cells(core)
-  const live = new Live(core, files, selecting, cells)
+  const live = new Live(core, files, selecting, cells, kernel)
   return {
     ...core,
     info: start.info,

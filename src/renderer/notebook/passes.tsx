@@ -1,9 +1,11 @@
 // Passes: the calls of backward that the last run made: how many, their values as a plot, and which one is on the canvas.
-import { useState, type PointerEvent } from 'react'
+import { useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackwardCall } from '../../model/live-graph'
 import { floatText } from '../../model/number-text'
+import { chosenPass, shownPass } from '../store/code-state'
 import { useApp, useAppState } from '../shell/app-context'
+import { CommitInput } from '../ui/commit-input'
 import { Segmented } from '../ui/segmented'
 import { plotPoints } from './plot-points'
 import styles from './passes.module.css'
@@ -16,10 +18,13 @@ const PAD = 6
 
 interface PlotProps {
   readonly values: readonly (number | null)[]
+  /** The pass on the canvas, from 0. */
+  readonly shown: number
+  readonly onPick: (index: number) => void
 }
 
 /** The value at the root of each pass, as a line. */
-function Plot({ values }: PlotProps) {
+function Plot({ values, shown, onPick }: PlotProps) {
   const { t } = useTranslation()
   const [at, setAt] = useState<number | null>(null)
   const points = plotPoints(values, WIDTH)
@@ -29,11 +34,11 @@ function Plot({ values }: PlotProps) {
   const y = (value: number): number =>
     most === least ? HEIGHT / 2 : PAD + ((most - value) / (most - least)) * (HEIGHT - 2 * PAD)
   const line = points.map(({ index, value }) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ')
-  const onMove = (event: PointerEvent<SVGSVGElement>): void => {
+  const indexAt = (event: MouseEvent<SVGSVGElement>): number => {
     const box = event.currentTarget.getBoundingClientRect()
     const share = ((event.clientX - box.left) / box.width) * WIDTH
     const index = Math.round(((share - PAD) / (WIDTH - 2 * PAD)) * (values.length - 1))
-    setAt(Math.max(0, Math.min(values.length - 1, index)))
+    return Math.max(0, Math.min(values.length - 1, index))
   }
   const value = at === null ? null : (values[at] ?? null)
   return (
@@ -45,9 +50,11 @@ function Plot({ values }: PlotProps) {
         role="img"
         aria-label={t('code.plot', { from: numberText(numbers[0] ?? 0), to: numberText(numbers.at(-1) ?? 0) })}
         data-testid="loss-plot"
-        onPointerMove={onMove}
+        onPointerMove={(event) => setAt(indexAt(event))}
+        onClick={(event) => onPick(indexAt(event))}
         onPointerLeave={() => setAt(null)}
       >
+        <line className={styles.shown} x1={x(shown)} x2={x(shown)} y1={0} y2={HEIGHT} data-pass={shown + 1} />
         <polyline points={line} className={styles.line} />
         {at !== null && value !== null && <line className={styles.cursor} x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />}
       </svg>
@@ -68,7 +75,7 @@ const valuesOf = (calls: readonly BackwardCall[]): (number | null)[] => calls.ma
 function Notes() {
   const { t } = useTranslation()
   const live = useAppState((state) => state.code.live)
-  const graph = live && (live.shown === 'last' ? (live.last ?? live.first) : live.first)
+  const graph = live && chosenPass(live)
   if (!graph) return null
   if ('limit' in graph) {
     return <p className={styles.note}>{t('code.tooLarge', { nodes: graph.nodes, limit: graph.limit })}</p>
@@ -112,19 +119,40 @@ export function Passes() {
           </span>
         )}
         {live.last !== null && (
-          <Segmented
+          <CommitInput
+            code
+            className={styles.number}
+            inputMode="numeric"
+            aria-label={t('code.passNumber')}
+            title={t('code.passNumber')}
+            value={String(shownPass(live) + 1)}
+            data-testid="pass-number"
+            onCommit={(text) => {
+              const wanted = Number(text)
+              if (!Number.isInteger(wanted) || wanted < 1 || wanted > values.length) return false
+              void app.live.pick(wanted - 1)
+              return true
+            }}
+          />
+        )}
+        {live.last !== null && (
+          <Segmented<'' | 'first' | 'last'>
             label={t('code.shown')}
-            value={live.shown}
+            value={live.shown === 'picked' ? '' : live.shown}
             testId="pass"
             options={[
               { value: 'first', label: t('code.first') },
               { value: 'last', label: t('code.last') },
             ]}
-            onChange={(shown) => app.live.show(shown)}
+            onChange={(shown) => {
+              if (shown !== '') app.live.show(shown)
+            }}
           />
         )}
       </header>
-      {numbers.length > 1 && <Plot values={values} />}
+      {numbers.length > 1 && (
+        <Plot values={values} shown={shownPass(live)} onPick={(index) => void app.live.pick(index)} />
+      )}
       <Notes />
     </section>
   )

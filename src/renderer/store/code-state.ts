@@ -1,7 +1,8 @@
 // The state of the code side: the open notebook, what its cells have brought, Python's state, and the graph it made.
 import type { CodeFile, CodeFormat } from '../../formats/code-file'
 import type { KernelState } from '../../kernel/client'
-import type { BackwardCall, GraphTooLarge, LiveGraph } from '../../model/live-graph'
+import type { RunId } from '../../kernel/protocol'
+import type { BackwardCall, GraphTooLarge, LiveGraph, PassGraph } from '../../model/live-graph'
 import type { CellId, Notebook, Output } from '../../model/notebook'
 
 export type CellStatus = 'idle' | 'queued' | 'running' | 'ok' | 'error' | 'interrupted'
@@ -39,8 +40,8 @@ export interface OpenCode {
   readonly serial: number
 }
 
-/** Which of a run's recorded graphs the canvas shows. */
-export type PassShown = 'first' | 'last'
+/** Which of a run's passes the canvas shows: the first, the last, or the one that `picked` holds. */
+export type PassShown = 'first' | 'last' | 'picked'
 
 /** The autograd graph that code made, as it stands on the canvas. */
 export interface LiveView {
@@ -52,6 +53,10 @@ export interface LiveView {
   readonly first: LiveGraph | GraphTooLarge | null
   readonly last: LiveGraph | GraphTooLarge | null
   readonly shown: PassShown
+  /** Of the run, to ask Python for other passes. */
+  readonly run: RunId
+  /** A pass between first and last that the user chose. */
+  readonly picked: PassGraph | null
   /** The text of each cell when the graph was made, to find its lines again after edits. */
   readonly sources: ReadonlyMap<CellId, string>
 }
@@ -140,10 +145,22 @@ export function cellState({ cells }: CodeState, id: CellId): CellState {
   return cells.get(id) ?? UNRUN
 }
 
+/** The pass of a live view that was chosen: its graph, or why there is none. */
+export function chosenPass({ first, last, picked, shown }: LiveView): LiveGraph | GraphTooLarge | null {
+  if (shown === 'picked') return picked?.graph ?? null
+  return shown === 'last' ? (last ?? first) : first
+}
+
 /** The graph of a live view that is on the canvas; null where it was too large to send. */
-export function shownGraph({ first, last, shown }: LiveView): LiveGraph | null {
-  const graph = shown === 'last' ? (last ?? first) : first
+export function shownGraph(live: LiveView): LiveGraph | null {
+  const graph = chosenPass(live)
   return graph !== null && 'document' in graph ? graph : null
+}
+
+/** The number of the pass that the canvas shows, from 0. */
+export function shownPass({ calls, last, picked, shown }: LiveView): number {
+  if (shown === 'picked' && picked) return picked.index
+  return shown === 'last' && last ? calls.length - 1 : 0
 }
 
 /** Code is a file of this kind now, or will be when it is saved first. */

@@ -64,6 +64,7 @@ export type NoticeText =
         | 'pythonReset'
         | 'dataAdded'
         | 'graphTooLarge'
+        | 'passGone'
       readonly name?: string
     }
 

@@ -1,7 +1,7 @@
 // A stand-in for Python in tests: it answers each run as the test says, in the order of the runs.
 import type { KernelMessage, RunOutcome } from '../../kernel/client'
 import type { KernelFile } from '../../kernel/protocol'
-import type { LiveRun } from '../../model/live-graph'
+import type { LiveRun, PassGraph } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import type { KernelPort } from '../app/code/kernel'
 
@@ -63,6 +63,13 @@ export class TestPython implements KernelPort {
   reset(): Promise<void> {
     this.count = 0
     return Promise.resolve()
+  }
+
+  /** The graphs of passes by number, as a test lays them out. */
+  readonly passes = new Map<number, PassGraph>()
+
+  passOf(_run: number, index: number): Promise<PassGraph | null> {
+    return Promise.resolve(this.passes.get(index) ?? null)
   }
 
   addFiles(files: readonly KernelFile[]): void {

@@ -45,8 +45,8 @@ export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
   return { document, origins, notes: parts.flatMap((part) => noteOf(part, idOf(part))) }
 }
 
-/** What the root was made from, each once; a leaf stands before the first op that reads it. */
-function ancestors(root: Made | Leaf): (Made | Leaf)[] {
+/** What a root was made from, each once, in the order in which it was made; a leaf stands before the first op that reads it. */
+export function ancestors(root: Made | Leaf): (Made | Leaf)[] {
   const seen = new Set<Made | Leaf>([root])
   const waiting: (Made | Leaf)[] = [root]
   const made: Made[] = []

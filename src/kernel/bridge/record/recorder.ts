@@ -1,10 +1,11 @@
 // Recorder: what the kernel switches on while code runs. It hears of ops from the bridge and of passes from autograd.
 import { valueOf } from '../../../engine/run/value'
 import type { Tensor } from '../../../engine/tensor'
-import type { BackwardCall, LiveRun } from '../../../model/live-graph'
+import type { BackwardCall, LiveRun, PassGraph } from '../../../model/live-graph'
 import { elementAt } from '../../../model/tensor-value'
 import { watch } from '../watch'
 import { graphOf, type Root } from './graph'
+import { KeptPasses } from './kept-passes'
 import { Positions, type SharedNumbers } from './position'
 import { Tape } from './tape'
 
@@ -14,6 +15,8 @@ export class Recorder {
   private calls: BackwardCall[] = []
   private first: LiveRun['first'] = null
   private last: Root | null = null
+  /** Of the last run that made a pass. */
+  private kept = new KeptPasses()
   private seen: ((run: LiveRun) => void) | null = null
 
   /** Starts to record; `seen` is told of every pass as it begins. What earlier runs made is known still. */
@@ -47,8 +50,16 @@ export class Recorder {
     const element = root.numel === 1 ? elementAt(valueOf(root), 0) : null
     this.calls.push({ value: element === null ? null : Number(element), cell, line })
     this.last = { origin, gradient: gradient && valueOf(gradient) }
+    if (this.calls.length === 1) this.kept = new KeptPasses()
+    this.kept.add(this.calls.length - 1, this.last)
     this.first ??= graphOf(this.last)
     this.seen?.({ calls: [...this.calls], first: this.first, last: null })
+  }
+
+  /** The graph of a pass of the last run that made any: of the nearest one that is kept. */
+  graphOfPass(index: number): PassGraph | null {
+    const kept = this.kept.nearest(index)
+    return kept && { index: kept.index, graph: graphOf(kept.root) }
   }
 
   /** What Python tells. */

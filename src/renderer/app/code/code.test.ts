@@ -195,6 +195,13 @@ describe('the live graph', () => {
     const app = await ran(seedRun(17, 3))
     const { serial } = app.store.getState().document
     expect(code(app).live?.shown).toBe('last')
+    const picked = seedRun(19).first
+    if (picked) app.python.passes.set(1, { index: 1, graph: picked })
+    await app.live.pick(1)
+    expect([code(app).live?.shown, code(app).live?.picked?.index]).toEqual(['picked', 1])
+    app.python.passes.clear()
+    await app.live.pick(1)
+    expect(app.store.getState().session.notices.at(-1)?.message).toEqual({ key: 'passGone' })
     app.live.show('first')
     expect(code(app).live?.shown).toBe('first')
     expect(app.store.getState().document.serial).toBe(serial)

@@ -1,10 +1,14 @@
 // Kernel: Python of this window, started when it is first wanted or when the window has come to rest.
 import type { KernelClient, KernelMessage, RunOutcome } from '../../../kernel/client'
 import type { KernelFile, RunId } from '../../../kernel/protocol'
+import type { PassGraph } from '../../../model/live-graph'
 import { notify, refuse, type Core } from '../core'
 
 /** What is used of the kernel's client; tests bring their own. */
-export type KernelPort = Pick<KernelClient, 'run' | 'interrupt' | 'reset' | 'addFiles' | 'onMessage' | 'state'>
+export type KernelPort = Pick<
+  KernelClient,
+  'run' | 'interrupt' | 'reset' | 'addFiles' | 'passOf' | 'onMessage' | 'state'
+>
 
 /** Most bytes of one data file: they are held in memory, once more for each worker. */
 const FILE_LIMIT = 256 * 2 ** 20
@@ -38,6 +42,11 @@ export class Kernel {
 
   run(code: string, name: string, begun: (run: RunId) => void, seed?: number): Promise<RunOutcome> {
     return this.start().run(code, seed === undefined ? { name } : { name, seed }, begun)
+  }
+
+  /** The graph of a pass of a run; null where it is not there any more. */
+  passOf(run: RunId, index: number): Promise<PassGraph | null> {
+    return this.port?.passOf(run, index) ?? Promise.resolve(null)
   }
 
   /** Stops what runs and what waits. */

@@ -3,13 +3,14 @@ import type { RunId } from '../../../kernel/protocol'
 import type { GraphDocument, NodeId } from '../../../model/document'
 import type { GraphTooLarge, LiveGraph, LiveRun } from '../../../model/live-graph'
 import type { CellId } from '../../../model/notebook'
-import { shownGraph, type LiveView, type PassShown } from '../../store/code-state'
+import { chosenPass, shownGraph, type LiveView, type PassShown } from '../../store/code-state'
 import { codeLinks, type CodeLine } from '../../store/links'
 import { present, selectedNodes } from '../../store/state'
 import { notify, type Core } from '../core'
 import type { Files } from '../files'
 import type { Selecting } from '../selecting'
 import type { Cells } from './cells'
+import type { Kernel } from './kernel'
 
 const opsOf = ({ nodes }: GraphDocument): string => nodes.map(({ op }) => op).join(' ')
 
@@ -25,6 +26,7 @@ export class Live {
     private readonly files: Files,
     private readonly selecting: Selecting,
     private readonly cells: Cells,
+    private readonly kernel: Kernel,
   ) {}
 
   private get live(): LiveView | null {
@@ -56,15 +58,34 @@ export class Live {
     const { code, document } = this.core.store.getState()
     const sources = new Map(code.open.notebook.cells.map(({ id, source }) => [id, source]))
     const shown: PassShown = last ? 'last' : 'first'
-    this.setLive({ serial: document.serial, cell, calls, first, last, shown, sources })
+    this.setLive({ serial: document.serial, cell, run, calls, first, last, picked: null, shown, sources })
     this.put()
   }
 
   /** Shows the graph of the first or of the last pass. */
-  show(shown: PassShown): void {
+  show(shown: Exclude<PassShown, 'picked'>): void {
     const { live } = this
     if (!live) return
     this.setLive({ ...live, shown })
+    this.put()
+  }
+
+  /** Shows the graph of a pass in between, from 0: of the nearest one that Python has kept. */
+  async pick(index: number): Promise<void> {
+    const asked = this.live
+    if (!asked) return
+    if (index === 0 || index === asked.calls.length - 1) {
+      this.show(index === 0 ? 'first' : 'last')
+      return
+    }
+    const picked = await this.kernel.passOf(asked.run, index)
+    const { live } = this
+    if (live?.run !== asked.run) return
+    if (!picked) {
+      notify(this.core, 'info', { key: 'passGone' })
+      return
+    }
+    this.setLive({ ...live, shown: 'picked', picked })
     this.put()
   }
 
@@ -74,7 +95,7 @@ export class Live {
     if (!live) return
     const { code, document } = this.core.store.getState()
     const graph = shownGraph(live)
-    const wanted = live.shown === 'last' ? (live.last ?? live.first) : live.first
+    const wanted = chosenPass(live)
     if (tooLarge(wanted)) {
       notify(this.core, 'info', { key: 'graphTooLarge', name: `${wanted.nodes} / ${wanted.limit}` })
     }

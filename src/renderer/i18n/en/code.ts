@@ -47,6 +47,7 @@ export const code = {
     passes: 'Backward passes',
     passesOne: '1 backward pass',
     passesMany: '{{n}} backward passes',
+    passNumber: 'Pass',
     first: 'First',
     last: 'Last',
     shown: 'Pass on the canvas',

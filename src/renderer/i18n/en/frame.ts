@@ -86,6 +86,7 @@ export const frame = {
     pythonDied: 'Python ended ({{name}}) and was replaced: its variables are gone.',
     pythonReset: 'Python was restarted: its variables are gone.',
     dataAdded: 'Your code can open {{name}} now.',
+    passGone: 'That pass is not there any more: run the cell again.',
     graphTooLarge: 'The graph is too large to draw: {{name}} nodes.',
     saved: 'Saved {{name}}.',
     pasted: 'Nothing on the clipboard can be pasted here.',

@@ -50,6 +50,7 @@ export const code: Texts<typeof english> = {
     passes: '反向传播',
     passesOne: '1 次反向传播',
     passesMany: '{{n}} 次反向传播',
+    passNumber: '次数',
     first: '第一次',
     last: '最后一次',
     shown: '画布上的是哪一次',

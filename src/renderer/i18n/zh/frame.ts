@@ -89,6 +89,7 @@ export const frame: Texts<typeof english> = {
     pythonDied: 'Python 已结束（{{name}}）并被替换：变量已丢失。',
     pythonReset: 'Python 已重启：变量已清空。',
     dataAdded: '代码现在可以打开 {{name}}。',
+    passGone: '那一次反向传播已不在：请重新运行单元格。',
     graphTooLarge: '计算图太大，无法绘制：{{name}} 个节点。',
     saved: '已保存 {{name}}。',
     pasted: '剪贴板上没有可以粘贴到这里的内容。',
