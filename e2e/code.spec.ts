@@ -73,7 +73,7 @@ test('pasted code runs, and its graph, its lines and its steps lead to each othe
   await expect(page.getByTestId('node-n3').locator('xpath=..')).not.toHaveAttribute('opacity', /./)
   await line(4).click()
   await page.keyboard.press('F12')
-  await expect(page.getByTestId('node-name')).toHaveValue('b')
+  await expect(page.locator('#node-name')).toHaveValue('b')
 
   // A breakpoint on line 5 stops at its steps.
   await line(5).click()
@@ -190,7 +190,7 @@ test('outputs that a change has made old say so', async ({ page }) => {
   await expect(page.getByTestId('stale-badge')).toHaveCount(1)
 })
 
-test('an endless loop is stopped, its output and graph kept; the next run goes on', async ({ page }) => {
+test('an endless loop is stopped, its output and graph kept; the next run goes on', async ({ app, page }) => {
   await openCode(page)
   await write(page, `${SEED.replace("print('dy/dw:', w.grad)", "print('before')")}\nwhile True:\n    pass`)
   await page.keyboard.press('Control+Enter')
@@ -205,6 +205,8 @@ test('an endless loop is stopped, its output and graph kept; the next run goes o
   await write(page, 'w.grad')
   await page.keyboard.press('Control+Enter')
   await expect(output(page, 'c1')).toHaveText('tensor(3.)')
+  // Chromium would keep the look of a coloured line for text that takes its place; the policy lets no style through.
+  app.forgive(/Refused to apply inline style/)
 })
 
 test('a notebook file: opened without running, edited, saved, every other byte as it was', async ({ launch }, info) => {
