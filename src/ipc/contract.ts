@@ -177,6 +177,8 @@ export const CHANNELS = {
   'clipboard:read': { request: Nothing, reply: z.string() },
   'clipboard:write': { request: z.strictObject({ text: z.string().max(64 * 2 ** 20) }), reply: z.null() },
   'app:info': { request: Nothing, reply: InfoSchema },
+  /** What the page's process holds now, Python included, and how much the user's code may make of it; both in bytes. */
+  'app:memory': { request: Nothing, reply: z.strictObject({ held: z.number().min(0), most: z.number().min(0) }) },
   /** The answer to `app:close-requested`. */
   'window:close-decision': { request: z.strictObject({ close: z.boolean() }), reply: z.null() },
   /** The answer to the task in `app:start`. */

@@ -19,6 +19,7 @@ import { chosenLanguage, setupPreferences } from './preferences'
 import { setupScheme } from './scheme'
 import { StoredState } from './stored-state'
 import { taskOf, TaskRun } from './task'
+import { memoryHandlers } from './memory'
 import { openWindow } from './window'
 
 /** Everything that lives as long as the app. Parts that need each other reach each other through this. */
@@ -123,6 +124,7 @@ class Gradloom {
       ...files.handlers(),
       ...this.exports.handlers(),
       ...closing.handlers(),
+      ...memoryHandlers(() => page.window),
       ...setupMenu((command) => page.send('menu:command', command)),
       ...setupPreferences({
         state,

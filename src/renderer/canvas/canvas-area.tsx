@@ -20,7 +20,13 @@ function EmptyHint() {
         <h2 className={styles.title}>{t('canvas.emptyCode')}</h2>
         <p>{t('canvas.emptyCodeText')}</p>
         <div className={styles.buttons}>
-          <CommandButton command="runAllFresh" place="empty" text={t('commands.runAll')} look="primary" />
+          <CommandButton
+            command="runAllFresh"
+            place="empty"
+            text={t('commands.runAll')}
+            label={t('commands.runAll')}
+            look="primary"
+          />
         </div>
       </div>
     )

@@ -35,8 +35,8 @@ function Beginning() {
       <h2 className={styles.title}>{t('code.emptyTitle')}</h2>
       <p>{t('code.emptyHint')}</p>
       <div className={styles.buttons}>
-        <CommandButton command="examples" place="code" text={t('code.openExample')} />
-        <CommandButton command="open" place="code" text={t('code.openFile')} />
+        <CommandButton command="examples" place="code" text={t('code.openExample')} label={t('code.openExample')} />
+        <CommandButton command="open" place="code" text={t('code.openFile')} label={t('code.openFile')} />
         <CommandButton command="graphToCode" place="code" text={t('commands.graphToCode')} />
       </div>
     </div>

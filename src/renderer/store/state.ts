@@ -61,7 +61,7 @@ export type NoticeText =
         | 'copied'
         | 'pythonReplaced'
         | 'pythonDied'
-        | 'pythonReset'
+        | 'pythonMemory'
         | 'dataAdded'
         | 'graphTooLarge'
         | 'passGone'

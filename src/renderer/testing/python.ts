@@ -60,8 +60,13 @@ export class TestPython implements KernelPort {
     return Promise.resolve('interrupted')
   }
 
+  resets = 0
+
   reset(): Promise<void> {
+    this.resets++
     this.count = 0
+    for (const { settle } of this.waiting.splice(0)) settle({ status: 'replaced' })
+    this.tell({ kind: 'state', state: 'idle' })
     return Promise.resolve()
   }
 

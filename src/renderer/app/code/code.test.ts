@@ -128,6 +128,20 @@ describe('runs', () => {
     expect(app.store.getState().session.notices.at(-1)?.message).toEqual({ key: 'pythonReplaced' })
   })
 
+  test('code that takes too much memory is ended with a sentence', async () => {
+    const app = await withCode('eat()')
+    let held = 1e9
+    app.answer('app:memory', () => ok({ held, most: 2 * 2 ** 30 }))
+    void app.runs.runHere()
+    await app.clock.pass(1600)
+    expect(app.python.resets).toBe(0)
+    held = 3 * 2 ** 30
+    await app.clock.pass(600)
+    expect(app.python.resets).toBe(1)
+    expect(app.store.getState().session.notices.at(0)?.message).toEqual({ key: 'pythonMemory', name: '2 GiB' })
+    expect(statuses(app)).toEqual(['interrupted'])
+  })
+
   test('Shift+Enter goes on, and grows a notebook but not a script', async () => {
     const app = await withCode(THREE)
     void app.runs.runAndGoOn()

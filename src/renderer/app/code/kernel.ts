@@ -10,15 +10,18 @@ export type KernelPort = Pick<
   'run' | 'interrupt' | 'reset' | 'addFiles' | 'passOf' | 'onMessage' | 'state'
 >
 
+/** Memory is looked at so often, in milliseconds. */
+const MEMORY_PAUSE = 500
 /** Most bytes of one data file: they are held in memory, once more for each worker. */
 const FILE_LIMIT = 256 * 2 ** 20
 
 export class Kernel {
   private port: KernelPort | null = null
+  private stopWatching: (() => void) | null = null
   private readonly listeners = new Set<(message: KernelMessage) => void>()
 
   constructor(
-    private readonly core: Pick<Core, 'store'>,
+    private readonly core: Core,
     private readonly open: () => KernelPort,
   ) {}
 
@@ -86,7 +89,21 @@ export class Kernel {
   }
 
   private show(kernel: KernelPort['state']): void {
-    const { store } = this.core
+    const { store, clock } = this.core
     store.update({ code: { ...store.getState().code, kernel } })
+    this.stopWatching?.()
+    this.stopWatching = kernel === 'running' ? clock.after(MEMORY_PAUSE, () => void this.watchMemory()) : null
+  }
+
+  /** While code runs: code that would take all of the computer's memory is ended before the system ends the window. */
+  private async watchMemory(): Promise<void> {
+    const { bridge, clock } = this.core
+    this.stopWatching = clock.after(MEMORY_PAUSE, () => void this.watchMemory())
+    const reply = await bridge.invoke('app:memory', {})
+    if (!reply.ok || this.port?.state !== 'running' || reply.value.held <= reply.value.most) return
+    this.stopWatching()
+    const most = `${Math.round(reply.value.most / 2 ** 30)} GiB`
+    notify(this.core, 'problem', { key: 'pythonMemory', name: most })
+    await this.port.reset()
   }
 }

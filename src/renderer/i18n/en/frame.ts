@@ -84,7 +84,7 @@ export const frame = {
     dismiss: 'Dismiss',
     pythonReplaced: 'Python did not stop and was replaced: its variables are gone.',
     pythonDied: 'Python ended ({{name}}) and was replaced: its variables are gone.',
-    pythonReset: 'Python was restarted: its variables are gone.',
+    pythonMemory: 'Your code was stopped: it used more than {{name}} of memory.',
     dataAdded: 'Your code can open {{name}} now.',
     passGone: 'That pass is not there any more: run the cell again.',
     graphTooLarge: 'The graph is too large to draw: {{name}} nodes.',
