@@ -133,6 +133,12 @@ test("the seed article's notebook, shipped as the first example, runs to its las
   await expect(page.getByText('dy/dw: tensor(3.)')).toBeVisible()
   await expect(page.getByTestId('stale-badge')).toHaveCount(0)
   await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
+  // Its last cell has kept a snapshot, which opens as a copy with its outputs.
+  await expect(page.getByTestId('notice-info')).toContainText('Snapshot')
+  await chooseFromMenu(app, 'snapshots')
+  await page.getByTestId('snapshot-open').first().click()
+  await expect(page.getByTestId('dialog-snapshots')).toBeHidden()
+  await expect(page.getByText('dy/dw: tensor(3.)')).toBeVisible()
 })
 
 for (const name of ['linear-regression', 'logistic-regression', 'neural-network', 'convolution', 'recurrent', 'gan']) {

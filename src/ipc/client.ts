@@ -6,7 +6,8 @@ import { packDocument } from './document-wire'
 import { PackedTraceSchema, unpackTrace } from './trace-wire'
 
 function packRequest(request: object): object {
-  return 'document' in request ? { ...request, document: packDocument(request.document as GraphDocument) } : request
+  if (!('document' in request) || request.document === null) return request
+  return { ...request, document: packDocument(request.document as GraphDocument) }
 }
 
 function unpackReply(channel: PageChannel, reply: Result<unknown>): Result<unknown> {

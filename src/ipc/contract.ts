@@ -55,6 +55,16 @@ const DraftInfoSchema = z.strictObject({
   savedAt: z.number(),
 })
 
+/** A snapshot of a work, kept on this computer. */
+const SnapshotInfoSchema = z.strictObject({
+  /** SHA-256 of its content, in hex: equal work has one snapshot. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string(),
+  message: z.string(),
+  /** Milliseconds since 1970. */
+  savedAt: z.number(),
+})
+
 const RecentSchema = z.array(z.strictObject({ path: z.string(), name: z.string() }))
 
 const PICTURE_KINDS = ['svg', 'png'] as const
@@ -158,6 +168,21 @@ export const CHANNELS = {
   /** Throws away this run's draft of the graph or the code, after undoing back to what is saved. */
   'draft:settle': { request: z.strictObject({ kind: z.enum(['graph', 'code']) }), reply: z.null() },
 
+  /** Keeps a snapshot: notebook with outputs, its graph, and what real PyTorch needs to run it. */
+  'snapshot:save': {
+    request: z.strictObject({
+      name: z.string().max(300),
+      message: z.string().max(1000),
+      notebook: CodeText,
+      document: WireDocumentSchema.nullable(),
+    }),
+    reply: SnapshotInfoSchema,
+  },
+  'snapshot:list': { request: Nothing, reply: z.array(SnapshotInfoSchema) },
+  /** Opens the notebook of a snapshot as a copy without a path. */
+  'snapshot:open': { request: z.strictObject({ hash: SnapshotInfoSchema.shape.hash }), reply: OpenedCodeSchema },
+  'snapshot:remove': { request: z.strictObject({ hash: SnapshotInfoSchema.shape.hash }), reply: z.null() },
+
   /** Asks where and writes a picture; null = cancelled. */
   'export:save': {
     request: z.strictObject({ suggestedName: z.string().max(300), kind: z.enum(PICTURE_KINDS), bytes: BytesSchema }),
@@ -248,6 +273,7 @@ export type Saved = z.infer<typeof SavedSchema>
 export type SavedCode = NonNullable<ReplyOf<'code:save'>>
 export type CodeFormat = z.infer<typeof CodeFormatSchema>
 export type DraftInfo = z.infer<typeof DraftInfoSchema>
+export type SnapshotInfo = z.infer<typeof SnapshotInfoSchema>
 export type RecentFile = z.infer<typeof RecentSchema>[number]
 export type Task = z.infer<typeof TaskSchema>
 export type PictureKind = (typeof PICTURE_KINDS)[number]

@@ -53,6 +53,8 @@ export type KernelReply =
   | { readonly kind: 'output'; readonly run: RunId; readonly output: Output }
   /** The autograd graphs so far: after the first backward pass, and once more at the end. Names and lines are in it. */
   | { readonly kind: 'graph'; readonly run: RunId; readonly graph: LiveRun }
+  /** The code asks for a snapshot of the work. */
+  | { readonly kind: 'commit'; readonly run: RunId; readonly message: string }
   | { readonly kind: 'done'; readonly run: RunId; readonly end: RunEnd }
   /** Of the nearest pass that is kept; null where a later run has made passes of its own, or the run made none. */
   | { readonly kind: 'pass'; readonly ask: number; readonly pass: PassGraph | null }

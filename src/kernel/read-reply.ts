@@ -54,6 +54,7 @@ const ReplySchema: z.ZodType<KernelReply> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), version: Name }),
   z.strictObject({ kind: z.literal('output'), run, output: OutputSchema }),
   z.strictObject({ kind: z.literal('graph'), run, graph: LiveRunSchema }),
+  z.strictObject({ kind: z.literal('commit'), run, message: Name }),
   z.strictObject({ kind: z.literal('done'), run, end: EndSchema }),
   z.strictObject({
     kind: z.literal('pass'),

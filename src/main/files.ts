@@ -143,7 +143,8 @@ export class Files {
     return opened
   }
 
-  private adoptCode(opened: OpenedCode): OpenedCode {
+  /** Makes code the open one. */
+  adoptCode(opened: OpenedCode): OpenedCode {
     this.code = { path: opened.path, name: opened.name }
     if (opened.source !== 'draft') void this.parts.drafts.settle('code')
     this.parts.onOpened()

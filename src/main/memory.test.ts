@@ -10,10 +10,6 @@ test('half of the memory is the limit, between 1 and 8 GiB', () => {
 })
 
 test('the page is told what its own process holds', () => {
-  const window = { webContents: { getOSProcessId: () => 7 } } as Parameters<
-    typeof memoryHandlers
-  >[0] extends () => infer W
-    ? W
-    : never
+  const window = { webContents: { getOSProcessId: () => 7 } }
   expect(memoryHandlers(() => window)['app:memory']({})).toMatchObject({ ok: true, value: { held: 2 * 2 ** 20 } })
 })

@@ -1,6 +1,5 @@
 // Memory: how much the page's process holds, and how much is too much for this computer.
 import { totalmem } from 'node:os'
-import type { BrowserWindow } from 'electron'
 import { app } from 'electron'
 import type { Handlers } from '../ipc/contract'
 import { ok } from '../model/result'
@@ -12,8 +11,13 @@ export function memoryLimit(total: number = totalmem()): number {
   return Math.max(GIB, Math.min(total / 2, 8 * GIB))
 }
 
+/** The part of a window that is used. */
+interface PageProcess {
+  readonly webContents: { readonly getOSProcessId: () => number }
+}
+
 /** The channel of the page that asks while code runs. */
-export function memoryHandlers(window: () => BrowserWindow): Pick<Handlers, 'app:memory'> {
+export function memoryHandlers(window: () => PageProcess): Pick<Handlers, 'app:memory'> {
   return {
     'app:memory': () => {
       const process = window().webContents.getOSProcessId()

@@ -17,6 +17,7 @@ import { setupMenu } from './menu'
 import { Page } from './page'
 import { chosenLanguage, setupPreferences } from './preferences'
 import { setupScheme } from './scheme'
+import { Snapshots } from './snapshots'
 import { StoredState } from './stored-state'
 import { taskOf, TaskRun } from './task'
 import { memoryHandlers } from './memory'
@@ -26,6 +27,7 @@ import { openWindow } from './window'
 class Gradloom {
   private readonly engine = new EngineHost()
   private readonly drafts = new Drafts(join(app.getPath('userData'), 'drafts'))
+  private readonly snapshots = new Snapshots(join(app.getPath('userData'), 'snapshots'))
   private readonly task: TaskRun | null
   private readonly page: Page
   private readonly closing: Closing
@@ -124,6 +126,7 @@ class Gradloom {
       ...files.handlers(),
       ...this.exports.handlers(),
       ...closing.handlers(),
+      ...this.snapshots.handlers((opened) => files.adoptCode(opened)),
       ...memoryHandlers(() => page.window),
       ...setupMenu((command) => page.send('menu:command', command)),
       ...setupPreferences({

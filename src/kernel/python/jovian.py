@@ -2,9 +2,15 @@
 
 import sys
 
+import _host
 
-def commit(*args, **kwargs):
-    """Keeps a snapshot of the notebook. Says so on stderr, so that what a script prints stays its own."""
+
+def commit(message=None, *args, **kwargs):
+    """
+    Keeps a snapshot of the notebook: its text, its outputs and its graph, once the cell has ended. Says so on stderr, so
+    that what a script prints stays its own.
+    """
+    _host.commit("" if message is None else str(message))
     print("[jovian] Snapshots are kept by Gradloom on this computer; nothing was uploaded.", file=sys.stderr)
 
 

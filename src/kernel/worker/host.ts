@@ -35,6 +35,8 @@ export interface HostListener {
   output: (output: Output) => void
   /** The graphs after a pass and at the end. */
   graph: (graph: LiveRun) => void
+  /** The code asks for a snapshot of the work, with words of its own about it. */
+  commit?: (message: string) => void
 }
 
 export interface HostEnd extends RunEnd {
@@ -67,6 +69,7 @@ export class Host {
     python.registerJsModule('_engine', createBridge(this.recorder))
     python.registerJsModule('_host', {
       output: (text: string) => this.listener?.output(JSON.parse(text) as Output),
+      commit: (message: string) => this.listener?.commit?.(message),
       root: (tensor: Tensor) => {
         this.root = tensor
       },

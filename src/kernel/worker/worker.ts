@@ -49,6 +49,7 @@ function answer(python: Host, request: KernelRequest): void {
       { echo: true, record: true },
       {
         output: (output) => send({ kind: 'output', run, output }),
+        commit: (message) => send({ kind: 'commit', run, message: message.slice(0, 1000) }),
         graph: (graph) => {
           if (graph.calls.length > 0) passesOf = run
           send({ kind: 'graph', run, graph })

@@ -132,6 +132,6 @@ export function createApp(parts: AppParts): App {
     preferences: new Preferences(core, start.systemLanguage),
     exporting: new Exporting(core, canvas),
     ...{ kernel, cells, live, scripts },
-    runs: new Runs(core, kernel, cells, live),
+    runs: new Runs(core, kernel, cells, live, scripts),
   }
 }

@@ -195,6 +195,11 @@ export class Files {
     if (await this.mayLeave()) this.take(await this.core.bridge.invoke('file:openExample', { name }))
   }
 
+  /** Opens the notebook of a snapshot, as a copy. */
+  async openSnapshot(hash: string): Promise<void> {
+    if (await this.mayLeave()) this.take(await this.core.bridge.invoke('snapshot:open', { hash }))
+  }
+
   /** What the first page was given. */
   begin(opened: AnyOpened): void {
     this.take(ok(opened))

@@ -2,10 +2,12 @@
 import {
   ArrowDownToLine,
   Braces,
+  Camera,
   CircleDot,
   CircleStop,
   CodeXml,
   Eraser,
+  History,
   Link2,
   ListRestart,
   Play,
@@ -79,6 +81,8 @@ export const codeCommands: readonly Command[] = [
     enabled: hasBreakpoints,
     run: ({ stepping }) => stepping.toBreakpoint(-1),
   },
+  { id: 'snapshotNow', icon: Camera, enabled: some, run: ({ scripts }) => scripts.snapshot('') },
+  { id: 'snapshots', icon: History, run: ({ store }) => store.look({ dialog: { kind: 'snapshots' }, popup: null }) },
   { id: 'followLink', icon: Link2, keys: ['F12'], typing: true, run: ({ live }) => live.follow() },
   {
     id: 'graphToCode',

@@ -84,6 +84,9 @@ const MENUS: readonly {
       '-',
       'clearOutputs',
       'graphToCode',
+      '-',
+      'snapshotNow',
+      'snapshots',
     ],
   },
   {

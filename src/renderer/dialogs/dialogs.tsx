@@ -7,6 +7,7 @@ import { ExamplesDialog } from './examples-dialog'
 import { ExportDialog } from './export-dialog'
 import { KeysDialog } from './keys-dialog'
 import { SettingsDialog } from './settings-dialog'
+import { SnapshotsDialog } from './snapshots-dialog'
 import { UnsavedDialog } from './unsaved-dialog'
 
 /** The open dialog, if any. */
@@ -29,6 +30,8 @@ export function Dialogs() {
       return <KeysDialog onClose={close} />
     case 'settings':
       return <SettingsDialog onClose={close} />
+    case 'snapshots':
+      return <SnapshotsDialog onClose={close} />
     case 'unsaved':
       return <UnsavedDialog name={dialog.name} />
     default:

@@ -27,7 +27,7 @@ export interface OpenDocument {
 }
 
 export type Dialog =
-  | { readonly kind: 'export' | 'settings' | 'keys' | 'about' | 'examples' | 'commands' | 'drafts' }
+  | { readonly kind: 'export' | 'settings' | 'keys' | 'about' | 'examples' | 'commands' | 'drafts' | 'snapshots' }
   | { readonly kind: 'unsaved'; readonly name: string }
 
 export type DialogKind = Dialog['kind']
@@ -65,6 +65,7 @@ export type NoticeText =
         | 'dataAdded'
         | 'graphTooLarge'
         | 'passGone'
+        | 'snapshot'
       readonly name?: string
     }
 

@@ -8,6 +8,7 @@ import type { Cells } from './cells'
 import type { Kernel } from './kernel'
 import type { Live } from './live'
 import { withOutput } from './outputs'
+import type { Scripts } from './scripts'
 
 /** Outputs are gathered for so long, in milliseconds: a flood of lines must not redraw the cell for each. */
 const GATHER = 40
@@ -21,6 +22,8 @@ interface Going {
   readonly batch: boolean
   /** When it began to run. */
   began: number
+  /** The words of a snapshot that the code has asked for; it is taken when the run has ended, with its outputs. */
+  commit: string | null
 }
 
 export class Runs {
@@ -34,6 +37,7 @@ export class Runs {
     private readonly kernel: Kernel,
     private readonly cells: Cells,
     private readonly live: Live,
+    private readonly scripts: Scripts,
   ) {
     kernel.onMessage((message) => this.hear(message))
   }
@@ -59,6 +63,8 @@ export class Runs {
     if (message.kind === 'output') {
       this.waiting.push({ run: message.run, output: message.output })
       this.flushTimer ??= this.core.clock.after(GATHER, () => this.flush())
+    } else if (message.kind === 'commit') {
+      going.commit = message.message
     } else if (message.kind === 'graph' && going.serial === this.state.open.serial) {
       void this.live.accept(going.cell, message.run, message.graph, going.batch)
     }
@@ -99,7 +105,14 @@ export class Runs {
     const { source } = cell
     const outcome = await this.kernel.run(source, id, (number) => {
       run = number
-      this.going.set(number, { cell: id, source, serial: open.serial, batch, began: this.core.clock.now() })
+      this.going.set(number, {
+        cell: id,
+        source,
+        serial: open.serial,
+        batch,
+        began: this.core.clock.now(),
+        commit: null,
+      })
       if (this.state.kernel === 'running' && this.going.size === 1) this.showRunning()
     })
     this.end(run, outcome)
@@ -119,6 +132,7 @@ export class Runs {
       this.set(going.cell, { status, count, reads, writes, took, ran: going.source, order: ++this.order })
     } else if (outcome.status === 'cancelled') this.set(going.cell, { status: 'idle', took: null })
     else this.set(going.cell, { status: 'interrupted', took, ran: going.source })
+    if (going.commit !== null) void this.scripts.snapshot(going.commit)
     if (this.state.kernel === 'running') this.showRunning()
   }
 

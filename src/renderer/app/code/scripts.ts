@@ -106,6 +106,17 @@ export class Scripts {
     return true
   }
 
+  /** Keeps a snapshot of notebook, outputs and graph on this computer. */
+  async snapshot(message: string): Promise<void> {
+    const { bridge, store } = this.core
+    const state = store.getState()
+    const document = state.document.live && present(state).nodes.length > 0 ? present(state) : null
+    const name = state.code.open.name || 'notebook'
+    const saved = await bridge.invoke('snapshot:save', { name, message, notebook: this.text('ipynb'), document })
+    if (saved.ok) notify(this.core, 'info', { key: 'snapshot', name: saved.value.hash.slice(0, 7) })
+    else refuse(this.core, saved.error)
+  }
+
   /** Keeps unsaved code as a draft. Returns a function that stops it. */
   watch(): () => void {
     const { store, bridge, clock } = this.core

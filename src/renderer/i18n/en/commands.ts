@@ -88,6 +88,8 @@ export const commands = {
     nextBreakpoint: 'Next breakpoint',
     previousBreakpoint: 'Previous breakpoint',
     followLink: 'From code to node, from node to code',
+    snapshots: 'Snapshots…',
+    snapshotNow: 'Keep a snapshot',
     graphToCode: 'Show the graph as code',
     showOps: 'Ops',
     showCode: 'Code',

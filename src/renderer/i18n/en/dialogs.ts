@@ -71,6 +71,14 @@ export const dialogs = {
     restore: 'Restore',
     discard: 'Discard',
   },
+  snapshotsDialog: {
+    title: 'Snapshots',
+    description: 'What jovian.commit() and “Keep a snapshot” have kept on this computer.',
+    none: 'None yet.',
+    open: 'Open a copy',
+    remove: 'Delete',
+    hash: 'Hash of the content',
+  },
   examplesDialog: {
     title: 'Examples',
     description: 'Each opens as a copy of its own: change whatever you like.',

@@ -28,6 +28,7 @@ export const errors = {
     'save-failed': 'The file cannot be written ({{reason}}): {{path}}. Your work is still here.',
     'not-granted': 'Only files that you chose can be opened, got {{path}}.',
     'no-example': 'There is no example “{{name}}”.',
+    'no-snapshot': 'The snapshot {{hash}} is no longer there.',
     'no-draft': 'The unsaved work is no longer there.',
     'no-export': 'Nothing has been exported yet.',
     'svg-without-document': 'The SVG carries no Gradloom document: it is a plain picture.',

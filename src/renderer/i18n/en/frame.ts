@@ -87,6 +87,7 @@ export const frame = {
     pythonMemory: 'Your code was stopped: it used more than {{name}} of memory.',
     dataAdded: 'Your code can open {{name}} now.',
     passGone: 'That pass is not there any more: run the cell again.',
+    snapshot: 'Snapshot {{name}} kept on this computer.',
     graphTooLarge: 'The graph is too large to draw: {{name}} nodes.',
     saved: 'Saved {{name}}.',
     pasted: 'Nothing on the clipboard can be pasted here.',

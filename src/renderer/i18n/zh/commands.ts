@@ -91,6 +91,8 @@ export const commands: Texts<typeof english> = {
     nextBreakpoint: '下一个断点',
     previousBreakpoint: '上一个断点',
     followLink: '从代码到节点，从节点到代码',
+    snapshots: '快照…',
+    snapshotNow: '保存快照',
     graphToCode: '以代码显示计算图',
     showOps: '算子',
     showCode: '代码',

@@ -74,6 +74,14 @@ export const dialogs: Texts<typeof english> = {
     restore: '恢复',
     discard: '丢弃',
   },
+  snapshotsDialog: {
+    title: '快照',
+    description: 'jovian.commit() 和“保存快照”保存在本机的内容。',
+    none: '尚无快照。',
+    open: '打开副本',
+    remove: '删除',
+    hash: '内容的哈希值',
+  },
   examplesDialog: {
     title: '示例',
     description: '每个示例都以独立副本打开，可以随意修改。',

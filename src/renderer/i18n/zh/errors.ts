@@ -31,6 +31,7 @@ export const errors: Texts<typeof english> = {
     'save-failed': '无法写入文件（{{reason}}）：{{path}}。您的内容仍在这里。',
     'not-granted': '只能打开您选择的文件，得到 {{path}}。',
     'no-example': '没有名为“{{name}}”的示例。',
+    'no-snapshot': '快照 {{hash}} 已不存在。',
     'no-draft': '未保存的内容已不存在。',
     'no-export': '还没有导出过任何内容。',
     'svg-without-document': '该 SVG 不含 Gradloom 文档，只是普通图片。',

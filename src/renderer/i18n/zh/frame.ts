@@ -90,6 +90,7 @@ export const frame: Texts<typeof english> = {
     pythonMemory: '代码已停止：它使用的内存超过 {{name}}。',
     dataAdded: '代码现在可以打开 {{name}}。',
     passGone: '那一次反向传播已不在：请重新运行单元格。',
+    snapshot: '快照 {{name}} 已保存在本机。',
     graphTooLarge: '计算图太大，无法绘制：{{name}} 个节点。',
     saved: '已保存 {{name}}。',
     pasted: '剪贴板上没有可以粘贴到这里的内容。',
