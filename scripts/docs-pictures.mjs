@@ -10,10 +10,11 @@ import { ensureApp, launchSwitches } from './lib/setup.mjs'
 
 const SIZE = { width: 1280, height: 800 }
 
-/** File, example, look, and how many steps before the end. */
+/** File, example, look, and how many steps before the end; `cell`: code is run, and this cell is in view. */
 const WINDOWS = [
-  { file: 'seed-light.png', example: 'seed', theme: 'light', language: 'en', back: 1 },
-  { file: 'matrix-dark.png', example: 'matrix', theme: 'dark', language: 'zh', back: 1 },
+  { file: 'seed-light.png', example: 'seed.gradloom', theme: 'light', language: 'en', back: 1 },
+  { file: 'matrix-dark.png', example: 'matrix.gradloom', theme: 'dark', language: 'zh', back: 1 },
+  { file: 'code.png', example: 'neural-network.ipynb', theme: 'light', language: 'en', back: 3, cell: 'nn-03' },
 ]
 
 const FIGURES = [
@@ -37,7 +38,19 @@ async function resize(app, page) {
   }
 }
 
-async function photograph(electron, env, { file, example, theme, language, back }) {
+/** Runs all cells, waits for the last one, and brings one of them into view. */
+async function runCode(page, cell) {
+  await page.getByTestId('empty-runAllFresh').click()
+  await page.locator('[data-kind=code][data-status=ok]').last().waitFor()
+  await page.waitForFunction(() => {
+    const cells = [...document.querySelectorAll('[data-kind=code]')]
+    return cells.every((each) => each.dataset.status === 'ok')
+  })
+  await page.getByTestId(`cell-${cell}`).evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await page.getByTestId('canvas').click({ position: { x: 20, y: 20 } })
+}
+
+async function photograph(electron, env, { file, example, theme, language, back, cell }) {
   const { _electron } = await import('playwright-core')
   const profile = mkdtempSync(join(tmpdir(), 'gradloom-docs-'))
   const app = await _electron.launch({
@@ -47,7 +60,7 @@ async function photograph(electron, env, { file, example, theme, language, back 
       ...launchSwitches({ virtual: true }),
       `--user-data-dir=${profile}`,
       '--still',
-      inRoot('examples', `${example}.gradloom`),
+      inRoot('examples', example),
     ],
     env,
   })
@@ -60,6 +73,7 @@ async function photograph(electron, env, { file, example, theme, language, back 
   await page.reload()
   await page.getByTestId('step-count').waitFor()
   await page.locator(`html[lang^="${language}"]`).waitFor()
+  if (cell) await runCode(page, cell)
   await page.keyboard.press('Shift+Digit1')
   for (let step = 0; step < back; step++) await page.keyboard.press('ArrowLeft')
   await page.screenshot({ path: inRoot('docs', file) })

@@ -82,7 +82,8 @@ function inlineToken(token: Token): ReactNode {
 }
 
 function Heading({ depth, tokens }: Tokens.Heading) {
-  const Level = (['h3', 'h4', 'h5', 'h6'] as const)[Math.min(depth, 4) - 1] ?? 'h3'
+  // The window's own heading is the first level.
+  const Level = (['h2', 'h3', 'h4', 'h5'] as const)[Math.min(depth, 4) - 1] ?? 'h2'
   return (
     <Level className={styles.heading} data-depth={depth}>
       {inline(tokens)}

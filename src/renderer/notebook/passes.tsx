@@ -110,9 +110,9 @@ export function Passes() {
   return (
     <section className={styles.passes} aria-label={t('code.passes')} data-testid="passes">
       <header className={styles.head}>
-        <h3 className={styles.title} data-testid="passes-count">
+        <h2 className={styles.title} data-testid="passes-count">
           {values.length === 1 ? t('code.passesOne') : t('code.passesMany', { n: values.length })}
-        </h3>
+        </h2>
         {first !== undefined && last !== undefined && numbers.length > 1 && (
           <span className={styles.range} data-testid="passes-range">
             {t('code.range', { from: numberText(first), to: numberText(last) })}

@@ -137,7 +137,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
     drawSelection(),
     indentUnit.of('    '),
     EditorState.tabSize.of(4),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'data-testid': `editor-${id}` }),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'data-testid': `editor-${id}` }),
     kind === 'code' ? code : [markdown(), EditorView.lineWrapping],
     reporting(app, id),
     editorLook,
