@@ -47,7 +47,7 @@ async function runCode(page, cell) {
     return cells.every((each) => each.dataset.status === 'ok')
   })
   await page.getByTestId(`cell-${cell}`).evaluate((element) => element.scrollIntoView({ block: 'start' }))
-  await page.getByTestId('canvas').click({ position: { x: 20, y: 20 } })
+  await page.locator('[data-canvas]').click({ position: { x: 20, y: 20 } })
 }
 
 async function photograph(electron, env, { file, example, theme, language, back, cell }) {

@@ -150,7 +150,10 @@ function explainBackward(context: Context, step: BackwardStep): Explanation {
   const sent = step.contributions.map((contribution) =>
     words.sendsTo(gradientText(context, contribution.gradient), targetName(context, step, contribution)),
   )
-  const sections = step.contributions.map((contribution) => contributionSection(context, step, contribution))
+  const sections = distinct(
+    step.contributions.map((contribution) => contributionSection(context, step, contribution)),
+    (index) => inputName(context, step, step.contributions[index]),
+  )
   const freed = step.freed.length > 0 ? [words.freed(freedNames(context, step).join(', '))] : []
   const missing = step.upstream.every((value) => value === null) ? [words.noUpstream] : []
   const notes = [...missing, ...freed]
@@ -171,6 +174,24 @@ function freedNames(context: Context, step: BackwardStep): string[] {
     return meaning ? meaning.literal : nameOf(context, step.node)
   })
   return [...new Set(names)]
+}
+
+/** The rule's name for the input that a contribution goes to: `other`. */
+function inputName(context: Context, step: BackwardStep, contribution: Contribution | undefined): string {
+  const { port = null } = contribution ?? {}
+  return port === null ? '' : (partsOf(context, step.node)?.op.inputs[port]?.name ?? '')
+}
+
+/** Sections that would have the same title, as with `w * w`, are told apart by `sign`, or else by a number. */
+function distinct(sections: readonly Section[], sign: (index: number) => string): Section[] {
+  const taken = new Set<string>()
+  return sections.map((each, index) => {
+    if (each.title === null || sections.filter(({ title }) => title === each.title).length === 1) return each
+    let title = `${each.title} · ${sign(index)}`
+    for (let number = 2; taken.has(title); number++) title = `${each.title} · ${sign(index)} ${number}`
+    taken.add(title)
+    return { ...each, title }
+  })
 }
 
 function targetName(context: Context, step: BackwardStep, contribution: Contribution): string {
@@ -241,13 +262,19 @@ function explainAccumulate(context: Context, step: AccumulateStep, moment: numbe
     { label: words.after(leaf), kind: 'gradient', value: step.after },
   ]
   const incoming = gradientText(context, step.incoming)
-  const provenance = sources.map(({ step: from, part }) =>
-    section({
-      title: `← ${from.gradFn}`,
-      nodeId: from.node,
-      rows: [{ label: words.gradientTo(leaf), kind: 'gradient', value: part.gradient }],
-      equation: contributionEquation(context, from, part, sources.length > 1),
-    }),
+  const provenance = distinct(
+    sources.map(({ step: from, part }) =>
+      section({
+        title: `← ${from.gradFn}`,
+        nodeId: from.node,
+        rows: [{ label: words.gradientTo(leaf), kind: 'gradient', value: part.gradient }],
+        equation: contributionEquation(context, from, part, sources.length > 1),
+      }),
+    ),
+    (index) => {
+      const source = sources[index]
+      return source ? `${nameOf(context, source.step.node)}.${inputName(context, source.step, source.part)}` : ''
+    },
   )
   return {
     phase: 'backward',
