@@ -1,13 +1,22 @@
 // What each dtype is to the engine: storage, names in PyTorch's messages, and type promotion.
 import { DTYPES, isFloating, type DType } from '../model/dtype'
-import type { TensorData } from '../model/tensor-value'
+import { roundBFloat16, roundFloat16 } from '../model/half'
+import { ARRAYS, type TensorData } from '../model/tensor-value'
 import { EngineError } from './errors'
 
+let floats: DType = 'float32'
+
 /** The dtype of Python floats and of integer results that must become floating. */
-export const DEFAULT_DTYPE: DType = 'float32'
+export function defaultDType(): DType {
+  return floats
+}
+
+/** As torch.set_default_dtype; `dtype` must be floating, which callers check. */
+export function setDefaultDType(dtype: DType): void {
+  floats = dtype
+}
 
 interface DTypeFacts {
-  readonly allocate: (length: number) => TensorData
   readonly bytes: number
   /** `Float`, as in "expected scalar type Float". */
   readonly scalarName: string
@@ -16,28 +25,32 @@ interface DTypeFacts {
 }
 
 const FACTS: Readonly<Record<DType, DTypeFacts>> = {
-  bool: { allocate: (n) => new Uint8Array(n), bytes: 1, scalarName: 'Bool', cName: 'bool' },
-  uint8: { allocate: (n) => new Uint8Array(n), bytes: 1, scalarName: 'Byte', cName: 'unsigned char' },
-  int32: { allocate: (n) => new Int32Array(n), bytes: 4, scalarName: 'Int', cName: 'int' },
-  int64: { allocate: (n) => new BigInt64Array(n), bytes: 8, scalarName: 'Long', cName: 'long int' },
-  float32: { allocate: (n) => new Float32Array(n), bytes: 4, scalarName: 'Float', cName: 'float' },
-  float64: { allocate: (n) => new Float64Array(n), bytes: 8, scalarName: 'Double', cName: 'double' },
+  bool: { bytes: 1, scalarName: 'Bool', cName: 'bool' },
+  uint8: { bytes: 1, scalarName: 'Byte', cName: 'unsigned char' },
+  int8: { bytes: 1, scalarName: 'Char', cName: 'signed char' },
+  int16: { bytes: 2, scalarName: 'Short', cName: 'short int' },
+  int32: { bytes: 4, scalarName: 'Int', cName: 'int' },
+  int64: { bytes: 8, scalarName: 'Long', cName: 'long int' },
+  float16: { bytes: 2, scalarName: 'Half', cName: 'c10::Half' },
+  bfloat16: { bytes: 2, scalarName: 'BFloat16', cName: 'c10::BFloat16' },
+  float32: { bytes: 4, scalarName: 'Float', cName: 'float' },
+  float64: { bytes: 8, scalarName: 'Double', cName: 'double' },
 }
 
 /** A zeroed array for `length` elements. Error: more than memory holds. */
 export function allocate(dtype: DType, length: number): TensorData {
-  const { allocate: make, bytes } = FACTS[dtype]
+  const Maker = ARRAYS[dtype]
   try {
-    return make(length)
+    return new Maker(length)
   } catch {
-    const wanted = length * bytes
+    const wanted = length * Maker.BYTES_PER_ELEMENT
     throw new EngineError('out-of-memory', `tensor: elements must fit in memory, got ${wanted} bytes`, {
       bytes: wanted,
     })
   }
 }
 
-/** Bytes of one element. */
+/** Bytes of one element in PyTorch's memory and in files. */
 export function bytesOf(dtype: DType): number {
   return FACTS[dtype].bytes
 }
@@ -57,8 +70,15 @@ export function legacyTypeName(dtype: DType): string {
   return `torch.${FACTS[dtype].scalarName}Tensor`
 }
 
-/** The smallest dtype that holds both. These six dtypes form a chain, so it is the later one. */
+/** Pairs of which neither holds the other, and what holds both. */
+const WIDER: readonly (readonly [DType, DType, DType])[] = [
+  ['uint8', 'int8', 'int16'],
+  ['float16', 'bfloat16', 'float32'],
+]
+
+/** The smallest dtype that holds both, as torch.promote_types. */
 export function promoteTypes(a: DType, b: DType): DType {
+  for (const [one, other, both] of WIDER) if ((a === one && b === other) || (a === other && b === one)) return both
   return DTYPES.indexOf(a) >= DTYPES.indexOf(b) ? a : b
 }
 
@@ -76,16 +96,16 @@ function combine(higher: DType | null, lower: DType | null): DType | null {
 export function resultType(operands: readonly { readonly dtype: DType; readonly category: Category }[]): DType {
   const best: Record<Category, DType | null> = { dimensioned: null, 'zero-dim': null, wrapped: null }
   for (const { dtype, category } of operands) {
-    const own = category === 'wrapped' && isFloating(dtype) ? DEFAULT_DTYPE : dtype
+    const own = category === 'wrapped' && isFloating(dtype) ? defaultDType() : dtype
     const current = best[category]
     best[category] = current === null ? own : promoteTypes(current, own)
   }
-  return combine(best.dimensioned, combine(best['zero-dim'], best.wrapped)) ?? DEFAULT_DTYPE
+  return combine(best.dimensioned, combine(best['zero-dim'], best.wrapped)) ?? defaultDType()
 }
 
 /** The dtype itself if floating, else the default one: what `exp` of integers computes in. */
 export function floatingOf(dtype: DType): DType {
-  return isFloating(dtype) ? dtype : DEFAULT_DTYPE
+  return isFloating(dtype) ? dtype : defaultDType()
 }
 
 /** Converts elements to another dtype as `Tensor.to` does; the same array when nothing changes. */
@@ -94,10 +114,13 @@ export function castData(data: TensorData, from: DType, to: DType): TensorData {
   const out = allocate(to, data.length)
   if (out instanceof BigInt64Array) {
     for (let i = 0; i < data.length; i++) out[i] = toBigInt(data[i] as number)
-  } else if (to === 'bool') {
-    for (let i = 0; i < data.length; i++) out[i] = Number(data[i]) === 0 ? 0 : 1
+  } else if (data instanceof BigInt64Array) {
+    const convert = fromBigInt(to)
+    for (let i = 0; i < data.length; i++) out[i] = convert(data[i] as bigint)
+  } else if (to === 'float64' || to === 'float32') {
+    out.set(data)
   } else {
-    for (let i = 0; i < data.length; i++) out[i] = Number(data[i])
+    for (let i = 0; i < data.length; i++) out[i] = storeAs(data[i] as number, to)
   }
   return out
 }
@@ -108,19 +131,63 @@ export function toBigInt(value: number): bigint {
   return -(2n ** 63n)
 }
 
-/** A number as the dtype stores it: rounded, wrapped or made 0/1. */
+/** One element in another dtype (not int64), as `castData` converts it. */
+export function castElement(element: number | bigint, from: DType, to: DType): number {
+  if (typeof element === 'bigint') return fromBigInt(to)(element)
+  return from === 'int64' ? wrapped(element, to) : storeAs(element, to)
+}
+
+/** A result of whole numbers as the dtype stores it: integer dtypes keep the low bits. */
+export function wrapped(value: number, dtype: DType): number {
+  return storeAs(isFloating(dtype) || dtype === 'bool' ? value : value | 0, dtype)
+}
+
+/** How an int64 becomes an element of another dtype: integers keep the low bits, floats are rounded once. */
+function fromBigInt(to: DType): (value: bigint) => number {
+  if (to === 'float64') return Number
+  if (to === 'bool') return (value) => (value === 0n ? 0 : 1)
+  if (isFloating(to)) return (value) => storeAs(toSingle(value), to)
+  return (value) => storeAs(Number(BigInt.asIntN(32, value)), to)
+}
+
+/** The float32 nearest to an int64. Rounding to a double first could end on the wrong side of a tie. */
+export function toSingle(value: bigint): number {
+  const narrow = Number(value)
+  if (Number.isSafeInteger(narrow)) return Math.fround(narrow)
+  // The low bits only say that the number is not exactly what the high ones mean.
+  const sticky = (value & 0x3ffn) === 0n ? 0n : 1n
+  return Math.fround(Number((value >> 10n) | sticky) * 1024)
+}
+
+const LOWEST_INT32 = -(2 ** 31)
+
+/** A number without its fraction, as x86 converts floats to int32: what does not fit becomes the smallest one. */
+function truncated(value: number): number {
+  const whole = Math.trunc(value)
+  return whole >= LOWEST_INT32 && whole < 2 ** 31 ? whole : LOWEST_INT32
+}
+
+/** A number as the dtype stores it: rounded, made 0/1, or truncated and cut to the low bits. */
 export function storeAs(value: number, dtype: DType): number {
   switch (dtype) {
     case 'float32':
       return Math.fround(value)
     case 'float64':
       return value
+    case 'float16':
+      return roundFloat16(value)
+    case 'bfloat16':
+      return roundBFloat16(value)
     case 'bool':
       return value === 0 ? 0 : 1
     case 'uint8':
-      return value & 0xff
+      return truncated(value) & 0xff
+    case 'int8':
+      return (truncated(value) << 24) >> 24
+    case 'int16':
+      return (truncated(value) << 16) >> 16
     case 'int32':
-      return value | 0
+      return truncated(value)
     case 'int64':
       return Math.trunc(value)
   }

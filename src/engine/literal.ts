@@ -2,7 +2,7 @@
 import type { ParamValue } from '../model/document'
 import { isFloating, type DType } from '../model/dtype'
 import { numel } from '../model/tensor-value'
-import { allocate, DEFAULT_DTYPE, storeAs, toBigInt } from './dtypes'
+import { allocate, cTypeName, defaultDType, storeAs, toBigInt, wrapped } from './dtypes'
 import { torchError } from './errors'
 import { parseScalar, type PythonScalar } from './python-scalar'
 import type { Shape } from './shapes'
@@ -39,6 +39,8 @@ function exactly(scalar: PythonScalar): bigint {
 
 const INT_RANGE: Partial<Record<DType, readonly [number, number]>> = {
   uint8: [0, 255],
+  int8: [-128, 127],
+  int16: [-32768, 32767],
   int32: [-(2 ** 31), 2 ** 31 - 1],
 }
 
@@ -57,7 +59,7 @@ function stored({ kind, value }: PythonScalar, dtype: DType): number {
 }
 
 function inferred(scalars: readonly PythonScalar[]): DType {
-  if (scalars.some(({ kind }) => kind === 'float') || scalars.length === 0) return DEFAULT_DTYPE
+  if (scalars.some(({ kind }) => kind === 'float') || scalars.length === 0) return defaultDType()
   return scalars.every(({ kind }) => kind === 'bool') ? 'bool' : 'int64'
 }
 
@@ -95,11 +97,39 @@ function scalarOf(data: ParamValue, first: boolean): PythonScalar {
     : torchError("new(): invalid data type 'str'", 'TypeError')
 }
 
+/** The largest numbers that a float's conversion lets pass, where that is not all of them. */
+const FLOAT_LIMIT: Partial<Record<DType, number>> = {
+  float16: 65504,
+  bfloat16: 3.3895313892515355e38,
+  float32: 3.4028234663852886e38,
+}
+
+/** A Python number as an element that `full` and `fill_` write. Error: one that the dtype cannot hold. */
+export function fillValue({ kind, value }: PythonScalar, dtype: DType): number | bigint {
+  if (dtype === 'bool') return value ? 1 : 0
+  const refuse = (): never => {
+    throw torchError(`value cannot be converted to type ${conversionName(dtype)} without overflow`)
+  }
+  const number = Number(value)
+  if (isFloating(dtype)) {
+    return Number.isFinite(number) && Math.abs(number) > (FLOAT_LIMIT[dtype] ?? Infinity) ? refuse() : storeAs(number, dtype)
+  }
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value && dtype === 'int64' ? value : refuse()
+  const [lowest, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63 - 1024]
+  const least = kind === 'int' && dtype === 'uint8' ? -most : lowest
+  if (!(number >= least && number <= most)) refuse()
+  return dtype === 'int64' ? toBigInt(number) : wrapped(Math.trunc(number), dtype)
+}
+
+/** How these messages of PyTorch call a C type. */
+const conversionName = (dtype: DType): string =>
+  isFloating(dtype) || dtype === 'int32' ? cTypeName(dtype) : `${dtype}_t`
+
 /** A tensor with one value everywhere; `value` must be as the dtype stores it. */
-export function full(shape: Shape, value: number, dtype: DType): Tensor {
-  if (shape.length === 0) return Tensor.ofScalar(value, dtype)
+export function full(shape: Shape, value: number | bigint, dtype: DType): Tensor {
+  if (shape.length === 0 && typeof value === 'number') return Tensor.ofScalar(value, dtype)
   const data = allocate(dtype, numel(shape))
   if (data instanceof BigInt64Array) data.fill(BigInt(value))
-  else data.fill(value)
+  else data.fill(Number(value))
   return Tensor.ofData(data, shape, dtype)
 }

@@ -1,5 +1,6 @@
 // Tensor, and the three objects that tie it into autograd: its storage, the target of its gradient, and the graph node.
-import { isFloating, type DType } from '../model/dtype'
+import { isFloating, isHalf, type DType } from '../model/dtype'
+import { roundHalves } from '../model/half'
 import { numel, type TensorData, type TensorValue } from '../model/tensor-value'
 import type { TensorAlgebra } from './algebra'
 import { allocate, type Category } from './dtypes'
@@ -101,8 +102,9 @@ export class Tensor {
     return new Tensor('int64', PYTHON_SCALAR, new Storage(BigInt64Array.of(value)), 0, null)
   }
 
-  /** A contiguous tensor that owns `data`, which must hold numel(shape) elements. */
+  /** A contiguous tensor that owns `data`, which must hold numel(shape) elements; those of 16 bits are rounded here. */
   static ofData(data: TensorData, shape: Shape, dtype: DType): Tensor {
+    if (isHalf(dtype)) roundHalves(data as Float32Array, dtype)
     if (shape.length === 0 && dtype !== 'int64') return Tensor.ofScalar(Number(data[0]), dtype)
     return new Tensor(dtype, { shape, strides: contiguousStrides(shape), offset: 0 }, new Storage(data), 0, null)
   }

@@ -15,6 +15,8 @@ export interface PrintOptions {
   readonly linewidth: number
   /** Scientific notation always, never, or (null) where the values ask for it. */
   readonly sciMode: boolean | null
+  /** The dtype of floats that goes without saying: torch.get_default_dtype(). */
+  readonly floats: DType
 }
 
 export const PRINT_DEFAULTS: PrintOptions = {
@@ -23,6 +25,7 @@ export const PRINT_DEFAULTS: PrintOptions = {
   edgeitems: 3,
   linewidth: 80,
   sciMode: null,
+  floats: 'float32',
 }
 
 /** What a repr says of a tensor's place in the graph. */
@@ -41,20 +44,19 @@ export function tensorRepr(value: TensorValue, facts: GraphFacts = {}, options: 
   const chosen = { ...PRINT_DEFAULTS, ...options }
   const isEmpty = numel(value.shape) === 0
   const body = isEmpty ? '[]' : elementsText(value, PREFIX.length, chosen)
-  return withSuffixes(PREFIX + body, suffixes(value, facts, isEmpty), chosen.linewidth)
+  return withSuffixes(PREFIX + body, suffixes(value, facts, chosen.floats), chosen.linewidth)
 }
-
-/** Dtypes that go without saying. */
-const PLAIN: readonly DType[] = ['float32', 'int64', 'bool']
 
 function suffixes(
   { dtype, shape }: TensorValue,
   { gradFn, requiresGrad, tangent }: GraphFacts,
-  isEmpty: boolean,
+  floats: DType,
 ): string[] {
+  const isEmpty = numel(shape) === 0
+  const goesUnsaid = dtype === floats || (!isEmpty && (dtype === 'int64' || dtype === 'bool'))
   const list: string[] = []
   if (isEmpty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`)
-  if (isEmpty ? dtype !== 'float32' : !PLAIN.includes(dtype)) list.push(`dtype=torch.${dtype}`)
+  if (!goesUnsaid) list.push(`dtype=torch.${dtype}`)
   if (gradFn) list.push(`grad_fn=<${gradFn.slice(gradFn.lastIndexOf(':') + 1)}>`)
   else if (requiresGrad) list.push('requires_grad=True')
   if (tangent) list.push(`tangent=${tangent}`)

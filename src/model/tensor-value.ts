@@ -1,8 +1,29 @@
 // TensorValue: a tensor at rest - contiguous, row-major, plain data that survives structured clone.
 import type { DType } from './dtype'
 
-/** Storage by dtype: bool and uint8 use Uint8Array, int64 BigInt64Array, the others the array of their name. */
-export type TensorData = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array
+/** Elements in the array that `ARRAYS` names for the dtype. */
+export type TensorData =
+  Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | BigInt64Array | Uint8Array
+
+interface ArrayMaker {
+  new (length: number): TensorData
+  new (buffer: ArrayBufferLike, offset?: number, length?: number): TensorData
+  readonly BYTES_PER_ELEMENT: number
+}
+
+/** Which array holds the elements of a dtype. Floats of 16 bits are kept as float32 numbers already rounded to them. */
+export const ARRAYS: Readonly<Record<DType, ArrayMaker>> = {
+  bool: Uint8Array,
+  uint8: Uint8Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  float16: Float32Array,
+  bfloat16: Float32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+}
 
 export interface TensorValue {
   readonly dtype: DType

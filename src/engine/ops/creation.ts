@@ -2,9 +2,9 @@
 import { isFloating, type DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
-import { allocate, DEFAULT_DTYPE, storeAs, toBigInt } from '../dtypes'
+import { allocate, defaultDType, storeAs, toBigInt } from '../dtypes'
 import { torchError } from '../errors'
-import { full as filled, tensorOf } from '../literal'
+import { fillValue, full as filled, tensorOf } from '../literal'
 import type { Op } from '../op'
 import { data, dtype, int, ints, optionalDType, optionalInt, REQUIRES_GRAD, scalar } from '../params'
 import type { PythonScalar } from '../python-scalar'
@@ -98,7 +98,7 @@ export const zerosOp = constant('zeros', 0, '0', '全为 0 的张量。')
 export const onesOp = constant('ones', 1, '1', '全为 1 的张量。')
 
 /** The dtype that a Python scalar gives a tensor. */
-const dtypeOf = ({ kind }: PythonScalar): DType => (kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : DEFAULT_DTYPE)
+const dtypeOf = ({ kind }: PythonScalar): DType => (kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : defaultDType())
 
 export const fullOp = defineOp({
   name: 'full',
@@ -118,8 +118,8 @@ export const fullOp = defineOp({
   shape: (_, { size }) => [checkSize('full', size)],
   forward: (_, p) => {
     const chosen = p.dtype ?? dtypeOf(p.fill_value)
-    const value = storeAs(Number(p.fill_value.value), chosen)
-    return leaf(filled(checkSize('full', p.size), value, chosen), p.requires_grad)
+    const size = checkSize('full', p.size)
+    return leaf(filled(size, fillValue(p.fill_value, chosen), chosen), p.requires_grad)
   },
   vjp: {},
   gradFnName: null,
@@ -189,7 +189,7 @@ export function filledBy(shape: Shape, chosen: DType, at: (index: number) => num
   const out = allocate(chosen, numel(shape))
   for (let i = 0; i < out.length; i++) {
     if (out instanceof BigInt64Array) out[i] = toBigInt(at(i))
-    else out[i] = at(i)
+    else out[i] = storeAs(at(i), chosen)
   }
   return Tensor.ofData(out, shape, chosen)
 }

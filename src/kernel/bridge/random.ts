@@ -1,4 +1,5 @@
 // Random numbers for Python: seeds, state, and tensors filled in place as PyTorch fills them.
+import { storeAs } from '../../engine/dtypes'
 import { torchError } from '../../engine/errors'
 import { elementOffsets, elementsAs } from '../../engine/kernels/read'
 import { defaultGenerator, Generator, useGenerator } from '../../engine/random/generator'
@@ -14,7 +15,7 @@ function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): voi
   const from = generator ?? defaultGenerator()
   for (const offset of elementOffsets(tensor.shape, tensor.strides, tensor.offset)) {
     const value = draw(from)
-    data[offset] = data instanceof BigInt64Array ? BigInt(value) : Number(value)
+    data[offset] = data instanceof BigInt64Array ? BigInt(value) : storeAs(Number(value), tensor.dtype)
   }
   tensor.countWrite()
   if (watch.by) watch.by.touched(tensor)

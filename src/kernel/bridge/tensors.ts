@@ -1,6 +1,6 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
-import { bytesOf } from '../../engine/dtypes'
+import { bytesOf, defaultDType, setDefaultDType } from '../../engine/dtypes'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements, elementsAs } from '../../engine/kernels/read'
@@ -9,34 +9,19 @@ import { getItem } from '../../engine/ops/getitem'
 import { Tensor } from '../../engine/tensor'
 import type { DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
-import type { TensorData } from '../../model/tensor-value'
+import { ARRAYS } from '../../model/tensor-value'
 import { scalarOf } from './calls'
 import { entriesOf } from './index-entries'
 import { watch } from './watch'
 import { listOf } from './wire'
 
-/** A tensor from the bytes of its elements; `sizes` as `2,3`. */
+/** A tensor from the bytes of the array that holds its elements; `sizes` as `2,3`. */
 function fromBytes(dtype: DType, sizes: string, data: ArrayBufferView): Tensor {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
-  return Tensor.ofData(typed(dtype, bytes.buffer), listOf(sizes), dtype)
+  return Tensor.ofData(new ARRAYS[dtype](bytes.buffer), listOf(sizes), dtype)
 }
 
-function typed(dtype: DType, buffer: ArrayBuffer): TensorData {
-  switch (dtype) {
-    case 'float32':
-      return new Float32Array(buffer)
-    case 'float64':
-      return new Float64Array(buffer)
-    case 'int64':
-      return new BigInt64Array(buffer)
-    case 'int32':
-      return new Int32Array(buffer)
-    default:
-      return new Uint8Array(buffer)
-  }
-}
-
-/** The elements in row-major order as bytes. */
+/** The bytes of the array that holds the elements in row-major order. */
 function toBytes(tensor: Tensor): Uint8Array {
   const data = elements(tensor)
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
@@ -52,7 +37,7 @@ function repr(tensor: Tensor, options: string): string {
     requiresGrad: tensor.requiresGrad,
     tangent: tangent && repr(tangent, options),
   }
-  return tensorRepr(value, facts, JSON.parse(options) as object)
+  return tensorRepr(value, facts, { floats: defaultDType(), ...(JSON.parse(options) as object) })
 }
 
 /** `x[…]`. Errors: PyTorch's. */
@@ -89,10 +74,9 @@ export const TENSOR_BRIDGE = {
   strides: (tensor: Tensor) => tensor.strides.join(','),
   storageOffset: (tensor: Tensor) => tensor.offset,
   isContiguous: (tensor: Tensor) => tensor.isContiguous,
-  itemsize: bytesOf,
   version: (tensor: Tensor) => tensor.version,
   sameStorage: (a: Tensor, b: Tensor) => a === b || (a.numel > 0 && a.storage === b.storage),
-  storageBytes: (tensor: Tensor) => tensor.storage.data.byteLength,
+  storageBytes: (tensor: Tensor) => tensor.storage.data.length * bytesOf(tensor.dtype),
   detached: (tensor: Tensor) => tensor.uncounted(),
   alias: (tensor: Tensor) => tensor.alias(),
   setData: (tensor: Tensor, source: Tensor) => {
@@ -103,5 +87,6 @@ export const TENSOR_BRIDGE = {
   copyInto: copy,
   getItem: readItem,
   setItem: writeItem,
+  setDefaultDType,
   asNumbers: (tensor: Tensor) => elementsAs(tensor, 'float64'),
 }

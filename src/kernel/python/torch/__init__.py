@@ -8,14 +8,18 @@ from . import _create, _functions, _print, _tensor, random
 from ._create import LEGACY, as_tensor, from_numpy, get_default_dtype, legacy_constructor, set_default_dtype, tensor
 from ._dtypes import (
     Size,
+    bfloat16,
     channels_last,
     contiguous_format,
     device,
     dtype,
     finfo,
+    float16,
     float32,
     float64,
     iinfo,
+    int8,
+    int16,
     int32,
     int64,
     layout,
@@ -48,7 +52,7 @@ from .random import (
 )
 
 __version__ = "2.15.0+gradloom"
-float, double, long, int = float32, float64, int64, int32
+float, double, half, long, int, short = float32, float64, float16, int64, int32, int16
 pi, e, inf, nan = _math.pi, _math.e, _math.inf, _math.nan
 newaxis = None
 

@@ -6,10 +6,12 @@ import numbers
 import _engine as engine
 from pyodide.ffi import to_js
 
-from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, int32, int64, uint8
+from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, iinfo, int64
 from ._ops import Tensor, run, sizes_text, wrap
 
-CODES = {"float32": "f", "float64": "d", "int64": "q", "int32": "i", "uint8": "B", "bool": "B"}
+# How elements cross, as codes of the array module. Floats of 16 bits cross as float32 and are rounded over there.
+CODES = {"float32": "f", "float64": "d", "float16": "f", "bfloat16": "f", "int64": "q", "int32": "i"}
+CODES |= {"int16": "h", "int8": "b", "uint8": "B", "bool": "B"}
 _default = float32
 
 
@@ -25,6 +27,7 @@ def set_default_dtype(value):
     if not value.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
     _default = value
+    engine.setDefaultDType(value._name)
 
 
 def from_values(values, shape, dtype):
@@ -32,28 +35,23 @@ def from_values(values, shape, dtype):
     name = dtype._name
     if name == "bool":
         data = array.array("B", [1 if value else 0 for value in values])
-    elif name in ("float32", "float64"):
+    elif dtype.is_floating_point:
         data = array.array(CODES[name], [float(value) for value in values])
     else:
         data = array.array(CODES[name], [_whole(value, name) for value in values])
     return wrap(run(engine.fromBytes, name, sizes_text(shape), to_js(data)))
 
 
-_RANGES = {"int64": (-(2**63), 2**63 - 1), "int32": (-(2**31), 2**31 - 1), "uint8": (0, 255)}
-
-
 def _whole(value, name):
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        raise ValueError("cannot convert float NaN to integer" if value != value else "cannot convert float infinity to integer")
-    value = int(value)
-    least, most = _RANGES[name]
-    if least <= value <= most:
-        return value
-    if name == "int64":
-        raise RuntimeError("Overflow when unpacking long long")
-    if name == "uint8" and -255 <= value < 0:
-        return value + 256
-    raise RuntimeError(f"value cannot be converted to type {'int' if name == 'int32' else 'uint8_t'} without overflow")
+    """An element of an integer dtype from a Python number."""
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("Overflow when unpacking long long")
+    limits = iinfo(DTYPES[name])
+    # A negative int wraps around in uint8, as two's complement does; a negative float does not.
+    least = -limits.max if name == "uint8" and isinstance(value, int) else limits.min
+    if not least <= value <= limits.max:
+        raise RuntimeError(f"value cannot be converted to type {name} without overflow")
+    return int(value) & 255 if name == "uint8" else int(value)
 
 
 def _is_list(value):
@@ -196,12 +194,5 @@ def legacy_constructor(name, kind):
     return Legacy
 
 
-LEGACY = {
-    "FloatTensor": float32,
-    "DoubleTensor": float64,
-    "LongTensor": int64,
-    "IntTensor": int32,
-    "ByteTensor": uint8,
-    "BoolTensor": bool_,
-}
+LEGACY = {each._legacy: each for each in DTYPES.values()}
 __all__ = ["DTYPES", "as_tensor", "from_numpy", "from_values", "tensor"]

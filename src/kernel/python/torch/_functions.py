@@ -194,9 +194,7 @@ def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 
 
 def _c_name(value):
-    return {"float32": "Float", "float64": "Double", "int64": "Long", "int32": "Int", "uint8": "Byte", "bool": "Bool"}[
-        value.dtype._name
-    ]
+    return value.dtype._legacy.removesuffix("Tensor")
 
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):

@@ -269,7 +269,9 @@ def item(self):
     value = _element(self._h)
     if name == "float32" or name == "float64":
         return float(value)
-    return value != 0 if name == "bool" else int(value)
+    if name == "bool":
+        return value != 0
+    return float(value) if DTYPES[name].is_floating_point else int(value)
 
 
 @_method
@@ -536,7 +538,9 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
     return made.clone() if copy and made is self else made
 
 
-for _word, _kind in (("float", "float32"), ("double", "float64"), ("long", "int64"), ("int", "int32"), ("bool", "bool"), ("byte", "uint8")):
+_CASTS = {"float": "float32", "double": "float64", "half": "float16", "bfloat16": "bfloat16", "long": "int64", "int": "int32"}
+_CASTS |= {"short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}
+for _word, _kind in _CASTS.items():
     setattr(Tensor, _word, lambda self, memory_format=None, _kind=DTYPES[_kind]: _converted(self, _kind))
 Tensor.type_as = lambda self, other: self.to(other.dtype)
 Tensor.cpu = lambda self, memory_format=None: self
