@@ -112,7 +112,9 @@ export function fillValue({ kind, value }: PythonScalar, dtype: DType): number |
   }
   const number = Number(value)
   if (isFloating(dtype)) {
-    return Number.isFinite(number) && Math.abs(number) > (FLOAT_LIMIT[dtype] ?? Infinity) ? refuse() : storeAs(number, dtype)
+    return Number.isFinite(number) && Math.abs(number) > (FLOAT_LIMIT[dtype] ?? Infinity)
+      ? refuse()
+      : storeAs(number, dtype)
   }
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value && dtype === 'int64' ? value : refuse()
   const [lowest, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63 - 1024]

@@ -2,8 +2,7 @@
 import type { DType } from './dtype'
 
 /** Elements in the array that `ARRAYS` names for the dtype. */
-export type TensorData =
-  Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | BigInt64Array | Uint8Array
+export type TensorData = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | BigInt64Array | Uint8Array
 
 interface ArrayMaker {
   new (length: number): TensorData

@@ -40,7 +40,9 @@ export function textDifference(expected: string, got: Tensor): string | null {
   for (const [index, word] of words.entries()) {
     const element = data[index]
     const same =
-      typeof element === 'bigint' ? element === BigInt(word) : isNear(Number(element), roundedTo(wordNumber(word), dtype), SLACK[dtype] ?? 0)
+      typeof element === 'bigint'
+        ? element === BigInt(word)
+        : isNear(Number(element), roundedTo(wordNumber(word), dtype), SLACK[dtype] ?? 0)
     if (!same) return `${expected} was expected, got ${String(element)} at ${index} (${own})`
   }
   return null
@@ -60,5 +62,7 @@ export function callDifference(expected: string, call: () => Tensor): string | n
     const text = `! ${error.python}: ${error.message.split('\n')[0] ?? ''}`
     return text === expected ? null : `${expected} was expected, got ${text}`
   }
-  return expected.startsWith('!') ? `${expected} was expected, got a tensor of ${got.dtype}` : textDifference(expected, got)
+  return expected.startsWith('!')
+    ? `${expected} was expected, got a tensor of ${got.dtype}`
+    : textDifference(expected, got)
 }

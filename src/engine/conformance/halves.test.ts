@@ -25,8 +25,7 @@ const singles = (count: number, at: (index: number) => number): Float32Array =>
 const bytesOf = (data: ArrayBufferView): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 
 /** As the recorder: every NaN counts as the same one, zero. */
-const sumOf = (data: Float32Array): number =>
-  crc32(bytesOf(data.map((value) => (Number.isNaN(value) ? 0 : value))))
+const sumOf = (data: Float32Array): number => crc32(bytesOf(data.map((value) => (Number.isNaN(value) ? 0 : value))))
 
 /** Of 16-bit results the bits. */
 function halfSum(tensor: Tensor, dtype: HalfDType): number {

@@ -54,7 +54,10 @@ const result = (number: number | undefined): string => table.results[number ?? -
 
 it('torch.promote_types, all pairs', () => {
   for (const [at, expected] of table.promote.entries()) {
-    const [a, b] = [table.dtypes[Math.floor(at / table.dtypes.length)] ?? '', table.dtypes[at % table.dtypes.length] ?? '']
+    const [a, b] = [
+      table.dtypes[Math.floor(at / table.dtypes.length)] ?? '',
+      table.dtypes[at % table.dtypes.length] ?? '',
+    ]
     if (isKnown(a) && isKnown(b)) expect(`${a} ${b} ${promoteTypes(a, b)}`).toBe(`${a} ${b} ${expected}`)
   }
 })
@@ -62,7 +65,10 @@ it('torch.promote_types, all pairs', () => {
 it.each(Object.keys(table.tensorResults))('%s of two tensors', (op) => {
   const wrong: string[] = []
   for (const [at, numbers] of (table.tensorResults[op] ?? []).entries()) {
-    const [a, b] = [table.dtypes[Math.floor(at / table.dtypes.length)] ?? '', table.dtypes[at % table.dtypes.length] ?? '']
+    const [a, b] = [
+      table.dtypes[Math.floor(at / table.dtypes.length)] ?? '',
+      table.dtypes[at % table.dtypes.length] ?? '',
+    ]
     if (!isKnown(a) || !isKnown(b)) continue
     for (const [form, number] of numbers.entries()) {
       const [left, right] = DIMENSIONS[form] ?? [1, 1]

@@ -19,7 +19,8 @@ const ROWS = [
 
 /** A contiguous copy in some dtype. */
 function copyOf(self: Tensor, to: DType = self.dtype): Tensor {
-  if (self.ndim === 0 && self.isPlain && to !== 'int64') return Tensor.ofScalar(castElement(self.scalar, self.dtype, to), to)
+  if (self.ndim === 0 && self.isPlain && to !== 'int64')
+    return Tensor.ofScalar(castElement(self.scalar, self.dtype, to), to)
   const data = elements(self)
   return Tensor.ofData(to === self.dtype ? data.slice() : castData(data, self.dtype, to), self.shape, to)
 }

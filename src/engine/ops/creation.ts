@@ -98,7 +98,8 @@ export const zerosOp = constant('zeros', 0, '0', '全为 0 的张量。')
 export const onesOp = constant('ones', 1, '1', '全为 1 的张量。')
 
 /** The dtype that a Python scalar gives a tensor. */
-const dtypeOf = ({ kind }: PythonScalar): DType => (kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : defaultDType())
+const dtypeOf = ({ kind }: PythonScalar): DType =>
+  kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : defaultDType()
 
 export const fullOp = defineOp({
   name: 'full',

@@ -34,7 +34,11 @@ function rangeOf(start: PythonScalar, end: PythonScalar | null, step: PythonScal
   if (by > 0 ? to < from : to > from) throw torchError('upper bound and lower bound inconsistent with step sign')
   const isExact = start.kind === 'int' && step.kind === 'int' && (end === null || end.kind === 'int')
   if (!isExact) return { start: from, step: by, count: Math.ceil((to - from) / by) }
-  const [first, last, stride] = [BigInt(end === null ? 0 : start.value), BigInt((end ?? start).value), BigInt(step.value)]
+  const [first, last, stride] = [
+    BigInt(end === null ? 0 : start.value),
+    BigInt((end ?? start).value),
+    BigInt(step.value),
+  ]
   const [quotient, rest] = [(last - first) / stride, (last - first) % stride]
   return { start: first, step: stride, count: Number(quotient) + (rest === 0n ? 0 : 1) }
 }

@@ -107,8 +107,7 @@ function finite(value: ParamValue): ParamValue {
 
 /** The elements as nested lists; -0 as text, since JSON drops its sign. */
 function literal(value: TensorValue): ParamValue {
-  const hasMinusZero =
-    isFloating(value.dtype) && (value.data as Float32Array).some((each) => Object.is(each, -0))
+  const hasMinusZero = isFloating(value.dtype) && (value.data as Float32Array).some((each) => Object.is(each, -0))
   return hasMinusZero
     ? signed(toNestedList(value))
     : value.shape.length === 0
