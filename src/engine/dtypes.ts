@@ -37,6 +37,18 @@ const FACTS: Readonly<Record<DType, DTypeFacts>> = {
   float64: { bytes: 8, scalarName: 'Double', cName: 'double' },
 }
 
+const SMALL_RANGES: Partial<Record<DType, readonly [number, number]>> = {
+  uint8: [0, 255],
+  int8: [-128, 127],
+  int16: [-32768, 32767],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+}
+
+/** The smallest and largest integer of a dtype of up to 32 bits; undefined for the other dtypes. */
+export function smallRange(dtype: DType): readonly [number, number] | undefined {
+  return SMALL_RANGES[dtype]
+}
+
 /** A zeroed array for `length` elements. Error: more than memory holds. */
 export function allocate(dtype: DType, length: number): TensorData {
   const Maker = ARRAYS[dtype]
@@ -106,6 +118,12 @@ export function resultType(operands: readonly { readonly dtype: DType; readonly 
 /** The dtype itself if floating, else the default one: what `exp` of integers computes in. */
 export function floatingOf(dtype: DType): DType {
   return isFloating(dtype) ? dtype : defaultDType()
+}
+
+/** torch.can_cast: no floats into integers, nothing but bools into bools. */
+export function canCast(from: DType, to: DType): boolean {
+  if (isFloating(from)) return isFloating(to)
+  return to !== 'bool' || from === 'bool'
 }
 
 /** Converts elements to another dtype as `Tensor.to` does; the same array when nothing changes. */

@@ -2,7 +2,7 @@
 import type { ParamValue } from '../model/document'
 import { isFloating, type DType } from '../model/dtype'
 import { numel } from '../model/tensor-value'
-import { allocate, cTypeName, defaultDType, storeAs, toBigInt, wrapped } from './dtypes'
+import { allocate, cTypeName, defaultDType, smallRange, storeAs, toBigInt, wrapped } from './dtypes'
 import { torchError } from './errors'
 import { parseScalar, type PythonScalar } from './python-scalar'
 import type { Shape } from './shapes'
@@ -37,18 +37,11 @@ function exactly(scalar: PythonScalar): bigint {
   throw torchError('Overflow when unpacking long long', 'ValueError')
 }
 
-const INT_RANGE: Partial<Record<DType, readonly [number, number]>> = {
-  uint8: [0, 255],
-  int8: [-128, 127],
-  int16: [-32768, 32767],
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-}
-
 /** A Python number as an element. Error: an integer dtype that cannot hold it. */
 function stored({ kind, value }: PythonScalar, dtype: DType): number {
   const number = Number(value)
   if (isFloating(dtype) || dtype === 'bool') return storeAs(number, dtype)
-  const [lowest, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63]
+  const [lowest, most] = smallRange(dtype) ?? [-(2 ** 63), 2 ** 63]
   // PyTorch lets a negative int wrap around in uint8, as two's complement does, but no negative float.
   const least = kind === 'int' && dtype === 'uint8' ? -most : lowest
   if (!(number >= least && number <= most)) {
@@ -117,7 +110,7 @@ export function fillValue({ kind, value }: PythonScalar, dtype: DType): number |
       : storeAs(number, dtype)
   }
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value && dtype === 'int64' ? value : refuse()
-  const [lowest, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63 - 1024]
+  const [lowest, most] = smallRange(dtype) ?? [-(2 ** 63), 2 ** 63 - 1024]
   const least = kind === 'int' && dtype === 'uint8' ? -most : lowest
   if (!(number >= least && number <= most)) refuse()
   return dtype === 'int64' ? toBigInt(number) : wrapped(Math.trunc(number), dtype)

@@ -39,6 +39,11 @@ export function wrapScalar({ kind, value }: PythonScalar): Tensor {
   return Tensor.ofPython(value, DTYPE_OF[kind])
 }
 
+/** The Python scalar that a wrapped tensor stands for. */
+export function unwrapScalar({ dtype, element }: Tensor): PythonScalar {
+  return { kind: dtype === 'bool' ? 'bool' : dtype === 'int64' ? 'int' : 'float', value: element }
+}
+
 /** A number as a Python scalar; a float unless told otherwise. */
 export function wrapNumber(value: number, dtype: DType = 'float64'): Tensor {
   return Tensor.ofPython(value, dtype)

@@ -150,8 +150,9 @@ function floatWriter(at: (index: number) => number, indices: readonly number[], 
     sizes.reduce((a, b) => Math.min(a, b), Infinity),
   ]
   const whole = telling.every(Number.isInteger)
-  const wide = telling.length > 0 && (largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4))
-  const scientific = options.sciMode ?? wide
+  const wide = largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4)
+  // Zeros, nan and infinities alone are never written scientifically, whatever the option says.
+  const scientific = telling.length > 0 && (options.sciMode ?? wide)
   const word = (element: number): string => {
     if (scientific) return scientificText(element, precision)
     if (!whole) return fixedText(element, precision)

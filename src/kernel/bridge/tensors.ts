@@ -1,6 +1,6 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
-import { bytesOf, defaultDType, setDefaultDType } from '../../engine/dtypes'
+import { bytesOf, canCast, defaultDType, promoteTypes, resultType, setDefaultDType } from '../../engine/dtypes'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements, elementsAs } from '../../engine/kernels/read'
@@ -88,5 +88,8 @@ export const TENSOR_BRIDGE = {
   getItem: readItem,
   setItem: writeItem,
   setDefaultDType,
+  promoteTypes,
+  canCast,
+  resultType: (first: Tensor, second: Tensor) => resultType([first, second]),
   asNumbers: (tensor: Tensor) => elementsAs(tensor, 'float64'),
 }

@@ -355,11 +355,12 @@ def genfromtxt(fname, dtype=float, delimiter=None, skip_header=0, **_):
 
 
 def frombuffer(buffer, dtype=float, count=-1, offset=0):
-    import array
+    import struct
 
     kind = _dtype(dtype)
-    code = {"float32": "f", "float64": "d", "int64": "q", "int32": "i", "uint8": "B"}[kind.name]
-    return array_of(array.array(code, bytes(buffer)[offset:]).tolist(), kind)
+    code = {"float16": "e", "float32": "f", "float64": "d", "int64": "q", "int32": "i", "int16": "h", "int8": "b", "uint8": "B"}[kind.name]
+    data = bytes(buffer)[offset:]
+    return array_of(list(struct.unpack(f"<{len(data) // kind.itemsize}{code}", data)), kind)
 
 
 def fromiter(items, dtype=float):

@@ -179,4 +179,4 @@ class iinfo:
         self.bits, self.min, self.max = _INTS[type._name]
 
     def __repr__(self):
-        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
+        return f"iinfo(min={self.min:g}, max={self.max:g}, dtype={self.dtype})"

@@ -2,6 +2,7 @@
 
 import _engine as engine
 
+from . import _ops
 from ._create import from_values, get_default_dtype, tensor
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, int64
 from ._ops import BY_NAME, Tensor, call_ops, make_function
@@ -252,7 +253,18 @@ def is_nonzero(input):
 
 
 def result_type(first, second):
-    return (first + second).dtype if isinstance(first, Tensor) else (second + first).dtype
+    """The dtype in which an op on the two computes."""
+    return DTYPES[_ops.run(engine.resultType, _ops.operand(first), _ops.operand(second))]
+
+
+def promote_types(type1, type2):
+    """The smallest dtype that holds both."""
+    return DTYPES[engine.promoteTypes(type1._name, type2._name)]
+
+
+def can_cast(from_, to):
+    """True where an in-place op may write results of one dtype into a tensor of the other."""
+    return engine.canCast(from_._name, to._name)
 
 
 def einsum(equation, *operands):

@@ -135,26 +135,31 @@ def __invert__(self):
         return self.logical_not()
     if self.dtype.is_floating_point:
         raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
-    return -1 - self
+    return self.bitwise_not()
 
 
-def _logical(name, special):
+def _bits(word):
+    _binary(f"bitwise_{word}", f"__{word}__", f"__r{word}__")
+    bitwise = getattr(Tensor, f"__{word}__")
+
     def operator(self, other):
-        if not isinstance(other, Tensor):
-            if not isinstance(other, bool):
-                return NotImplemented
+        # Of bools it is the logical operation, and graphs call it so.
+        if isinstance(other, bool):
             other = wrap(scalar_handle(other))
-        if self.dtype._name != "bool" or other.dtype._name != "bool":
-            raise NotImplementedError(f"{special}: only bool tensors are combined so far")
-        return getattr(self, name)(other)
+        if isinstance(other, Tensor) and self.dtype._name == other.dtype._name == "bool":
+            return getattr(self, f"logical_{word}")(other)
+        return bitwise(self, other)
 
-    setattr(Tensor, f"__{special}__", operator)
-    setattr(Tensor, f"__r{special}__", operator)
-    setattr(Tensor, f"__i{special}__", lambda self, other: self.copy_(operator(self, other)))
+    setattr(Tensor, f"__{word}__", operator)
+    setattr(Tensor, f"__r{word}__", operator)
+    setattr(Tensor, f"__i{word}__", lambda self, other: self.copy_(operator(self, other)))
 
 
-for _name, _word in (("logical_and", "and"), ("logical_or", "or"), ("logical_xor", "xor")):
-    _logical(_name, _word)
+for _word in ("and", "or", "xor"):
+    _bits(_word)
+for _word, _name in (("lshift", "bitwise_left_shift"), ("rshift", "bitwise_right_shift")):
+    _binary(_name, f"__{_word}__", f"__r{_word}__")
+    _in_place(_name, f"__i{_word}__")
 
 Tensor.__hash__ = lambda self: id(self)
 
