@@ -186,11 +186,12 @@ export const zerosLikeOp = likeOther('zeros_like', 0, '0≅', '与另一张量�
 export const onesLikeOp = likeOther('ones_like', 1, '1≅', '与另一张量同形状的全 1 张量。')
 
 /** Elements by number, in a dtype. */
-export function filledBy(shape: Shape, chosen: DType, at: (index: number) => number): Tensor {
+export function filledBy(shape: Shape, chosen: DType, at: (index: number) => number | bigint): Tensor {
   const out = allocate(chosen, numel(shape))
   for (let i = 0; i < out.length; i++) {
-    if (out instanceof BigInt64Array) out[i] = toBigInt(at(i))
-    else out[i] = storeAs(at(i), chosen)
+    const value = at(i)
+    if (out instanceof BigInt64Array) out[i] = typeof value === 'bigint' ? value : toBigInt(value)
+    else out[i] = storeAs(Number(value), chosen)
   }
   return Tensor.ofData(out, shape, chosen)
 }

@@ -1,8 +1,9 @@
 // Ranges and random tensors: leaves whose elements follow a rule or a seed.
-import { isFloating, type DType } from '../../model/dtype'
+import { DTYPES, isFloating, isHalf, type DType } from '../../model/dtype'
 import { defineOp } from '../define'
 import { allocate, castData, defaultDType } from '../dtypes'
 import { torchError } from '../errors'
+import { integers, uniform } from '../random/distributions'
 import { defaultGenerator } from '../random/generator'
 import { choice, float, int, ints, optionalDType, optionalScalar, REQUIRES_GRAD, scalar, type Param } from '../params'
 import type { PythonScalar } from '../python-scalar'
@@ -12,8 +13,9 @@ import { checkSize, filledBy, leaf } from './creation'
 import { sample } from './samples'
 
 const SIZE = ints({ en: 'size', zh: '大小' }, [2, 3])
-const FLOATS: Param<'float32' | 'float64'> = {
-  ...choice({ en: 'dtype', zh: '数据类型' }, ['float32', 'float64'], 'float32'),
+const FLOATING = DTYPES.filter(isFloating)
+const FLOATS: Param<DType> = {
+  ...choice({ en: 'dtype', zh: '数据类型' }, FLOATING, 'float32'),
   kind: 'dtype',
 }
 
@@ -140,7 +142,7 @@ export const randOp = defineOp({
   symbol: 'U',
   inputs: {},
   params: { size: SIZE, dtype: FLOATS, requires_grad: REQUIRES_GRAD },
-  dtypes: ['float32', 'float64'],
+  dtypes: FLOATING,
   doc: {
     en: 'Random numbers, uniform from 0 to 1. The same seed gives the same numbers as in PyTorch.',
     zh: '0 到 1 之间均匀分布的随机数。相同种子得到与 PyTorch 相同的数。',
@@ -149,9 +151,9 @@ export const randOp = defineOp({
   formula: { forward: 'rand(size)', backward: {} },
   shape: (_, { size }) => [checkSize('rand', size)],
   forward: (_, p) => {
-    const generator = defaultGenerator()
+    const [generator, draw] = [defaultGenerator(), uniform(p.dtype, 0, 1)]
     return leaf(
-      filledBy(checkSize('rand', p.size), p.dtype, () => generator.uniform(p.dtype)),
+      filledBy(checkSize('rand', p.size), p.dtype, () => draw(generator)),
       p.requires_grad,
     )
   },
@@ -168,7 +170,7 @@ export const randnOp = defineOp({
   symbol: 'N',
   inputs: {},
   params: { size: SIZE, dtype: FLOATS, requires_grad: REQUIRES_GRAD },
-  dtypes: ['float32', 'float64'],
+  dtypes: FLOATING,
   doc: {
     en: 'Random numbers from the standard normal distribution. The same seed gives the same numbers as in PyTorch.',
     zh: '标准正态分布的随机数。相同种子得到与 PyTorch 相同的数。',
@@ -178,7 +180,7 @@ export const randnOp = defineOp({
   shape: (_, { size }) => [checkSize('randn', size)],
   forward: (_, p) => {
     const out = allocate(p.dtype, numel(checkSize('randn', p.size))) as Float32Array | Float64Array
-    defaultGenerator().fillNormal(out)
+    defaultGenerator().fillNormal(out, 0, 1, isHalf(p.dtype))
     return leaf(Tensor.ofData(out, p.size, p.dtype), p.requires_grad)
   },
   vjp: {},
@@ -208,10 +210,8 @@ export const randintOp = defineOp({
   shape: (_, { size }) => [checkSize('randint', size)],
   forward: (_, { low, high, size }) => {
     if (low >= high) throw torchError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
-    const generator = defaultGenerator()
-    const span = high - low
-    const draw = (): number => (span < 2 ** 32 ? generator.next32() % span : Number(generator.next64() % BigInt(span)))
-    return filledBy(checkSize('randint', size), 'int64', () => low + draw())
+    const [generator, draw] = [defaultGenerator(), integers(BigInt(low), BigInt(high))]
+    return filledBy(checkSize('randint', size), 'int64', () => draw(generator))
   },
   vjp: {},
   gradFnName: null,
