@@ -25,7 +25,7 @@ describe('ops', () => {
     expect(entry('argmax')).toMatchObject({ gradFn: null, differentiable: false })
     expect(entry('argmax')?.dtypes).not.toContain('bool')
     expect(entry('var')?.dtypes).toEqual(FLOATS)
-    expect(entry('rand')?.dtypes).toEqual(['float32', 'float64'])
+    expect(entry('rand')?.dtypes).toEqual(FLOATS)
     expect(entry('gelu')?.dtypes).toEqual(FLOATS)
     expect(entry('avg_pool')?.dtypes).toEqual(['int64', ...FLOATS])
     expect(entry('randint')?.dtypes).toEqual(['int64'])
