@@ -10,7 +10,7 @@ import torch
 ROOT = pathlib.Path(__file__).parent.parent / "src"
 #: What the engine's tests replay, and what the tests of our Python replay as expressions.
 ENGINE = ("promotion", "halves")
-PYTHON = ("integers", "printing", "random_numbers")
+PYTHON = ("integers", "printing", "random_numbers", "complex_numbers")
 
 
 def recorded(name):

@@ -1,5 +1,5 @@
 // What each dtype is to the engine: storage, names in PyTorch's messages, and type promotion.
-import { DTYPES, isFloating, type DType } from '../model/dtype'
+import { COMPLEX_DTYPES, DTYPES, isComplex, isFloating, partDType, type ComplexDType, type DType } from '../model/dtype'
 import { roundBFloat16, roundFloat16 } from '../model/half'
 import { ARRAYS, type TensorData } from '../model/tensor-value'
 import { EngineError } from './errors'
@@ -35,6 +35,8 @@ const FACTS: Readonly<Record<DType, DTypeFacts>> = {
   bfloat16: { bytes: 2, scalarName: 'BFloat16', cName: 'c10::BFloat16' },
   float32: { bytes: 4, scalarName: 'Float', cName: 'float' },
   float64: { bytes: 8, scalarName: 'Double', cName: 'double' },
+  complex64: { bytes: 8, scalarName: 'ComplexFloat', cName: 'c10::complex<float>' },
+  complex128: { bytes: 16, scalarName: 'ComplexDouble', cName: 'c10::complex<double>' },
 }
 
 const SMALL_RANGES: Partial<Record<DType, readonly [number, number]>> = {
@@ -49,13 +51,18 @@ export function smallRange(dtype: DType): readonly [number, number] | undefined 
   return SMALL_RANGES[dtype]
 }
 
+/** How many places of the array an element takes: two for complex numbers. */
+export function placesOf(dtype: DType): 1 | 2 {
+  return isComplex(dtype) ? 2 : 1
+}
+
 /** A zeroed array for `length` elements. Error: more than memory holds. */
 export function allocate(dtype: DType, length: number): TensorData {
   const Maker = ARRAYS[dtype]
   try {
-    return new Maker(length)
+    return new Maker(length * placesOf(dtype))
   } catch {
-    const wanted = length * Maker.BYTES_PER_ELEMENT
+    const wanted = length * placesOf(dtype) * Maker.BYTES_PER_ELEMENT
     throw new EngineError('out-of-memory', `tensor: elements must fit in memory, got ${wanted} bytes`, {
       bytes: wanted,
     })
@@ -83,15 +90,18 @@ export function legacyTypeName(dtype: DType): string {
 }
 
 /** Pairs of which neither holds the other, and what holds both. */
+const ORDER: readonly DType[] = [...DTYPES, ...COMPLEX_DTYPES]
+
 const WIDER: readonly (readonly [DType, DType, DType])[] = [
   ['uint8', 'int8', 'int16'],
   ['float16', 'bfloat16', 'float32'],
+  ['float64', 'complex64', 'complex128'],
 ]
 
 /** The smallest dtype that holds both, as torch.promote_types. */
 export function promoteTypes(a: DType, b: DType): DType {
   for (const [one, other, both] of WIDER) if ((a === one && b === other) || (a === other && b === one)) return both
-  return DTYPES.indexOf(a) >= DTYPES.indexOf(b) ? a : b
+  return ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b
 }
 
 /** How strongly an operand takes part in promotion: a Python scalar least, a tensor with dimensions most. */
@@ -100,15 +110,27 @@ export type Category = 'dimensioned' | 'zero-dim' | 'wrapped'
 /** PyTorch's rule for two categories: the higher one decides unless only the lower one is floating (or the higher is bool). */
 function combine(higher: DType | null, lower: DType | null): DType | null {
   if (higher === null || lower === null) return higher ?? lower
-  if (isFloating(higher)) return higher
-  return higher === 'bool' || isFloating(lower) ? promoteTypes(higher, lower) : higher
+  if (isComplex(higher)) return higher
+  if (isFloating(higher)) return isComplex(lower) ? complexOf(higher) : higher
+  return higher === 'bool' || isFloating(lower) || isComplex(lower) ? promoteTypes(higher, lower) : higher
+}
+
+/** The complex dtype whose parts are these floats; PyTorch's complex numbers of 16-bit parts are kept with wider ones. */
+export function complexOf(dtype: DType): ComplexDType {
+  return dtype === 'float64' || dtype === 'complex128' ? 'complex128' : 'complex64'
+}
+
+/** What a Python number counts as. */
+function unwrappedDType(dtype: DType): DType {
+  if (isComplex(dtype)) return complexOf(defaultDType())
+  return isFloating(dtype) ? defaultDType() : dtype
 }
 
 /** The common dtype in which an op on these operands computes. */
 export function resultType(operands: readonly { readonly dtype: DType; readonly category: Category }[]): DType {
   const best: Record<Category, DType | null> = { dimensioned: null, 'zero-dim': null, wrapped: null }
   for (const { dtype, category } of operands) {
-    const own = category === 'wrapped' && isFloating(dtype) ? defaultDType() : dtype
+    const own = category === 'wrapped' ? unwrappedDType(dtype) : dtype
     const current = best[category]
     best[category] = current === null ? own : promoteTypes(current, own)
   }
@@ -122,13 +144,15 @@ export function floatingOf(dtype: DType): DType {
 
 /** torch.can_cast: no floats into integers, nothing but bools into bools. */
 export function canCast(from: DType, to: DType): boolean {
-  if (isFloating(from)) return isFloating(to)
+  if (isComplex(from)) return isComplex(to)
+  if (isFloating(from)) return isFloating(to) || isComplex(to)
   return to !== 'bool' || from === 'bool'
 }
 
 /** Converts elements to another dtype as `Tensor.to` does; the same array when nothing changes. */
 export function castData(data: TensorData, from: DType, to: DType): TensorData {
   if (from === to) return data
+  if (isComplex(from) || isComplex(to)) return castComplex(data, from, to)
   const out = allocate(to, data.length)
   if (out instanceof BigInt64Array) {
     for (let i = 0; i < data.length; i++) out[i] = toBigInt(data[i] as number)
@@ -140,6 +164,19 @@ export function castData(data: TensorData, from: DType, to: DType): TensorData {
   } else {
     for (let i = 0; i < data.length; i++) out[i] = storeAs(data[i] as number, to)
   }
+  return out
+}
+
+/** From or to complex numbers: the imaginary part appears as zero, or is dropped. */
+function castComplex(data: TensorData, from: DType, to: DType): TensorData {
+  if (!isComplex(to)) {
+    const real = data.filter((_: number | bigint, at: number) => at % 2 === 0) as TensorData
+    if (to !== 'bool') return castData(real, from === 'complex64' ? 'float32' : 'float64', to)
+    return Uint8Array.from(real as Float64Array, (re, at) => (re !== 0 || data[2 * at + 1] !== 0 ? 1 : 0))
+  }
+  const out = allocate(to, data.length / placesOf(from))
+  if (isComplex(from)) out.set(data as never)
+  else castData(data, from, partDType(to)).forEach((part: number | bigint, at: number) => (out[2 * at] = part as number))
   return out
 }
 
@@ -189,8 +226,10 @@ function truncated(value: number): number {
 export function storeAs(value: number, dtype: DType): number {
   switch (dtype) {
     case 'float32':
+    case 'complex64':
       return Math.fround(value)
     case 'float64':
+    case 'complex128':
       return value
     case 'float16':
       return roundFloat16(value)

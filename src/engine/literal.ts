@@ -1,10 +1,10 @@
 // Tensor literals: nested lists to tensors, as torch.tensor reads them.
 import type { ParamValue } from '../model/document'
-import { isFloating, type DType } from '../model/dtype'
+import { isComplex, isFloating, partDType, type DType } from '../model/dtype'
 import { numel } from '../model/tensor-value'
-import { allocate, cTypeName, defaultDType, smallRange, storeAs, toBigInt, wrapped } from './dtypes'
+import { allocate, castData, complexOf, cTypeName, defaultDType, smallRange, storeAs, toBigInt, wrapped } from './dtypes'
 import { torchError } from './errors'
-import { parseScalar, type PythonScalar } from './python-scalar'
+import { parseComplex, parseScalar, type PythonScalar } from './python-scalar'
 import type { Shape } from './shapes'
 import { Tensor } from './tensor'
 
@@ -18,12 +18,15 @@ export function tensorOf(data: ParamValue, dtype: DType | null = null): Tensor {
   collect(data, shape, 0, scalars)
   const chosen = dtype ?? inferred(scalars)
   const [only] = scalars
-  if (shape.length === 0 && only && typeof only.value === 'number') {
+  if (shape.length === 0 && only && typeof only.value === 'number' && !isComplex(chosen)) {
     return Tensor.ofScalar(stored(only, chosen), chosen)
   }
   const out = allocate(chosen, scalars.length)
   scalars.forEach((scalar, index) => {
-    if (out instanceof BigInt64Array) {
+    if (isComplex(chosen)) {
+      out[2 * index] = Number(scalar.value)
+      out[2 * index + 1] = scalar.im ?? 0
+    } else if (out instanceof BigInt64Array) {
       out[index] = exactly(scalar)
     } else out[index] = stored(scalar, chosen)
   })
@@ -52,6 +55,7 @@ function stored({ kind, value }: PythonScalar, dtype: DType): number {
 }
 
 function inferred(scalars: readonly PythonScalar[]): DType {
+  if (scalars.some(({ kind }) => kind === 'complex')) return complexOf(defaultDType())
   if (scalars.some(({ kind }) => kind === 'float') || scalars.length === 0) return defaultDType()
   return scalars.every(({ kind }) => kind === 'bool') ? 'bool' : 'int64'
 }
@@ -81,7 +85,7 @@ function collect(data: ParamValue, shape: Shape, dim: number, into: PythonScalar
 
 /** A number where a number must be. `first`: it is the first element of a list. */
 function scalarOf(data: ParamValue, first: boolean): PythonScalar {
-  const scalar = parseScalar(data)
+  const scalar = parseScalar(data) ?? (typeof data === 'string' ? parseComplex(data) : null)
   if (scalar) return scalar
   if (data === null) throw torchError('Could not infer dtype of NoneType')
   if (Array.isArray(data)) throw torchError("'list' object cannot be interpreted as an integer", 'TypeError')
@@ -104,7 +108,7 @@ export function fillValue({ kind, value }: PythonScalar, dtype: DType): number |
     throw torchError(`value cannot be converted to type ${conversionName(dtype)} without overflow`)
   }
   const number = Number(value)
-  if (isFloating(dtype)) {
+  if (isFloating(dtype) || isComplex(dtype)) {
     return Number.isFinite(number) && Math.abs(number) > (FLOAT_LIMIT[dtype] ?? Infinity)
       ? refuse()
       : storeAs(number, dtype)
@@ -122,6 +126,11 @@ const conversionName = (dtype: DType): string =>
 
 /** A tensor with one value everywhere; `value` must be as the dtype stores it. */
 export function full(shape: Shape, value: number | bigint, dtype: DType): Tensor {
+  if (isComplex(dtype)) {
+    const parts = partDType(dtype)
+    const real = allocate(parts, numel(shape)).fill(value as never)
+    return Tensor.ofData(castData(real, parts, dtype), shape, dtype)
+  }
   if (shape.length === 0 && typeof value === 'number') return Tensor.ofScalar(value, dtype)
   const data = allocate(dtype, numel(shape))
   if (data instanceof BigInt64Array) data.fill(BigInt(value))

@@ -1,5 +1,8 @@
 // The element types of tensors, by PyTorch's names.
 
+/** Pairs of floats: real and imaginary part. They are computed and printed; documents do not choose them. */
+export const COMPLEX_DTYPES = ['complex64', 'complex128'] as const
+
 /** From narrow to wide: of two dtypes the later one holds both, but for a few pairs (see `promoteTypes`). */
 export const DTYPES = [
   'bool',
@@ -14,7 +17,19 @@ export const DTYPES = [
   'float64',
 ] as const
 
-export type DType = (typeof DTYPES)[number]
+export type ComplexDType = (typeof COMPLEX_DTYPES)[number]
+
+export type DType = (typeof DTYPES)[number] | ComplexDType
+
+/** True for complex64 and complex128. */
+export function isComplex(dtype: DType): dtype is ComplexDType {
+  return dtype === 'complex64' || dtype === 'complex128'
+}
+
+/** The dtype of the parts of a complex number. */
+export function partDType(dtype: ComplexDType): 'float32' | 'float64' {
+  return dtype === 'complex64' ? 'float32' : 'float64'
+}
 
 /** Floats of 16 bits. They are computed in float32 and rounded when stored. */
 export type HalfDType = 'float16' | 'bfloat16'
@@ -31,7 +46,7 @@ export function isHalf(dtype: DType): dtype is HalfDType {
 
 /** The three-or-so letters shown beside a shape: f32, bf16, i64, bool. */
 export function shortDType(dtype: DType): string {
-  return dtype === 'bool' ? 'bool' : dtype.replace('float', 'f').replace('uint', 'u').replace('int', 'i')
+  return dtype === 'bool' ? 'bool' : dtype.replace('float', 'f').replace('complex', 'c').replace('uint', 'u').replace('int', 'i')
 }
 
 /** Dtypes that Python's literals say without words: what `torch.tensor` makes of floats, ints and bools. */

@@ -1,5 +1,5 @@
 // repr(tensor) as PyTorch prints it, to the byte.
-import { isFloating, type DType } from './dtype'
+import { isComplex, isFloating, type DType } from './dtype'
 import { fixedText, scientificText } from './python-format'
 import { numel, type TensorValue } from './tensor-value'
 
@@ -53,7 +53,7 @@ function suffixes(
   floats: DType,
 ): string[] {
   const isEmpty = numel(shape) === 0
-  const goesUnsaid = dtype === floats || (!isEmpty && (dtype === 'int64' || dtype === 'bool'))
+  const goesUnsaid = dtype === floats || (dtype === (floats === 'float64' ? 'complex128' : 'complex64') && !isEmpty) || (!isEmpty && (dtype === 'int64' || dtype === 'bool'))
   const list: string[] = []
   if (isEmpty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`)
   if (!goesUnsaid) list.push(`dtype=torch.${dtype}`)
@@ -130,12 +130,24 @@ function flatIndices(shape: readonly number[], shown: readonly (readonly (number
 function writerOf(value: TensorValue, indices: readonly number[], options: PrintOptions): Writer {
   const { data, dtype } = value
   if (isFloating(dtype)) return floatWriter((index) => Number(data[index]), indices, options)
+  if (isComplex(dtype)) return complexWriter(data, indices, options)
   const word = (index: number): string => {
     const element = data[index] ?? 0
     return dtype === 'bool' ? (element ? 'True' : 'False') : element.toString()
   }
   const width = longest(indices.map(word))
   return { width, write: (index) => word(index).padStart(width) }
+}
+
+/** Each part in a format of its own: `1.0000+2.5000j`. */
+function complexWriter(data: TensorValue['data'], indices: readonly number[], options: PrintOptions): Writer {
+  const real = floatWriter((index) => Number(data[2 * index]), indices, options)
+  const imaginary = floatWriter((index) => Number(data[2 * index + 1]), indices, options)
+  const write = (index: number): string => {
+    const part = `${imaginary.write(index).trimStart()}j`
+    return real.write(index) + (part.startsWith('-') ? part : `+${part}`)
+  }
+  return { width: real.width + imaginary.width + 1, write }
 }
 
 const longest = (words: readonly string[]): number => words.reduce((width, word) => Math.max(width, word.length), 0)

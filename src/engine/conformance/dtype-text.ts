@@ -1,5 +1,5 @@
 // Tensors and errors as the short texts of the recordings about dtypes: `int16 3 -1`, `0d bool 1`, `! RuntimeError: …`.
-import type { DType } from '../../model/dtype'
+import { isComplex, type DType } from '../../model/dtype'
 import { roundedTo } from '../../model/half'
 import { numel } from '../../model/tensor-value'
 import { EngineError } from '../errors'
@@ -36,6 +36,7 @@ export function textDifference(expected: string, got: Tensor): string | null {
   if (got.dtype !== dtype || got.shape.join() !== shape.join() || numel(shape) !== words.length) {
     return `${expected} was expected, got ${own}`
   }
+  if (isComplex(dtype)) return complexDifference(expected, words, got)
   const data = elements(got)
   for (const [index, word] of words.entries()) {
     const element = data[index]
@@ -46,6 +47,17 @@ export function textDifference(expected: string, got: Tensor): string | null {
     if (!same) return `${expected} was expected, got ${String(element)} at ${index} (${own})`
   }
   return null
+}
+
+/** Complex elements are written `re,im`. */
+function complexDifference(expected: string, words: readonly string[], got: Tensor): string | null {
+  const data = elements(got) as Float64Array
+  const slack = SLACK[got.dtype === 'complex64' ? 'float32' : 'float64'] ?? 0
+  const parts = words.flatMap((word) => word.split(',').map(wordNumber))
+  // Powers of complex numbers go through logarithms; a part beside a large one has the absolute error of that one.
+  const size = Math.max(1, ...parts.filter(Number.isFinite).map(Math.abs))
+  const odd = parts.findIndex((part, at) => !isNear(data[at] ?? NaN, part, slack) && !(Math.abs((data[at] ?? NaN) - part) <= 4 * slack * size))
+  return odd === -1 ? null : `${expected} was expected, got ${data.join(' ')}`
 }
 
 function isNear(a: number, b: number, slack: number): boolean {

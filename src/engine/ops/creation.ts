@@ -2,7 +2,7 @@
 import { isFloating, type DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
-import { allocate, defaultDType, storeAs, toBigInt } from '../dtypes'
+import { allocate, defaultDType, placesOf, storeAs, toBigInt } from '../dtypes'
 import { torchError } from '../errors'
 import { fillValue, full as filled, tensorOf } from '../literal'
 import type { Op } from '../op'
@@ -147,7 +147,7 @@ export const eyeOp = defineOp({
     const [rows, columns] = eyeShape(p.n, p.m)
     const out = allocate(p.dtype, rows * columns)
     for (let i = 0; i < Math.min(rows, columns); i++)
-      out.fill((p.dtype === 'int64' ? 1n : 1) as never, i * columns + i, i * columns + i + 1)
+      out[(i * columns + i) * placesOf(p.dtype)] = (p.dtype === 'int64' ? 1n : 1) as never
     return leaf(Tensor.ofData(out, [rows, columns], p.dtype), p.requires_grad)
   },
   vjp: {},

@@ -1,13 +1,26 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
-import { bytesOf, canCast, defaultDType, promoteTypes, resultType, setDefaultDType } from '../../engine/dtypes'
+import { angleOf, pairOf, partOf } from '../../engine/complex/parts'
+import {
+  bytesOf,
+  canCast,
+  complexOf,
+  defaultDType,
+  placesOf,
+  promoteTypes,
+  resultType,
+  scalarTypeName,
+  setDefaultDType,
+} from '../../engine/dtypes'
+import { torchError } from '../../engine/errors'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements, elementsAs } from '../../engine/kernels/read'
 import { copyOp } from '../../engine/ops/overwriting'
+import { neg } from '../../engine/ops/arithmetic'
 import { getItem } from '../../engine/ops/getitem'
 import { Tensor } from '../../engine/tensor'
-import type { DType } from '../../model/dtype'
+import { isComplex, partDType, type DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
 import { ARRAYS } from '../../model/tensor-value'
 import { scalarOf } from './calls'
@@ -62,6 +75,26 @@ function copy(self: Tensor, source: Tensor): void {
   if (watch.by) watch.by.wrote(copyOp, [self, source], null)
 }
 
+/** The pairs as a last dimension of size 2: a view. */
+function viewAsReal(tensor: Tensor): Tensor {
+  const { dtype, shape, strides, offset } = tensor
+  if (!isComplex(dtype)) throw torchError('view_as_real is only supported for complex tensors', 'TypeError')
+  const layout = { shape: [...shape, 2], strides: [...strides.map((stride) => 2 * stride), 1], offset: 2 * offset }
+  return tensor.reinterpret(partDType(dtype), layout)
+}
+
+/** A last dimension of size 2 as pairs: a view. */
+function viewAsComplex(tensor: Tensor): Tensor {
+  const { dtype, shape, strides, offset } = tensor
+  if (dtype !== 'float32' && dtype !== 'float64') {
+    throw torchError(`view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ${scalarTypeName(dtype)}`)
+  }
+  if (shape.at(-1) !== 2) throw torchError('Tensor must have a last dimension of size 2')
+  if (strides.at(-1) !== 1) throw torchError('Tensor must have a last dimension with stride 1')
+  const halved = strides.slice(0, -1).map((stride) => stride / 2)
+  return tensor.reinterpret(complexOf(dtype), { shape: shape.slice(0, -1), strides: halved, offset: offset / 2 })
+}
+
 /** What Python asks of tensors. */
 export const TENSOR_BRIDGE = {
   scalar: scalarOf,
@@ -76,7 +109,7 @@ export const TENSOR_BRIDGE = {
   isContiguous: (tensor: Tensor) => tensor.isContiguous,
   version: (tensor: Tensor) => tensor.version,
   sameStorage: (a: Tensor, b: Tensor) => a === b || (a.numel > 0 && a.storage === b.storage),
-  storageBytes: (tensor: Tensor) => tensor.storage.data.length * bytesOf(tensor.dtype),
+  storageBytes: (tensor: Tensor) => (tensor.storage.data.length / placesOf(tensor.dtype)) * bytesOf(tensor.dtype),
   detached: (tensor: Tensor) => tensor.uncounted(),
   alias: (tensor: Tensor) => tensor.alias(),
   setData: (tensor: Tensor, source: Tensor) => {
@@ -87,6 +120,13 @@ export const TENSOR_BRIDGE = {
   copyInto: copy,
   getItem: readItem,
   setItem: writeItem,
+  complexScalar: (re: number, im: number) => Tensor.ofComplex(re, im),
+  complexPart: partOf,
+  complexPair: pairOf,
+  conjugate: (tensor: Tensor) => pairOf(partOf(tensor, 0), neg(partOf(tensor, 1))),
+  angle: angleOf,
+  viewAsReal,
+  viewAsComplex,
   setDefaultDType,
   promoteTypes,
   canCast,

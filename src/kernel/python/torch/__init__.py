@@ -10,6 +10,8 @@ from ._dtypes import (
     Size,
     bfloat16,
     channels_last,
+    complex64,
+    complex128,
     contiguous_format,
     device,
     dtype,
@@ -52,6 +54,7 @@ from .random import (
 )
 
 __version__ = "2.15.0+gradloom"
+cfloat, cdouble = complex64, complex128
 float, double, half, long, int, short = float32, float64, float16, int64, int32, int16
 pi, e, inf, nan = _math.pi, _math.e, _math.inf, _math.nan
 newaxis = None

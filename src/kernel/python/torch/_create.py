@@ -11,7 +11,7 @@ from ._ops import Tensor, run, sizes_text, wrap
 
 # How elements cross, as codes of the array module. Floats of 16 bits cross as float32 and are rounded over there.
 CODES = {"float32": "f", "float64": "d", "float16": "f", "bfloat16": "f", "int64": "q", "int32": "i"}
-CODES |= {"int16": "h", "int8": "b", "uint8": "B", "bool": "B"}
+CODES |= {"complex64": "f", "complex128": "d", "int16": "h", "int8": "b", "uint8": "B", "bool": "B"}
 _default = float32
 
 
@@ -35,6 +35,9 @@ def from_values(values, shape, dtype):
     name = dtype._name
     if name == "bool":
         data = array.array("B", [1 if value else 0 for value in values])
+    elif dtype.is_complex:
+        parts = [part for value in map(complex, values) for part in (value.real, value.imag)]
+        data = array.array(CODES[name], parts)
     elif dtype.is_floating_point:
         data = array.array(CODES[name], [float(value) for value in values])
     else:
@@ -111,10 +114,10 @@ def _inferred(values, data):
     inner = _first_tensor(data)
     if inner is not None:
         return inner.dtype
+    if any(isinstance(value, complex) for value in values):
+        return DTYPES["complex128" if _default._name == "float64" else "complex64"]
     if any(isinstance(value, float) for value in values) or not values:
         return _default
-    if any(isinstance(value, complex) for value in values):
-        raise NotImplementedError("complex tensors are not there yet")
     return bool_ if all(isinstance(value, bool) for value in values) else int64
 
 

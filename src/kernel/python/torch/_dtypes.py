@@ -8,7 +8,7 @@ class dtype:
         self._name = name
         self.itemsize = itemsize
         self.is_floating_point = floating
-        self.is_complex = False
+        self.is_complex = name.startswith("complex")
         self.is_signed = signed
         self._legacy = legacy
 
@@ -27,6 +27,8 @@ float64 = dtype("float64", 8, floating=True, legacy="DoubleTensor")
 int64 = dtype("int64", 8, legacy="LongTensor")
 float16 = dtype("float16", 2, floating=True, legacy="HalfTensor")
 bfloat16 = dtype("bfloat16", 2, floating=True, legacy="BFloat16Tensor")
+complex64 = dtype("complex64", 8, legacy="ComplexFloatTensor")
+complex128 = dtype("complex128", 16, legacy="ComplexDoubleTensor")
 int32 = dtype("int32", 4, legacy="IntTensor")
 int16 = dtype("int16", 2, legacy="ShortTensor")
 int8 = dtype("int8", 1, legacy="CharTensor")
@@ -34,9 +36,10 @@ uint8 = dtype("uint8", 1, signed=False, legacy="ByteTensor")
 bool_ = dtype("bool", 1, signed=False, legacy="BoolTensor")
 
 DTYPES = {
-    each._name: each for each in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool_)
+    each._name: each
+    for each in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool_, complex64, complex128)
 }
-PYTHON_TYPES = {float: float32, int: int64, bool: bool_}
+PYTHON_TYPES = {float: float32, int: int64, bool: bool_, complex: complex64}
 
 
 def as_dtype(value):
