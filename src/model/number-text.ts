@@ -1,5 +1,5 @@
 // Numbers in short: four significant digits, written as Python would, never claiming more than is true.
-import { isFloating, type DType } from './dtype'
+import { isComplex, isFloating, type DType } from './dtype'
 import { roundedTo } from './half'
 import { elementAt, type TensorValue } from './tensor-value'
 
@@ -46,6 +46,10 @@ export function floatText(number: number, dtype: DType): string {
 
 /** One element in short. Ints up to six digits are exact, longer ones are shortened like floats: 1.235e9. */
 export function elementText(value: TensorValue, index: number): string {
+  if (isComplex(value.dtype)) {
+    const [re, im] = [0, 1].map((part) => floatText(Number(value.data[2 * index + part]), 'float32'))
+    return `${re ?? ''}${im?.startsWith('-') ? '' : '+'}${im ?? ''}j`
+  }
   const element = elementAt(value, index)
   if (typeof element === 'boolean') return element ? 'True' : 'False'
   if (isFloating(value.dtype)) return typeof element === 'number' ? floatText(element, value.dtype) : element
