@@ -95,6 +95,22 @@ function viewAsComplex(tensor: Tensor): Tensor {
   return tensor.reinterpret(complexOf(dtype), { shape: shape.slice(0, -1), strides: halved, offset: offset / 2 })
 }
 
+const addresses = new WeakMap<object, number>()
+const ADDRESS_STEP = 2 ** 32
+let nextAddress = ADDRESS_STEP
+
+/** A number that stands for where the first element lies: the same for tensors that begin at the same element. */
+function address(tensor: Tensor): number {
+  const { storage } = tensor
+  let start = addresses.get(storage)
+  if (start === undefined) {
+    start = nextAddress
+    nextAddress += ADDRESS_STEP
+    addresses.set(storage, start)
+  }
+  return start + tensor.offset * bytesOf(tensor.dtype)
+}
+
 /** What Python asks of tensors. */
 export const TENSOR_BRIDGE = {
   scalar: scalarOf,
@@ -110,6 +126,7 @@ export const TENSOR_BRIDGE = {
   version: (tensor: Tensor) => tensor.version,
   sameStorage: (a: Tensor, b: Tensor) => a === b || (a.numel > 0 && a.storage === b.storage),
   storageBytes: (tensor: Tensor) => (tensor.storage.data.length / placesOf(tensor.dtype)) * bytesOf(tensor.dtype),
+  address,
   detached: (tensor: Tensor) => tensor.uncounted(),
   alias: (tensor: Tensor) => tensor.alias(),
   setData: (tensor: Tensor, source: Tensor) => {

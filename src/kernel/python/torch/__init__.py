@@ -1,6 +1,5 @@
 """torch: PyTorch's tensors and autograd on Gradloom's engine."""
 
-import difflib
 import math as _math
 import sys
 
@@ -31,6 +30,7 @@ from ._dtypes import (
     uint8,
 )
 from ._dtypes import bool_ as bool
+from ._missing import resolver
 from ._ops import Tensor, make_function, names_below
 from ._print import set_printoptions
 from .random import (
@@ -114,6 +114,12 @@ def compile(model=None, **_):
     return model if model is not None else lambda function: function
 
 
+from .serialization import load, save  # noqa: E402
+from .storage import TypedStorage, UntypedStorage, storage_types  # noqa: E402
+
+globals().update(storage_types())
+
+
 def set_num_threads(count):
     """One thread computes."""
 
@@ -153,16 +159,4 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 Tensor.__module__ = "torch"
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'torch' has no attribute '{name}'")
-    import importlib
-
-    try:
-        return importlib.import_module(f"torch.{name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"torch.{name}":
-            raise
-    near = difflib.get_close_matches(name, [each for each in dir(sys.modules[__name__]) if not each.startswith("_")], 1)
-    hint = f" The nearest name that Gradloom has is torch.{near[0]}." if near else ""
-    raise AttributeError(f"module 'torch' has no attribute '{name}'.{hint}")
+__getattr__ = resolver("torch", lambda: vars(sys.modules[__name__]), None)

@@ -177,24 +177,66 @@ def from_numpy(data):
 def legacy_constructor(name, kind):
     """torch.FloatTensor and the like."""
 
-    class Legacy:
-        dtype = kind
+    def __new__(cls, *args, device=None):
+        check_device(device)
+        return _legacy(kind, args)
 
-        def __new__(cls, *args):
-            if len(args) == 1 and not isinstance(args[0], int):
-                data = args[0]
-                if isinstance(data, Size):
-                    return from_values([0] * data.numel(), data, kind)
-                if isinstance(data, Tensor):
-                    return data.to(kind)
-                return as_tensor(data, kind)
-            size = Size(args)
-            return from_values([0] * size.numel(), size, kind)
+    return _LegacyType(name, (), {"dtype": kind, "__new__": __new__, "__module__": "torch"})
 
-    Legacy.__name__ = name
-    Legacy.__qualname__ = name
-    Legacy.__module__ = "torch"
-    return Legacy
+
+class _LegacyType(type):
+    """The class of torch.FloatTensor and the like: tensors of its dtype are its instances."""
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, Tensor) and value.dtype == cls.dtype
+
+
+def _legacy(kind, args):
+    """A tensor from sizes, which holds zeros, or from data."""
+    if len(args) == 1 and not isinstance(args[0], int):
+        data = args[0]
+        if isinstance(data, Size):
+            return from_values([0] * data.numel(), data, kind)
+        if isinstance(data, Tensor):
+            if data.dtype != kind:
+                raise TypeError(f"expected {_options(kind)} (got {_options(data.dtype)})")
+            return wrap(engine.alias(data._h))
+        if isinstance(data, str):
+            raise TypeError("new(): invalid data type 'str'")
+        if not _is_list(data):
+            raise TypeError(f"new(): data must be a sequence (got {type(data).__name__})")
+        return as_tensor(data, kind)
+    for at, each in enumerate(args):
+        if not isinstance(each, numbers.Integral):
+            raise TypeError(
+                f"new(): argument 'size' failed to unpack the object at pos {at + 1} with error \"type must be tuple of ints,but "
+                f'got {type(each).__name__}"'
+            )
+    size = Size(args) if args else Size((0,))
+    return from_values([0] * size.numel(), size, kind)
+
+
+_C_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
+
+
+def _options(kind):
+    """How PyTorch's constructors describe what a tensor is."""
+    return (
+        f"TensorOptions(dtype={_C_TYPES[kind._name]}, device=cpu, layout=Strided, requires_grad=false (default), "
+        "pinned_memory=false (default), memory_format=(nullopt))"
+    )
+
+
+def _new_tensor(cls, *args, data=None, device=None):
+    """`torch.Tensor(2, 3)`, `torch.Tensor([1, 2])`: a tensor of the default dtype in the class that was called."""
+    check_device(device)
+    args = args if data is None else (data,)
+    made = _legacy(args[0].dtype if args and isinstance(args[0], Tensor) else _default, args)
+    made.__class__ = cls
+    return made
+
+
+Tensor.__new__ = _new_tensor
 
 
 LEGACY = {each._legacy: each for each in DTYPES.values()}

@@ -183,3 +183,8 @@ class iinfo:
 
     def __repr__(self):
         return f"iinfo(min={self.min:g}, max={self.max:g}, dtype={self.dtype})"
+
+
+# Where users, and files, know these.
+for _kind in (dtype, Size, device, layout, memory_format, finfo, iinfo):
+    _kind.__module__ = "torch"

@@ -595,7 +595,21 @@ Tensor.reshape_as = lambda self, other: self.reshape(other.shape)
 Tensor.expand_as = lambda self, other: self.expand(other.shape)
 Tensor.is_same_size = lambda self, other: self.shape == other.shape
 Tensor.is_set_to = lambda self, other: self._h == other._h
-Tensor.data_ptr = lambda self: id(self)
+Tensor.data_ptr = lambda self: engine.address(self._h) if self.numel() else 0
+
+
+@_method
+def storage(self):
+    from .storage import TypedStorage
+
+    return TypedStorage(self)
+
+
+@_method
+def untyped_storage(self):
+    from .storage import UntypedStorage
+
+    return UntypedStorage(self)
 
 
 @_method

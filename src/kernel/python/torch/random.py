@@ -180,18 +180,22 @@ def _made(size, dtype, requires_grad, fill):
     return result.requires_grad_() if requires_grad else result
 
 
-def rand(*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
-    check_device(device)
-    return _made(kwsize(size), as_dtype(dtype), requires_grad, lambda made: uniform_(made, generator=generator))
+def _drawn(name, fill):
+    """rand and randn: a tensor of a size, filled with draws."""
+
+    def function(*sizes, size=None, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
+        check_device(device)
+        sizes = (size,) if size is not None else sizes or ((),)
+        if out is not None:
+            return fill(out.resize_(*sizes), generator=generator)
+        return _made(sizes, as_dtype(dtype), requires_grad, lambda made: fill(made, generator=generator))
+
+    function.__name__ = function.__qualname__ = name
+    return function
 
 
-def randn(*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
-    check_device(device)
-    return _made(kwsize(size), as_dtype(dtype), requires_grad, lambda made: normal_(made, generator=generator))
-
-
-def kwsize(size):
-    return size if size else ((),)
+rand = _drawn("rand", uniform_)
+randn = _drawn("randn", normal_)
 
 
 def randint(low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):

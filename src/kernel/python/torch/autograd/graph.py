@@ -86,7 +86,9 @@ def node_of(handle):
         return AccumulateGrad(handle)
     name = engine.nodeName(handle).rpartition(":")[2]
     if name not in _CLASSES:
-        _CLASSES[name] = type(name, (Node,), {})
+        # Classes of Python's functions end without a number; PyTorch's own show no module.
+        owner = "builtins" if name[-1:].isdigit() else "torch.autograd.function"
+        _CLASSES[name] = type(name, (Node,), {"__module__": owner})
     return _CLASSES[name](handle)
 
 

@@ -1,5 +1,6 @@
 """torch.nn: modules, parameters, and what they compute."""
 
+from .._missing import resolver
 from . import functional, init, modules, utils
 from .modules import *  # noqa: F403
 from .modules.module import Module
@@ -15,3 +16,6 @@ class parallel:
 
 
 __all__ = ["Buffer", "Module", "Parameter", "UninitializedParameter", "functional", "init", "utils"]
+
+
+__getattr__ = resolver("torch.nn", lambda: globals(), ("attention",))

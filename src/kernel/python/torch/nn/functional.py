@@ -4,6 +4,7 @@ import math as _math
 import warnings as _warnings
 
 from .. import _functions
+from .._missing import resolver as _resolver
 from .._ops import BY_NAME as _BY_NAME
 from .._ops import make_function as _make_function
 from .._ops import names_below as _names_below
@@ -634,5 +635,4 @@ def linear(input, weight, bias=None):
     return op.run(op.bind((input, weight, bias), {}))
 
 
-def __getattr__(name):
-    raise AttributeError(f"module 'torch.nn.functional' has no attribute '{name}'")
+__getattr__ = _resolver("torch.nn.functional", lambda: globals())

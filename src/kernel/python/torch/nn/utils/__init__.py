@@ -2,6 +2,7 @@
 
 import math
 
+from ..._missing import resolver
 from .._parameters import listed
 from . import rnn
 
@@ -53,9 +54,4 @@ def vector_to_parameters(vec, parameters):
 __all__ = ["clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "rnn", "vector_to_parameters"]
 
 
-def __getattr__(name):
-    import importlib
-
-    if name in ("prune", "parametrize", "stateless"):
-        return importlib.import_module(f"torch.nn.utils.{name}")
-    raise AttributeError(f"module 'torch.nn.utils' has no attribute '{name}'")
+__getattr__ = resolver("torch.nn.utils", lambda: globals(), ("parametrizations", "parametrize", "prune", "stateless"))
