@@ -55,6 +55,8 @@ class Node:
 class AccumulateGrad(Node):
     """Where the gradient of a leaf arrives."""
 
+    __module__ = "builtins"
+
     def name(self):
         return "torch::autograd::AccumulateGrad"
 

@@ -12,7 +12,7 @@ globals().update({name: value for name, value in vars(modules).items() if isinst
 class parallel:
     """torch.nn.parallel: one device, nothing to spread."""
 
-    DataParallel = modules.dropout.DataParallel
+    DataParallel = modules.parallel.DataParallel
 
 
 __all__ = ["Buffer", "Module", "Parameter", "UninitializedParameter", "functional", "init", "utils"]
