@@ -11,7 +11,8 @@ def make_dot(var, params=None, show_attrs=False, show_saved=False, max_attr_char
     roots = var if isinstance(var, (tuple, list)) else (var,)
     graph = Digraph()
     for root in roots:
-        graph.walk(root.grad_fn, names)
+        if root.grad_fn is not None:
+            graph.walk(root.grad_fn, names)
     return graph
 
 

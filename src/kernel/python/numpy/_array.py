@@ -2,6 +2,7 @@
 
 import struct
 
+import _engine
 import torch
 
 from ._types import TYPES, dtype, generic
@@ -97,7 +98,20 @@ class ndarray:
         return self._t.tolist()
 
     def __reduce__(self):
-        return array_of, (self.tolist(), self.dtype.name)
+        from ._core.multiarray import _reconstruct
+
+        return _reconstruct, (ndarray, (0,), b"b"), (1, self.shape, self.dtype, False, self.tobytes())
+
+    def __setstate__(self, state):
+        from ._functions import frombuffer
+
+        _, shape, kind, by_columns, data = state
+        made = frombuffer(data, kind)._t
+        self._t = made.reshape(shape[::-1]).permute(*range(len(shape) - 1, -1, -1)) if by_columns else made.reshape(shape)
+
+    def tobytes(self, order="C"):
+        """The elements in row-major order."""
+        return bytes(_engine.toBytes(self._t._h).to_py())
 
     # --- parts ---
 

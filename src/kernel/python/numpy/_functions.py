@@ -355,12 +355,11 @@ def genfromtxt(fname, dtype=float, delimiter=None, skip_header=0, **_):
 
 
 def frombuffer(buffer, dtype=float, count=-1, offset=0):
-    import struct
-
+    """Elements from bytes, the small end first."""
     kind = _dtype(dtype)
-    code = {"float16": "e", "float32": "f", "float64": "d", "int64": "q", "int32": "i", "int16": "h", "int8": "b", "uint8": "B"}[kind.name]
     data = bytes(buffer)[offset:]
-    return array_of(list(struct.unpack(f"<{len(data) // kind.itemsize}{code}", data)), kind)
+    data = data if count < 0 else data[: count * kind.itemsize]
+    return ndarray._of(torch.frombuffer(data, dtype=kind.torch))
 
 
 def fromiter(items, dtype=float):

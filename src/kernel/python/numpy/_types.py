@@ -3,23 +3,34 @@
 import torch
 
 
-SHORT = {"float": "float64", "int": "int64", "f2": "float16", "f4": "float32", "f8": "float64", "?": "bool"}
+SHORT = {"float": "float64", "int": "int64", "f2": "float16", "f4": "float32", "f8": "float64", "b1": "bool"}
 SHORT |= {"i8": "int64", "i4": "int32", "i2": "int16", "i1": "int8", "u1": "uint8"}
+SHORT |= {"f": "float32", "d": "float64", "?": "bool", "B": "uint8", "i": "int32", "l": "int64", "q": "int64"}
 
 
 class dtype:
     """The element type of an array."""
 
-    def __init__(self, name):
+    def __init__(self, name, align=False, copy=False):
         if isinstance(name, dtype):
             name = name.name
         elif isinstance(name, type):
             name = getattr(name, "_name", {float: "float64", int: "int64", bool: "bool"}.get(name, name.__name__))
+        name = name.lstrip("<>=|") if isinstance(name, str) else name
         self.name = SHORT.get(name, name)
         self.torch = getattr(torch, self.name)
         self.itemsize = self.torch.itemsize
         self.kind = "f" if self.name.startswith("float") else "b" if self.name == "bool" else "u" if self.name == "uint8" else "i"
         self.type = TYPES[self.name]
+
+    def __reduce__(self):
+        code = next(code for code, name in SHORT.items() if name == self.name and len(code) == 2)
+        return dtype, (code, False, True), (3, "<" if self.itemsize > 1 else "|", None, None, None, -1, -1, 0)
+
+    def __setstate__(self, state):
+        """The order of bytes is always the small end first."""
+        if state[1] == ">":
+            raise ValueError("dtype: byte order must be little-endian here, got big-endian")
 
     def __repr__(self):
         return f"dtype('{self.name}')"

@@ -4,7 +4,7 @@ import math as _math
 import sys
 
 from . import _create, _functions, _print, _tensor, random
-from ._create import LEGACY, as_tensor, from_numpy, get_default_dtype, legacy_constructor, set_default_dtype, tensor
+from ._create import LEGACY, as_tensor, from_numpy, frombuffer, get_default_dtype, legacy_constructor, set_default_dtype, tensor
 from ._dtypes import (
     Size,
     bfloat16,

@@ -6,6 +6,7 @@ import numbers
 import _engine as engine
 from pyodide.ffi import to_js
 
+from ._bytes import unpacked
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, iinfo, int64
 from ._ops import Tensor, run, sizes_text, wrap
 
@@ -43,6 +44,18 @@ def from_values(values, shape, dtype):
     else:
         data = array.array(CODES[name], [_whole(value, name) for value in values])
     return wrap(run(engine.fromBytes, name, sizes_text(shape), to_js(data)))
+
+
+def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
+    """A tensor of the elements in some bytes. They are copied."""
+    data = bytes(buffer)[offset:]
+    data = data if count < 0 else data[: count * dtype.itemsize]
+    if not data or len(data) % dtype.itemsize:
+        raise ValueError(
+            f"buffer length ({len(data)} bytes) after offset ({offset} bytes) must be a multiple of element size ({dtype.itemsize})"
+        )
+    made = wrap(run(engine.fromBytes, dtype._name, str(len(data) // dtype.itemsize), to_js(unpacked(data, dtype._name))))
+    return made.requires_grad_() if requires_grad else made
 
 
 def _whole(value, name):
