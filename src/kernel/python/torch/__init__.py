@@ -114,6 +114,9 @@ def compile(model=None, **_):
     return model if model is not None else lambda function: function
 
 
+from . import _composed  # noqa: E402
+
+_composed.install(globals())
 from .serialization import load, save  # noqa: E402
 from .storage import TypedStorage, UntypedStorage, storage_types  # noqa: E402
 
