@@ -2,6 +2,7 @@
 import { isComplex, isFloating } from '../model/dtype'
 import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
+import { savedHooks } from './autograd/saved-hooks'
 import { noteViews, refreshView } from './autograd/views'
 import { complexForward } from './complex/forward'
 import { torchError, unreachable } from './errors'
@@ -48,4 +49,6 @@ function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Te
     if (isFloating(tensor.dtype)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
   })
   enrol(node, inputs)
+  const hooks = savedHooks()
+  if (hooks) node.pack(hooks)
 }

@@ -359,6 +359,10 @@ export interface GradNode {
   gradients?(grads: readonly (Tensor | null)[]): readonly (Tensor | null)[]
   /** Lets go of the saved tensors. */
   release(): void
+  /** Names that something is saved under; absent where nothing can be. */
+  readonly savedNames?: readonly string[]
+  /** The tensor saved under a name. Error: freed, or changed in place since. */
+  savedTensor?(name: string): Tensor | null
 }
 
 /** Makes a tensor a leaf that requires grad (in place). The dtype must be floating; callers check and say so. */
