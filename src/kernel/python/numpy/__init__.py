@@ -16,6 +16,11 @@ int_, float_, double, single, half, longlong, intp, short, byte, ubyte = int64, 
 __version__ = "2.4.0+gradloom"
 
 
+# Where users, and pickles, know these.
+for _kind in (ndarray, dtype, generic, number, float64, float32, int64, int32, uint8, bool_):
+    _kind.__module__ = "numpy"
+
+
 def array(object, dtype=None, *, copy=True, ndmin=0):
     made = array_of(object, dtype)
     while made.ndim < ndmin:
