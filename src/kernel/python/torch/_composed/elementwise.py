@@ -78,7 +78,17 @@ def hypot(input, other):
 
 
 def erfc(input):
-    return 1 - input.erf()
+    """1 - erf: far from zero by a continued fraction, where the difference would lose all digits."""
+    torch = _torch()
+    x = _float(input).double()
+    size = x.abs()
+    large = torch.where(size > 1, size, 1.0)
+    fraction = torch.zeros_like(large)
+    for step in range(60, 0, -1):
+        fraction = (step / 2) / (large + fraction)
+    tail = (-large * large).exp() / (math.sqrt(math.pi) * (large + fraction))
+    far = torch.where(x > 0, tail, 2 - tail)
+    return torch.where(size > 1, far, 1 - torch.where(size > 1, 0.0, x).erf()).to(_float(input).dtype)
 
 
 def erfinv(input):
@@ -92,7 +102,7 @@ def erfinv(input):
         ends = input.abs() == 1
     for _ in range(3):
         guess = guess - (guess.erf() - input) / (2 / math.sqrt(math.pi) * (-guess * guess).exp())
-    return torch.where(ends, input * math.inf, torch.where(input.abs() > 1, math.nan, guess))
+    return torch.where(ends, input.detach().sign() * math.inf, torch.where(input.abs() > 1, math.nan, guess))
 
 
 def sgn(input):
@@ -223,6 +233,7 @@ def lgamma(input):
     made = _lanczos(right)
     mirrored = math.log(math.pi) - (math.pi * torch.where(low, x, 0.5)).sin().abs().log() - made
     found = torch.where(low, mirrored, made)
+    found = torch.where((x == 1).logical_or(x == 2), found - found.detach(), found)
     whole = (x <= 0).logical_and(x == x.floor())
     return torch.where(whole, math.inf, found).to(kind)
 

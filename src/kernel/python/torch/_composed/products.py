@@ -3,7 +3,7 @@
 import math
 
 from .._dtypes import DTYPES
-from .._ops import Tensor
+from .._ops import Tensor, result_type
 
 
 def _torch():
@@ -118,7 +118,14 @@ def _linalg(name, renamed=None):
     return run
 
 
-det, slogdet, pinverse, inverse = _linalg("det"), _linalg("slogdet"), _linalg("pinverse", "pinv"), _linalg("inverse", "inv")
+_slogdet = result_type("slogdet", ["sign", "logabsdet"])
+
+
+def slogdet(input):
+    return _slogdet(_torch().linalg.slogdet(input))
+
+
+det, pinverse, inverse = _linalg("det"), _linalg("pinverse", "pinv"), _linalg("inverse", "inv")
 
 
 def logdet(input):
@@ -134,6 +141,17 @@ def qr(input, some=True):
 def cholesky(input, upper=False):
     made = _torch().linalg.cholesky(input)
     return made.transpose(-2, -1) if upper else made
+
+
+def cholesky_solve(input, L, upper=False):
+    """X with A X = B, from the factor of A."""
+    linalg = _torch().linalg
+    lower = L.transpose(-2, -1) if upper else L
+    return linalg.solve_triangular(lower.transpose(-2, -1), linalg.solve_triangular(lower, input, upper=False), upper=True)
+
+
+def cholesky_inverse(L, upper=False):
+    return cholesky_solve(_torch().eye(L.shape[-1], dtype=L.dtype), L, upper)
 
 
 def svd(input, some=True, compute_uv=True):

@@ -202,7 +202,7 @@ def cartesian_prod(*tensors):
 def combinations(input, r=2, with_replacement=False):
     torch = _torch()
     choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
-    places = list(choose(range(input.numel()), r))
+    places = list(choose(_count(input.numel()), r))
     return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
 
 
