@@ -131,8 +131,47 @@ def get_num_threads():
     return 1
 
 
+def get_num_interop_threads():
+    return 1
+
+
+set_num_interop_threads = set_num_threads
+
+
 def use_deterministic_algorithms(mode, *, warn_only=False):
     """Everything is deterministic here."""
+
+
+def are_deterministic_algorithms_enabled():
+    return True
+
+
+def get_float32_matmul_precision():
+    return "highest"
+
+
+def set_flush_denormal(mode):
+    """Numbers near zero stay as they are."""
+    return False
+
+
+def is_inference(input):
+    return input.is_inference()
+
+
+def is_autocast_enabled(device_type=None):
+    return False
+
+
+def real(input):
+    return input
+
+
+def autocast(device_type="cpu", dtype=None, enabled=True, cache_enabled=None):
+    """Leaves dtypes as they are."""
+    from .amp import autocast as make
+
+    return make(device_type, dtype, enabled, cache_enabled)
 
 
 def set_float32_matmul_precision(precision):
@@ -160,6 +199,20 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 
 
 Tensor.__module__ = "torch"
+
+from . import nn, optim, utils  # noqa: E402
+
+# Functions of layers that PyTorch offers at its top too.
+_LAYERS = (
+    "adaptive_avg_pool1d adaptive_max_pool1d alpha_dropout avg_pool1d batch_norm bilinear celu channel_shuffle conv1d conv2d conv3d "
+    "conv_transpose1d conv_transpose2d conv_transpose3d cosine_embedding_loss cosine_similarity ctc_loss dropout feature_alpha_dropout "
+    "group_norm hardshrink hinge_embedding_loss instance_norm kl_div layer_norm margin_ranking_loss max_pool1d max_pool2d max_pool3d "
+    "pairwise_distance pixel_shuffle pixel_unshuffle poisson_nll_loss prelu rms_norm rrelu selu threshold triplet_margin_loss"
+)
+for _name in _LAYERS.split():
+    if _name not in globals():
+        globals()[_name] = getattr(nn.functional, _name)
+del _name
 
 
 __getattr__ = resolver("torch", lambda: vars(sys.modules[__name__]), None)

@@ -1,13 +1,15 @@
 """All modules by name."""
 
-from . import activation, container, conv, dropout, linear, loss, norm, parallel, padding, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
+from . import activation, channelshuffle, container, conv, dropout, fold, linear, loss, norm, parallel, padding, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
 from .module import Module
 
 for _part in (
     activation,
+    channelshuffle,
     container,
     conv,
     dropout,
+    fold,
     linear,
     loss,
     norm,

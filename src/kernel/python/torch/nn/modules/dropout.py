@@ -26,3 +26,4 @@ def _dropout(name, function):
 Dropout = _dropout("Dropout", F.dropout)
 Dropout1d, Dropout2d, Dropout3d = (_dropout(f"Dropout{count}d", F.dropout2d) for count in (1, 2, 3))
 AlphaDropout = _dropout("AlphaDropout", F.alpha_dropout)
+FeatureAlphaDropout = _dropout("FeatureAlphaDropout", F.feature_alpha_dropout)

@@ -39,7 +39,11 @@ class Embedding(Module):
         text = f"{self.num_embeddings}, {self.embedding_dim}"
         if self.padding_idx is not None:
             text += f", padding_idx={self.padding_idx}"
-        return text
+        if self.max_norm is not None:
+            text += f", max_norm={self.max_norm}"
+        if self.norm_type != 2:
+            text += f", norm_type={self.norm_type}"
+        return text + (", sparse=True" if self.sparse else "")
 
 
 class EmbeddingBag(Module):
@@ -53,6 +57,12 @@ class EmbeddingBag(Module):
         self.weight = Parameter(torch.empty(num_embeddings, embedding_dim) if _weight is None else _weight)
         if _weight is None:
             init.normal_(self.weight)
+
+    @classmethod
+    def from_pretrained(cls, embeddings, freeze=True, **kwargs):
+        made = cls(*embeddings.shape, _weight=embeddings, **kwargs)
+        made.weight.requires_grad_(not freeze)
+        return made
 
     def forward(self, input, offsets=None, per_sample_weights=None):
         return F.embedding_bag(input, self.weight, offsets, mode=self.mode)
