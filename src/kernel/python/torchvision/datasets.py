@@ -35,7 +35,7 @@ class VisionDataset(Dataset):
         body += self.extra_repr().splitlines()
         lines = [f"Dataset {type(self).__name__}", *(f"    {line}" for line in body)]
         if self.transform is not None or self.target_transform is not None:
-            lines.append("StandardTransform")
+            lines.append("    StandardTransform")
             lines += _described("Transform: ", self.transform) + _described("Target transform: ", self.target_transform)
         return "\n".join(lines)
 
@@ -101,12 +101,17 @@ def _located(folder, name, dataset):
         for place in (os.path.join(folder, each), os.path.join(os.path.dirname(os.path.dirname(folder)), each)):
             if os.path.exists(place):
                 return place
-    found = [
-        os.path.join(place, each) for place, _, files in os.walk(".") for each in files if each in (name, f"{name}.gz") or each == name.replace("-idx", ".idx")
-    ]
+    found = [os.path.join(place, each) for place, _, files in os.walk(".") for each in files if each in (name, f"{name}.gz")]
+    found = [path for path in found if _owner(path) in (None, dataset.lower())]
     if not found:
         raise RuntimeError(f"Dataset not found. {dataset}: {name}[.gz] must be in the data folder; nothing is downloaded here")
-    return min(found, key=lambda path: (dataset.lower() not in path.lower().split(os.sep), "fashion" in path.lower(), path))
+    return min(found, key=lambda path: (_owner(path) is None, path))
+
+
+def _owner(path):
+    """The data set that a path names; None where it names none."""
+    parts = [part.replace("-", "").replace("_", "") for part in path.lower().split(os.sep)]
+    return next((name for name in ("fashionmnist", "kmnist", "mnist") if name in parts), None)
 
 
 def read_idx(path):
