@@ -109,10 +109,6 @@ class ndarray:
         made = frombuffer(data, kind)._t
         self._t = made.reshape(shape[::-1]).permute(*range(len(shape) - 1, -1, -1)) if by_columns else made.reshape(shape)
 
-    def tobytes(self, order="C"):
-        """The elements in row-major order."""
-        return bytes(_engine.toBytes(self._t._h).to_py())
-
     # --- parts ---
 
     def __getitem__(self, index):
@@ -176,9 +172,8 @@ class ndarray:
     def nonzero(self):
         return tuple(ndarray._of(each) for each in self._t.nonzero(as_tuple=True))
 
-    def tobytes(self):
-        import _engine
-
+    def tobytes(self, order="C"):
+        """The elements in row-major order."""
         data = bytes(_engine.toBytes(self._t._h).to_py())
         if self.dtype.name != "float16":
             return data

@@ -230,6 +230,7 @@ def _legacy(kind, args):
 
 
 _C_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
+_C_TYPES |= {"float16": "c10::Half", "bfloat16": "c10::BFloat16", "int16": "short int", "int8": "signed char"}
 
 
 def _options(kind):

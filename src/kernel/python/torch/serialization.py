@@ -11,6 +11,7 @@ import _engine as engine
 from pyodide.ffi import to_js
 
 from . import _utils
+from ._bytes import packed, unpacked
 from ._dtypes import DTYPES, Size, device, dtype
 from ._ops import Tensor, run, wrap
 from .storage import UntypedStorage, storage_type
@@ -100,7 +101,7 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=DEFAULT_PROTOCOL, _use_ne
         target.writestr(f"{name}/.storage_alignment", _RECORD_ALIGNMENT)
         target.writestr(f"{name}/byteorder", sys.byteorder)
         for key, storage in enumerate(pickler.storages):
-            target.writestr(f"{name}/data/{key}", storage.bytes())
+            target.writestr(f"{name}/data/{key}", packed(storage.bytes(), storage.dtype._name))
         target.writestr(f"{name}/version", "3\n")
 
 
@@ -131,7 +132,8 @@ class _Unpickler(pickle.Unpickler):
         if key not in self._storages:
             data = self._read(key)
             name = kind.dtype._name
-            handle = run(engine.fromBytes, name, str(len(data) // kind.dtype.itemsize), to_js(data))
+            count = len(data) // kind.dtype.itemsize
+            handle = run(engine.fromBytes, name, str(count), to_js(unpacked(data, name)))
             self._storages[key] = UntypedStorage(wrap(handle))
         return self._storages[key]
 

@@ -23,8 +23,8 @@ _ALIASES = {
 }
 # Methods that write into the tensor: made from those that give a new one.
 _IN_PLACE = (
-    "absolute acosh addcdiv addcmul addmv addr arccosh arcsinh arctan2 arctanh asinh atan2 atanh baddbmm bitwise_and bitwise_not bitwise_or "
-    "bitwise_xor clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
+    "absolute acosh addcdiv addcmul addmv addr arccosh arcsinh arctan2 arctanh asinh atan2 atanh baddbmm "
+    "clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
     "index_fill index_put lcm lerp lgamma logit masked_scatter nan_to_num rad2deg renorm scatter_reduce sgn sinc xlogy digamma"
 ).split()
 _METHODS_ONLY = frozenset(("fill_diagonal_", "sum_to_size", "map_", "index", "is_nonzero"))

@@ -259,30 +259,22 @@ def digamma(input):
 # --- whole numbers --------------------------------------------------------------------------------------------------
 
 
-def _bits(function):
-    """An op on the bits of whole numbers, or on truth values."""
+def _whole(name, apply):
+    """A function of two whole numbers, element by element."""
 
     def run(input, other):
         torch = _torch()
-        other = other if isinstance(other, Tensor) else torch.tensor(other)
-        input = input if isinstance(input, Tensor) else torch.tensor(input)
-        if input.is_floating_point() or other.is_floating_point():
-            raise RuntimeError(f'"{function}_cpu" not implemented for \'{"Float" if input.dtype._name == "float32" else "Double"}\'')
-        kind = torch.result_type(input, other) if input.dtype != other.dtype else input.dtype
+        input, other = (each if isinstance(each, Tensor) else torch.tensor(each) for each in (input, other))
+        kind = torch.result_type(input, other)
+        if kind.is_floating_point:
+            raise RuntimeError(f'"{name}_cpu" not implemented for \'{kind._legacy.removesuffix("Tensor")}\'')
         left, right = torch.broadcast_tensors(input, other)
-        apply = {"bitwise_and": int.__and__, "bitwise_or": int.__or__, "bitwise_xor": int.__xor__, "bitwise_left_shift": int.__lshift__, "bitwise_right_shift": int.__rshift__, "gcd": math.gcd, "lcm": math.lcm}[function]
-        values = [apply(int(a), int(b)) for a, b in zip(left.reshape(-1).tolist(), right.reshape(-1).tolist())]
+        values = [apply(a, b) for a, b in zip(left.reshape(-1).tolist(), right.reshape(-1).tolist())]
         return torch.tensor(values, dtype=kind).reshape(left.shape)
 
-    run.__name__ = run.__qualname__ = function
+    run.__name__ = run.__qualname__ = name
     run.__module__ = __name__
     return run
 
 
-bitwise_and, bitwise_or, bitwise_xor = _bits("bitwise_and"), _bits("bitwise_or"), _bits("bitwise_xor")
-bitwise_left_shift, bitwise_right_shift = _bits("bitwise_left_shift"), _bits("bitwise_right_shift")
-gcd, lcm = _bits("gcd"), _bits("lcm")
-
-
-def bitwise_not(input):
-    return ~input
+gcd, lcm = _whole("gcd", math.gcd), _whole("lcm", math.lcm)
