@@ -85,7 +85,9 @@ export class ScalarNode implements GradTarget, GradNode {
 
   /** Names that something is saved under, in the order in which rules read them. */
   get savedNames(): readonly string[] {
-    const texts = this.inputs.map((target, input) => (target ? this.op.ruleText(input, NO_PARAMS, this.operands) : null))
+    const texts = this.inputs.map((target, input) =>
+      target ? this.op.ruleText(input, NO_PARAMS, this.operands) : null,
+    )
     return [...new Set(texts.flatMap((text) => namesRead(text, this.op.info)))]
   }
 

@@ -115,7 +115,11 @@ function savedOf(node: GradNode, name: string): { readonly tensor: Tensor; reado
 
 type Packer = (tensor: Tensor) => unknown
 /** Sets what packs and unpacks saved tensors; undefined ends it. */
-function setHooks(pack: Packer | undefined, unpack?: (packed: unknown) => Tensor, drop?: (packed: unknown) => void): void {
+function setHooks(
+  pack: Packer | undefined,
+  unpack?: (packed: unknown) => Tensor,
+  drop?: (packed: unknown) => void,
+): void {
   setSavedHooks(pack && unpack && drop ? { pack, unpack, drop } : null)
 }
 
