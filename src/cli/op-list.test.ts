@@ -1,9 +1,11 @@
 // The list of ops that the command line prints.
 import { describe, expect, test } from 'vitest'
 import { OPS } from '../engine/ops/index'
+import { DTYPES } from '../model/dtype'
 import { opEntries, opTable } from './op-list'
 
 const entries = opEntries()
+const FLOATS = ['float16', 'bfloat16', 'float32', 'float64']
 const entry = (name: string) => entries.find((each) => each.name === name)
 
 describe('ops', () => {
@@ -18,14 +20,14 @@ describe('ops', () => {
       gradFn: 'MulBackward0',
       category: 'arithmetic',
       differentiable: true,
-      dtypes: ['bool', 'uint8', 'int32', 'int64', 'float32', 'float64'],
+      dtypes: DTYPES,
     })
     expect(entry('argmax')).toMatchObject({ gradFn: null, differentiable: false })
     expect(entry('argmax')?.dtypes).not.toContain('bool')
-    expect(entry('var')?.dtypes).toEqual(['float32', 'float64'])
-    expect(entry('rand')?.dtypes).toEqual(['float32', 'float64'])
-    expect(entry('gelu')?.dtypes).toEqual(['float32', 'float64'])
-    expect(entry('avg_pool')?.dtypes).toEqual(['int64', 'float32', 'float64'])
+    expect(entry('var')?.dtypes).toEqual(FLOATS)
+    expect(entry('rand')?.dtypes).toEqual(FLOATS)
+    expect(entry('gelu')?.dtypes).toEqual(FLOATS)
+    expect(entry('avg_pool')?.dtypes).toEqual(['int64', ...FLOATS])
     expect(entry('randint')?.dtypes).toEqual(['int64'])
     for (const { name, dtypes } of entries) expect(dtypes.length, name).toBeGreaterThan(0)
   })
@@ -34,7 +36,7 @@ describe('ops', () => {
     const lines = opTable(entries).split('\n')
     expect(lines[0]).toMatch(/^op +category +grad_fn +dtypes +PyTorch$/)
     expect(lines.find((line) => line.startsWith('var '))).toMatch(
-      /^var +reduction +VarBackward0 +float32 float64 +torch\.var Tensor\.var$/,
+      /^var +reduction +VarBackward0 +float16 bfloat16 float32 float64 +torch\.var Tensor\.var$/,
     )
     expect(lines.at(-2)).toBe(
       `${entries.length} ops, ${entries.filter(({ gradFn }) => gradFn !== null).length} of them differentiable`,

@@ -119,6 +119,7 @@ function print(output: Output, error: (shown: CellError) => void): void {
   if (output.kind === 'stream') write(output.stream === 'stdout' ? STDOUT : STDERR, output.text)
   else if (output.kind === 'result') write(STDOUT, `${output.data['text/plain'] ?? ''}\n`)
   else if (output.kind === 'error') error(output)
+  else if (Object.keys(output.data).length === 1) write(STDERR, `${output.data['text/plain'] ?? ''}\n`)
 }
 
 /** Writes a text file, or says why not. */

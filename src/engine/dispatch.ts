@@ -1,8 +1,10 @@
 // call: the one way an op runs. It computes, and hangs the result into the autograd graph.
-import { isFloating } from '../model/dtype'
+import { isComplex, isFloating } from '../model/dtype'
 import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
+import { savedHooks } from './autograd/saved-hooks'
 import { noteViews, refreshView } from './autograd/views'
+import { complexForward } from './complex/forward'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
 import { specIndex, type AnyParams, type Op } from './op'
@@ -15,11 +17,16 @@ export function call(op: Op, inputs: readonly (Tensor | null)[], params: AnyPara
   for (const tensor of inputs) if (tensor !== null && tensor.viewOf !== null) refreshView(tensor)
   const composed = op.compose(inputs, params)
   if (composed) return composed
-  const outputs = op.forward(inputs, params)
+  const outputs = hasComplex(inputs) ? complexForward(op, inputs, params) : op.forward(inputs, params)
   if (isGradEnabled()) attach(op, inputs, outputs, params)
   noteViews(call, op, inputs, outputs, params)
   for (const carry of carriersInUse()) carry(op, inputs, outputs, params)
   return outputs
+}
+
+function hasComplex(inputs: readonly (Tensor | null)[]): boolean {
+  for (const tensor of inputs) if (tensor !== null && isComplex(tensor.dtype)) return true
+  return false
 }
 
 /** Runs an op that has one output. */
@@ -42,4 +49,6 @@ function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Te
     if (isFloating(tensor.dtype)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
   })
   enrol(node, inputs)
+  const hooks = savedHooks()
+  if (hooks) node.pack(hooks)
 }

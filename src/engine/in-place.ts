@@ -6,7 +6,7 @@ import { enrol, isGradEnabled, noGrad } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { checkWritable, refreshView } from './autograd/views'
 import { call } from './dispatch'
-import { scalarTypeName } from './dtypes'
+import { canCast, scalarTypeName } from './dtypes'
 import { namesRead } from './formula-names'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
@@ -61,7 +61,7 @@ function checkFits(self: Tensor, result: Tensor): void {
       `output with shape ${sizesText(self.shape)} doesn't match the broadcast shape ${sizesText(result.shape)}`,
     )
   }
-  if (!canCast(result, self)) {
+  if (!canCast(result.dtype, self.dtype)) {
     throw torchError(
       `result type ${scalarTypeName(result.dtype)} can't be cast to the desired output type ${scalarTypeName(self.dtype)}`,
     )
@@ -71,12 +71,6 @@ function checkFits(self: Tensor, result: Tensor): void {
       'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
     )
   }
-}
-
-/** PyTorch's can_cast: no floats into ints, nothing but bools into bools. */
-function canCast(from: Tensor, to: Tensor): boolean {
-  if (isFloating(from.dtype)) return isFloating(to.dtype)
-  return to.dtype !== 'bool' || from.dtype === 'bool'
 }
 
 /** Writes the elements and gives `self` its new place in the graph. */

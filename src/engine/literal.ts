@@ -1,10 +1,10 @@
 // Tensor literals: nested lists to tensors, as torch.tensor reads them.
 import type { ParamValue } from '../model/document'
-import { isFloating, type DType } from '../model/dtype'
+import { isComplex, isFloating, partDType, type DType } from '../model/dtype'
 import { numel } from '../model/tensor-value'
-import { allocate, DEFAULT_DTYPE, storeAs, toBigInt } from './dtypes'
+import { allocate, castData, complexOf, cTypeName, defaultDType, smallRange, storeAs, toBigInt, wrapped } from './dtypes'
 import { torchError } from './errors'
-import { parseScalar, type PythonScalar } from './python-scalar'
+import { parseComplex, parseScalar, type PythonScalar } from './python-scalar'
 import type { Shape } from './shapes'
 import { Tensor } from './tensor'
 
@@ -18,12 +18,15 @@ export function tensorOf(data: ParamValue, dtype: DType | null = null): Tensor {
   collect(data, shape, 0, scalars)
   const chosen = dtype ?? inferred(scalars)
   const [only] = scalars
-  if (shape.length === 0 && only && typeof only.value === 'number') {
+  if (shape.length === 0 && only && typeof only.value === 'number' && !isComplex(chosen)) {
     return Tensor.ofScalar(stored(only, chosen), chosen)
   }
   const out = allocate(chosen, scalars.length)
   scalars.forEach((scalar, index) => {
-    if (out instanceof BigInt64Array) {
+    if (isComplex(chosen)) {
+      out[2 * index] = Number(scalar.value)
+      out[2 * index + 1] = scalar.im ?? 0
+    } else if (out instanceof BigInt64Array) {
       out[index] = exactly(scalar)
     } else out[index] = stored(scalar, chosen)
   })
@@ -37,16 +40,11 @@ function exactly(scalar: PythonScalar): bigint {
   throw torchError('Overflow when unpacking long long', 'ValueError')
 }
 
-const INT_RANGE: Partial<Record<DType, readonly [number, number]>> = {
-  uint8: [0, 255],
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-}
-
 /** A Python number as an element. Error: an integer dtype that cannot hold it. */
 function stored({ kind, value }: PythonScalar, dtype: DType): number {
   const number = Number(value)
   if (isFloating(dtype) || dtype === 'bool') return storeAs(number, dtype)
-  const [lowest, most] = INT_RANGE[dtype] ?? [-(2 ** 63), 2 ** 63]
+  const [lowest, most] = smallRange(dtype) ?? [-(2 ** 63), 2 ** 63]
   // PyTorch lets a negative int wrap around in uint8, as two's complement does, but no negative float.
   const least = kind === 'int' && dtype === 'uint8' ? -most : lowest
   if (!(number >= least && number <= most)) {
@@ -57,7 +55,8 @@ function stored({ kind, value }: PythonScalar, dtype: DType): number {
 }
 
 function inferred(scalars: readonly PythonScalar[]): DType {
-  if (scalars.some(({ kind }) => kind === 'float') || scalars.length === 0) return DEFAULT_DTYPE
+  if (scalars.some(({ kind }) => kind === 'complex')) return complexOf(defaultDType())
+  if (scalars.some(({ kind }) => kind === 'float') || scalars.length === 0) return defaultDType()
   return scalars.every(({ kind }) => kind === 'bool') ? 'bool' : 'int64'
 }
 
@@ -86,7 +85,7 @@ function collect(data: ParamValue, shape: Shape, dim: number, into: PythonScalar
 
 /** A number where a number must be. `first`: it is the first element of a list. */
 function scalarOf(data: ParamValue, first: boolean): PythonScalar {
-  const scalar = parseScalar(data)
+  const scalar = parseScalar(data) ?? (typeof data === 'string' ? parseComplex(data) : null)
   if (scalar) return scalar
   if (data === null) throw torchError('Could not infer dtype of NoneType')
   if (Array.isArray(data)) throw torchError("'list' object cannot be interpreted as an integer", 'TypeError')
@@ -95,11 +94,46 @@ function scalarOf(data: ParamValue, first: boolean): PythonScalar {
     : torchError("new(): invalid data type 'str'", 'TypeError')
 }
 
+/** The largest numbers that a float's conversion lets pass, where that is not all of them. */
+const FLOAT_LIMIT: Partial<Record<DType, number>> = {
+  float16: 65504,
+  bfloat16: 3.3895313892515355e38,
+  float32: 3.4028234663852886e38,
+}
+
+/** A Python number as an element that `full` and `fill_` write. Error: one that the dtype cannot hold. */
+export function fillValue({ kind, value }: PythonScalar, dtype: DType): number | bigint {
+  if (dtype === 'bool') return value ? 1 : 0
+  const refuse = (): never => {
+    throw torchError(`value cannot be converted to type ${conversionName(dtype)} without overflow`)
+  }
+  const number = Number(value)
+  if (isFloating(dtype) || isComplex(dtype)) {
+    return Number.isFinite(number) && Math.abs(number) > (FLOAT_LIMIT[dtype] ?? Infinity)
+      ? refuse()
+      : storeAs(number, dtype)
+  }
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value && dtype === 'int64' ? value : refuse()
+  const [lowest, most] = smallRange(dtype) ?? [-(2 ** 63), 2 ** 63 - 1024]
+  const least = kind === 'int' && dtype === 'uint8' ? -most : lowest
+  if (!(number >= least && number <= most)) refuse()
+  return dtype === 'int64' ? toBigInt(number) : wrapped(Math.trunc(number), dtype)
+}
+
+/** How these messages of PyTorch call a C type. */
+const conversionName = (dtype: DType): string =>
+  isFloating(dtype) || dtype === 'int32' ? cTypeName(dtype) : `${dtype}_t`
+
 /** A tensor with one value everywhere; `value` must be as the dtype stores it. */
-export function full(shape: Shape, value: number, dtype: DType): Tensor {
-  if (shape.length === 0) return Tensor.ofScalar(value, dtype)
+export function full(shape: Shape, value: number | bigint, dtype: DType): Tensor {
+  if (isComplex(dtype)) {
+    const parts = partDType(dtype)
+    const real = allocate(parts, numel(shape)).fill(value as never)
+    return Tensor.ofData(castData(real, parts, dtype), shape, dtype)
+  }
+  if (shape.length === 0 && typeof value === 'number') return Tensor.ofScalar(value, dtype)
   const data = allocate(dtype, numel(shape))
   if (data instanceof BigInt64Array) data.fill(BigInt(value))
-  else data.fill(value)
+  else data.fill(Number(value))
   return Tensor.ofData(data, shape, dtype)
 }

@@ -13,8 +13,21 @@ import { inputOf } from './testing/samples'
  * An op without inputs makes tensors: for it, the dtypes that its `dtype` parameter makes, or the one dtype that it has.
  */
 export function dtypesOf(op: Op): readonly DType[] {
+  const samples = freeSamples(op)
   if (op.info.inputs.length === 0 && !('dtype' in op.params)) return op.info.dtypes ?? []
-  return DTYPES.filter((dtype) => op.samples.some((sample) => runsIn(op, sample, dtype)))
+  return DTYPES.filter((dtype) => samples.some((sample) => runsIn(op, sample, dtype)))
+}
+
+/** The samples; of an op whose samples all fix their dtypes (it takes integers only), with the dtypes set free. */
+function freeSamples({ samples }: Op): readonly Sample[] {
+  const isFree = (input: SampleInput): boolean => input !== null && 'data' in input && input.dtype === undefined
+  if (samples.some(({ inputs }) => inputs.some(isFree))) return samples
+  const freed = (input: SampleInput): SampleInput => {
+    if (!input || !('data' in input)) return input
+    const { dtype: _dtype, ...free } = input
+    return free
+  }
+  return samples.map((sample) => ({ ...sample, inputs: sample.inputs.map(freed) }))
 }
 
 function runsIn(op: Op, sample: Sample, dtype: DType): boolean {

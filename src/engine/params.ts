@@ -1,6 +1,6 @@
 // Kinds of op parameters: how each is written in a document, what it means, and what is refused.
 import type { ParamValue } from '../model/document'
-import { DTYPES, type DType } from '../model/dtype'
+import { COMPLEX_DTYPES, DTYPES, type DType } from '../model/dtype'
 import type { ParamInfo } from '../model/catalog'
 import type { LocalText } from '../model/local-text'
 import { EngineError } from './errors'
@@ -101,9 +101,12 @@ export function dim(initial: number): Param<number> {
   return int(text('dimension', '维度'), initial)
 }
 
+const ALL_DTYPES: readonly DType[] = [...DTYPES, ...COMPLEX_DTYPES]
+const readDType = (value: ParamValue): DType | undefined => ALL_DTYPES.find((name) => name === value)
+
 /** A dtype by name. */
 export function dtype(initial: DType): Param<DType> {
-  const read = (value: ParamValue): DType | undefined => DTYPES.find((name) => name === value)
+  const read = (value: ParamValue): DType | undefined => readDType(value)
   const requirement = `one of ${DTYPES.join(', ')}`
   return { kind: 'dtype', label: text('dtype', '数据类型'), default: initial, read, requirement }
 }
@@ -111,7 +114,7 @@ export function dtype(initial: DType): Param<DType> {
 /** A dtype by name, or null for what the op infers. */
 export function optionalDType(initial: DType | null = null): Param<DType | null> {
   const read = (value: ParamValue): DType | null | undefined =>
-    value === null ? null : DTYPES.find((name) => name === value)
+    value === null ? null : readDType(value)
   const requirement = `one of ${DTYPES.join(', ')} or null`
   return { kind: 'dtype', label: text('dtype', '数据类型'), default: initial, nullable: true, read, requirement }
 }

@@ -3,14 +3,26 @@ import type { DType } from '../model/dtype'
 import type { ParamValue } from '../model/document'
 import { Tensor } from './tensor'
 
-export type PythonKind = 'bool' | 'int' | 'float'
+export type PythonKind = 'bool' | 'int' | 'float' | 'complex'
 
-const DTYPE_OF: Readonly<Record<PythonKind, DType>> = { bool: 'bool', int: 'int64', float: 'float64' }
+const DTYPE_OF: Readonly<Record<PythonKind, DType>> = { bool: 'bool', int: 'int64', float: 'float64', complex: 'complex128' }
 
 export interface PythonScalar {
   readonly kind: PythonKind
   /** bigint only for ints beyond 2^53. */
   readonly value: number | bigint
+  /** The imaginary part of a complex number. */
+  readonly im?: number
+}
+
+const COMPLEX_TEXT = /^([+-]?(?:[\d.]+(?:e[+-]?\d+)?|inf|nan))?([+-]?(?:[\d.]+(?:e[+-]?\d+)?|inf|nan))j$/i
+
+const partNumber = (text: string): number => Number(text.replace(/inf/i, 'Infinity').replace(/nan/i, 'NaN'))
+
+/** Reads Python's text of a complex number, `1+2j`. Null if it is none. */
+export function parseComplex(text: string): PythonScalar | null {
+  const [, re = '0', im = ''] = COMPLEX_TEXT.exec(text.trim()) ?? []
+  return im === '' ? null : { kind: 'complex', value: partNumber(re), im: partNumber(im) }
 }
 
 const FLOAT_TEXT = /^[+-]?(\d+\.\d*|\.\d+|\d+(\.\d*)?e[+-]?\d+|inf|nan)$/i
@@ -35,8 +47,14 @@ export function parseScalar(value: ParamValue): PythonScalar | null {
 }
 
 /** The tensor that stands for a Python scalar in an op: 0-d, float64, int64 or bool, weak in type promotion. */
-export function wrapScalar({ kind, value }: PythonScalar): Tensor {
+export function wrapScalar({ kind, value, im }: PythonScalar): Tensor {
+  if (kind === 'complex') return Tensor.ofComplex(Number(value), im ?? 0)
   return Tensor.ofPython(value, DTYPE_OF[kind])
+}
+
+/** The Python scalar that a wrapped tensor stands for. */
+export function unwrapScalar({ dtype, element }: Tensor): PythonScalar {
+  return { kind: dtype === 'bool' ? 'bool' : dtype === 'int64' ? 'int' : 'float', value: element }
 }
 
 /** A number as a Python scalar; a float unless told otherwise. */

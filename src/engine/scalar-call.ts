@@ -1,5 +1,6 @@
 // The fast way to run elementwise ops on plain floating scalars: numbers in, a number out, no typed arrays.
 import { enrol, isGradEnabled, isRecording } from './autograd/mode'
+import { savedHooks } from './autograd/saved-hooks'
 import { ScalarNode } from './autograd/scalar-node'
 import { one } from './dispatch'
 import { carriersInUse } from './forward/levels'
@@ -15,8 +16,8 @@ const isFloatScalar = (tensor: Tensor): boolean =>
 /** True for a Python int or float. */
 const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
 
-/** Somebody follows every op: a recorder its nodes, a transformation what tensors carry through it. */
-const isWatched = (): boolean => isRecording() || carriersInUse().length > 0
+/** Somebody follows every op: a recorder its nodes, a transformation what tensors carry through it, hooks what is saved. */
+const isWatched = (): boolean => isRecording() || carriersInUse().length > 0 || savedHooks() !== null
 
 /** Runs an elementwise op of one input. */
 export function callUnary(op: Op, self: Tensor): Tensor {

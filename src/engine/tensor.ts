@@ -1,5 +1,6 @@
 // Tensor, and the three objects that tie it into autograd: its storage, the target of its gradient, and the graph node.
-import { isFloating, type DType } from '../model/dtype'
+import { isComplex, isFloating, isHalf, type DType } from '../model/dtype'
+import { roundHalves } from '../model/half'
 import { numel, type TensorData, type TensorValue } from '../model/tensor-value'
 import type { TensorAlgebra } from './algebra'
 import { allocate, type Category } from './dtypes'
@@ -101,9 +102,15 @@ export class Tensor {
     return new Tensor('int64', PYTHON_SCALAR, new Storage(BigInt64Array.of(value)), 0, null)
   }
 
-  /** A contiguous tensor that owns `data`, which must hold numel(shape) elements. */
+  /** The tensor that stands for a Python complex number in an op. */
+  static ofComplex(re: number, im: number): Tensor {
+    return new Tensor('complex128', PYTHON_SCALAR, new Storage(Float64Array.of(re, im)), 0, null)
+  }
+
+  /** A contiguous tensor that owns `data`, which must hold numel(shape) elements; those of 16 bits are rounded here. */
   static ofData(data: TensorData, shape: Shape, dtype: DType): Tensor {
-    if (shape.length === 0 && dtype !== 'int64') return Tensor.ofScalar(Number(data[0]), dtype)
+    if (isHalf(dtype)) roundHalves(data as Float32Array, dtype)
+    if (shape.length === 0 && dtype !== 'int64' && !isComplex(dtype)) return Tensor.ofScalar(Number(data[0]), dtype)
     return new Tensor(dtype, { shape, strides: contiguousStrides(shape), offset: 0 }, new Storage(data), 0, null)
   }
 
@@ -111,6 +118,11 @@ export class Tensor {
   view(shape: Shape, strides: readonly number[], offset: number): Tensor {
     const bonds = this.bonds.uncounted ? { ...NO_BONDS, uncounted: true } : NO_BONDS
     return new Tensor(this.dtype, { shape, strides, offset }, this.storage, 0, null, bonds)
+  }
+
+  /** A window into the same storage that reads it as another dtype kept in the same kind of array. */
+  reinterpret(dtype: DType, layout: Layout): Tensor {
+    return new Tensor(dtype, layout, this.storage, 0, null)
   }
 
   /** The same elements as another tensor whose writes are not counted: `.data`. */
@@ -347,6 +359,10 @@ export interface GradNode {
   gradients?(grads: readonly (Tensor | null)[]): readonly (Tensor | null)[]
   /** Lets go of the saved tensors. */
   release(): void
+  /** Names that something is saved under; absent where nothing can be. */
+  readonly savedNames?: readonly string[]
+  /** The tensor saved under a name. Error: freed, or changed in place since. */
+  savedTensor?(name: string): Tensor | null
 }
 
 /** Makes a tensor a leaf that requires grad (in place). The dtype must be floating; callers check and say so. */

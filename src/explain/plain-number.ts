@@ -1,5 +1,6 @@
 // Numbers inside formulas, as people write them: 1 · 3 = 3, not 1.0 · 3.0 = 3.0. At most four significant digits.
 import { isFloating } from '../model/dtype'
+import { roundedTo } from '../model/half'
 import { elementAt, type TensorValue } from '../model/tensor-value'
 
 const DIGITS = 4
@@ -15,11 +16,11 @@ export function plainFloat(value: number): string {
   return Number(value.toPrecision(DIGITS)).toString()
 }
 
-/** True when `plainFloat` shows `value` to full float32 (or float64) precision. */
+/** True when `plainFloat` shows `value` to the full precision of its dtype. */
 export function isExactText(value: number, dtype: TensorValue['dtype']): boolean {
   if (!Number.isFinite(value)) return true
   const shown = Number(plainFloat(value))
-  return dtype === 'float32' ? Math.fround(shown) === value : shown === value
+  return roundedTo(shown, dtype) === value
 }
 
 /** One element as short text. */

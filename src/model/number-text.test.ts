@@ -50,6 +50,8 @@ test('ints, bools and dtypes', () => {
   expect(one('int32', Int32Array.of(1234567))).toBe('1.235e6')
   expect(one('int32', Int32Array.of(1200001))).toBe('1.200e6')
   expect(one('int32', Int32Array.of(1200000))).toBe('1.2e6')
+  expect(one('float16', Float32Array.of(0.333251953125))).toBe('0.3333')
+  expect(one('complex64', Float32Array.of(1, -2.5))).toBe('1.0-2.5j')
   expect(one('uint8', Uint8Array.of(255))).toBe('255')
   expect(one('bool', Uint8Array.of(1))).toBe('True')
   expect(one('bool', Uint8Array.of(0))).toBe('False')

@@ -1,5 +1,6 @@
 // Numbers in short: four significant digits, written as Python would, never claiming more than is true.
-import { isFloating, type DType } from './dtype'
+import { isComplex, isFloating, type DType } from './dtype'
+import { roundedTo } from './half'
 import { elementAt, type TensorValue } from './tensor-value'
 
 const DIGITS = 4
@@ -10,7 +11,7 @@ const SMALL_LIMIT = 1e-4
 /** True when the text names exactly this number in its dtype. */
 function isExact(text: string, number: number, dtype: DType): boolean {
   const parsed = Number(text)
-  return Object.is(dtype === 'float32' ? Math.fround(parsed) : parsed, number)
+  return Object.is(roundedTo(parsed, dtype), number)
 }
 
 /** `1.5e+6` → `1.5e6`, `2e-7` stays. */
@@ -45,6 +46,10 @@ export function floatText(number: number, dtype: DType): string {
 
 /** One element in short. Ints up to six digits are exact, longer ones are shortened like floats: 1.235e9. */
 export function elementText(value: TensorValue, index: number): string {
+  if (isComplex(value.dtype)) {
+    const [re, im] = [0, 1].map((part) => floatText(Number(value.data[2 * index + part]), 'float32'))
+    return `${re ?? ''}${im?.startsWith('-') ? '' : '+'}${im ?? ''}j`
+  }
   const element = elementAt(value, index)
   if (typeof element === 'boolean') return element ? 'True' : 'False'
   if (isFloating(value.dtype)) return typeof element === 'number' ? floatText(element, value.dtype) : element

@@ -1,5 +1,5 @@
 // repr(tensor) as PyTorch prints it, to the byte.
-import { isFloating, type DType } from './dtype'
+import { isComplex, isFloating, type DType } from './dtype'
 import { fixedText, scientificText } from './python-format'
 import { numel, type TensorValue } from './tensor-value'
 
@@ -15,6 +15,8 @@ export interface PrintOptions {
   readonly linewidth: number
   /** Scientific notation always, never, or (null) where the values ask for it. */
   readonly sciMode: boolean | null
+  /** The dtype of floats that goes without saying: torch.get_default_dtype(). */
+  readonly floats: DType
 }
 
 export const PRINT_DEFAULTS: PrintOptions = {
@@ -23,6 +25,7 @@ export const PRINT_DEFAULTS: PrintOptions = {
   edgeitems: 3,
   linewidth: 80,
   sciMode: null,
+  floats: 'float32',
 }
 
 /** What a repr says of a tensor's place in the graph. */
@@ -41,20 +44,19 @@ export function tensorRepr(value: TensorValue, facts: GraphFacts = {}, options: 
   const chosen = { ...PRINT_DEFAULTS, ...options }
   const isEmpty = numel(value.shape) === 0
   const body = isEmpty ? '[]' : elementsText(value, PREFIX.length, chosen)
-  return withSuffixes(PREFIX + body, suffixes(value, facts, isEmpty), chosen.linewidth)
+  return withSuffixes(PREFIX + body, suffixes(value, facts, chosen.floats), chosen.linewidth)
 }
-
-/** Dtypes that go without saying. */
-const PLAIN: readonly DType[] = ['float32', 'int64', 'bool']
 
 function suffixes(
   { dtype, shape }: TensorValue,
   { gradFn, requiresGrad, tangent }: GraphFacts,
-  isEmpty: boolean,
+  floats: DType,
 ): string[] {
+  const isEmpty = numel(shape) === 0
+  const goesUnsaid = dtype === floats || (dtype === (floats === 'float64' ? 'complex128' : 'complex64') && !isEmpty) || (!isEmpty && (dtype === 'int64' || dtype === 'bool'))
   const list: string[] = []
   if (isEmpty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`)
-  if (isEmpty ? dtype !== 'float32' : !PLAIN.includes(dtype)) list.push(`dtype=torch.${dtype}`)
+  if (!goesUnsaid) list.push(`dtype=torch.${dtype}`)
   if (gradFn) list.push(`grad_fn=<${gradFn.slice(gradFn.lastIndexOf(':') + 1)}>`)
   else if (requiresGrad) list.push('requires_grad=True')
   if (tangent) list.push(`tangent=${tangent}`)
@@ -128,12 +130,24 @@ function flatIndices(shape: readonly number[], shown: readonly (readonly (number
 function writerOf(value: TensorValue, indices: readonly number[], options: PrintOptions): Writer {
   const { data, dtype } = value
   if (isFloating(dtype)) return floatWriter((index) => Number(data[index]), indices, options)
+  if (isComplex(dtype)) return complexWriter(data, indices, options)
   const word = (index: number): string => {
     const element = data[index] ?? 0
     return dtype === 'bool' ? (element ? 'True' : 'False') : element.toString()
   }
   const width = longest(indices.map(word))
   return { width, write: (index) => word(index).padStart(width) }
+}
+
+/** Each part in a format of its own: `1.0000+2.5000j`. */
+function complexWriter(data: TensorValue['data'], indices: readonly number[], options: PrintOptions): Writer {
+  const real = floatWriter((index) => Number(data[2 * index]), indices, options)
+  const imaginary = floatWriter((index) => Number(data[2 * index + 1]), indices, options)
+  const write = (index: number): string => {
+    const part = `${imaginary.write(index).trimStart()}j`
+    return real.write(index) + (part.startsWith('-') ? part : `+${part}`)
+  }
+  return { width: real.width + imaginary.width + 1, write }
 }
 
 const longest = (words: readonly string[]): number => words.reduce((width, word) => Math.max(width, word.length), 0)
@@ -148,8 +162,9 @@ function floatWriter(at: (index: number) => number, indices: readonly number[], 
     sizes.reduce((a, b) => Math.min(a, b), Infinity),
   ]
   const whole = telling.every(Number.isInteger)
-  const wide = telling.length > 0 && (largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4))
-  const scientific = options.sciMode ?? wide
+  const wide = largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4)
+  // Zeros, nan and infinities alone are never written scientifically, whatever the option says.
+  const scientific = telling.length > 0 && (options.sciMode ?? wide)
   const word = (element: number): string => {
     if (scientific) return scientificText(element, precision)
     if (!whole) return fixedText(element, precision)

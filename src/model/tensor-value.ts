@@ -1,14 +1,47 @@
 // TensorValue: a tensor at rest - contiguous, row-major, plain data that survives structured clone.
-import type { DType } from './dtype'
+import { isComplex, type DType } from './dtype'
 
-/** Storage by dtype: bool and uint8 use Uint8Array, int64 BigInt64Array, the others the array of their name. */
-export type TensorData = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array
+/** Elements in the array that `ARRAYS` names for the dtype. */
+export type TensorData = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | BigInt64Array | Uint8Array
+
+interface ArrayMaker {
+  new (length: number): TensorData
+  new (buffer: ArrayBufferLike, offset?: number, length?: number): TensorData
+  readonly BYTES_PER_ELEMENT: number
+}
+
+/**
+ * Which array holds the elements of a dtype. Floats of 16 bits are kept as float32 numbers already rounded to them; complex
+ * numbers take two places, the real part first.
+ */
+export const ARRAYS: Readonly<Record<DType, ArrayMaker>> = {
+  bool: Uint8Array,
+  uint8: Uint8Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  float16: Float32Array,
+  bfloat16: Float32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+  complex64: Float32Array,
+  complex128: Float64Array,
+}
+
+/** A complex number as text that Python reads: `1+2j`. */
+export function complexText(re: number, im: number): string {
+  const word = (part: number): string =>
+    Number.isFinite(part) ? (Object.is(part, -0) ? '-0' : String(part)) : String(part).replace('Infinity', 'inf').replace('NaN', 'nan')
+  const imaginary = word(im)
+  return `${word(re)}${imaginary.startsWith('-') ? '' : '+'}${imaginary}j`
+}
 
 export interface TensorValue {
   readonly dtype: DType
   /** Sizes per dimension; `[]` is a scalar (0-d). */
   readonly shape: readonly number[]
-  /** numel(shape) elements in row-major order. */
+  /** numel(shape) elements in row-major order; of complex ones twice as many numbers. */
   readonly data: TensorData
 }
 
@@ -22,6 +55,7 @@ export function numel(shape: readonly number[]): number {
 
 /** The element at a flat index as a JSON-safe scalar; int64 beyond 2^53 and non-finite floats become strings. */
 export function elementAt(value: TensorValue, index: number): number | boolean | string {
+  if (isComplex(value.dtype)) return complexText(Number(value.data[2 * index]), Number(value.data[2 * index + 1]))
   const element = value.data[index]
   if (element === undefined) throw new RangeError(`elementAt: index must be below ${value.data.length}, got ${index}`)
   if (value.dtype === 'bool') return element !== 0

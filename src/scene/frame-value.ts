@@ -1,4 +1,5 @@
 // What a tensor looks like inside a node: a number, a grid of cells, or a summary of its range.
+import { isComplex } from '../model/dtype'
 import { numel, type TensorValue } from '../model/tensor-value'
 import { elementText, shapeText } from '../model/number-text'
 import { memoise } from './memoise'
@@ -55,23 +56,30 @@ export function gridOf(shape: readonly number[]): { rows: (number | null)[]; col
   return { rows: shownIndices(rows), columns: shownIndices(columns) }
 }
 
+/** The number that stands for an element in colours and ranges: of a complex one its distance from 0. */
+function sizeAt(value: TensorValue, index: number): number | bigint {
+  if (!isComplex(value.dtype)) return value.data[index] ?? 0
+  return Math.hypot(Number(value.data[2 * index]), Number(value.data[2 * index + 1]))
+}
+
 /** Least and greatest element, `-0.5 … 1.25`; NaNs are said first. */
 function rangeText(value: TensorValue): string {
   let least = 0
   let greatest = 0
   let nan = -1
-  for (let index = 0; index < value.data.length; index++) {
-    const element = value.data[index] ?? 0
+  const at = (index: number): number | bigint => sizeAt(value, index)
+  for (let index = 0; index < numel(value.shape); index++) {
+    const element = at(index)
     if (Number.isNaN(element)) {
       nan = index
       continue
     }
-    if (least === nan || element < (value.data[least] ?? 0)) least = index
-    if (greatest === nan || element > (value.data[greatest] ?? 0)) greatest = index
+    if (least === nan || element < at(least)) least = index
+    if (greatest === nan || element > at(greatest)) greatest = index
   }
   const range = `${elementText(value, least)} … ${elementText(value, greatest)}`
   if (nan < 0) return range
-  return Number.isNaN(value.data[least] ?? 0) ? 'nan' : `nan, ${range}`
+  return Number.isNaN(at(least)) ? 'nan' : `nan, ${range}`
 }
 
 const NO_CELL: FrameCell = { text: '…', level: null, gap: true }
@@ -99,7 +107,7 @@ export function frameValue(value: TensorValue, scale: ColourScale): FrameValue {
   const rows = texts.map((row) =>
     row.map((cell): FrameCell => {
       if (!cell) return NO_CELL
-      return { text: cell.text, level: colourLevel(Number(value.data[cell.index]), scale), gap: false }
+      return { text: cell.text, level: colourLevel(Number(sizeAt(value, cell.index)), scale), gap: false }
     }),
   )
   return { kind: 'cells', rows, truncated: texts.some((row) => row.includes(null)) }

@@ -6,6 +6,8 @@ import { EngineError, torchError } from '../errors'
 import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
 import { sizesText, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
+import { noGrad } from './mode'
+import type { SavedHooks } from './saved-hooks'
 
 /** A tensor kept for backward, and the version it had then. */
 export interface Saved {
@@ -14,6 +16,8 @@ export interface Saved {
   readonly version: number
   /** The node that had made it, and as which output; null for a leaf. */
   readonly source: { readonly node: string; readonly output: number } | null
+  /** How hooks gave it back and let go of it; absent where none were set. */
+  readonly packed?: { readonly unpack: () => Tensor; readonly drop: () => void }
 }
 
 export const BACKWARD_TWICE =
@@ -52,6 +56,11 @@ export class OpNode implements GradNode {
     return this.kept
   }
 
+  /** Names that something is saved under, in the order in which rules read them. */
+  get savedNames(): readonly string[] {
+    return [...new Set(this.inputs.flatMap((target, input) => (target ? this.namesFor(input) : [])))]
+  }
+
   /** The tensor saved under a name; null if an optional input was absent. Error: freed, or changed in place since. */
   savedTensor(name: string): Tensor | null {
     return this.savedTensors(name)[0] ?? null
@@ -63,6 +72,7 @@ export class OpNode implements GradNode {
     return this.kept
       .filter((saved) => saved.name === name)
       .map((saved) => {
+        if (saved.packed) return saved.packed.unpack()
         if (saved.tensor.version !== saved.version) throw modifiedInPlace(saved)
         return saved.tensor
       })
@@ -105,8 +115,17 @@ export class OpNode implements GradNode {
       ) ?? null
   }
 
+  /** Gives what is saved to hooks, in the order in which rules read it. */
+  pack(hooks: SavedHooks): void {
+    const order = this.savedNames
+    const saved = [...(this.kept ?? [])].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+    this.kept = saved.map((each) => (each.tensor.wrapped ? each : { ...each, packed: packedBy(hooks, each.tensor) }))
+  }
+
   release(): void {
-    if (this.kept !== null && this.kept.length > 0) this.kept = null
+    if (this.kept === null || this.kept.length === 0) return
+    for (const { packed } of this.kept) packed?.drop()
+    this.kept = null
   }
 
   /** Keeps what the rules of those inputs that want a gradient will read. */
@@ -126,6 +145,12 @@ export class OpNode implements GradNode {
       tensor && wanted.has(name) ? [{ name, tensor, version: tensor.version, source }] : [],
     )
   }
+}
+
+/** A tensor as hooks keep it. */
+function packedBy(hooks: SavedHooks, tensor: Tensor): Required<Saved>['packed'] {
+  const packed = noGrad(() => hooks.pack(tensor))
+  return { unpack: () => hooks.unpack(packed), drop: () => hooks.drop(packed) }
 }
 
 /** Which output of which node a tensor is at this moment. */

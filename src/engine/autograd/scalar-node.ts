@@ -4,6 +4,7 @@ import type { DType } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import { FLOAT32_ALGEBRA, FLOAT64_ALGEBRA } from '../algebra-number'
 import { torchError } from '../errors'
+import { namesRead } from '../formula-names'
 import type { AnyParams, ElementParts, Inputs, Op, RuleValues } from '../op'
 import { SCALAR_SHAPE, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
@@ -80,6 +81,21 @@ export class ScalarNode implements GradTarget, GradNode {
 
   private get operands(): readonly Tensor[] {
     return this.b === null ? [this.a] : [this.a, this.b]
+  }
+
+  /** Names that something is saved under, in the order in which rules read them. */
+  get savedNames(): readonly string[] {
+    const texts = this.inputs.map((target, input) =>
+      target ? this.op.ruleText(input, NO_PARAMS, this.operands) : null,
+    )
+    return [...new Set(texts.flatMap((text) => namesRead(text, this.op.info)))]
+  }
+
+  /** The tensor saved under a name. Error: freed, or changed in place since. */
+  savedTensor(name: string): Tensor | null {
+    this.inputs.forEach((target, input) => target && this.checkSaved(input))
+    const place = this.op.info.inputs.findIndex((input) => input.name === name)
+    return place < 0 ? this.out : (this.operands[place] ?? null)
   }
 
   /** The gradient of one operand as a number; not yet rounded to the operand's dtype. */

@@ -8,6 +8,8 @@ import type { DType } from '../../model/dtype'
 
 /** torch.testing's tolerances; none for dtypes that must agree exactly. */
 const TOLERANCE: Partial<Record<DType, { readonly relative: number; readonly absolute: number }>> = {
+  float16: { relative: 1e-3, absolute: 1e-5 },
+  bfloat16: { relative: 1.6e-2, absolute: 1e-5 },
   float32: { relative: 1.3e-6, absolute: 1e-5 },
   float64: { relative: 1e-7, absolute: 1e-7 },
 }

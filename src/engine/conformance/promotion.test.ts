@@ -1,9 +1,8 @@
-// Type promotion: every pair of dtypes, tensors with and without dimensions, and Python scalars, against PyTorch.
+// Type promotion with gradients and graphs: six dtypes as tensors with and without dimensions, and Python scalars, against
+// PyTorch. All dtypes are in promotion-table.test.ts.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { DTYPES } from '../../model/dtype'
-import { promoteTypes } from '../dtypes'
 import { readRecording } from '../recordings/reader'
 import { outdated, unexpected } from './known'
 import { KNOWN_DIFFERENCES } from './known-differences'
@@ -24,13 +23,4 @@ it.each([...counts.keys()])('%s', (op) => {
 it('has every recorded call, and known differences still differ', () => {
   expect([...notOffered.keys()]).toEqual([])
   expect(outdated(differences, known)).toEqual([])
-})
-
-it('torch.promote_types, all pairs', () => {
-  const table = read('conversion').filter(({ torch_name: name }) => name === 'torch.promote_types')
-  expect(table).toHaveLength(DTYPES.length ** 2)
-  for (const { args, out } of table) {
-    const [a, b] = args as readonly { readonly v: (typeof DTYPES)[number] }[]
-    expect(out?.[0]).toEqual({ py: 'dtype', v: promoteTypes(a!.v, b!.v) })
-  }
 })

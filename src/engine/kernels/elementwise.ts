@@ -1,7 +1,7 @@
 // Loops of elementwise ops: one or two operands, broadcast, computed in their common dtype.
-import type { DType } from '../../model/dtype'
+import { isFloating, type DType } from '../../model/dtype'
 import { numel, type TensorData } from '../../model/tensor-value'
-import { allocate, storeAs } from '../dtypes'
+import { allocate, castElement, wrapped } from '../dtypes'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
@@ -12,7 +12,7 @@ import { elementsAs, stretch, type NumberData } from './read'
 export interface ElementKernel<P> {
   /** In double precision; the result is rounded to the dtype. */
   readonly number: (a: number, b: number, p: P) => number
-  /** For int32 and uint8 where double precision would lose bits. */
+  /** For integers of up to 32 bits where double precision would lose bits. */
   readonly int?: (a: number, b: number, p: P) => number
   /** For int64, exact; absent where the op never computes in int64. */
   readonly bigint?: (a: bigint, b: bigint, p: P) => bigint | boolean
@@ -97,10 +97,10 @@ export function mapElements<P>(
   p: P,
 ): Tensor {
   const [a, b] = operands
-  const f = compute === 'float32' || compute === 'float64' ? kernel.number : (kernel.int ?? kernel.number)
+  const f = isFloating(compute) ? kernel.number : (kernel.int ?? kernel.number)
   if (shape.length === 0 && compute !== 'int64' && result !== 'int64') {
     const value = f(plainElement(a, compute), b ? plainElement(b, compute) : 0, p)
-    return Tensor.ofScalar(storeAs(value, result), result)
+    return Tensor.ofScalar(wrapped(value, result), result)
   }
   const out = allocate(result, numel(shape))
   const first = operand(a, shape, compute)
@@ -126,6 +126,6 @@ function simdLoop(
 
 /** The element of a 0-d tensor as a number of dtype `compute` (not int64). */
 function plainElement(tensor: Tensor, compute: DType): number {
-  const element = Number(tensor.element)
-  return tensor.dtype === compute ? element : storeAs(element, compute)
+  const { element, dtype } = tensor
+  return dtype === compute ? (element as number) : castElement(element, dtype, compute)
 }

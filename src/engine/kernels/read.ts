@@ -1,5 +1,5 @@
 // Reading tensors: their elements in row-major order, whatever their strides, in whatever dtype is wanted.
-import type { DType } from '../../model/dtype'
+import { isComplex, type DType } from '../../model/dtype'
 import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, castData } from '../dtypes'
 import { contiguousStrides, type Shape } from '../shapes'
@@ -31,6 +31,7 @@ export function elementOffsets(shape: Shape, strides: readonly number[], offset:
 /** The elements in row-major order. Shares the storage where it can: never write to the result. */
 export function elements(tensor: Tensor): TensorData {
   const { data } = tensor.storage
+  if (isComplex(tensor.dtype)) return complexElements(tensor, data)
   const count = tensor.numel
   if (tensor.isContiguous) {
     return tensor.offset === 0 && data.length === count ? data : data.subarray(tensor.offset, tensor.offset + count)
@@ -38,6 +39,16 @@ export function elements(tensor: Tensor): TensorData {
   const out = allocate(tensor.dtype, count)
   copyRows(data, tensor, out)
   return out
+}
+
+/** The pairs of a complex tensor. */
+function complexElements({ shape, strides, offset }: Tensor, data: TensorData): TensorData {
+  const parts = [...shape, 2]
+  const offsets = elementOffsets(parts, [...strides.map((stride) => 2 * stride), 1], 2 * offset)
+  const from = data as Float64Array
+  return data instanceof Float32Array
+    ? Float32Array.from(offsets, (at) => from[at] ?? 0)
+    : Float64Array.from(offsets, (at) => from[at] ?? 0)
 }
 
 /** Runs of this many neighbours are copied at once. */

@@ -1,7 +1,7 @@
 // Choosing between two tensors element by element.
 import type { DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
-import { allocate, storeAs } from '../dtypes'
+import { allocate, castElement } from '../dtypes'
 import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineSelect } from '../wasm/elementwise'
@@ -12,7 +12,7 @@ export function selectElements(condition: Tensor, self: Tensor, other: Tensor, d
   const shape = broadcastShapes(broadcastShapes(condition.shape, self.shape), other.shape)
   if (shape.length === 0 && dtype !== 'int64') {
     const chosen = Number(condition.element) ? self : other
-    return Tensor.ofScalar(storeAs(Number(chosen.element), dtype), dtype)
+    return Tensor.ofScalar(castElement(chosen.element, chosen.dtype, dtype), dtype)
   }
   const pick = elementsAs(stretch(condition, shape), 'bool')
   const yes = elementsAs(stretch(self, shape), dtype)

@@ -1,5 +1,5 @@
 // Writing into tensors: elements go to their places in the storage, whatever the strides.
-import { castData } from '../dtypes'
+import { castData, placesOf } from '../dtypes'
 import { sameShape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { elementOffsets, elements, stretch } from './read'
@@ -11,11 +11,15 @@ export function writeElements(self: Tensor, source: Tensor): void {
   // Elements of the very storage that is written to are copied out first.
   const read = elements(shown)
   const from = castData(read.buffer === data.buffer ? read.slice() : read, source.dtype, self.dtype)
+  const places = placesOf(self.dtype)
   if (self.isContiguous) {
-    data.set(from as never, self.offset)
+    data.set(from as never, places * self.offset)
     return
   }
-  const offsets = elementOffsets(self.shape, self.strides, self.offset)
+  const offsets =
+    places === 1
+      ? elementOffsets(self.shape, self.strides, self.offset)
+      : elementOffsets([...self.shape, 2], [...self.strides.map((stride) => 2 * stride), 1], 2 * self.offset)
   for (let i = 0; i < offsets.length; i++) data[offsets[i] as number] = from[i] as never
 }
 

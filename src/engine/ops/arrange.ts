@@ -1,7 +1,7 @@
 // Arrange: copies of a tensor's elements in another order, number or dtype.
 import { defineOp, defineComposite } from '../define'
 import { one } from '../dispatch'
-import { castData, storeAs } from '../dtypes'
+import { castData, castElement } from '../dtypes'
 import { torchError } from '../errors'
 import { elements, elementOffsets } from '../kernels/read'
 import { readPlaces } from '../kernels/places'
@@ -19,7 +19,8 @@ const ROWS = [
 
 /** A contiguous copy in some dtype. */
 function copyOf(self: Tensor, to: DType = self.dtype): Tensor {
-  if (self.ndim === 0 && self.isPlain && to !== 'int64') return Tensor.ofScalar(storeAs(self.scalar, to), to)
+  if (self.ndim === 0 && self.isPlain && to !== 'int64')
+    return Tensor.ofScalar(castElement(self.scalar, self.dtype, to), to)
   const data = elements(self)
   return Tensor.ofData(to === self.dtype ? data.slice() : castData(data, self.dtype, to), self.shape, to)
 }

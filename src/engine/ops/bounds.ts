@@ -3,10 +3,12 @@ import { defineElementwise } from '../define-elementwise'
 import type { Algebra } from '../algebra'
 import { atom, TEXT_ALGEBRA, type Expression } from '../algebra-text'
 import { defineOp } from '../define'
-import { promoteTypes, resultType } from '../dtypes'
+import type { DType } from '../../model/dtype'
+import { promoteTypes, resultType, smallRange } from '../dtypes'
 import { torchError } from '../errors'
 import { mapElements } from '../kernels/elementwise'
 import type { InputSpec, Op } from '../op'
+import { wrapNumber } from '../python-scalar'
 import { broadcastShapes, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { binarySamples, py, sample, t } from './samples'
@@ -53,6 +55,12 @@ export const minimumOp = extreme('minimum')
 
 const BOUND = { scalar: true, optional: true } as const satisfies InputSpec
 
+/** A Python int as a bound, moved to the nearest one that the dtype has. */
+function reachable(bound: Tensor, dtype: DType): Tensor {
+  const range = smallRange(dtype)
+  return range && bound.wrapped ? wrapNumber(Math.min(Math.max(Number(bound.element), range[0]), range[1]), 'int64') : bound
+}
+
 /** Max then min, so that max wins if the bounds cross, as in PyTorch. NaN in any operand stays NaN. */
 function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
   if (!min && !max) throw torchError("torch.clamp: At least one of 'min' or 'max' must not be None")
@@ -64,7 +72,7 @@ function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
   const dtype = promoteTypes(common, resultType([self, ...bounds]))
   const bounded = (value: Tensor, bound: Tensor | null, op: Op): Tensor => {
     if (!bound || !op.element) return value
-    return mapElements(op.element.kernel, [value, bound], broadcastShapes(value.shape, bound.shape), dtype, dtype, {})
+    return mapElements(op.element.kernel, [value, reachable(bound, dtype)], broadcastShapes(value.shape, bound.shape), dtype, dtype, {})
   }
   return bounded(bounded(self, min, maximumOp), max, minimumOp)
 }

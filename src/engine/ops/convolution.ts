@@ -232,7 +232,7 @@ export const convolutionTransposeOp: Op = defineOp({
     return [[batch, inner, ...image]]
   },
   forward: ({ input, weight, bias }, params) => {
-    refuseDTypes('slow_conv_transpose2d_out_cpu', input, ['bool', 'uint8', 'int32'])
+    refuseDTypes('slow_conv_transpose2d_out_cpu', input, ['bool', 'uint8', 'int8', 'int16', 'int32'])
     const sizes = transposeSizes(input.shape, weight.shape, params)
     return withBias(
       inFloats([input, weight], (image, kernel) => convolveBack(image, kernel, sizes)),

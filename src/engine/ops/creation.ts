@@ -2,9 +2,9 @@
 import { isFloating, type DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
-import { allocate, DEFAULT_DTYPE, storeAs, toBigInt } from '../dtypes'
+import { allocate, defaultDType, placesOf, storeAs, toBigInt } from '../dtypes'
 import { torchError } from '../errors'
-import { full as filled, tensorOf } from '../literal'
+import { fillValue, full as filled, tensorOf } from '../literal'
 import type { Op } from '../op'
 import { data, dtype, int, ints, optionalDType, optionalInt, REQUIRES_GRAD, scalar } from '../params'
 import type { PythonScalar } from '../python-scalar'
@@ -98,7 +98,8 @@ export const zerosOp = constant('zeros', 0, '0', '全为 0 的张量。')
 export const onesOp = constant('ones', 1, '1', '全为 1 的张量。')
 
 /** The dtype that a Python scalar gives a tensor. */
-const dtypeOf = ({ kind }: PythonScalar): DType => (kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : DEFAULT_DTYPE)
+const dtypeOf = ({ kind }: PythonScalar): DType =>
+  kind === 'bool' ? 'bool' : kind === 'int' ? 'int64' : defaultDType()
 
 export const fullOp = defineOp({
   name: 'full',
@@ -118,8 +119,8 @@ export const fullOp = defineOp({
   shape: (_, { size }) => [checkSize('full', size)],
   forward: (_, p) => {
     const chosen = p.dtype ?? dtypeOf(p.fill_value)
-    const value = storeAs(Number(p.fill_value.value), chosen)
-    return leaf(filled(checkSize('full', p.size), value, chosen), p.requires_grad)
+    const size = checkSize('full', p.size)
+    return leaf(filled(size, fillValue(p.fill_value, chosen), chosen), p.requires_grad)
   },
   vjp: {},
   gradFnName: null,
@@ -146,7 +147,7 @@ export const eyeOp = defineOp({
     const [rows, columns] = eyeShape(p.n, p.m)
     const out = allocate(p.dtype, rows * columns)
     for (let i = 0; i < Math.min(rows, columns); i++)
-      out.fill((p.dtype === 'int64' ? 1n : 1) as never, i * columns + i, i * columns + i + 1)
+      out[(i * columns + i) * placesOf(p.dtype)] = (p.dtype === 'int64' ? 1n : 1) as never
     return leaf(Tensor.ofData(out, [rows, columns], p.dtype), p.requires_grad)
   },
   vjp: {},
@@ -185,11 +186,12 @@ export const zerosLikeOp = likeOther('zeros_like', 0, '0≅', '与另一张量�
 export const onesLikeOp = likeOther('ones_like', 1, '1≅', '与另一张量同形状的全 1 张量。')
 
 /** Elements by number, in a dtype. */
-export function filledBy(shape: Shape, chosen: DType, at: (index: number) => number): Tensor {
+export function filledBy(shape: Shape, chosen: DType, at: (index: number) => number | bigint): Tensor {
   const out = allocate(chosen, numel(shape))
   for (let i = 0; i < out.length; i++) {
-    if (out instanceof BigInt64Array) out[i] = toBigInt(at(i))
-    else out[i] = at(i)
+    const value = at(i)
+    if (out instanceof BigInt64Array) out[i] = typeof value === 'bigint' ? value : toBigInt(value)
+    else out[i] = storeAs(Number(value), chosen)
   }
   return Tensor.ofData(out, shape, chosen)
 }

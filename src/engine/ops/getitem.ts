@@ -144,7 +144,7 @@ function applySlice(tensor: Tensor, dim: number, entry: Extract<IndexEntry, { ki
 
 function applyTensor(progress: Progress, index: Tensor): void {
   const { tensor, dim } = progress
-  if (index.dtype === 'float32' || index.dtype === 'float64') {
+  if (!['int64', 'int32', 'uint8', 'bool'].includes(index.dtype)) {
     throw torchError('tensors used as indices must be long, int, byte or bool tensors', 'IndexError')
   }
   if (isMask(index)) {

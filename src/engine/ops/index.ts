@@ -6,6 +6,7 @@ import * as arrange from './arrange'
 import * as asStrided from './as-strided'
 import * as axes from './axes'
 import * as binaryLosses from './binary-losses'
+import * as bitwise from './bitwise'
 import * as bounds from './bounds'
 import * as comparison from './comparison'
 import * as convolution from './convolution'
@@ -60,6 +61,12 @@ const ARITHMETIC = [
   arithmetic.negOp,
   division.divFloorOp,
   division.remainderOp,
+  bitwise.bitwiseAndOp,
+  bitwise.bitwiseOrOp,
+  bitwise.bitwiseXorOp,
+  bitwise.bitwiseNotOp,
+  bitwise.leftShiftOp,
+  bitwise.rightShiftOp,
 ]
 
 const MATH = [

@@ -1,7 +1,9 @@
 // Overwriting: what in-place assignment computes, as ops: copy, fill, and putting values at places.
 import { defineOp } from '../define'
+import { fillValue, full } from '../literal'
 import { elements, elementsAs, stretch } from '../kernels/read'
 import { OPERAND } from '../op-inputs'
+import { unwrapScalar } from '../python-scalar'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { sample, t } from './samples'
@@ -50,7 +52,8 @@ function fillLike(name: string, gradFnName: string): ReturnType<typeof defineOp>
     keywords: ['constant', '填充'],
     formula: { forward: 'fill(value, self.shape)', backward: { self: 'zeros(self.shape)', value: 'sum(grad)' } },
     shape: ({ self }) => [self],
-    forward: ({ self, value }) => like(self, value),
+    forward: ({ self, value }) =>
+      value.wrapped ? full(self.shape, fillValue(unwrapScalar(value), self.dtype), self.dtype) : like(self, value),
     vjp: {
       self: (f, { grad, shapes }) => f.zeros(shapes.self, grad.dtype),
       value: (f, { grad }) => f.sum(grad, null, false),

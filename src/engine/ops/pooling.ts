@@ -203,7 +203,7 @@ export const avgPoolOp = defineOp({
   forward: ({ self }, params) => {
     const { pool, from, to, divisors } = averages(self.shape, params)
     const kernel = params.kernel_size.length === 3 ? 'avg_pool3d_out_frame' : 'avg_pool2d'
-    refuseDTypes(kernel, self, ['bool', 'uint8', 'int32'])
+    refuseDTypes(kernel, self, ['bool', 'uint8', 'int8', 'int16', 'int32'])
     const data = floats(self, 'float64')
     const sums = new Float64Array(numel(pool.shape))
     for (let i = 0; i < from.length; i++) {

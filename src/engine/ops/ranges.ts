@@ -1,31 +1,31 @@
 // Ranges and random tensors: leaves whose elements follow a rule or a seed.
-import { isFloating, type DType } from '../../model/dtype'
+import { DTYPES, isFloating, isHalf, type DType } from '../../model/dtype'
 import { defineOp } from '../define'
-import { DEFAULT_DTYPE } from '../dtypes'
+import { allocate, castData, defaultDType } from '../dtypes'
 import { torchError } from '../errors'
+import { integers, uniform } from '../random/distributions'
 import { defaultGenerator } from '../random/generator'
 import { choice, float, int, ints, optionalDType, optionalScalar, REQUIRES_GRAD, scalar, type Param } from '../params'
 import type { PythonScalar } from '../python-scalar'
-import { allocate } from '../dtypes'
 import { numel } from '../../model/tensor-value'
 import { Tensor } from '../tensor'
 import { checkSize, filledBy, leaf } from './creation'
 import { sample } from './samples'
 
 const SIZE = ints({ en: 'size', zh: '大小' }, [2, 3])
-const FLOATS: Param<'float32' | 'float64'> = {
-  ...choice({ en: 'dtype', zh: '数据类型' }, ['float32', 'float64'], 'float32'),
+const FLOATING = DTYPES.filter(isFloating)
+const FLOATS: Param<DType> = {
+  ...choice({ en: 'dtype', zh: '数据类型' }, FLOATING, 'float32'),
   kind: 'dtype',
 }
 
 interface Range {
-  readonly start: number
-  readonly end: number
-  readonly step: number
+  readonly start: number | bigint
+  readonly step: number | bigint
   readonly count: number
 }
 
-/** Python's arange with one to three arguments. Errors: PyTorch's. */
+/** Python's arange with one to three arguments; in bigints where all are ints. Errors: PyTorch's. */
 function rangeOf(start: PythonScalar, end: PythonScalar | null, step: PythonScalar): Range {
   const [from, to] = end === null ? [0, Number(start.value)] : [Number(start.value), Number(end.value)]
   const by = Number(step.value)
@@ -34,13 +34,30 @@ function rangeOf(start: PythonScalar, end: PythonScalar | null, step: PythonScal
     throw torchError(`unsupported range: ${rangeText(from)} -> ${rangeText(to)}`)
   }
   if (by > 0 ? to < from : to > from) throw torchError('upper bound and lower bound inconsistent with step sign')
-  return { start: from, end: to, step: by, count: Math.ceil((to - from) / by) }
+  const isExact = start.kind === 'int' && step.kind === 'int' && (end === null || end.kind === 'int')
+  if (!isExact) return { start: from, step: by, count: Math.ceil((to - from) / by) }
+  const [first, last, stride] = [
+    BigInt(end === null ? 0 : start.value),
+    BigInt((end ?? start).value),
+    BigInt(step.value),
+  ]
+  const [quotient, rest] = [(last - first) / stride, (last - first) % stride]
+  return { start: first, step: stride, count: Number(quotient) + (rest === 0n ? 0 : 1) }
+}
+
+/** The elements of a range in a dtype. */
+function counted({ start, step, count }: Range, dtype: DType): Tensor {
+  if (typeof start === 'number' || typeof step === 'number') {
+    return filledBy([count], dtype, (i) => Number(start) + i * Number(step))
+  }
+  const exact = BigInt64Array.from({ length: count }, (_, i) => start + BigInt(i) * step)
+  return Tensor.ofData(castData(exact, 'int64', dtype), [count], dtype)
 }
 
 const rangeText = (value: number): string => String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
 
 function rangeDType(scalars: readonly (PythonScalar | null)[]): DType {
-  return scalars.some((scalar) => scalar?.kind === 'float') ? DEFAULT_DTYPE : 'int64'
+  return scalars.some((scalar) => scalar?.kind === 'float') ? defaultDType() : 'int64'
 }
 
 export const arangeOp = defineOp({
@@ -61,12 +78,8 @@ export const arangeOp = defineOp({
   formula: { forward: 'arange(start, end, step)', backward: {} },
   shape: (_, { start, end, step }) => [[rangeOf(start, end, step).count]],
   forward: (_, p) => {
-    const { start, step, count } = rangeOf(p.start, p.end, p.step)
     const chosen = p.dtype ?? rangeDType([p.start, p.end, p.step])
-    return leaf(
-      filledBy([count], chosen, (i) => start + i * step),
-      p.requires_grad,
-    )
+    return leaf(counted(rangeOf(p.start, p.end, p.step), chosen), p.requires_grad)
   },
   vjp: {},
   gradFnName: null,
@@ -100,7 +113,7 @@ export const linspaceOp = defineOp({
   shape: (_, { steps }) => [[pointCount(steps)]],
   forward: (_, p) => {
     const count = pointCount(p.steps)
-    const chosen = p.dtype ?? DEFAULT_DTYPE
+    const chosen = p.dtype ?? defaultDType()
     return leaf(filledBy([count], chosen, spaced(p.start, p.end, count, chosen)), p.requires_grad)
   },
   vjp: {},
@@ -129,7 +142,7 @@ export const randOp = defineOp({
   symbol: 'U',
   inputs: {},
   params: { size: SIZE, dtype: FLOATS, requires_grad: REQUIRES_GRAD },
-  dtypes: ['float32', 'float64'],
+  dtypes: FLOATING,
   doc: {
     en: 'Random numbers, uniform from 0 to 1. The same seed gives the same numbers as in PyTorch.',
     zh: '0 到 1 之间均匀分布的随机数。相同种子得到与 PyTorch 相同的数。',
@@ -138,9 +151,9 @@ export const randOp = defineOp({
   formula: { forward: 'rand(size)', backward: {} },
   shape: (_, { size }) => [checkSize('rand', size)],
   forward: (_, p) => {
-    const generator = defaultGenerator()
+    const [generator, draw] = [defaultGenerator(), uniform(p.dtype, 0, 1)]
     return leaf(
-      filledBy(checkSize('rand', p.size), p.dtype, () => generator.uniform(p.dtype)),
+      filledBy(checkSize('rand', p.size), p.dtype, () => draw(generator)),
       p.requires_grad,
     )
   },
@@ -157,7 +170,7 @@ export const randnOp = defineOp({
   symbol: 'N',
   inputs: {},
   params: { size: SIZE, dtype: FLOATS, requires_grad: REQUIRES_GRAD },
-  dtypes: ['float32', 'float64'],
+  dtypes: FLOATING,
   doc: {
     en: 'Random numbers from the standard normal distribution. The same seed gives the same numbers as in PyTorch.',
     zh: '标准正态分布的随机数。相同种子得到与 PyTorch 相同的数。',
@@ -167,7 +180,7 @@ export const randnOp = defineOp({
   shape: (_, { size }) => [checkSize('randn', size)],
   forward: (_, p) => {
     const out = allocate(p.dtype, numel(checkSize('randn', p.size))) as Float32Array | Float64Array
-    defaultGenerator().fillNormal(out)
+    defaultGenerator().fillNormal(out, 0, 1, isHalf(p.dtype))
     return leaf(Tensor.ofData(out, p.size, p.dtype), p.requires_grad)
   },
   vjp: {},
@@ -197,10 +210,8 @@ export const randintOp = defineOp({
   shape: (_, { size }) => [checkSize('randint', size)],
   forward: (_, { low, high, size }) => {
     if (low >= high) throw torchError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
-    const generator = defaultGenerator()
-    const span = high - low
-    const draw = (): number => (span < 2 ** 32 ? generator.next32() % span : Number(generator.next64() % BigInt(span)))
-    return filledBy(checkSize('randint', size), 'int64', () => low + draw())
+    const [generator, draw] = [defaultGenerator(), integers(BigInt(low), BigInt(high))]
+    return filledBy(checkSize('randint', size), 'int64', () => draw(generator))
   },
   vjp: {},
   gradFnName: null,

@@ -1,5 +1,6 @@
 // Generator: random numbers drawn as PyTorch's CPU generator draws them, so that the same seed gives the same tensors.
 import { MersenneTwister } from './mersenne'
+import { doubleNormals, singleNormals } from './normal-block'
 
 export class Generator {
   private constructor(
@@ -39,11 +40,6 @@ export class Generator {
     return (high * 2 ** 32 + this.engine.next32()) / 2 ** 53
   }
 
-  /** Uniform numbers as `rand` draws them for the dtype. */
-  uniform(dtype: 'float32' | 'float64'): number {
-    return dtype === 'float64' ? this.uniform53() : this.uniform24()
-  }
-
   /** One standard normal number by Box and Muller; they come in pairs. */
   normal(): number {
     if (this.spare !== null) {
@@ -57,30 +53,29 @@ export class Generator {
     return radius * Math.cos(2 * Math.PI * u1)
   }
 
-  /** Fills `out` with standard normal numbers as `randn` does: from 16 elements on in blocks of 16 uniforms. */
-  fillNormal(out: Float32Array | Float64Array): void {
+  /**
+   * Fills `out` with normal numbers as `randn` does: from 16 elements on in blocks of 16 uniforms. If elements are left over,
+   * the last 16 are drawn anew. Of 16-bit dtypes (`halves`) those left over have drawn nothing before.
+   */
+  fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1, halves = false): void {
     if (out.length < 16) {
-      for (let i = 0; i < out.length; i++) out[i] = this.normal()
+      for (let i = 0; i < out.length; i++) out[i] = this.normal() * std + mean
       return
     }
-    const dtype = out instanceof Float64Array ? 'float64' : 'float32'
-    for (let i = 0; i < out.length; i++) out[i] = this.uniform(dtype)
-    for (let start = 0; start + 16 <= out.length; start += 16) toNormals(out.subarray(start, start + 16))
+    const draw = (): number => (out instanceof Float64Array ? this.uniform53() : this.uniform24())
+    const drawn = halves ? out.length - (out.length % 16) : out.length
+    for (let i = 0; i < drawn; i++) out[i] = draw()
+    for (let start = 0; start + 16 <= out.length; start += 16) toNormals(out.subarray(start, start + 16), mean, std)
     if (out.length % 16 === 0) return
     const last = out.subarray(out.length - 16)
-    for (let i = 0; i < 16; i++) last[i] = this.uniform(dtype)
-    toNormals(last)
+    for (let i = 0; i < 16; i++) last[i] = draw()
+    toNormals(last, mean, std)
   }
 }
 
-/** 16 uniforms become 16 normals; the first eight give the radii, the others the angles. */
-function toNormals(block: Float32Array | Float64Array): void {
-  for (let i = 0; i < 8; i++) {
-    const radius = Math.sqrt(-2 * Math.log(1 - (block[i] as number)))
-    const angle = 2 * Math.PI * (block[i + 8] as number)
-    block[i] = radius * Math.cos(angle)
-    block[i + 8] = radius * Math.sin(angle)
-  }
+function toNormals(block: Float32Array | Float64Array, mean: number, std: number): void {
+  if (block instanceof Float64Array) doubleNormals(block, mean, std)
+  else singleNormals(block, Math.fround(mean), Math.fround(std))
 }
 
 let current = Generator.seeded(0)

@@ -1,6 +1,6 @@
 // Turns recorded JSON into the engine's plain values. Reading the files is the caller's business (tests use node:fs).
 import type { DType } from '../../model/dtype'
-import { numel, type TensorData, type TensorValue } from '../../model/tensor-value'
+import { ARRAYS, numel, type TensorData, type TensorValue } from '../../model/tensor-value'
 import type {
   RecordedArgument,
   RecordedCase,
@@ -34,19 +34,10 @@ export function toNumber(scalar: RecordedScalar): number {
 }
 
 function toData(dtype: DType, data: readonly RecordedScalar[]): TensorData {
-  switch (dtype) {
-    case 'float32':
-      return Float32Array.from(data, toNumber)
-    case 'float64':
-      return Float64Array.from(data, toNumber)
-    case 'int32':
-      return Int32Array.from(data, toNumber)
-    case 'int64':
-      return BigInt64Array.from(data, BigInt)
-    case 'bool':
-    case 'uint8':
-      return Uint8Array.from(data, toNumber)
-  }
+  if (dtype === 'int64') return BigInt64Array.from(data, BigInt)
+  const out = new ARRAYS[dtype](data.length) as Exclude<TensorData, BigInt64Array>
+  data.forEach((element, index) => (out[index] = toNumber(element)))
+  return out
 }
 
 /** The tensor as a plain contiguous value, strides set aside. Throws when data and shape do not fit. */

@@ -1,7 +1,7 @@
 // One node as a Python expression: an operator, indexing, a method or a function of torch.
 import type { OpInfo, ParamInfo } from '../../model/catalog'
 import type { DocumentNode, ParamValue } from '../../model/document'
-import { DTYPES, type DType } from '../../model/dtype'
+import { DTYPES, isPlainDType, type DType } from '../../model/dtype'
 import { spelledByDims } from './by-dims'
 import { atom, binary, isOperator, negation, receiver, type Expression } from './expression'
 import { dataLiteral, paramLiteral, scalarLiteral } from './literals'
@@ -85,7 +85,7 @@ function asTensor(call: Call): Expression | null {
   const known = isDType(dtype) ? dtype : 'float32'
   const parts = [dataLiteral(node.params['data'] ?? 0, known)]
   // An empty list says nothing of what it would hold, and int32 or float64 no literal says.
-  const isInferred = parts[0] === '[]' ? known === 'float32' : ['float32', 'int64', 'bool'].includes(known)
+  const isInferred = parts[0] === '[]' ? known === 'float32' : isPlainDType(known)
   if (!isInferred) parts.push(`dtype=${dtypeText(known)}`)
   if (node.params['requires_grad'] === true) parts.push('requires_grad=True')
   return atom(`torch.tensor(${parts.join(', ')})`)

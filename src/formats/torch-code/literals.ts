@@ -1,5 +1,5 @@
 // Python literals for the values that documents hold.
-import type { DType } from '../../model/dtype'
+import { isFloating, type DType } from '../../model/dtype'
 import type { ParamValue } from '../../model/document'
 
 /** Words of documents that Python writes as calls. */
@@ -36,7 +36,7 @@ export function paramLiteral(value: ParamValue): string {
 function elementLiteral(value: ParamValue, dtype: DType): string {
   if (dtype === 'bool') return value === true || Number(value) !== 0 ? 'True' : 'False'
   if (typeof value === 'string' || typeof value === 'boolean') return scalarLiteral(value)
-  return dtype.startsWith('float') ? floatLiteral(Number(value)) : String(Number(value))
+  return isFloating(dtype) ? floatLiteral(Number(value)) : String(Number(value))
 }
 
 /** Nested lists of elements. */

@@ -3,6 +3,7 @@ import { backward as backwardOne, backwardAll, grad, retainGrad, requiresGrad } 
 import { FunctionNode } from '../../engine/autograd/function-node'
 import { accumulateHooks, nodeHooks, nodePrehooks, tensorHooks } from '../../engine/autograd/hooks'
 import { enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
+import { setSavedHooks } from '../../engine/autograd/saved-hooks'
 import { refreshView } from '../../engine/autograd/views'
 import { EngineError } from '../../engine/errors'
 import { Target, type GradNode, type GradTarget, type Tensor } from '../../engine/tensor'
@@ -104,6 +105,24 @@ function nextFunctions(node: GradNode): ([GradNode | GradTarget, number] | undef
   return node.inputs.map((target) => (target ? [target.node ?? target, target.node ? target.output : 0] : undefined))
 }
 
+/** What a node has saved under a name; `own` says that it is the node's result. Undefined where nothing is. */
+function savedOf(node: GradNode, name: string): { readonly tensor: Tensor; readonly own: boolean } | undefined {
+  const tensor = node.savedTensor?.(name)
+  if (!tensor) return undefined
+  const own = tensor.target?.node === node
+  return { tensor: own ? tensor.alias() : tensor, own }
+}
+
+type Packer = (tensor: Tensor) => unknown
+/** Sets what packs and unpacks saved tensors; undefined ends it. */
+function setHooks(
+  pack: Packer | undefined,
+  unpack?: (packed: unknown) => Tensor,
+  drop?: (packed: unknown) => void,
+): void {
+  setSavedHooks(pack && unpack && drop ? { pack, unpack, drop } : null)
+}
+
 const replaced = (result: Handles | undefined): (Tensor | null)[] | null => (result ? taken(result) : null)
 
 /** What Python's torch.autograd calls. */
@@ -123,6 +142,10 @@ export const gradientBridge = (recorder: Recorder): Record<string, unknown> => (
   target: (tensor: Tensor) => tensor.target ?? undefined,
   nodeName: (node: GradNode) => node.name,
   nextFunctions,
+  savedNames: (node: GradNode) => (node.savedNames ?? []).join(','),
+  savedOf,
+  isPython: (tensor: Tensor) => tensor.wrapped,
+  setHooks,
   isNode: (task: GradNode | GradTarget) => 'gradientOf' in task,
   backward: backward.bind(null, recorder),
   backwardMany: backwardMany.bind(null, recorder),

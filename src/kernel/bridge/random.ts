@@ -1,91 +1,95 @@
 // Random numbers for Python: seeds, state, and tensors filled in place as PyTorch fills them.
+import { cTypeName, scalarTypeName, smallRange, storeAs, toBigInt } from '../../engine/dtypes'
 import { torchError } from '../../engine/errors'
 import { elementOffsets, elementsAs } from '../../engine/kernels/read'
+import { needsFloating } from '../../engine/ops/dtype-rules'
+import * as distributions from '../../engine/random/distributions'
 import { defaultGenerator, Generator, useGenerator } from '../../engine/random/generator'
+import { sampleCategories } from '../../engine/random/multinomial'
 import { Tensor } from '../../engine/tensor'
+import { isFloating, isHalf } from '../../model/dtype'
 import { watch } from './watch'
 
-type Draw = (generator: Generator) => number | bigint
+/** Where the elements lie, in the order in which PyTorch visits them: that of memory. */
+function offsetsOf({ shape, strides, offset }: Tensor): Int32Array {
+  const order = shape.map((_, dim) => dim).sort((a, b) => (strides[b] ?? 0) - (strides[a] ?? 0))
+  const pick = (list: readonly number[]): number[] => order.map((dim) => list[dim] ?? 0)
+  return elementOffsets(pick(shape), pick(strides), offset)
+}
 
-/** Writes what `draw` gives to every element in row-major order. */
-function fill(tensor: Tensor, generator: Generator | undefined, draw: Draw): void {
+/** Writes what `draw` gives to every element. */
+function fill(tensor: Tensor, generator: Generator | undefined, draw: distributions.Draw): void {
   if (watch.by) watch.by.writes(tensor, [tensor])
   const { data } = tensor.storage
   const from = generator ?? defaultGenerator()
-  for (const offset of elementOffsets(tensor.shape, tensor.strides, tensor.offset)) {
+  for (const at of offsetsOf(tensor)) {
     const value = draw(from)
-    data[offset] = data instanceof BigInt64Array ? BigInt(value) : Number(value)
+    if (data instanceof BigInt64Array) data[at] = typeof value === 'bigint' ? value : toBigInt(value)
+    else data[at] = storeAs(Number(value), tensor.dtype)
   }
   tensor.countWrite()
   if (watch.by) watch.by.touched(tensor)
 }
 
-const isDouble = (tensor: Tensor): boolean => tensor.dtype === 'float64'
-const round = Math.fround
-
 function uniform(tensor: Tensor, from: number, to: number, generator?: Generator): void {
   if (from > to) throw torchError(`uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`)
-  const single = !isDouble(tensor)
-  fill(tensor, generator, (source) => {
-    if (!single) return source.uniform53() * (to - from) + from
-    return round(round(source.uniform24() * round(to - from)) + round(from))
-  })
+  needsFloating('check_uniform_bounds', tensor)
+  fill(tensor, generator, distributions.uniform(tensor.dtype, from, to))
 }
 
 function normal(tensor: Tensor, mean: number, std: number, generator?: Generator): void {
   if (std < 0) throw torchError(`normal expects std >= 0.0, but found std ${std}`)
-  const out = isDouble(tensor) ? new Float64Array(tensor.numel) : new Float32Array(tensor.numel)
+  needsFloating('normal_kernel_cpu', tensor)
   const source = generator ?? defaultGenerator()
-  source.fillNormal(out)
-  const single = !isDouble(tensor)
+  if (tensor.numel < 16 || !tensor.isContiguous) {
+    fill(tensor, source, distributions.normal(mean, std))
+    return
+  }
+  const out = tensor.dtype === 'float64' ? new Float64Array(tensor.numel) : new Float32Array(tensor.numel)
+  source.fillNormal(out, mean, std, isHalf(tensor.dtype))
   let next = 0
-  fill(tensor, source, () => {
-    const value = out[next++] ?? 0
-    return single ? round(round(value * round(std)) + round(mean)) : value * std + mean
-  })
+  fill(tensor, source, () => out[next++] ?? 0)
 }
 
-/** As `bernoulli_(p)` and dropout draw: one double per element. */
 function bernoulli(tensor: Tensor, p: number, generator?: Generator): void {
   if (!(p >= 0 && p <= 1)) throw torchError(`bernoulli_ expects p to be in [0, 1], but got p=${p}`)
-  fill(tensor, generator, (source) => (source.uniform53() < p ? 1 : 0))
+  fill(tensor, generator, distributions.bernoulli(p))
 }
+
+const IMPROBABLE =
+  'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)'
 
 /** Element by element with its own probability. */
 function bernoulliOf(out: Tensor, probabilities: Tensor, generator?: Generator): void {
-  const single = !isDouble(probabilities)
+  needsFloating('bernoulli_tensor_cpu_p_', probabilities)
+  const draw = distributions.uniform(probabilities.dtype === 'float64' ? 'float64' : 'float32', 0, 1)
   const list = elementsAs(probabilities, 'float64') as Float64Array
+  if (!list.every((p) => p >= 0 && p <= 1)) throw torchError(IMPROBABLE)
   let next = 0
-  fill(out, generator, (source) => ((single ? source.uniform24() : source.uniform53()) < (list[next++] ?? 0) ? 1 : 0))
+  fill(out, generator, (source) => (Number(draw(source)) < (list[next++] ?? 0) ? 1 : 0))
 }
 
 function exponential(tensor: Tensor, rate: number, generator?: Generator): void {
-  fill(tensor, generator, (source) => (-1 / rate) * Math.log1p(-source.uniform53()))
+  if (rate <= 0) throw torchError(`exponential_ expects lambda > 0.0, but found lambda=${rate}`)
+  if (!isFloating(tensor.dtype)) {
+    throw torchError(
+      `Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified ${scalarTypeName(tensor.dtype)}`,
+    )
+  }
+  fill(tensor, generator, distributions.exponential(rate))
 }
 
-/** Whole numbers in [low, high); 64 bits are drawn only where 32 do not reach, as PyTorch does. */
+function geometric(tensor: Tensor, p: number, generator?: Generator): void {
+  if (!(p > 0 && p < 1)) throw torchError(`geometric_ expects p to be in (0, 1), but got p=${p}`)
+  fill(tensor, generator, distributions.geometric(p))
+}
+
 function randint(tensor: Tensor, low: number | bigint, high: number | bigint, generator?: Generator): void {
   if (low >= high) throw torchError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
-  const [from, range] = [BigInt(low), BigInt(high) - BigInt(low)]
-  if (range >= 2n ** 32n) {
-    fill(tensor, generator, (source) => (source.next64() % range) + from)
-    return
-  }
-  const [start, count] = [Number(low), Number(range)]
-  fill(tensor, generator, (source) => (source.next32() % count) + start)
-}
-
-/** A random order of 0 … n-1: Fisher and Yates from the front, as PyTorch shuffles. */
-function permutation(n: number, generator?: Generator): Tensor {
-  const source = generator ?? defaultGenerator()
-  const order = BigInt64Array.from({ length: n }, (_, index) => BigInt(index))
-  for (let i = 0; i < n - 1; i++) {
-    const j = i + (source.next32() % (n - i))
-    const kept = order[i] as bigint
-    order[i] = order[j] as bigint
-    order[j] = kept
-  }
-  return Tensor.ofData(order, [n], 'int64')
+  const [least, most] = tensor.dtype === 'bool' ? [0, 1] : (smallRange(tensor.dtype) ?? [-Infinity, Infinity])
+  const odd = Number(low) < least ? 'from' : Number(high) - 1 > most ? 'to - 1' : null
+  if (odd !== null) throw torchError(`${odd} is out of bounds for ${cTypeName(tensor.dtype)}`)
+  fill(tensor, generator, distributions.integers(BigInt(low), BigInt(high)))
 }
 
 /** Random functions of the bridge. A generator that is not given is the default one. */
@@ -99,10 +103,20 @@ export function randomBridge(): Record<string, unknown> {
     next64: (generator?: Generator) => (generator ?? defaultGenerator()).next64(),
     uniform,
     normal,
+    logNormal: (tensor: Tensor, mean: number, std: number, generator?: Generator) =>
+      fill(tensor, generator, distributions.logNormal(mean, std)),
     bernoulli,
     bernoulliOf,
     exponential,
+    geometric,
+    cauchy: (tensor: Tensor, median: number, sigma: number, generator?: Generator) =>
+      fill(tensor, generator, distributions.cauchy(median, sigma)),
     randint,
-    permutation,
+    anyInteger: (tensor: Tensor, generator?: Generator) =>
+      fill(tensor, generator, distributions.anyInteger(tensor.dtype)),
+    permutation: (n: number, generator?: Generator) =>
+      Tensor.ofData(distributions.permutation(n, generator ?? defaultGenerator()), [n], 'int64'),
+    multinomial: (weights: Tensor, count: number, replacement: boolean, generator?: Generator) =>
+      sampleCategories(weights, count, replacement, generator ?? defaultGenerator()),
   }
 }

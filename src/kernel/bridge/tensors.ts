@@ -1,42 +1,40 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
-import { bytesOf } from '../../engine/dtypes'
+import { angleOf, pairOf, partOf } from '../../engine/complex/parts'
+import {
+  bytesOf,
+  canCast,
+  complexOf,
+  defaultDType,
+  placesOf,
+  promoteTypes,
+  resultType,
+  scalarTypeName,
+  setDefaultDType,
+} from '../../engine/dtypes'
+import { torchError } from '../../engine/errors'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements, elementsAs } from '../../engine/kernels/read'
 import { copyOp } from '../../engine/ops/overwriting'
+import { neg } from '../../engine/ops/arithmetic'
 import { getItem } from '../../engine/ops/getitem'
 import { Tensor } from '../../engine/tensor'
-import type { DType } from '../../model/dtype'
+import { isComplex, partDType, type DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
-import type { TensorData } from '../../model/tensor-value'
+import { ARRAYS } from '../../model/tensor-value'
 import { scalarOf } from './calls'
 import { entriesOf } from './index-entries'
 import { watch } from './watch'
 import { listOf } from './wire'
 
-/** A tensor from the bytes of its elements; `sizes` as `2,3`. */
+/** A tensor from the bytes of the array that holds its elements; `sizes` as `2,3`. */
 function fromBytes(dtype: DType, sizes: string, data: ArrayBufferView): Tensor {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
-  return Tensor.ofData(typed(dtype, bytes.buffer), listOf(sizes), dtype)
+  return Tensor.ofData(new ARRAYS[dtype](bytes.buffer), listOf(sizes), dtype)
 }
 
-function typed(dtype: DType, buffer: ArrayBuffer): TensorData {
-  switch (dtype) {
-    case 'float32':
-      return new Float32Array(buffer)
-    case 'float64':
-      return new Float64Array(buffer)
-    case 'int64':
-      return new BigInt64Array(buffer)
-    case 'int32':
-      return new Int32Array(buffer)
-    default:
-      return new Uint8Array(buffer)
-  }
-}
-
-/** The elements in row-major order as bytes. */
+/** The bytes of the array that holds the elements in row-major order. */
 function toBytes(tensor: Tensor): Uint8Array {
   const data = elements(tensor)
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
@@ -52,7 +50,7 @@ function repr(tensor: Tensor, options: string): string {
     requiresGrad: tensor.requiresGrad,
     tangent: tangent && repr(tangent, options),
   }
-  return tensorRepr(value, facts, JSON.parse(options) as object)
+  return tensorRepr(value, facts, { floats: defaultDType(), ...(JSON.parse(options) as object) })
 }
 
 /** `x[…]`. Errors: PyTorch's. */
@@ -77,6 +75,42 @@ function copy(self: Tensor, source: Tensor): void {
   if (watch.by) watch.by.wrote(copyOp, [self, source], null)
 }
 
+/** The pairs as a last dimension of size 2: a view. */
+function viewAsReal(tensor: Tensor): Tensor {
+  const { dtype, shape, strides, offset } = tensor
+  if (!isComplex(dtype)) throw torchError('view_as_real is only supported for complex tensors', 'TypeError')
+  const layout = { shape: [...shape, 2], strides: [...strides.map((stride) => 2 * stride), 1], offset: 2 * offset }
+  return tensor.reinterpret(partDType(dtype), layout)
+}
+
+/** A last dimension of size 2 as pairs: a view. */
+function viewAsComplex(tensor: Tensor): Tensor {
+  const { dtype, shape, strides, offset } = tensor
+  if (dtype !== 'float32' && dtype !== 'float64') {
+    throw torchError(`view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ${scalarTypeName(dtype)}`)
+  }
+  if (shape.at(-1) !== 2) throw torchError('Tensor must have a last dimension of size 2')
+  if (strides.at(-1) !== 1) throw torchError('Tensor must have a last dimension with stride 1')
+  const halved = strides.slice(0, -1).map((stride) => stride / 2)
+  return tensor.reinterpret(complexOf(dtype), { shape: shape.slice(0, -1), strides: halved, offset: offset / 2 })
+}
+
+const addresses = new WeakMap<object, number>()
+const ADDRESS_STEP = 2 ** 32
+let nextAddress = ADDRESS_STEP
+
+/** A number that stands for where the first element lies: the same for tensors that begin at the same element. */
+function address(tensor: Tensor): number {
+  const { storage } = tensor
+  let start = addresses.get(storage)
+  if (start === undefined) {
+    start = nextAddress
+    nextAddress += ADDRESS_STEP
+    addresses.set(storage, start)
+  }
+  return start + tensor.offset * bytesOf(tensor.dtype)
+}
+
 /** What Python asks of tensors. */
 export const TENSOR_BRIDGE = {
   scalar: scalarOf,
@@ -89,10 +123,10 @@ export const TENSOR_BRIDGE = {
   strides: (tensor: Tensor) => tensor.strides.join(','),
   storageOffset: (tensor: Tensor) => tensor.offset,
   isContiguous: (tensor: Tensor) => tensor.isContiguous,
-  itemsize: bytesOf,
   version: (tensor: Tensor) => tensor.version,
   sameStorage: (a: Tensor, b: Tensor) => a === b || (a.numel > 0 && a.storage === b.storage),
-  storageBytes: (tensor: Tensor) => tensor.storage.data.byteLength,
+  storageBytes: (tensor: Tensor) => (tensor.storage.data.length / placesOf(tensor.dtype)) * bytesOf(tensor.dtype),
+  address,
   detached: (tensor: Tensor) => tensor.uncounted(),
   alias: (tensor: Tensor) => tensor.alias(),
   setData: (tensor: Tensor, source: Tensor) => {
@@ -103,5 +137,16 @@ export const TENSOR_BRIDGE = {
   copyInto: copy,
   getItem: readItem,
   setItem: writeItem,
+  complexScalar: (re: number, im: number) => Tensor.ofComplex(re, im),
+  complexPart: partOf,
+  complexPair: pairOf,
+  conjugate: (tensor: Tensor) => pairOf(partOf(tensor, 0), neg(partOf(tensor, 1))),
+  angle: angleOf,
+  viewAsReal,
+  viewAsComplex,
+  setDefaultDType,
+  promoteTypes,
+  canCast,
+  resultType: (first: Tensor, second: Tensor) => resultType([first, second]),
   asNumbers: (tensor: Tensor) => elementsAs(tensor, 'float64'),
 }

@@ -13,6 +13,7 @@ import inspect
 import io
 import json
 import linecache
+import os
 import random
 import sys
 import time
@@ -22,7 +23,8 @@ import types
 import _host
 
 _main = sys.modules["__main__"]
-_OWN = tuple(f"{__file__.rpartition('/')[0]}/{name}" for name in ("gradloom_shell", "torch", "numpy", "tqdm", "jovian"))
+_FOLDER = __file__.rpartition("/")[0]
+_OWN = tuple(f"{_FOLDER}/{name}" for name in ("gradloom_shell", *(each for each in os.listdir(_FOLDER) if not each.startswith("gradloom"))))
 # A line goes out at once; of a flood of lines, so many in a window and the rest together.
 _WINDOW_SECONDS, _WINDOW_LINES = 0.05, 50
 _WAIT_SECONDS = 0.1
@@ -113,21 +115,47 @@ def _magic(text):
         else:
             print(f"{text}: there is no shell here.", file=sys.stderr)
         return
+    if text.endswith("?"):
+        _help(text.strip("?"))
+        return
     name, _, rest = text[1:].partition(" ")
     if name in ("time", "timeit"):
-        _timed(compile(rest, "<magic>", "exec"))
+        _timed(*_options(rest))
     elif name == "pip":
         _magic("!pip " + rest)
     elif name not in ("matplotlib", "load_ext", "reload_ext", "autoreload", "config", "precision"):
         print(f"%{name}: this magic is not known here.", file=sys.stderr)
 
 
-def _timed(code):
+def _help(name):
+    """What is written about a name."""
+    value = eval(name, _main.__dict__)
+    display({"text/plain": f"{name}: {inspect.getdoc(value) or type(value).__name__}"})
+
+
+def _options(text):
+    """The statement after the options of a timing magic, and how often it is to run."""
+    words, count = text.split(" "), 1
+    while words and words[0].startswith("-"):
+        flag = words.pop(0)
+        value = flag[2:] or (words.pop(0) if flag[:2] in ("-n", "-r", "-t", "-p") and words else "")
+        count = int(value) if flag.startswith("-n") else count
+    return " ".join(words), count
+
+
+def _timed(statement, count=1):
+    code = compile(statement, "<magic>", "exec")
     started = time.perf_counter()
     try:
-        exec(code, _main.__dict__)
+        for _ in range(count):
+            exec(code, _main.__dict__)
     finally:
-        print(f"Wall time: {_duration(time.perf_counter() - started)}")
+        _tell_time((time.perf_counter() - started) / count)
+
+
+def _tell_time(seconds):
+    """Shown apart from what the code prints, which stays the same on every computer."""
+    display({"text/plain": f"Wall time: {_duration(seconds)}"})
 
 
 def _duration(seconds):
@@ -145,11 +173,11 @@ def _parse(code, name):
             return ast.parse("\n".join(lines), name)
         except SyntaxError as error:
             at = (error.lineno or 0) - 1
-            bare = lines[at].lstrip() if 0 <= at < len(lines) else ""
-            if not bare.startswith(("%", "!")) or bare.startswith("%%"):
+            bare = lines[at].strip() if 0 <= at < len(lines) else ""
+            if not bare.startswith(("%", "!")) and not bare.endswith("?") or bare.startswith("%%"):
                 raise
-            indent = lines[at][: len(lines[at]) - len(bare)]
-            lines[at] = f"{indent}__gradloom_magic__({bare.rstrip()!r})"
+            indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+            lines[at] = f"{indent}__gradloom_magic__({bare!r})"
 
 
 def _cell_magic(code):
@@ -264,9 +292,21 @@ def _execute(code, name, options, end):
     started = time.perf_counter()
     value = _follow(codes, name, options["record"], end["writes"])
     if magic is not None and magic.startswith("time"):
-        print(f"Wall time: {_duration(time.perf_counter() - started)}")
+        _tell_time(time.perf_counter() - started)
     if value is not None:
         builtins._ = value
+        _show(value)
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.at_end_of_run(options["echo"])
+
+
+def _show(value):
+    """The value of a last expression: as it shows itself, or its forms."""
+    shows_itself = getattr(value, "_ipython_display_", None)
+    if callable(shows_itself) and not isinstance(value, type):
+        shows_itself()
+    else:
         _send(kind="result", data=_forms(value))
 
 

@@ -18,4 +18,5 @@ def _nothing(*args, **kwargs):
     return None
 
 
-log_dataset = log_hyperparams = log_metrics = log_git = submit = set_project = reset = _nothing
+log_dataset = log_hyperparams = log_metrics = log_git = submit = reset = _nothing
+set_project = set_colab_id = configure = login = _nothing

@@ -1,4 +1,5 @@
 // Leaves under the user's hands: the requires_grad switch, and a number that follows the pointer.
+import { DTYPES, isFloating } from '../../model/dtype'
 import { findNode, type DocumentNode, type NodeId } from '../../model/document'
 import type { History } from '../../model/history'
 import type { ScrubPhase } from '../../paint/canvas-types'
@@ -75,5 +76,5 @@ export class Scrub {
 
 function isInteger(node: DocumentNode | undefined): boolean {
   const dtype = node?.params['dtype']
-  return typeof dtype === 'string' && !dtype.startsWith('float')
+  return DTYPES.some((known) => known === dtype && !isFloating(known))
 }

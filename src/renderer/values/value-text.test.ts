@@ -1,5 +1,7 @@
 // Exact texts of tensors.
 import { describe, expect, test } from 'vitest'
+import type { DType } from '../../model/dtype'
+import { roundedTo } from '../../model/half'
 import type { TensorValue } from '../../model/tensor-value'
 import { exactFloat, exactText, pythonText, torchText } from './value-text'
 
@@ -9,18 +11,20 @@ const f32 = (shape: number[], ...data: number[]): TensorValue => ({
   data: Float32Array.from(data),
 })
 
-test.each([
-  [Math.fround(0.1), true, '0.1'],
-  [0.1, false, '0.1'],
-  [Math.fround(1 / 3), true, '0.33333334'],
-  [1 / 3, false, '0.3333333333333333'],
-  [-0, true, '-0'],
-  [16777216, true, '16777216'],
-  [Math.fround(1e-45), true, '1e-45'],
-  [Math.fround(3.4028234663852886e38), true, '3.4028235e+38'],
-])('exactFloat(%d, single %s) is %s', (value, single, text) => {
-  expect(exactFloat(value, single)).toBe(text)
-  expect(single ? Math.fround(Number(text)) : Number(text)).toBe(value)
+test.each<[number, DType, string]>([
+  [Math.fround(0.1), 'float32', '0.1'],
+  [0.1, 'float64', '0.1'],
+  [Math.fround(1 / 3), 'float32', '0.33333334'],
+  [1 / 3, 'float64', '0.3333333333333333'],
+  [-0, 'float32', '-0'],
+  [0.0999755859375, 'float16', '0.1'],
+  [0.10009765625, 'bfloat16', '0.1'],
+  [16777216, 'float32', '16777216'],
+  [Math.fround(1e-45), 'float32', '1e-45'],
+  [Math.fround(3.4028234663852886e38), 'float32', '3.4028235e+38'],
+])('exactFloat(%d, %s) is %s', (value, dtype, text) => {
+  expect(exactFloat(value, dtype)).toBe(text)
+  expect(roundedTo(Number(text), dtype)).toBe(value)
 })
 
 describe('exactText', () => {

@@ -1,13 +1,14 @@
 // Tensors as text at full precision: for the inspector's table and for the clipboard.
-import { isFloating } from '../../model/dtype'
+import { isFloating, isPlainDType, type DType } from '../../model/dtype'
+import { roundedTo } from '../../model/half'
 import { elementAt, toNestedList, type NestedList, type TensorValue } from '../../model/tensor-value'
 
 /** The shortest decimal that reads back as the same number in the tensor's own precision. */
-export function exactFloat(value: number, single: boolean): string {
-  if (!single || value === 0) return Object.is(value, -0) ? '-0' : String(value)
+export function exactFloat(value: number, dtype: DType): string {
+  if (dtype === 'float64' || value === 0) return Object.is(value, -0) ? '-0' : String(value)
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits))
-    if (Math.fround(short) === value) return String(short)
+    if (roundedTo(short, dtype) === value) return String(short)
   }
   return String(Number(value.toPrecision(9)))
 }
@@ -17,7 +18,7 @@ export function exactText(value: TensorValue, index: number): string {
   const element = elementAt(value, index)
   if (typeof element === 'boolean') return element ? 'True' : 'False'
   if (typeof element === 'string') return element
-  return isFloating(value.dtype) ? floatLiteral(element, value.dtype === 'float32') : String(element)
+  return isFloating(value.dtype) ? floatLiteral(element, value.dtype) : String(element)
 }
 
 function python(list: NestedList, leaf: (element: number | boolean | string) => string): string {
@@ -25,8 +26,8 @@ function python(list: NestedList, leaf: (element: number | boolean | string) => 
   return leaf(list)
 }
 
-function floatLiteral(value: number, single: boolean): string {
-  const text = exactFloat(value, single)
+function floatLiteral(value: number, dtype: DType): string {
+  const text = exactFloat(value, dtype)
   return /^-?\d+$/.test(text) ? `${text}.0` : text
 }
 
@@ -36,16 +37,15 @@ export function pythonText(value: TensorValue): string {
   return python(toNestedList(value), (element) => {
     if (typeof element === 'boolean') return element ? 'True' : 'False'
     if (typeof element === 'string') return floating ? `float('${element}')` : element
-    return floating ? floatLiteral(element, value.dtype === 'float32') : String(element)
+    return floating ? floatLiteral(element, value.dtype) : String(element)
   })
 }
 
 /** Python source that makes the tensor: `torch.tensor([1.0, 2.0], dtype=torch.float64)`. */
 export function torchText(value: TensorValue, requiresGrad: boolean): string {
   const parts = [pythonText(value)]
-  const implied = { float32: true, int64: true, bool: true, float64: false, int32: false, uint8: false }
   const empty = value.data.length === 0
-  if (!implied[value.dtype] || (empty && value.dtype !== 'float32')) parts.push(`dtype=torch.${value.dtype}`)
+  if (!isPlainDType(value.dtype) || (empty && value.dtype !== 'float32')) parts.push(`dtype=torch.${value.dtype}`)
   if (requiresGrad) parts.push('requires_grad=True')
   return `torch.tensor(${parts.join(', ')})`
 }

@@ -7,6 +7,7 @@ import {
   type ParamValue,
 } from '../../../model/document'
 import type { GraphNote, GraphTooLarge, LiveGraph, NodeOrigin } from '../../../model/live-graph'
+import { isFloating } from '../../../model/dtype'
 import { elementAt, toNestedList, type TensorValue } from '../../../model/tensor-value'
 import { Leaf, type Made, type Origin } from './made'
 
@@ -106,8 +107,7 @@ function finite(value: ParamValue): ParamValue {
 
 /** The elements as nested lists; -0 as text, since JSON drops its sign. */
 function literal(value: TensorValue): ParamValue {
-  const hasMinusZero =
-    value.dtype.startsWith('float') && (value.data as Float32Array).some((each) => Object.is(each, -0))
+  const hasMinusZero = isFloating(value.dtype) && (value.data as Float32Array).some((each) => Object.is(each, -0))
   return hasMinusZero
     ? signed(toNestedList(value))
     : value.shape.length === 0

@@ -7,13 +7,18 @@ from ._array import DTYPES, array_of, asarray, ndarray
 from ._functions import *  # noqa: F403
 from ._functions import __all__ as _functions_all
 from ._print import printoptions, set_printoptions
-from ._types import bool_, dtype, float32, float64, generic, int32, int64, number, uint8
+from ._types import bool_, dtype, float16, float32, float64, generic, int8, int16, int32, int64, number, uint8
 
 pi, e, inf, nan, newaxis = _math.pi, _math.e, _math.inf, _math.nan, None
 Inf = Infinity = inf
 NaN = nan
-int_, float_, double, single, longlong, intp = int64, float64, float64, float32, int64, int64
+int_, float_, double, single, half, longlong, intp, short, byte, ubyte = int64, float64, float64, float32, float16, int64, int64, int16, int8, uint8
 __version__ = "2.4.0+gradloom"
+
+
+# Where users, and pickles, know these.
+for _kind in (ndarray, dtype, generic, number, float64, float32, int64, int32, uint8, bool_):
+    _kind.__module__ = "numpy"
 
 
 def array(object, dtype=None, *, copy=True, ndmin=0):
@@ -34,7 +39,8 @@ def __getattr__(name):
 
 
 __all__ = [
-    *("DTYPES", "array", "asarray", "bool_", "dtype", "float32", "float64", "generic", "int32", "int64", "linalg", "ndarray"),
+    *("DTYPES", "array", "asarray", "bool_", "dtype", "float16", "float32", "float64", "generic", "int8", "int16", "int32", "int64"),
+    *("linalg", "ndarray"),
     *("number", "printoptions", "random", "set_printoptions", "uint8"),
     *_functions_all,
 ]

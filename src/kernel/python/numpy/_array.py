@@ -1,5 +1,8 @@
 """ndarray: a tensor without gradients, with NumPy's manners."""
 
+import struct
+
+import _engine
 import torch
 
 from ._types import TYPES, dtype, generic
@@ -8,16 +11,13 @@ DTYPES = TYPES
 
 
 def _promoted(a, b):
-    """NumPy's common dtype: floats and ints of 32 bits and more meet in float64."""
-    names = {a, b}
-    if len(names) == 1:
-        return a
-    if "float64" in names or ("float32" in names and names & {"int64", "int32"}):
-        return "float64"
-    for name in ("float32", "int64", "int32", "uint8"):
-        if name in names:
-            return name
-    return "bool"
+    """NumPy's common dtype: with an integer, the float that holds all its values."""
+    if not a.startswith("float") and not b.startswith("float"):
+        return torch.promote_types(getattr(torch, a), getattr(torch, b))._name
+    return max(_FLOAT_FOR.get(a, a), _FLOAT_FOR.get(b, b), key=("float16", "float32", "float64").index)
+
+
+_FLOAT_FOR = {"bool": "float16", "uint8": "float16", "int8": "float16", "int16": "float32", "int32": "float64", "int64": "float64"}
 
 
 def _names(value):
@@ -98,7 +98,16 @@ class ndarray:
         return self._t.tolist()
 
     def __reduce__(self):
-        return array_of, (self.tolist(), self.dtype.name)
+        from ._core.multiarray import _reconstruct
+
+        return _reconstruct, (ndarray, (0,), b"b"), (1, self.shape, self.dtype, False, self.tobytes())
+
+    def __setstate__(self, state):
+        from ._functions import frombuffer
+
+        _, shape, kind, by_columns, data = state
+        made = frombuffer(data, kind)._t
+        self._t = made.reshape(shape[::-1]).permute(*range(len(shape) - 1, -1, -1)) if by_columns else made.reshape(shape)
 
     # --- parts ---
 
@@ -163,10 +172,13 @@ class ndarray:
     def nonzero(self):
         return tuple(ndarray._of(each) for each in self._t.nonzero(as_tuple=True))
 
-    def tobytes(self):
-        import _engine
-
-        return bytes(_engine.toBytes(self._t._h).to_py())
+    def tobytes(self, order="C"):
+        """The elements in row-major order."""
+        data = bytes(_engine.toBytes(self._t._h).to_py())
+        if self.dtype.name != "float16":
+            return data
+        # Floats of 16 bits come as float32.
+        return struct.pack(f"<{self.size}e", *memoryview(data).cast("f"))
 
     def view(self, *_):
         return ndarray._of(self._t)

@@ -355,11 +355,11 @@ def genfromtxt(fname, dtype=float, delimiter=None, skip_header=0, **_):
 
 
 def frombuffer(buffer, dtype=float, count=-1, offset=0):
-    import array
-
+    """Elements from bytes, the small end first."""
     kind = _dtype(dtype)
-    code = {"float32": "f", "float64": "d", "int64": "q", "int32": "i", "uint8": "B"}[kind.name]
-    return array_of(array.array(code, bytes(buffer)[offset:]).tolist(), kind)
+    data = bytes(buffer)[offset:]
+    data = data if count < 0 else data[: count * kind.itemsize]
+    return ndarray._of(torch.frombuffer(data, dtype=kind.torch))
 
 
 def fromiter(items, dtype=float):

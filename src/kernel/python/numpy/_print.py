@@ -24,8 +24,8 @@ def printoptions(**options):
 
 
 def _digits(value, single):
-    """Digits after the point of the shortest text, at most as many as are wanted."""
-    text = shortest(value) if single else repr(value)
+    """`single` names a float of fewer than 64 bits. Digits after the point of the shortest text, at most as many as are wanted."""
+    text = shortest(value, single) if single else repr(value)
     if "e" in text:
         mantissa, exponent = text.split("e")
         places = len(mantissa.partition(".")[2]) - int(exponent)
@@ -74,7 +74,7 @@ def _odd(value):
 
 def _formatter(values, name):
     if name.startswith("float"):
-        return _float_formatter(values, name == "float32")
+        return _float_formatter(values, "" if name == "float64" else name)
     texts = [str(each) for each in values]
     width = max(map(len, texts), default=0)
     return lambda value: str(value).rjust(width)
@@ -122,7 +122,7 @@ def _text(array, separator, indent):
     tensor = array._t
     if tensor.dim() == 0:
         value = tensor.item()
-        return float32(value)._text() if array.dtype.name == "float32" else str(value)
+        return array.dtype.type(value)._text() if array.dtype.name.startswith("float") else str(value)
     if tensor.numel() == 0:
         return "[]"
     shown = _shown(tensor)

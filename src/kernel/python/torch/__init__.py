@@ -1,21 +1,26 @@
 """torch: PyTorch's tensors and autograd on Gradloom's engine."""
 
-import difflib
 import math as _math
 import sys
 
 from . import _create, _functions, _print, _tensor, random
-from ._create import LEGACY, as_tensor, from_numpy, get_default_dtype, legacy_constructor, set_default_dtype, tensor
+from ._create import LEGACY, as_tensor, from_numpy, frombuffer, get_default_dtype, legacy_constructor, set_default_dtype, tensor
 from ._dtypes import (
     Size,
+    bfloat16,
     channels_last,
+    complex64,
+    complex128,
     contiguous_format,
     device,
     dtype,
     finfo,
+    float16,
     float32,
     float64,
     iinfo,
+    int8,
+    int16,
     int32,
     int64,
     layout,
@@ -25,6 +30,7 @@ from ._dtypes import (
     uint8,
 )
 from ._dtypes import bool_ as bool
+from ._missing import resolver
 from ._ops import Tensor, make_function, names_below
 from ._print import set_printoptions
 from .random import (
@@ -48,7 +54,8 @@ from .random import (
 )
 
 __version__ = "2.15.0+gradloom"
-float, double, long, int = float32, float64, int64, int32
+cfloat, cdouble = complex64, complex128
+float, double, half, long, int, short = float32, float64, float16, int64, int32, int16
 pi, e, inf, nan = _math.pi, _math.e, _math.inf, _math.nan
 newaxis = None
 
@@ -107,6 +114,15 @@ def compile(model=None, **_):
     return model if model is not None else lambda function: function
 
 
+from . import _composed  # noqa: E402
+
+_composed.install(globals())
+from .serialization import load, save  # noqa: E402
+from .storage import TypedStorage, UntypedStorage, storage_types  # noqa: E402
+
+globals().update(storage_types())
+
+
 def set_num_threads(count):
     """One thread computes."""
 
@@ -115,8 +131,47 @@ def get_num_threads():
     return 1
 
 
+def get_num_interop_threads():
+    return 1
+
+
+set_num_interop_threads = set_num_threads
+
+
 def use_deterministic_algorithms(mode, *, warn_only=False):
     """Everything is deterministic here."""
+
+
+def are_deterministic_algorithms_enabled():
+    return True
+
+
+def get_float32_matmul_precision():
+    return "highest"
+
+
+def set_flush_denormal(mode):
+    """Numbers near zero stay as they are."""
+    return False
+
+
+def is_inference(input):
+    return input.is_inference()
+
+
+def is_autocast_enabled(device_type=None):
+    return False
+
+
+def real(input):
+    return input
+
+
+def autocast(device_type="cpu", dtype=None, enabled=True, cache_enabled=None):
+    """Leaves dtypes as they are."""
+    from .amp import autocast as make
+
+    return make(device_type, dtype, enabled, cache_enabled)
 
 
 def set_float32_matmul_precision(precision):
@@ -145,17 +200,19 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 
 Tensor.__module__ = "torch"
 
+from . import nn, optim, utils  # noqa: E402
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'torch' has no attribute '{name}'")
-    import importlib
+# Functions of layers that PyTorch offers at its top too.
+_LAYERS = (
+    "adaptive_avg_pool1d adaptive_max_pool1d alpha_dropout avg_pool1d batch_norm bilinear celu channel_shuffle conv1d conv2d conv3d "
+    "conv_transpose1d conv_transpose2d conv_transpose3d cosine_embedding_loss cosine_similarity ctc_loss dropout feature_alpha_dropout "
+    "group_norm hardshrink hinge_embedding_loss instance_norm kl_div layer_norm margin_ranking_loss max_pool1d max_pool2d max_pool3d "
+    "pairwise_distance pixel_shuffle pixel_unshuffle poisson_nll_loss prelu rms_norm rrelu selu threshold triplet_margin_loss"
+)
+for _name in _LAYERS.split():
+    if _name not in globals():
+        globals()[_name] = getattr(nn.functional, _name)
+del _name
 
-    try:
-        return importlib.import_module(f"torch.{name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"torch.{name}":
-            raise
-    near = difflib.get_close_matches(name, [each for each in dir(sys.modules[__name__]) if not each.startswith("_")], 1)
-    hint = f" The nearest name that Gradloom has is torch.{near[0]}." if near else ""
-    raise AttributeError(f"module 'torch' has no attribute '{name}'.{hint}")
+
+__getattr__ = resolver("torch", lambda: vars(sys.modules[__name__]), None)

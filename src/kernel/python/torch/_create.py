@@ -6,10 +6,13 @@ import numbers
 import _engine as engine
 from pyodide.ffi import to_js
 
-from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, int32, int64, uint8
+from ._bytes import unpacked
+from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, iinfo, int64
 from ._ops import Tensor, run, sizes_text, wrap
 
-CODES = {"float32": "f", "float64": "d", "int64": "q", "int32": "i", "uint8": "B", "bool": "B"}
+# How elements cross, as codes of the array module. Floats of 16 bits cross as float32 and are rounded over there.
+CODES = {"float32": "f", "float64": "d", "float16": "f", "bfloat16": "f", "int64": "q", "int32": "i"}
+CODES |= {"complex64": "f", "complex128": "d", "int16": "h", "int8": "b", "uint8": "B", "bool": "B"}
 _default = float32
 
 
@@ -25,6 +28,7 @@ def set_default_dtype(value):
     if not value.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
     _default = value
+    engine.setDefaultDType(value._name)
 
 
 def from_values(values, shape, dtype):
@@ -32,28 +36,38 @@ def from_values(values, shape, dtype):
     name = dtype._name
     if name == "bool":
         data = array.array("B", [1 if value else 0 for value in values])
-    elif name in ("float32", "float64"):
+    elif dtype.is_complex:
+        parts = [part for value in map(complex, values) for part in (value.real, value.imag)]
+        data = array.array(CODES[name], parts)
+    elif dtype.is_floating_point:
         data = array.array(CODES[name], [float(value) for value in values])
     else:
         data = array.array(CODES[name], [_whole(value, name) for value in values])
     return wrap(run(engine.fromBytes, name, sizes_text(shape), to_js(data)))
 
 
-_RANGES = {"int64": (-(2**63), 2**63 - 1), "int32": (-(2**31), 2**31 - 1), "uint8": (0, 255)}
+def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
+    """A tensor of the elements in some bytes. They are copied."""
+    data = bytes(buffer)[offset:]
+    data = data if count < 0 else data[: count * dtype.itemsize]
+    if not data or len(data) % dtype.itemsize:
+        raise ValueError(
+            f"buffer length ({len(data)} bytes) after offset ({offset} bytes) must be a multiple of element size ({dtype.itemsize})"
+        )
+    made = wrap(run(engine.fromBytes, dtype._name, str(len(data) // dtype.itemsize), to_js(unpacked(data, dtype._name))))
+    return made.requires_grad_() if requires_grad else made
 
 
 def _whole(value, name):
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        raise ValueError("cannot convert float NaN to integer" if value != value else "cannot convert float infinity to integer")
-    value = int(value)
-    least, most = _RANGES[name]
-    if least <= value <= most:
-        return value
-    if name == "int64":
-        raise RuntimeError("Overflow when unpacking long long")
-    if name == "uint8" and -255 <= value < 0:
-        return value + 256
-    raise RuntimeError(f"value cannot be converted to type {'int' if name == 'int32' else 'uint8_t'} without overflow")
+    """An element of an integer dtype from a Python number."""
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("Overflow when unpacking long long")
+    limits = iinfo(DTYPES[name])
+    # A negative int wraps around in uint8, as two's complement does; a negative float does not.
+    least = -limits.max if name == "uint8" and isinstance(value, int) else limits.min
+    if not least <= value <= limits.max:
+        raise RuntimeError(f"value cannot be converted to type {name} without overflow")
+    return int(value) & 255 if name == "uint8" else int(value)
 
 
 def _is_list(value):
@@ -113,10 +127,10 @@ def _inferred(values, data):
     inner = _first_tensor(data)
     if inner is not None:
         return inner.dtype
+    if any(isinstance(value, complex) for value in values):
+        return DTYPES["complex128" if _default._name == "float64" else "complex64"]
     if any(isinstance(value, float) for value in values) or not values:
         return _default
-    if any(isinstance(value, complex) for value in values):
-        raise NotImplementedError("complex tensors are not there yet")
     return bool_ if all(isinstance(value, bool) for value in values) else int64
 
 
@@ -176,32 +190,68 @@ def from_numpy(data):
 def legacy_constructor(name, kind):
     """torch.FloatTensor and the like."""
 
-    class Legacy:
-        dtype = kind
+    def __new__(cls, *args, device=None):
+        check_device(device)
+        return _legacy(kind, args)
 
-        def __new__(cls, *args):
-            if len(args) == 1 and not isinstance(args[0], int):
-                data = args[0]
-                if isinstance(data, Size):
-                    return from_values([0] * data.numel(), data, kind)
-                if isinstance(data, Tensor):
-                    return data.to(kind)
-                return as_tensor(data, kind)
-            size = Size(args)
-            return from_values([0] * size.numel(), size, kind)
-
-    Legacy.__name__ = name
-    Legacy.__qualname__ = name
-    Legacy.__module__ = "torch"
-    return Legacy
+    return _LegacyType(name, (), {"dtype": kind, "__new__": __new__, "__module__": "torch"})
 
 
-LEGACY = {
-    "FloatTensor": float32,
-    "DoubleTensor": float64,
-    "LongTensor": int64,
-    "IntTensor": int32,
-    "ByteTensor": uint8,
-    "BoolTensor": bool_,
-}
+class _LegacyType(type):
+    """The class of torch.FloatTensor and the like: tensors of its dtype are its instances."""
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, Tensor) and value.dtype == cls.dtype
+
+
+def _legacy(kind, args):
+    """A tensor from sizes, which holds zeros, or from data."""
+    if len(args) == 1 and not isinstance(args[0], int):
+        data = args[0]
+        if isinstance(data, Size):
+            return from_values([0] * data.numel(), data, kind)
+        if isinstance(data, Tensor):
+            if data.dtype != kind:
+                raise TypeError(f"expected {_options(kind)} (got {_options(data.dtype)})")
+            return wrap(engine.alias(data._h))
+        if isinstance(data, str):
+            raise TypeError("new(): invalid data type 'str'")
+        if not _is_list(data):
+            raise TypeError(f"new(): data must be a sequence (got {type(data).__name__})")
+        return as_tensor(data, kind)
+    for at, each in enumerate(args):
+        if not isinstance(each, numbers.Integral):
+            raise TypeError(
+                f"new(): argument 'size' failed to unpack the object at pos {at + 1} with error \"type must be tuple of ints,but "
+                f'got {type(each).__name__}"'
+            )
+    size = Size(args) if args else Size((0,))
+    return from_values([0] * size.numel(), size, kind)
+
+
+_C_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
+_C_TYPES |= {"float16": "c10::Half", "bfloat16": "c10::BFloat16", "int16": "short int", "int8": "signed char"}
+
+
+def _options(kind):
+    """How PyTorch's constructors describe what a tensor is."""
+    return (
+        f"TensorOptions(dtype={_C_TYPES[kind._name]}, device=cpu, layout=Strided, requires_grad=false (default), "
+        "pinned_memory=false (default), memory_format=(nullopt))"
+    )
+
+
+def _new_tensor(cls, *args, data=None, device=None):
+    """`torch.Tensor(2, 3)`, `torch.Tensor([1, 2])`: a tensor of the default dtype in the class that was called."""
+    check_device(device)
+    args = args if data is None else (data,)
+    made = _legacy(args[0].dtype if args and isinstance(args[0], Tensor) else _default, args)
+    made.__class__ = cls
+    return made
+
+
+Tensor.__new__ = _new_tensor
+
+
+LEGACY = {each._legacy: each for each in DTYPES.values()}
 __all__ = ["DTYPES", "as_tensor", "from_numpy", "from_values", "tensor"]

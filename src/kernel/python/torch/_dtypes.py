@@ -8,7 +8,7 @@ class dtype:
         self._name = name
         self.itemsize = itemsize
         self.is_floating_point = floating
-        self.is_complex = False
+        self.is_complex = name.startswith("complex")
         self.is_signed = signed
         self._legacy = legacy
 
@@ -25,13 +25,21 @@ class dtype:
 float32 = dtype("float32", 4, floating=True, legacy="FloatTensor")
 float64 = dtype("float64", 8, floating=True, legacy="DoubleTensor")
 int64 = dtype("int64", 8, legacy="LongTensor")
+float16 = dtype("float16", 2, floating=True, legacy="HalfTensor")
+bfloat16 = dtype("bfloat16", 2, floating=True, legacy="BFloat16Tensor")
+complex64 = dtype("complex64", 8, legacy="ComplexFloatTensor")
+complex128 = dtype("complex128", 16, legacy="ComplexDoubleTensor")
 int32 = dtype("int32", 4, legacy="IntTensor")
+int16 = dtype("int16", 2, legacy="ShortTensor")
+int8 = dtype("int8", 1, legacy="CharTensor")
 uint8 = dtype("uint8", 1, signed=False, legacy="ByteTensor")
 bool_ = dtype("bool", 1, signed=False, legacy="BoolTensor")
 
-DTYPES = {each._name: each for each in (float32, float64, int64, int32, uint8, bool_)}
-ALIASES = {"float": float32, "double": float64, "long": int64, "int": int32, "bool": bool_}
-PYTHON_TYPES = {float: float32, int: int64, bool: bool_}
+DTYPES = {
+    each._name: each
+    for each in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool_, complex64, complex128)
+}
+PYTHON_TYPES = {float: float32, int: int64, bool: bool_, complex: complex64}
 
 
 def as_dtype(value):
@@ -138,9 +146,12 @@ channels_last = memory_format("channels_last")
 
 _FLOATS = {
     "float32": (32, 1.1920928955078125e-07, 3.4028234663852886e38, 1.1754943508222875e-38, 1e-06, 1.401298464324817e-45),
+    "float16": (16, 0.0009765625, 65504.0, 6.103515625e-05, 0.001, 5.960464477539063e-08),
+    "bfloat16": (16, 0.0078125, 3.3895313892515355e38, 1.1754943508222875e-38, 0.01, 9.183549615799121e-41),
     "float64": (64, 2.220446049250313e-16, 1.7976931348623157e308, 2.2250738585072014e-308, 1e-15, 5e-324),
 }
-_INTS = {"int64": (64, -(2**63), 2**63 - 1), "int32": (32, -(2**31), 2**31 - 1), "uint8": (8, 0, 255)}
+_INTS = {"int64": (64, -(2**63), 2**63 - 1), "int32": (32, -(2**31), 2**31 - 1)}
+_INTS |= {"int16": (16, -(2**15), 2**15 - 1), "int8": (8, -128, 127), "uint8": (8, 0, 255)}
 
 
 class finfo:
@@ -171,4 +182,9 @@ class iinfo:
         self.bits, self.min, self.max = _INTS[type._name]
 
     def __repr__(self):
-        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
+        return f"iinfo(min={self.min:g}, max={self.max:g}, dtype={self.dtype})"
+
+
+# Where users, and files, know these.
+for _kind in (dtype, Size, device, layout, memory_format, finfo, iinfo):
+    _kind.__module__ = "torch"

@@ -2,6 +2,7 @@
 
 import _engine as engine
 
+from . import _ops
 from ._create import from_values, get_default_dtype, tensor
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, int64
 from ._ops import BY_NAME, Tensor, call_ops, make_function
@@ -45,6 +46,9 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
     if isinstance(fill_value, Tensor):
         fill_value = fill_value.item()
     kind = as_dtype(dtype)
+    if type(fill_value).__name__ == "complex":
+        parts = DTYPES["float64"] if kind is not None and kind._name == "complex128" else DTYPES["float32"]
+        return complex(full(size, fill_value.real, dtype=parts), full(size, fill_value.imag, dtype=parts))
     if kind is None:
         kind = bool_ if isinstance(fill_value, bool) else int64 if isinstance(fill_value, int) else get_default_dtype()
     op = BY_NAME["full"]
@@ -194,9 +198,7 @@ def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 
 
 def _c_name(value):
-    return {"float32": "Float", "float64": "Double", "int64": "Long", "int32": "Int", "uint8": "Byte", "bool": "Bool"}[
-        value.dtype._name
-    ]
+    return value.dtype._legacy.removesuffix("Tensor")
 
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
@@ -246,7 +248,55 @@ def is_floating_point(input):
 
 
 def is_complex(input):
-    return False
+    return input.is_complex()
+
+
+def complex(real, imag, *, out=None):
+    """Complex numbers of two real tensors, one for each part."""
+    if real.dtype != imag.dtype:
+        raise RuntimeError(f"Expected object of scalar type {_c_name(real)} but got scalar type {_c_name(imag)} for second argument")
+    if real.dtype._name not in ("float16", "float32", "float64"):
+        raise RuntimeError(f"Expected both inputs to be Half, Float or Double tensors but got {_c_name(real)} and {_c_name(imag)}")
+    return _ops.wrap(_ops.run(engine.complexPair, real._h, imag._h))
+
+
+def polar(abs, angle, *, out=None):
+    """Complex numbers of their distance from 0 and their angle."""
+    return complex(abs * angle.cos(), abs * angle.sin())
+
+
+def real(input):
+    return input.real
+
+
+def imag(input):
+    return input.imag
+
+
+def conj(input):
+    return input.conj()
+
+
+def conj_physical(input):
+    return input.conj()
+
+
+def resolve_conj(input):
+    return input
+
+
+def angle(input):
+    return input.angle()
+
+
+def view_as_real(input):
+    """The pairs as a last dimension of size 2: a view."""
+    return _ops.wrap(_ops.run(engine.viewAsReal, input._h))
+
+
+def view_as_complex(input):
+    """A last dimension of size 2 as complex numbers: a view."""
+    return _ops.wrap(_ops.run(engine.viewAsComplex, input._h))
 
 
 def is_nonzero(input):
@@ -254,7 +304,18 @@ def is_nonzero(input):
 
 
 def result_type(first, second):
-    return (first + second).dtype if isinstance(first, Tensor) else (second + first).dtype
+    """The dtype in which an op on the two computes."""
+    return DTYPES[_ops.run(engine.resultType, _ops.operand(first), _ops.operand(second))]
+
+
+def promote_types(type1, type2):
+    """The smallest dtype that holds both."""
+    return DTYPES[engine.promoteTypes(type1._name, type2._name)]
+
+
+def can_cast(from_, to):
+    """True where an in-place op may write results of one dtype into a tensor of the other."""
+    return engine.canCast(from_._name, to._name)
 
 
 def einsum(equation, *operands):

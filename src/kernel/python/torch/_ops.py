@@ -43,7 +43,7 @@ _make_scalar = engine.scalar
 
 
 def number_kind(value):
-    """How the bridge calls the kind of a Python number: 1 int, 2 float, 3 bool; 0 for what is none."""
+    """How the bridge calls the kind of a Python number: 1 int, 2 float, 3 bool, 4 complex; 0 for what is none."""
     kind = type(value)
     if kind is int:
         return 1
@@ -53,7 +53,7 @@ def number_kind(value):
         return 3
     if isinstance(value, numbers.Integral):
         return 1
-    return 2 if isinstance(value, numbers.Real) else 0
+    return 2 if isinstance(value, numbers.Real) else 4 if isinstance(value, numbers.Complex) else 0
 
 
 def plain_number(value, kind):
@@ -70,6 +70,8 @@ def scalar_handle(value):
     known = _SCALARS.get(key)
     if known is not None and value != 0:
         return known
+    if kind == 4:
+        return engine.complexScalar(value.real, value.imag)
     made = _make_scalar(plain_number(value, kind), kind)
     if len(_SCALARS) < 512:
         _SCALARS[key] = made
@@ -129,7 +131,7 @@ def _read_scalar(value):
     if isinstance(value, Tensor) and value.numel() == 1:
         value = value.item()
     kind = number_kind(value)
-    if kind == 0:
+    if kind == 0 or kind == 4:
         return _MISSING
     value = plain_number(value, kind)
     return repr(value) if kind == 2 else value

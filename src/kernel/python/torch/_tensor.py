@@ -59,7 +59,7 @@ def _binary(name, special, reflected=None):
                 kind = number_kind(other)
                 if kind == 0:
                     return NotImplemented
-                handle = apply(self._h, plain_number(other, kind), kind)
+                handle = apply(self._h, plain_number(other, kind), kind) if kind != 4 else apply(self._h, operand(other))
         except JsException as error:
             raise translated(error) from None
         tensor = _new(Tensor)
@@ -78,7 +78,8 @@ def _binary(name, special, reflected=None):
         kind = number_kind(other)
         if kind == 0:
             return NotImplemented
-        made = wrap(run(exchanged, self._h, plain_number(other, kind), kind))
+        sent = (plain_number(other, kind), kind) if kind != 4 else (operand(other),)
+        made = wrap(run(exchanged, self._h, *sent))
         return made if type(self) in PLAIN else as_subclass_of(made, (self,))
 
     from_right.__name__ = reflected
@@ -135,26 +136,31 @@ def __invert__(self):
         return self.logical_not()
     if self.dtype.is_floating_point:
         raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
-    return -1 - self
+    return self.bitwise_not()
 
 
-def _logical(name, special):
+def _bits(word):
+    _binary(f"bitwise_{word}", f"__{word}__", f"__r{word}__")
+    bitwise = getattr(Tensor, f"__{word}__")
+
     def operator(self, other):
-        if not isinstance(other, Tensor):
-            if not isinstance(other, bool):
-                return NotImplemented
+        # Of bools it is the logical operation, and graphs call it so.
+        if isinstance(other, bool):
             other = wrap(scalar_handle(other))
-        if self.dtype._name != "bool" or other.dtype._name != "bool":
-            raise NotImplementedError(f"{special}: only bool tensors are combined so far")
-        return getattr(self, name)(other)
+        if isinstance(other, Tensor) and self.dtype._name == other.dtype._name == "bool":
+            return getattr(self, f"logical_{word}")(other)
+        return bitwise(self, other)
 
-    setattr(Tensor, f"__{special}__", operator)
-    setattr(Tensor, f"__r{special}__", operator)
-    setattr(Tensor, f"__i{special}__", lambda self, other: self.copy_(operator(self, other)))
+    setattr(Tensor, f"__{word}__", operator)
+    setattr(Tensor, f"__r{word}__", operator)
+    setattr(Tensor, f"__i{word}__", lambda self, other: self.copy_(operator(self, other)))
 
 
-for _name, _word in (("logical_and", "and"), ("logical_or", "or"), ("logical_xor", "xor")):
-    _logical(_name, _word)
+for _word in ("and", "or", "xor"):
+    _bits(_word)
+for _word, _name in (("lshift", "bitwise_left_shift"), ("rshift", "bitwise_right_shift")):
+    _binary(_name, f"__{_word}__", f"__r{_word}__")
+    _in_place(_name, f"__i{_word}__")
 
 Tensor.__hash__ = lambda self: id(self)
 
@@ -221,7 +227,7 @@ Tensor.itemsize = property(lambda self: self.dtype.itemsize)
 Tensor.nbytes = property(lambda self: self.numel() * self.dtype.itemsize)
 Tensor.element_size = lambda self: self.dtype.itemsize
 Tensor.is_floating_point = lambda self: self.dtype.is_floating_point
-Tensor.is_complex = lambda self: False
+Tensor.is_complex = lambda self: self.dtype.is_complex
 Tensor.is_inference = lambda self: False
 Tensor.get_device = lambda self: -1
 Tensor._version = property(lambda self: engine.version(self._h))
@@ -256,6 +262,8 @@ def _values(self):
         refuse_memory(self)
     name = engine.dtype(self._h)
     values = memoryview(engine.toBytes(self._h).to_py()).cast("B").cast(CODES[name]).tolist()
+    if DTYPES[name].is_complex:
+        return list(map(complex, values[::2], values[1::2]))
     return [value != 0 for value in values] if name == "bool" else values
 
 
@@ -266,10 +274,14 @@ def item(self):
     name = _dtype_of(self._h)
     if _sizes(self._h) and self.numel() != 1:
         raise RuntimeError(f"a Tensor with {self.numel()} elements cannot be converted to Scalar")
+    if DTYPES[name].is_complex:
+        return _values(self)[0]
     value = _element(self._h)
     if name == "float32" or name == "float64":
         return float(value)
-    return value != 0 if name == "bool" else int(value)
+    if name == "bool":
+        return value != 0
+    return float(value) if DTYPES[name].is_floating_point else int(value)
 
 
 @_method
@@ -536,7 +548,9 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
     return made.clone() if copy and made is self else made
 
 
-for _word, _kind in (("float", "float32"), ("double", "float64"), ("long", "int64"), ("int", "int32"), ("bool", "bool"), ("byte", "uint8")):
+_CASTS = {"float": "float32", "double": "float64", "half": "float16", "bfloat16": "bfloat16", "long": "int64", "int": "int32"}
+_CASTS |= {"cfloat": "complex64", "cdouble": "complex128", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}
+for _word, _kind in _CASTS.items():
     setattr(Tensor, _word, lambda self, memory_format=None, _kind=DTYPES[_kind]: _converted(self, _kind))
 Tensor.type_as = lambda self, other: self.to(other.dtype)
 Tensor.cpu = lambda self, memory_format=None: self
@@ -553,14 +567,49 @@ Tensor.is_shared = lambda self: False
 Tensor.contiguous = lambda self, memory_format=None: self if engine.isContiguous(self._h) else self.clone()
 Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
-Tensor.H = property(lambda self: self.t())
-Tensor.real = property(lambda self: self)
+Tensor.H = property(lambda self: self.t().conj())
+
+
+def _part(which, name):
+    def read(self):
+        if not self.is_complex():
+            if which == 1:
+                raise TypeError("imag is not implemented for tensors with non-complex dtypes.")
+            return self
+        return wrap(engine.complexPart(self._h, which))
+
+    return property(read, lambda self, value: read(self).copy_(value) and None, doc=f"The {name} parts, a view.")
+
+
+Tensor.real, Tensor.imag = _part(0, "real"), _part(1, "imaginary")
+Tensor.conj = lambda self: wrap(engine.conjugate(self._h)) if self.is_complex() else self
+Tensor.resolve_conj = lambda self: self
+Tensor.conj_physical = Tensor.conj
+Tensor.resolve_neg = lambda self: self
+Tensor.is_conj = Tensor.is_neg = lambda self: False
+
+
+Tensor.angle = lambda self: wrap(run(engine.angle, self._h))
 Tensor.view_as = lambda self, other: self.view(other.shape)
 Tensor.reshape_as = lambda self, other: self.reshape(other.shape)
 Tensor.expand_as = lambda self, other: self.expand(other.shape)
 Tensor.is_same_size = lambda self, other: self.shape == other.shape
 Tensor.is_set_to = lambda self, other: self._h == other._h
-Tensor.data_ptr = lambda self: id(self)
+Tensor.data_ptr = lambda self: engine.address(self._h) if self.numel() else 0
+
+
+@_method
+def storage(self):
+    from .storage import TypedStorage
+
+    return TypedStorage(self)
+
+
+@_method
+def untyped_storage(self):
+    from .storage import UntypedStorage
+
+    return UntypedStorage(self)
 
 
 @_method

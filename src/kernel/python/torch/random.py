@@ -4,8 +4,8 @@ import json
 
 import _engine as engine
 
-from ._dtypes import DTYPES, Size, as_dtype, check_device
 from ._batches import refuse_draws
+from ._dtypes import DTYPES, Size, as_dtype, check_device, iinfo
 from ._ops import Tensor, run, wrap
 
 _seed = 0
@@ -141,19 +141,33 @@ def exponential_(self, source, lambd=1):
 
 
 @_filled
-def random_(self, source, a=0, b=None, **kwargs):
-    a, b = kwargs.get("from", a), kwargs.get("to", b)
-    if b is None and a:
-        a, b = 0, a
-    if b is None:
-        b = {"float32": 2**24 + 1, "float64": 2**53 + 1, "uint8": 256, "bool": 2, "int32": 2**31}.get(self.dtype._name, 2**63)
-    run(engine.randint, self._h, int(a), int(b), source)
+def random_(self, source, *bounds, **kwargs):
+    """Whole numbers: `random_()`, `random_(to)` or `random_(from, to)`."""
+    bounds = [int(each) for each in (*bounds, *(kwargs[name] for name in ("from", "to") if kwargs.get(name) is not None))]
+    if bounds:
+        low, high = bounds if len(bounds) == 2 else (0, bounds[0])
+        run(engine.randint, self._h, low, high, source)
+    else:
+        run(engine.anyInteger, self._h, source)
 
 
 @_filled
 def log_normal_(self, source, mean=1, std=2):
-    run(engine.normal, self._h, float(mean), float(std), source)
-    self.exp_()
+    if std <= 0:
+        raise RuntimeError(f"log_normal_ expects std > 0.0, but found std={std:g}")
+    run(engine.logNormal, self._h, float(mean), float(std), source)
+
+
+@_filled
+def geometric_(self, source, p):
+    run(engine.geometric, self._h, float(p), source)
+
+
+@_filled
+def cauchy_(self, source, median=0, sigma=1):
+    if sigma <= 0:
+        raise RuntimeError(f"cauchy_ expects sigma > 0.0, but found sigma={sigma:g}")
+    run(engine.cauchy, self._h, float(median), float(sigma), source)
 
 
 def _made(size, dtype, requires_grad, fill):
@@ -166,18 +180,22 @@ def _made(size, dtype, requires_grad, fill):
     return result.requires_grad_() if requires_grad else result
 
 
-def rand(*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
-    check_device(device)
-    return _made(kwsize(size), as_dtype(dtype), requires_grad, lambda made: uniform_(made, generator=generator))
+def _drawn(name, fill):
+    """rand and randn: a tensor of a size, filled with draws."""
+
+    def function(*sizes, size=None, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
+        check_device(device)
+        sizes = (size,) if size is not None else sizes or ((),)
+        if out is not None:
+            return fill(out.resize_(*sizes), generator=generator)
+        return _made(sizes, as_dtype(dtype), requires_grad, lambda made: fill(made, generator=generator))
+
+    function.__name__ = function.__qualname__ = name
+    return function
 
 
-def randn(*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
-    check_device(device)
-    return _made(kwsize(size), as_dtype(dtype), requires_grad, lambda made: normal_(made, generator=generator))
-
-
-def kwsize(size):
-    return size if size else ((),)
+rand = _drawn("rand", uniform_)
+randn = _drawn("randn", normal_)
 
 
 def randint(low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
@@ -192,8 +210,14 @@ def randint(low, high=None, size=None, *, generator=None, dtype=None, device=Non
 
 def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
     check_device(device)
+    if n < 0:
+        raise RuntimeError(f"Trying to create tensor with negative dimension {n}: [{n}]")
+    if dtype is not None and not dtype.is_floating_point and n > iinfo(dtype).max:
+        raise RuntimeError(f"value cannot be converted to type {'int' if dtype._name == 'int32' else dtype._name + '_t'} without overflow")
     made = wrap(run(engine.permutation, int(n), _source(generator)))
-    return made if dtype is None else made.to(dtype)
+    made = made if dtype is None else made.to(dtype)
+    made = made if out is None else out.copy_(made)
+    return made.requires_grad_() if requires_grad else made
 
 
 def _like(function):
@@ -233,39 +257,9 @@ def bernoulli(input, p=None, *, generator=None, out=None):
 
 
 def multinomial(input, num_samples, replacement=False, *, generator=None, out=None):
-    import torch
-
-    weights = input.detach()
-    rows = weights.reshape(1, -1) if weights.dim() == 1 else weights
-    count = rows.shape[1]
-    if not replacement and num_samples > count:
-        raise RuntimeError("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
-    if not replacement or num_samples == 1:
-        # The largest of weight over exponential draws, as PyTorch chooses without replacement.
-        draws = exponential_(torch.empty(rows.shape, dtype=rows.dtype), 1, generator=generator)
-        keys = rows / draws
-        found = keys.argmax(1, keepdim=True) if num_samples == 1 else keys.topk(num_samples, 1)[1]
-    else:
-        found = _with_replacement(rows, num_samples, generator)
-    return found[0] if weights.dim() == 1 else found
-
-
-def _with_replacement(rows, count, generator):
-    import torch
-
-    lists = []
-    for row in rows.tolist():
-        sums, total = [], 0.0
-        for weight in row:
-            total += weight
-            sums.append(total)
-        draws = rand(count, dtype=torch.float64, generator=generator).tolist()
-        chosen = []
-        for draw in draws:
-            at = next((index for index, each in enumerate(sums) if each / total > draw), len(sums) - 1)
-            chosen.append(at)
-        lists.append(chosen)
-    return torch.tensor(lists)
+    """Numbers of categories, drawn with the probabilities that the weights give."""
+    made = wrap(run(engine.multinomial, input._h, int(num_samples), bool(replacement), _source(generator)))
+    return made if out is None else out.copy_(made)
 
 
 class fork_rng:
@@ -285,7 +279,7 @@ class fork_rng:
 
 def install():
     """Puts the filling methods on Tensor."""
-    for name in ("uniform_", "normal_", "bernoulli_", "exponential_", "random_", "log_normal_"):
+    for name in ("uniform_", "normal_", "bernoulli_", "exponential_", "random_", "log_normal_", "geometric_", "cauchy_"):
         setattr(Tensor, name, globals()[name])
     Tensor.multinomial = multinomial
     Tensor.bernoulli = bernoulli

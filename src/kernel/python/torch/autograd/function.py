@@ -5,6 +5,7 @@ from pyodide.ffi import create_proxy, to_js
 
 from .._ops import Tensor, run, wrap
 from .grad_mode import enable_grad, no_grad
+from .graph import pack, unpack
 
 
 class FunctionCtx:
@@ -22,7 +23,7 @@ class FunctionCtx:
         self.needs_input_grad = ()
 
     def save_for_backward(self, *tensors):
-        self._saved = tensors
+        self._saved = tuple(map(pack, tensors))
         self._versions = tuple(None if each is None else each._version for each in tensors)
 
     def save_for_forward(self, *tensors):
@@ -40,14 +41,14 @@ class FunctionCtx:
                 "you need to access saved tensors after calling backward."
             )
         for tensor, version in zip(self._saved, self._versions):
-            if tensor is not None and tensor._version != version:
+            if isinstance(tensor, Tensor) and tensor._version != version:
                 raise RuntimeError(
                     "one of the variables needed for gradient computation has been modified by an inplace operation: "
                     f"[{tensor.type()} {list(tensor.shape)}] is at version {tensor._version}; expected version {version} "
                     "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, "
                     "with torch.autograd.set_detect_anomaly(True, check_nan=False)."
                 )
-        return self._saved
+        return tuple(map(unpack, self._saved))
 
     saved_variables = saved_tensors
 

@@ -1,7 +1,6 @@
 """Nodes of the graph, and hooks on tensors and nodes."""
 
-import collections
-import weakref
+import gc
 
 import _engine as engine
 from pyodide.ffi import create_proxy, to_js
@@ -31,6 +30,24 @@ class Node:
     def metadata(self):
         return {}
 
+    def __getattr__(self, name):
+        saved = name.removeprefix("_saved_")
+        if saved == name or saved not in self._names_saved():
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        found = run(engine.savedOf, self._handle, saved)
+        if found is None:
+            return None
+        if engine.isPython(found.tensor):
+            return wrap(found.tensor).item()
+        return wrap(found.tensor) if found.own else object_of(found.tensor)
+
+    def _names_saved(self):
+        text = engine.savedNames(self._handle)
+        return text.split(",") if text else []
+
+    def __dir__(self):
+        return [*super().__dir__(), *(f"_saved_{name}" for name in self._names_saved())]
+
     def register_hook(self, hook):
         def seen(sent, upstream):
             result = hook(_tensors(sent), _tensors(upstream))
@@ -55,6 +72,8 @@ class Node:
 class AccumulateGrad(Node):
     """Where the gradient of a leaf arrives."""
 
+    __module__ = "builtins"
+
     def name(self):
         return "torch::autograd::AccumulateGrad"
 
@@ -64,18 +83,17 @@ class AccumulateGrad(Node):
 
     @property
     def variable(self):
-        tensor = _LEAVES.get(self._handle.js_id)
-        return None if tensor is None else tensor()
+        kinds = (Tensor, *Tensor.__subclasses__())
+        return next((each for each in gc.get_objects() if type(each) in kinds and engine.target(each._h) == self._handle), None)
 
 
-_LEAVES = {}
-
-
-def remember_leaf(tensor):
-    """Lets AccumulateGrad find the tensor object that it belongs to."""
-    target = engine.target(tensor._h)
-    if target is not None:
-        _LEAVES[target.js_id] = weakref.ref(tensor)
+def object_of(handle):
+    """The Python tensor of an engine's tensor: the very object, where there is one still."""
+    kinds = (Tensor, *Tensor.__subclasses__())
+    for each in gc.get_objects():
+        if type(each) in kinds and each._h == handle:
+            return each
+    return wrap(handle)
 
 
 def node_of(handle):
@@ -86,7 +104,9 @@ def node_of(handle):
         return AccumulateGrad(handle)
     name = engine.nodeName(handle).rpartition(":")[2]
     if name not in _CLASSES:
-        _CLASSES[name] = type(name, (Node,), {})
+        # Classes of Python's functions end without a number; PyTorch's own show no module.
+        owner = "builtins" if name[-1:].isdigit() else "torch.autograd.function"
+        _CLASSES[name] = type(name, (Node,), {"__module__": owner})
     return _CLASSES[name](handle)
 
 
@@ -140,15 +160,35 @@ def register_accumulate_hook(tensor, hook):
     return RemovableHandle(run(engine.onAccumulated, tensor._h, create_proxy(lambda: hook(tensor))))
 
 
-def _saved_hooks():
-    return _HOOKS[-1] if _HOOKS else None
-
-
 _HOOKS = []
 
 
+class _Packed:
+    """Holds what a hook has made of a tensor."""
+
+    def __init__(self, hooks, tensor):
+        self.hooks, self.value = hooks, hooks.pack_hook(tensor)
+
+    def unpack(self):
+        found = self.hooks.unpack_hook(self.value)
+        if not isinstance(found, Tensor):
+            raise TypeError("Output of saved tensor unpack_hook expected to be a Tensor but got result of type " + type(found).__name__)
+        return found
+
+
+def pack(tensor):
+    """What is kept in place of a tensor: itself, or what the innermost hooks make of it."""
+    if not _HOOKS or tensor is None:
+        return tensor
+    return _Packed(_HOOKS[-1], tensor)
+
+
+def unpack(packed):
+    return packed.unpack() if isinstance(packed, _Packed) else packed
+
+
 class saved_tensors_hooks:
-    """Packs what functions of Python save for backward, and unpacks it when it is needed."""
+    """Packs what nodes save for backward, and unpacks it whenever it is needed."""
 
     def __init__(self, pack_hook, unpack_hook):
         self.pack_hook = pack_hook
@@ -156,18 +196,40 @@ class saved_tensors_hooks:
 
     def __enter__(self):
         _HOOKS.append(self)
+        _obey()
         return self
 
     def __exit__(self, *_):
         _HOOKS.pop()
+        _obey()
         return False
 
 
+_bridge = None
+
+
+def _obey():
+    """Tells the engine whether there are hooks."""
+    global _bridge
+    if not _HOOKS:
+        engine.setHooks()
+        return
+    if _bridge is None:
+        _bridge = (
+            create_proxy(lambda handle: _Packed(_HOOKS[-1], object_of(handle))),
+            create_proxy(lambda packed: packed.unpack()._h),
+            create_proxy(_drop),
+        )
+    engine.setHooks(*_bridge)
+
+
+def _drop(packed):
+    packed.hooks = packed.value = None
+
+
 class save_on_cpu(saved_tensors_hooks):
-    """Everything is on the CPU already: packing does nothing."""
+    """Everything is on the CPU already: tensors are kept as they are."""
 
     def __init__(self, pin_memory=False, device_type="cuda"):
         super().__init__(lambda tensor: tensor, lambda tensor: tensor)
 
-
-Hooks = collections.OrderedDict

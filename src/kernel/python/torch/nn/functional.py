@@ -4,9 +4,25 @@ import math as _math
 import warnings as _warnings
 
 from .. import _functions
+from .._missing import resolver as _resolver
 from .._ops import BY_NAME as _BY_NAME
 from .._ops import make_function as _make_function
 from .._ops import names_below as _names_below
+
+from ._grids import affine_grid, grid_sample
+from ._losses import ctc_loss, multilabel_margin_loss, triplet_margin_with_distance_loss
+from ._patches import (
+    channel_shuffle,
+    fold,
+    local_response_norm,
+    lp_pool1d,
+    lp_pool2d,
+    lp_pool3d,
+    max_unpool1d,
+    max_unpool2d,
+    max_unpool3d,
+    unfold,
+)
 
 for _name, _ops in _names_below("torch.nn.functional").items():
     globals()[_name] = _make_function(_name, _ops)
@@ -128,6 +144,16 @@ def prelu(input, weight):
     return input.clamp(min=0) + weight.reshape(shape) * input.clamp(max=0)
 
 
+def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
+    """Below zero a slope, drawn for each element while training."""
+    if training:
+        slope = _functions.empty(tuple(input.shape), dtype=input.dtype).uniform_(lower, upper)
+    else:
+        slope = (lower + upper) / 2
+    result = _functions.where(input >= 0, input, input * slope)
+    return input.copy_(result) if inplace else result
+
+
 def glu(input, dim=-1):
     first, second = input.chunk(2, dim)
     return first * second.sigmoid()
@@ -166,6 +192,15 @@ def _feature_dropout(input, p=0.5, training=True, inplace=False):
         return input
     mask = _functions.empty(tuple(input.shape[:2]) + (1,) * (input.dim() - 2), dtype=input.dtype)
     return _masked(input, mask, p, inplace)
+
+
+def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
+    if not training or p == 0:
+        return input
+    alpha = 1.7580993408473766
+    scale = 1.0 / _math.sqrt((alpha * alpha * p + 1) * (1 - p))
+    mask = _functions.empty(tuple(input.shape[:2]) + (1,) * (input.dim() - 2), dtype=input.dtype).bernoulli_(1 - p)
+    return input * (mask * scale) + ((mask - 1) * (alpha * scale) + alpha * scale * p)
 
 
 dropout1d = dropout2d = dropout3d = _feature_dropout
@@ -382,6 +417,29 @@ def _stretched(input, dim, old, new, ratio, mode, align_corners):
 
 
 upsample = interpolate
+
+
+def upsample_nearest(input, size=None, scale_factor=None):
+    return interpolate(input, size, scale_factor, "nearest")
+
+
+def upsample_bilinear(input, size=None, scale_factor=None):
+    return interpolate(input, size, scale_factor, "bilinear", align_corners=True)
+
+
+def _writing(name):
+    """The function that writes into its input."""
+    plain = globals()[name]
+
+    def function(input, *args, **kwargs):
+        return input.copy_(plain(input, *args, **kwargs))
+
+    function.__name__ = f"{name}_"
+    return function
+
+
+for _name in ("celu", "elu", "hardtanh", "leaky_relu", "rrelu", "selu", "threshold"):
+    globals()[f"{_name}_"] = _writing(_name)
 
 
 def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False):
@@ -634,5 +692,4 @@ def linear(input, weight, bias=None):
     return op.run(op.bind((input, weight, bias), {}))
 
 
-def __getattr__(name):
-    raise AttributeError(f"module 'torch.nn.functional' has no attribute '{name}'")
+__getattr__ = _resolver("torch.nn.functional", lambda: globals())

@@ -1,14 +1,10 @@
 """torch.utils."""
 
+from .._missing import resolver
 from . import data
 
 
-def __getattr__(name):
-    import importlib
-
-    if name in ("tensorboard", "checkpoint"):
-        return importlib.import_module(f"torch.utils.{name}")
-    raise AttributeError(f"module 'torch.utils' has no attribute '{name}'")
+__getattr__ = resolver("torch.utils", lambda: globals(), None)
 
 
 __all__ = ["data"]

@@ -39,6 +39,29 @@ def _activation(name, function, fields=(), shown=None):
     return Activation
 
 
+class RReLU(Module):
+    """Below zero a slope drawn by chance while training."""
+
+    def __init__(self, lower=1.0 / 8, upper=1.0 / 3, inplace=False):
+        super().__init__()
+        self.lower, self.upper, self.inplace = lower, upper, inplace
+
+    def forward(self, input):
+        return F.rrelu(input, self.lower, self.upper, self.training, self.inplace)
+
+    def extra_repr(self):
+        return f"lower={self.lower}, upper={self.upper}" + (", inplace=True" if self.inplace else "")
+
+
+class Softmax2d(Module):
+    """Softmax over the channels of each place."""
+
+    def forward(self, input):
+        if input.dim() not in (3, 4):
+            raise ValueError(f"Softmax2d: expected input to be 3D or 4D, got {input.dim()}D instead")
+        return F.softmax(input, -3)
+
+
 _INPLACE = (("inplace", False),)
 ReLU = _activation("ReLU", F.relu, _INPLACE)
 ReLU6 = _activation("ReLU6", F.relu6, _INPLACE)

@@ -233,7 +233,7 @@ class ParameterList(Module):
     def extra_repr(self):
         lines = []
         for at, value in enumerate(self):
-            lines.append(f"  ({at}): Parameter containing: [{value.type()} of size {'x'.join(map(str, value.shape))}]")
+            lines.append(f"  ({at}): Parameter containing: [{value.dtype} of size {'x'.join(map(str, value.shape))}]")
         return "\n".join(lines)
 
 
@@ -268,3 +268,17 @@ class ParameterDict(Module):
 
     def values(self):
         return self._parameters.values()
+
+    def update(self, parameters):
+        for key, value in parameters.items():
+            self[key] = value
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def pop(self, key):
+        return self._parameters.pop(key)
+
+    def extra_repr(self):
+        shown = (f"  ({key}): Parameter containing: [{value.type()} of size {'x'.join(map(str, value.shape))}]" for key, value in self.items())
+        return "\n".join(shown)

@@ -152,7 +152,7 @@ def _lazy(plain):
                     self.bias.materialize((self.out_channels,))
                 self.__class__ = plain
                 self.reset_parameters()
-            return super().__call__(input, *rest)
+            return Module.__call__(self, input, *rest)
 
     Lazy.__name__ = Lazy.__qualname__ = f"Lazy{plain.__name__}"
     return Lazy

@@ -73,7 +73,7 @@ class LazyLinear(Linear):
                 self.bias.materialize((self.out_features,))
             self.__class__ = Linear
             self.reset_parameters()
-        return super().__call__(input, *args)
+        return Module.__call__(self, input, *args)
 
 
 class Bilinear(Module):

@@ -54,6 +54,33 @@ MultiMarginLoss = _plain("MultiMarginLoss", F.multi_margin_loss, (("p", 1), ("ma
 TripletMarginLoss = _plain("TripletMarginLoss", F.triplet_margin_loss, (("margin", 1.0), ("p", 2.0)))
 
 
+MultiLabelMarginLoss = _plain("MultiLabelMarginLoss", F.multilabel_margin_loss)
+
+
+class TripletMarginWithDistanceLoss(_Loss):
+    """An anchor nearer to one than to another, by a distance of one's own."""
+
+    def __init__(self, *, distance_function=None, margin=1.0, swap=False, reduction="mean"):
+        super().__init__(reduction=reduction)
+        self.distance_function = PairwiseDistance() if distance_function is None else distance_function
+        self.margin, self.swap = margin, swap
+
+    def forward(self, anchor, positive, negative):
+        options = {"distance_function": self.distance_function, "margin": self.margin, "swap": self.swap}
+        return F.triplet_margin_with_distance_loss(anchor, positive, negative, reduction=self.reduction, **options)
+
+
+class CTCLoss(_Loss):
+    """All alignments of a target with the steps of a sequence."""
+
+    def __init__(self, blank=0, reduction="mean", zero_infinity=False):
+        super().__init__(reduction=reduction)
+        self.blank, self.zero_infinity = blank, zero_infinity
+
+    def forward(self, log_probs, targets, input_lengths, target_lengths):
+        return F.ctc_loss(log_probs, targets, input_lengths, target_lengths, self.blank, self.reduction, self.zero_infinity)
+
+
 class BCELoss(_WeightedLoss):
     """Binary cross entropy of probabilities."""
 

@@ -6,23 +6,30 @@ from ..parameter import Parameter, UninitializedParameter
 from .module import Module
 
 
+def _weigh(module, shape, weight, bias):
+    """Gives a module a weight of ones and a bias of zeros, or None for either."""
+    import torch
+
+    for name, wanted, value in (("weight", weight, torch.ones), ("bias", bias, torch.zeros)):
+        if wanted:
+            setattr(module, name, Parameter(value(shape)))
+        else:
+            module.register_parameter(name, None)
+
+
 class _BatchNorm(Module):
     _dims = ()
 
-    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None):
+    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True):
         super().__init__()
         self.num_features, self.eps, self.momentum = num_features, eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
-        self._make()
+        self._make(bias)
 
-    def _make(self):
+    def _make(self, bias):
         import torch
 
-        for name, value in (("weight", torch.ones), ("bias", torch.zeros)):
-            if self.affine:
-                setattr(self, name, Parameter(value(self.num_features)))
-            else:
-                self.register_parameter(name, None)
+        _weigh(self, (self.num_features,), self.affine, self.affine and bias)
         tracked = self.track_running_stats
         self.register_buffer("running_mean", torch.zeros(self.num_features) if tracked else None)
         self.register_buffer("running_var", torch.ones(self.num_features) if tracked else None)
@@ -38,7 +45,8 @@ class _BatchNorm(Module):
         self.reset_running_stats()
         if self.affine:
             init.ones_(self.weight)
-            init.zeros_(self.bias)
+            if self.bias is not None:
+                init.zeros_(self.bias)
 
     def forward(self, input):
         if input.dim() not in self._dims:
@@ -64,7 +72,7 @@ class _BatchNorm(Module):
     def extra_repr(self):
         return (
             f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
-            f"track_running_stats={self.track_running_stats}"
+            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
         )
 
 
@@ -88,19 +96,19 @@ class BatchNorm3d(_BatchNorm):
 
 def _lazy(plain):
     class Lazy(plain):
-        def __init__(self, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True):
+        def __init__(self, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True):
             Module.__init__(self)
             self.num_features, self.eps, self.momentum = 0, eps, momentum
             self.affine, self.track_running_stats = affine, track_running_stats
-            if affine:
-                self.weight, self.bias = UninitializedParameter(), UninitializedParameter()
+            self.weight = UninitializedParameter() if affine else None
+            self.bias = UninitializedParameter() if affine and bias else None
 
         def __call__(self, input):
             if self.num_features == 0:
                 self.num_features = input.shape[1]
                 self.__class__ = plain
-                self._make()
-            return super().__call__(input)
+                self._make(self.bias is not None)
+            return Module.__call__(self, input)
 
     Lazy.__name__ = Lazy.__qualname__ = f"Lazy{plain.__name__}"
     return Lazy
@@ -113,25 +121,17 @@ class LayerNorm(Module):
     """Normalises the last dimensions of each sample."""
 
     def __init__(self, normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None):
-        import torch
-
         super().__init__()
         self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
         self.eps, self.elementwise_affine = eps, elementwise_affine
-        if elementwise_affine:
-            self.weight = Parameter(torch.ones(self.normalized_shape))
-        else:
-            self.register_parameter("weight", None)
-        if elementwise_affine and bias:
-            self.bias = Parameter(torch.zeros(self.normalized_shape))
-        else:
-            self.register_parameter("bias", None)
+        _weigh(self, self.normalized_shape, elementwise_affine, elementwise_affine and bias)
 
     def forward(self, input):
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+        bias = self.bias is not None
+        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, bias={bias}"
 
 
 class RMSNorm(Module):
@@ -158,29 +158,23 @@ class RMSNorm(Module):
 class GroupNorm(Module):
     """Normalises groups of channels of each sample."""
 
-    def __init__(self, num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None):
-        import torch
-
+    def __init__(self, num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None, *, bias=True):
         super().__init__()
         if num_channels % num_groups:
             raise ValueError(f"num_channels ({num_channels}) must be divisible by num_groups ({num_groups})")
         self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
-        for name, value in (("weight", torch.ones), ("bias", torch.zeros)):
-            if affine:
-                setattr(self, name, Parameter(value(num_channels)))
-            else:
-                self.register_parameter(name, None)
+        _weigh(self, (num_channels,), affine, affine and bias)
 
     def forward(self, input):
         return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, bias={self.bias is not None}"
 
 
 class _InstanceNorm(_BatchNorm):
-    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None):
-        super().__init__(num_features, eps, momentum, affine, track_running_stats)
+    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None, *, bias=True):
+        super().__init__(num_features, eps, momentum, affine, track_running_stats, bias=bias)
 
     def forward(self, input):
         return F.instance_norm(input, None, None, self.weight, self.bias, True, 0.0, self.eps)
@@ -196,3 +190,27 @@ class InstanceNorm2d(_InstanceNorm):
 
 class InstanceNorm3d(_InstanceNorm):
     """Normalises each channel of each sample."""
+
+
+class SyncBatchNorm(_BatchNorm):
+    """BatchNorm over one process."""
+
+    _dims = (2, 3, 4, 5)
+
+    @classmethod
+    def convert_sync_batchnorm(cls, module, process_group=None):
+        return module
+
+
+class LocalResponseNorm(Module):
+    """Each channel over the squares of the channels beside it."""
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1.0):
+        super().__init__()
+        self.size, self.alpha, self.beta, self.k = size, alpha, beta, k
+
+    def forward(self, input):
+        return F.local_response_norm(input, self.size, self.alpha, self.beta, self.k)
+
+    def extra_repr(self):
+        return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"

@@ -2,6 +2,7 @@
 
 import math
 
+from ..._missing import resolver
 from .._parameters import listed
 from . import rnn
 
@@ -53,9 +54,39 @@ def vector_to_parameters(vec, parameters):
 __all__ = ["clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "rnn", "vector_to_parameters"]
 
 
-def __getattr__(name):
-    import importlib
+def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None):
+    """The norm of all tensors together."""
+    import torch
 
-    if name in ("prune", "parametrize", "stateless"):
-        return importlib.import_module(f"torch.nn.utils.{name}")
-    raise AttributeError(f"module 'torch.nn.utils' has no attribute '{name}'")
+    return torch.stack([each.norm(norm_type) for each in listed(tensors)]).norm(norm_type)
+
+
+def weight_norm(module, name="weight", dim=0):
+    """The weight as a direction and a length; the older name of parametrizations.weight_norm."""
+    from .parametrizations import weight_norm as normed
+
+    return normed(module, name, dim)
+
+
+def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
+    from .parametrizations import spectral_norm as normed
+
+    return normed(module, name, n_power_iterations, eps, dim)
+
+
+def remove_weight_norm(module, name="weight"):
+    from .parametrize import remove_parametrizations
+
+    return remove_parametrizations(module, name)
+
+
+remove_spectral_norm = remove_weight_norm
+
+
+def skip_init(module_cls, *args, **kwargs):
+    """A module whose parameters nobody relies on yet."""
+    kwargs.pop("device", None)
+    return module_cls(*args, **kwargs)
+
+
+__getattr__ = resolver("torch.nn.utils", lambda: globals(), ("parametrizations", "parametrize", "prune", "stateless"))

@@ -1,0 +1,1 @@
+"""Recordings about dtypes: promotion, rounding, exact integers, printing, random numbers."""

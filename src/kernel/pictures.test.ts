@@ -1,0 +1,171 @@
+// Figures as SVG, data sets from idx files, transforms and pictures: what can be said of them without the originals.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startPython, type Python } from './testing/python'
+
+let python: Python
+const LIMIT_MS = 60_000
+
+beforeAll(async () => {
+  python = await startPython()
+}, LIMIT_MS)
+
+const run = (code: string): unknown => JSON.parse(python.run(`import json\n${code}`))
+
+describe('figures', () => {
+  test('are well-formed SVG with every line, word and colour that was asked for', () => {
+    const found = run(`
+import xml.etree.ElementTree as tree
+import torch
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots(figsize=(5, 4))
+ax.plot([0, 1, 2], torch.tensor([1.0, 4.0, 2.0]), "r--o", label="loss & more")
+ax.scatter([0.5, 1.5], [2.0, 3.0], c=[0.0, 1.0], cmap="viridis")
+ax.set_title("a < b")
+ax.set_xlabel("step")
+ax.legend()
+ax.grid(True)
+root = tree.fromstring(fig.svg())
+name = lambda each: each.tag.rpartition("}")[2]
+texts = [each.text for each in root.iter() if name(each) == "text"]
+line = next(each for each in root.iter() if each.get("stroke") == "#ff0000" and each.get("stroke-dasharray"))
+circles = [each for each in root.iter() if name(each) == "circle"]
+print(json.dumps({
+    "size": [root.get("width"), root.get("height")],
+    "points": line.get("d").count("L"),
+    "fills": sorted({each.get("fill") for each in circles}),
+    "words": [word for word in ("a < b", "step", "loss & more", "1.0", "4") if word in texts],
+}))`)
+    expect(found).toEqual({
+      size: ['500', '400'],
+      points: 2,
+      fills: ['#440154', '#fde725', '#ff0000'],
+      words: ['a < b', 'step', 'loss & more', '1.0'],
+    })
+  })
+
+  test('pictures lie in them as PNG with exactly the colours of the scale', () => {
+    const found = run(`
+import base64, io, re
+import numpy as np
+import matplotlib.pyplot as plt
+from PIL import Image
+plt.figure()
+plt.imshow(np.array([[0.0, 0.5], [1.0, 0.0]]), cmap="gray")
+data = re.search("base64,([^\\"]+)", plt.gcf().svg())[1]
+image = Image.open(io.BytesIO(base64.b64decode(data)))
+print(json.dumps([image.mode, image.size, image.getdata()]))
+plt.close("all")`)
+    const black = [0, 0, 0, 255]
+    expect(found).toEqual(['RGBA', [2, 2], [black, [128, 128, 128, 255], [255, 255, 255, 255], black]])
+  })
+
+  test('histograms count, bars reach as high as their values', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+counts, edges, bars = plt.hist([1, 1, 2, 5], bins=4)
+heights = [bar.get_height() for bar in plt.bar(["a", "b"], [3, 4])]
+print(json.dumps([counts.tolist(), edges.tolist(), heights]))
+plt.close("all")`)
+    expect(found).toEqual([
+      [2, 1, 0, 1],
+      [1, 2, 3, 4, 5],
+      [3, 4],
+    ])
+  })
+
+  test('what is not drawn says so', () => {
+    expect(python.run('import matplotlib.pyplot as plt\nplt.plott([1])')).toBe(
+      "AttributeError: module 'matplotlib.pyplot' has no attribute 'plott'. The nearest name that Gradloom has is " +
+        'matplotlib.pyplot.plot.\n',
+    )
+  })
+})
+
+describe('torchvision', () => {
+  const DIGITS = `
+import os, struct
+import torch
+from torchvision import datasets, transforms
+from torchvision.transforms import functional as TF
+os.makedirs("digits/MNIST/raw", exist_ok=True)
+def idx(values, *shape):
+    return struct.pack(">HBB", 0, 8, len(shape)) + struct.pack(f">{len(shape)}I", *shape) + bytes(values)
+for name, count in (("train", 3), ("t10k", 1)):
+    with open(f"digits/MNIST/raw/{name}-images-idx3-ubyte", "wb") as file:
+        file.write(idx([at % 256 for at in range(count * 784)], count, 28, 28))
+    with open(f"digits/MNIST/raw/{name}-labels-idx1-ubyte", "wb") as file:
+        file.write(idx(range(count), count))
+`
+  test('reads idx files, gives pictures and tensors, and describes itself', () => {
+    const found = run(`${DIGITS}
+plain = datasets.MNIST("digits")
+data = datasets.MNIST("digits", transform=transforms.Compose([transforms.ToTensor(), transforms.Normalize((0.5,), (0.5,))]))
+image, label = data[2]
+loader = torch.utils.data.DataLoader(data, batch_size=2)
+print(json.dumps([
+    len(plain), plain[1][0].size, plain[1][0].mode, label, list(image.shape), round(float(image[0, 0, 1]), 6),
+    [list(x.shape) for x, _ in loader], str(data).split("\\n"),
+]))`)
+    // The second pixel of the third picture is (2 · 784 + 1) mod 256 = 33.
+    expect(found).toEqual([
+      3,
+      [28, 28],
+      'L',
+      2,
+      [1, 28, 28],
+      Number(((33 / 255 - 0.5) / 0.5).toFixed(6)),
+      [
+        [2, 1, 28, 28],
+        [1, 1, 28, 28],
+      ],
+      [
+        'Dataset MNIST',
+        '    Number of datapoints: 3',
+        '    Root location: digits',
+        '    Split: Train',
+        '    StandardTransform',
+        'Transform: Compose(',
+        '               ToTensor()',
+        '               Normalize(mean=(0.5,), std=(0.5,))',
+        '           )',
+      ],
+    ])
+  })
+
+  test('a data set that is not there is not downloaded, and says where to put it', () => {
+    expect(python.run('import torchvision\ntorchvision.datasets.KMNIST("none", download=True)')).toBe(
+      'RuntimeError: Dataset not found. KMNIST: train-images-idx3-ubyte[.gz] must be in the data folder; nothing is ' +
+        'downloaded here\n',
+    )
+  })
+
+  test('grids, crops, flips and PNG files keep every pixel', () => {
+    const found = run(`
+import torch, io
+from PIL import Image
+from torchvision import transforms, utils
+pixels = torch.arange(2 * 3 * 3, dtype=torch.uint8).reshape(2, 3, 3)
+image = Image.fromarray(pixels)
+file = io.BytesIO()
+image.save(file, "PNG")
+again = Image.open(io.BytesIO(file.getvalue()))
+grid = utils.make_grid(torch.ones(3, 1, 2, 2), nrow=2, padding=1)
+flipped = transforms.RandomHorizontalFlip(p=1)(transforms.ToTensor()(image))
+print(json.dumps([
+    again == image, again.size, image.convert("L").getdata(), list(grid.shape), float(grid.sum()),
+    (flipped * 255).round().int()[0].tolist(), list(transforms.CenterCrop(2)(torch.arange(16).reshape(1, 4, 4)).flatten().tolist()),
+]))`)
+    expect(found).toEqual([
+      true,
+      [3, 2],
+      [1, 4, 7, 10, 13, 16],
+      [3, 7, 7],
+      36,
+      [
+        [6, 3, 0],
+        [15, 12, 9],
+      ],
+      [5, 6, 9, 10],
+    ])
+  })
+})

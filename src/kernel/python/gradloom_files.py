@@ -1,0 +1,12 @@
+"""Files that a script would download: looked for in the working folder and below."""
+
+import os
+from pathlib import Path
+
+
+def find(name, source):
+    """The path of a file of this name. Error: FileNotFoundError that says where to put it."""
+    for folder, _, files in os.walk("."):
+        if name in files:
+            return Path(folder) / name
+    raise FileNotFoundError(f"{name}: would be downloaded from {source}, and there is no network here. Put it into the data folder.")

@@ -1,0 +1,23 @@
+"""matplotlib: what scripts about learning draw, as SVG. No file of matplotlib's is in here."""
+
+from . import cm, colors
+from ._style import rcParams, rc
+
+__version__ = "3.10.8+gradloom"
+
+
+def use(backend, **_):
+    """There is one way to draw."""
+
+
+def get_backend():
+    return "inline"
+
+
+def rcdefaults():
+    from ._style import reset
+
+    reset()
+
+
+__all__ = ["cm", "colors", "rc", "rcParams"]

@@ -1,0 +1,268 @@
+"""Figure: axes side by side, as one SVG."""
+
+import sys
+
+from . import _svg
+from ._axes import Axes
+from ._style import rcParams
+from .colors import css
+
+
+class Figure:
+    """A sheet of a size in inches."""
+
+    number = 0
+
+    def __init__(self, figsize=None, dpi=None, facecolor="#ffffff", **_):
+        self.size = tuple(float(each) for each in (figsize or rcParams["figure.figsize"]))
+        self.facecolor, self.axes, self.suptitle_text, self.mapped = facecolor, [], "", None
+        self.wide_gap = self.high_gap = None
+        self.dpi = dpi or rcParams["figure.dpi"]
+
+    def _ipython_display_(self):
+        self.display()
+
+    # --- axes ---
+
+    def add_axes_at(self, place):
+        """New axes at (rows, columns, first row, first column, rows high, columns wide), or at shares of the sheet."""
+        made = Axes(self, place)
+        self.axes.append(made)
+        return made
+
+    def add_subplot(self, *args, projection=None, **_):
+        if projection not in (None, "rectilinear"):
+            raise NotImplementedError(f"projection: must be the plane here, got {projection!r}")
+        if len(args) == 1 and isinstance(args[0], int):
+            args = tuple(int(digit) for digit in str(args[0]))
+        rows, columns, index = args if len(args) == 3 else (1, 1, 1)
+        first, last = (index, index) if isinstance(index, int) else index
+        row, column = divmod(first - 1, columns)
+        place = (rows, columns, row, column, (last - 1) // columns - row + 1, (last - 1) % columns - column + 1)
+        return self.axes_at(place)
+
+    def axes_at(self, place):
+        """The axes that stand there already, or new ones."""
+        return next((each for each in self.axes if each.place == place and each.twin is None), None) or self.add_axes_at(place)
+
+    def add_axes(self, rect, **_):
+        return self.add_axes_at(tuple(map(float, rect)))
+
+    def subplots(self, nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, **_):
+        made = [[self.add_axes_at((nrows, ncols, row, column, 1, 1)) for column in range(ncols)] for row in range(nrows)]
+        first = made[0][0]
+        for each in (axes for row in made for axes in row):
+            if sharex is True or sharex == "all":
+                each.x = first.x
+            if sharey is True or sharey == "all":
+                each.y = first.y
+        if squeeze and nrows == ncols == 1:
+            return first
+        return AxesGrid(made, squeeze)
+
+    def gca(self):
+        return self.axes[-1] if self.axes else self.add_subplot(1, 1, 1)
+
+    def delaxes(self, axes):
+        self.axes.remove(axes)
+
+    def colorbar(self, mappable=None, ax=None, **_):
+        """A bar at the right that shows what the colours mean."""
+        mappable = mappable or self.mapped
+        scale = getattr(mappable, "mapped", None) or (getattr(mappable, "cmap", None), getattr(mappable, "norm", None))
+        beside = ax if isinstance(ax, Axes) else next((each for each in self.axes if mappable in each.artists), self.gca())
+        if scale[0] is None:
+            raise RuntimeError("No mappable was found to use for colorbar creation")
+        made = self.add_axes_at(("bar", beside))
+        made.bar_of = scale
+        made.shown["x"] = False
+        made.set_xlim(0.0, 1.0)
+        made.set_ylim(scale[1].vmin, scale[1].vmax)
+        return ColorBar(made)
+
+    # --- the sheet ---
+
+    def suptitle(self, t, **_):
+        self.suptitle_text = t
+
+    def tight_layout(self, *_, **__):
+        """Gaps follow what is written between the axes."""
+
+    set_tight_layout = set_layout_engine = autofmt_xdate = tight_layout
+
+    def subplots_adjust(self, hspace=None, wspace=None, **_):
+        self.high_gap, self.wide_gap = hspace, wspace
+
+    def set_size_inches(self, width, height=None):
+        self.size = tuple(map(float, width if height is None else (width, height)))
+
+    def set_figwidth(self, width):
+        self.size = float(width), self.size[1]
+
+    def set_figheight(self, height):
+        self.size = self.size[0], float(height)
+
+    def set_facecolor(self, color):
+        self.facecolor = color
+
+    def get_axes(self):
+        return list(self.axes)
+
+    def clear(self):
+        self.axes = []
+
+    clf = clear
+
+    @property
+    def canvas(self):
+        return self
+
+    def draw(self, *_):
+        """Drawn when it is shown."""
+
+    draw_idle = flush_events = draw
+
+    def show(self, *_, **__):
+        self.display()
+
+    # --- drawing ---
+
+    def _box(self, axes, width, height):
+        """Where axes lie, in pixels."""
+        place = axes.place
+        if place[0] == "bar":
+            left, top, wide, high = self._box(place[1], width, height)
+            return left + wide + 12, top, 14.0, high
+        if len(place) == 4:
+            left, bottom, wide, high = place
+            return left * width, (1 - bottom - high) * height, wide * width, high * height
+        rows, columns, row, column, tall, broad = place
+        bars = any(each.place[0] == "bar" for each in self.axes)
+        labels = any(each.on for each in self.axes if each.place[0] != "bar")
+        around = (62.0, 46.0 if self.suptitle_text else 32.0, 70.0 if bars else 22.0, 50.0) if labels else (10.0, 40.0 if self.suptitle_text else 24.0, 10.0, 10.0)
+        across = _gap(self.wide_gap, (width - around[0] - around[2]) / columns, 60.0 if labels else 8.0)
+        down = _gap(self.high_gap, (height - around[1] - around[3]) / rows, 64.0 if labels else 26.0)
+        wide = (width - around[0] - around[2] - across * (columns - 1)) / columns
+        high = (height - around[1] - around[3] - down * (rows - 1)) / rows
+        return around[0] + column * (wide + across), around[1] + row * (high + down), max(1.0, wide * broad + across * (broad - 1)), max(1.0, high * tall + down * (tall - 1))
+
+    def svg(self):
+        """The figure as SVG text."""
+        width, height = (each * 100 for each in self.size)
+        parts = [_svg.element("rect", width="100%", height="100%", fill=css(self.facecolor) or "none")]
+        Figure.number += 1
+        parts += [each.svg(self._box(each, width, height), f"{Figure.number}-{at}") for at, each in enumerate(self.axes)]
+        if self.suptitle_text:
+            parts.append(_svg.text(width / 2, 22, self.suptitle_text, 16.7))
+        return _svg.element("svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", width=float(width), height=float(height), viewBox=f"0 0 {_svg.number(width)} {_svg.number(height)}")
+
+    def __repr__(self):
+        width, height = (round(each * 100) for each in self.size)
+        return f"<Figure size {width}x{height} with {len(self.axes)} Axes>"
+
+    def display(self):
+        """Sends the figure to the page, where there is one."""
+        shell = sys.modules.get("gradloom_shell")
+        if shell is not None and self.axes:
+            shell.display({"text/plain": repr(self), "image/svg+xml": self.svg()})
+
+    def savefig(self, fname, *, format=None, **_):
+        """Writes SVG. Asked for another format, it writes SVG beside that name, and says so."""
+        text = self.svg()
+        if hasattr(fname, "write"):
+            fname.write(text.encode() if not _is_text(fname) else text)
+            return
+        name = str(fname)
+        stem, dot, kind = name.rpartition(".")
+        if (format or kind).lower() != "svg":
+            name = f"{stem if dot else name}.svg"
+            print(f"savefig: pictures are written as SVG here: {name}", file=sys.stderr)
+        with open(name, "w") as file:
+            file.write(text)
+
+
+def _gap(share, size, usual):
+    return usual if share is None else share * size
+
+
+def _is_text(file):
+    return hasattr(file, "encoding")
+
+
+class ColorBar:
+    """The scale of colours beside axes."""
+
+    def __init__(self, axes):
+        self.ax = axes
+
+    def set_label(self, label, **_):
+        self.ax.set_ylabel(label)
+
+    def set_ticks(self, ticks, labels=None, **_):
+        self.ax.set_yticks(ticks, labels)
+
+    def _ipython_display_(self):
+        """The figure is shown instead."""
+
+
+class AxesGrid:
+    """Rows and columns of axes: indexed, flattened and gone through as an array."""
+
+    def __init__(self, rows, squeeze=True):
+        self._rows = rows
+        self._line = [axes for row in rows for axes in row] if squeeze and 1 in (len(rows), len(rows[0])) else None
+
+    @property
+    def shape(self):
+        return (len(self._rows), len(self._rows[0])) if self._line is None else (len(self._line),)
+
+    @property
+    def size(self):
+        return len(self._rows) * len(self._rows[0])
+
+    @property
+    def ndim(self):
+        return len(self.shape)
+
+    @property
+    def flat(self):
+        return iter([axes for row in self._rows for axes in row])
+
+    def ravel(self, order="C"):
+        return AxesGrid([[axes for row in self._rows for axes in row]])
+
+    flatten = ravel
+
+    @property
+    def T(self):
+        return AxesGrid([list(column) for column in zip(*self._rows)], self._line is not None)
+
+    def reshape(self, *shape):
+        flat = list(self.flat)
+        wanted = shape[0] if len(shape) == 1 and isinstance(shape[0], tuple) else shape
+        if len(wanted) == 1:
+            return AxesGrid([flat])
+        columns = wanted[1] if wanted[1] != -1 else len(flat) // wanted[0]
+        return AxesGrid([flat[at : at + columns] for at in range(0, len(flat), columns)], False)
+
+    def __len__(self):
+        return self.shape[0]
+
+    def __iter__(self):
+        return (self[at] for at in range(len(self)))
+
+    def __getitem__(self, key):
+        if self._line is not None:
+            key = key[0] if isinstance(key, tuple) else key
+            return AxesGrid([self._line[key]]) if isinstance(key, slice) else self._line[key]
+        if isinstance(key, tuple):
+            row, column = key
+            if isinstance(row, slice):
+                found = [each[column] for each in self._rows[row]]
+                return AxesGrid(found if isinstance(column, slice) else [found], isinstance(column, slice) is False)
+            found = self._rows[row][column]
+            return AxesGrid([found]) if isinstance(column, slice) else found
+        return AxesGrid(self._rows[key], False) if isinstance(key, slice) else AxesGrid([self._rows[key]])
+
+    def _ipython_display_(self):
+        """The figure is shown instead."""

@@ -1,0 +1,30 @@
+"""Shapes that are added to axes."""
+
+import math
+
+from ._artists import Area, Bar
+
+
+class Rectangle(Bar):
+    def __init__(self, xy, width, height, *, color=None, facecolor="#1f77b4", edgecolor=None, linewidth=1.0, fill=True, alpha=None, label=None, **_):
+        super().__init__(float(xy[0]), float(xy[1]), width, height, color or facecolor, alpha, label, color or edgecolor, linewidth, fill)
+
+
+class Circle(Area):
+    def __init__(self, xy, radius=5, *, color=None, facecolor="#1f77b4", edgecolor=None, alpha=None, label=None, fill=True, **_):
+        turns = [2 * math.pi * at / 72 for at in range(72)]
+        xs = [xy[0] + radius * math.cos(turn) for turn in turns]
+        ys = [xy[1] + radius * math.sin(turn) for turn in turns]
+        super().__init__(xs, ys, (color or facecolor) if fill else "none", alpha, label, color or edgecolor)
+
+
+class Polygon(Area):
+    def __init__(self, xy, closed=True, *, color=None, facecolor="#1f77b4", edgecolor=None, alpha=None, label=None, **_):
+        super().__init__([float(each[0]) for each in xy], [float(each[1]) for each in xy], color or facecolor, alpha, label, edgecolor)
+
+
+class Patch(Bar):
+    """Stands for something in a legend."""
+
+    def __init__(self, *, color=None, facecolor="#1f77b4", edgecolor=None, label=None, alpha=None, **_):
+        super().__init__(0.0, 0.0, 0.0, 0.0, color or facecolor, alpha, label, edgecolor)

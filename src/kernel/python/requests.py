@@ -1,0 +1,38 @@
+"""requests: there is no network here, and every call says so."""
+
+
+class RequestException(IOError):
+    """Something went wrong with a request."""
+
+
+class ConnectionError(RequestException):
+    """There is no connection."""
+
+
+class Timeout(RequestException):
+    """It took too long."""
+
+
+class exceptions:
+    RequestException, ConnectionError, Timeout = RequestException, ConnectionError, Timeout
+
+
+def request(method, url, *args, **kwargs):
+    raise ConnectionError(f"requests: {url} cannot be reached, there is no network here. Put the file into the data folder.")
+
+
+def get(url, *args, **kwargs):
+    return request("get", url)
+
+
+def post(url, *args, **kwargs):
+    return request("post", url)
+
+
+class Session:
+    """Connections of a session, none of which is made."""
+
+    def get(self, url, *args, **kwargs):
+        return request("get", url)
+
+    post = get

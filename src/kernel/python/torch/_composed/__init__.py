@@ -1,0 +1,61 @@
+"""Functions made of the engine's ops: put on torch, and on Tensor where a tensor comes first, unless the catalog has them."""
+
+import inspect
+
+from .._ops import Tensor
+from . import elementwise, indexing, products, reductions, shapes
+
+# Functions of several tensors, or of none, which are no methods.
+_PLAIN = frozenset(
+    "asarray atleast_3d block_diag bartlett_window blackman_window cartesian_prod column_stack combinations dstack fill hamming_window hann_window "
+    "promote_types can_cast range row_stack scalar_tensor tensordot tril_indices triu_indices vander is_storage".split()
+)
+_ALIASES = {
+    "absolute": "abs",
+    "arccosh": "acosh",
+    "arcsinh": "asinh",
+    "arctan2": "atan2",
+    "arctanh": "atanh",
+    "fix": "trunc",
+    "moveaxis": "movedim",
+    "swapdims": "transpose",
+    "trapz": "trapezoid",
+}
+# Methods that write into the tensor: made from those that give a new one.
+_IN_PLACE = (
+    "absolute acosh addcdiv addcmul addmv addr arccosh arcsinh arctan2 arctanh asinh atan2 atanh baddbmm "
+    "clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
+    "index_fill index_put lcm lerp lgamma logit masked_scatter nan_to_num rad2deg renorm scatter_reduce sgn sinc xlogy digamma"
+).split()
+_METHODS_ONLY = frozenset(("fill_diagonal_", "sum_to_size", "map_", "index", "is_nonzero"))
+
+
+def install(names):
+    """Puts the functions into torch's names and on Tensor."""
+    for module in (elementwise, indexing, products, reductions, shapes):
+        for name, function in vars(module).items():
+            if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
+                _put(names, name, function)
+    for name, known in _ALIASES.items():
+        _put(names, name, names[known])
+    for name in _IN_PLACE:
+        if f"{name}_" not in Tensor.__dict__:
+            setattr(Tensor, f"{name}_", _in_place(name))
+    for name, method in list(Tensor.__dict__.items()):
+        if name.endswith("_") and not name.startswith("_") and name[:-1] in names and name not in names and name != "random_":
+            names[name] = method
+
+
+def _put(names, name, function):
+    if name not in names and name not in _METHODS_ONLY:
+        names[name] = function
+    if name not in _PLAIN and name not in Tensor.__dict__:
+        setattr(Tensor, name, function)
+
+
+def _in_place(name):
+    def method(self, *args, **kwargs):
+        return self.copy_(getattr(self, name)(*args, **kwargs))
+
+    method.__name__ = method.__qualname__ = f"{name}_"
+    return method

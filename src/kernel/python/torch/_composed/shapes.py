@@ -1,0 +1,304 @@
+"""Other shapes of the same elements, and tensors of a form."""
+
+import itertools
+import math
+
+from .._ops import Tensor
+
+
+def _torch():
+    import torch
+
+    return torch
+
+
+_count = range
+
+
+def narrow(input, dim, start, length):
+    """`length` elements along a dimension from `start` on, as a view."""
+    size = input.shape[dim]
+    start = int(start)
+    if length < 0:
+        raise RuntimeError("narrow(): length must be non-negative.")
+    if not -size <= start <= size:
+        raise IndexError(f"Dimension out of range (expected to be in range of [{-size}, {size}], but got {start})")
+    start = start + size if start < 0 else start
+    if start + length > size:
+        raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({size}).")
+    return input[(slice(None),) * (dim % input.dim()) + (slice(start, start + length),)]
+
+
+def narrow_copy(input, dim, start, length):
+    return narrow(input, dim, start, length).clone()
+
+
+def movedim(input, source, destination):
+    """Dimensions moved to other places; the others keep their order."""
+    sources = [source] if isinstance(source, int) else list(source)
+    targets = [destination] if isinstance(destination, int) else list(destination)
+    count = input.dim()
+    sources, targets = [each % count for each in sources], [each % count for each in targets]
+    order, rest = [None] * count, iter(each for each in _count(count) if each not in sources)
+    for start, end in zip(sources, targets):
+        order[end] = start
+    return input.permute([next(rest) if each is None else each for each in order])
+
+
+def ravel(input):
+    return input.reshape(-1)
+
+
+def unflatten(input, dim, sizes):
+    dim = dim % input.dim()
+    return input.reshape(*input.shape[:dim], *sizes, *input.shape[dim + 1 :])
+
+
+def fliplr(input):
+    return input.flip(1)
+
+
+def flipud(input):
+    return input.flip(0)
+
+
+def roll(input, shifts, dims=None):
+    """Elements pushed along, those that leave coming in at the other end."""
+    torch = _torch()
+    if dims is None:
+        return roll(input.reshape(-1), shifts, 0).reshape(input.shape)
+    shifts = [shifts] if isinstance(shifts, int) else list(shifts)
+    dims = [dims] if isinstance(dims, int) else list(dims)
+    if len(shifts) != len(dims):
+        raise RuntimeError(f"shifts and dimensions must align. shifts: {len(shifts)}, dims:{len(dims)}")
+    for shift, dim in zip(shifts, dims):
+        size = input.shape[dim]
+        cut = -shift % size if size else 0
+        if cut:
+            input = torch.cat([narrow(input, dim, cut, size - cut), narrow(input, dim, 0, cut)], dim)
+    return input
+
+
+def rot90(input, k=1, dims=(0, 1)):
+    first, second = dims
+    turns = k % 4
+    if turns == 1:
+        return input.flip(second).transpose(first, second)
+    if turns == 2:
+        return input.flip([first, second])
+    return input.transpose(first, second).flip(second) if turns == 3 else input.clone()
+
+
+def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
+    """Each element several times in a row."""
+    torch = _torch()
+    if repeats is None:
+        return torch.tensor([at for at, count in enumerate(input.tolist()) for _ in _count(count)], dtype=torch.int64)
+    flat, axis = (input.reshape(-1), 0) if dim is None else (input, dim)
+    size = flat.shape[axis]
+    counts = repeats.reshape(-1).tolist() if isinstance(repeats, Tensor) else [int(repeats)]
+    counts = counts * size if len(counts) == 1 else counts
+    if len(counts) != size:
+        raise RuntimeError("repeats must have the same size as input along dim, but got repeats.size(0) = " + f"{len(counts)} and input.size({axis}) = {size}")
+    places = [at for at, count in enumerate(counts) for _ in _count(count)]
+    return flat.index_select(axis, torch.tensor(places, dtype=torch.int64))
+
+
+def tensor_split(input, indices_or_sections, dim=0):
+    size = input.shape[dim]
+    if isinstance(indices_or_sections, int):
+        count = indices_or_sections
+        sizes = [size // count + (at < size % count) for at in _count(count)]
+        ends = list(itertools.accumulate(sizes))[:-1]
+    else:
+        ends = [min(max(end + size if end < 0 else end, 0), size) for end in map(int, indices_or_sections)]
+    return tuple(narrow(input, dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
+
+
+def hsplit(input, indices_or_sections):
+    return tensor_split(input, indices_or_sections, 0 if input.dim() == 1 else 1)
+
+
+def vsplit(input, indices_or_sections):
+    return tensor_split(input, indices_or_sections, 0)
+
+
+def dsplit(input, indices_or_sections):
+    return tensor_split(input, indices_or_sections, 2)
+
+
+def split_with_sizes(input, split_sizes, dim=0):
+    return input.split(split_sizes, dim)
+
+
+def unfold(input, dimension, size, step):
+    """All slices of a size along a dimension, as a view with one dimension more."""
+    axis = dimension % input.dim() if input.dim() else 0
+    length = input.shape[axis]
+    if size > length:
+        raise RuntimeError(f"maximum size for tensor at dimension {axis} is {length} but size is {size}")
+    shape, strides = list(input.shape), list(input.stride())
+    shape[axis] = (length - size) // step + 1
+    steps = strides[axis]
+    strides[axis] = steps * step
+    return input.as_strided([*shape, size], [*strides, steps], input.storage_offset())
+
+
+def sum_to_size(input, *size):
+    size = tuple(size[0]) if len(size) == 1 and not isinstance(size[0], int) else size
+    extra = input.dim() - len(size)
+    dims = [at for at in _count(input.dim()) if at < extra or size[at - extra] == 1 and input.shape[at] != 1]
+    return input.sum(dims, keepdim=True).reshape(size) if dims else input
+
+
+def adjoint(input):
+    return input.transpose(-2, -1)
+
+
+# --- several tensors together ---------------------------------------------------------------------------------------
+
+
+def atleast_3d(*tensors):
+    def raised(each):
+        if each.dim() == 0:
+            return each.reshape(1, 1, 1)
+        if each.dim() == 1:
+            return each.reshape(1, -1, 1)
+        return each.unsqueeze(-1) if each.dim() == 2 else each
+
+    made = tuple(map(raised, tensors[0] if len(tensors) == 1 and not isinstance(tensors[0], Tensor) else tensors))
+    return made[0] if len(made) == 1 and isinstance(tensors[0], Tensor) else made
+
+
+def dstack(tensors):
+    return _torch().cat([atleast_3d(each) for each in tensors], 2)
+
+
+def column_stack(tensors):
+    return _torch().cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
+
+
+def row_stack(tensors):
+    return _torch().vstack(tensors)
+
+
+def block_diag(*tensors):
+    torch = _torch()
+    blocks = [torch.atleast_2d(each) for each in tensors]
+    width, rows, left = sum(each.shape[1] for each in blocks), [], 0
+    for each in blocks:
+        rows.append(torch.nn.functional.pad(each, (left, width - left - each.shape[1])))
+        left += each.shape[1]
+    return torch.cat(rows)
+
+
+def cartesian_prod(*tensors):
+    torch = _torch()
+    if len(tensors) == 1:
+        return tensors[0]
+    return torch.stack([each.reshape(-1) for each in torch.meshgrid(*tensors, indexing="ij")], 1)
+
+
+def combinations(input, r=2, with_replacement=False):
+    torch = _torch()
+    choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
+    places = list(choose(_count(input.numel()), r))
+    return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
+
+
+# --- matrices of a form ---------------------------------------------------------------------------------------------
+
+
+def diag(input, diagonal=0):
+    """A matrix with this diagonal, or the diagonal of a matrix."""
+    if input.dim() == 2:
+        return input.diagonal(diagonal).clone()
+    if input.dim() != 1:
+        raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.dim()}D")
+    return diag_embed(input, diagonal)
+
+
+def diagflat(input, offset=0):
+    return diag_embed(input.reshape(-1), offset)
+
+
+def diag_embed(input, offset=0, dim1=-2, dim2=-1):
+    """Matrices with these diagonals."""
+    torch = _torch()
+    size = input.shape[-1] + abs(offset)
+    rows = torch.arange(size).unsqueeze(1) + offset
+    on_it = rows == torch.arange(size)
+    before, after = max(0, -offset), max(0, offset)
+    padded = torch.nn.functional.pad(input, (before, after))
+    made = torch.where(on_it, padded.unsqueeze(-1), torch.zeros((), dtype=input.dtype))
+    return movedim(made, (-2, -1), (dim1, dim2))
+
+
+def trace(input):
+    if input.dim() != 2:
+        raise RuntimeError("trace: expected a matrix")
+    return input.diagonal().sum()
+
+
+def tril_indices(row, col, offset=0, *, dtype=None, **_):
+    torch = _torch()
+    pairs = [(a, b) for a in _count(row) for b in _count(max(0, min(col, a + offset + 1)))]
+    return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
+
+
+def triu_indices(row, col, offset=0, *, dtype=None, **_):
+    torch = _torch()
+    pairs = [(a, b) for a in _count(row) for b in _count(max(0, a + offset), col)]
+    return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
+
+
+def vander(x, N=None, increasing=False):
+    torch = _torch()
+    count = x.shape[0] if N is None else N
+    powers = torch.stack([x**power for power in _count(count)], 1)
+    return powers if increasing else powers.flip(1)
+
+
+def fill_diagonal_(self, fill_value, wrap=False):
+    with _torch().no_grad():
+        self.diagonal().fill_(fill_value)
+    return self
+
+
+def scalar_tensor(value, *, dtype=None, device=None, requires_grad=False, **_):
+    torch = _torch()
+    return torch.tensor(value, dtype=dtype or torch.get_default_dtype(), device=device, requires_grad=requires_grad)
+
+
+def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
+    torch = _torch()
+    made = torch.as_tensor(obj, dtype, device)
+    made = made.clone() if copy else made
+    return made.requires_grad_() if requires_grad else made
+
+
+def range(start=0, end=None, step=1, *, dtype=None, **_):  # noqa: A001
+    """Numbers up to and with the end; arange leaves the end out."""
+    torch = _torch()
+    start, end = (0, start) if end is None else (start, end)
+    count = int(math.floor((end - start) / step)) + 1
+    return torch.arange(count, dtype=dtype or torch.get_default_dtype()) * step + start
+
+
+def _window(name, shape):
+    def run(window_length, periodic=True, *, dtype=None, **_):
+        torch = _torch()
+        if window_length == 1:
+            return torch.ones(1, dtype=dtype)
+        turns = torch.arange(window_length, dtype=dtype or torch.get_default_dtype()) / (window_length if periodic else window_length - 1)
+        return shape(turns)
+
+    run.__name__ = run.__qualname__ = name
+    run.__module__ = __name__
+    return run
+
+
+hann_window = _window("hann_window", lambda t: 0.5 - 0.5 * (2 * math.pi * t).cos())
+hamming_window = _window("hamming_window", lambda t: 0.54 - 0.46 * (2 * math.pi * t).cos())
+blackman_window = _window("blackman_window", lambda t: 0.42 - 0.5 * (2 * math.pi * t).cos() + 0.08 * (4 * math.pi * t).cos())
+bartlett_window = _window("bartlett_window", lambda t: 1 - (2 * t - 1).abs())

@@ -1,0 +1,31 @@
+"""What a module says of a name that it does not have."""
+
+import difflib
+import importlib
+
+
+def no_attribute(module, name, names):
+    """The AttributeError for a missing name, with the nearest of `names` as a hint."""
+    hint = ""
+    if not name.startswith("_"):
+        near = difflib.get_close_matches(name, [each for each in names if not each.startswith("_")], 1)
+        hint = f". The nearest name that Gradloom has is {module}.{near[0]}." if near else ". Gradloom does not have it."
+    return AttributeError(f"module '{module}' has no attribute '{name}'{hint}")
+
+
+def resolver(module, names, submodules=()):
+    """
+    A `__getattr__` for a module: imports one of `submodules` when it is first asked for (`None`: any file below the
+    module), refuses everything else. `names` gives the names that there are.
+    """
+
+    def __getattr__(name):
+        if not name.startswith("_") and (submodules is None or name in submodules):
+            try:
+                return importlib.import_module(f"{module}.{name}")
+            except ModuleNotFoundError as error:
+                if error.name != f"{module}.{name}":
+                    raise
+        raise no_attribute(module, name, names())
+
+    return __getattr__

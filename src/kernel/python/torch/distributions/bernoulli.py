@@ -1,0 +1,5 @@
+"""torch.distributions.bernoulli."""
+
+from .discrete import Bernoulli
+
+__all__ = ["Bernoulli"]

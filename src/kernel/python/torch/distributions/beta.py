@@ -1,0 +1,5 @@
+"""torch.distributions.beta."""
+
+from .continuous import Beta
+
+__all__ = ["Beta"]

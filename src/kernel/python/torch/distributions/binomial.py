@@ -1,0 +1,5 @@
+"""torch.distributions.binomial."""
+
+from .discrete import Binomial
+
+__all__ = ["Binomial"]

@@ -1,0 +1,5 @@
+"""torch.distributions.categorical."""
+
+from .discrete import Categorical
+
+__all__ = ["Categorical"]

@@ -1,0 +1,46 @@
+"""Which values a parameter or a draw may have."""
+
+import torch
+
+
+class Constraint:
+    """A condition on values, with the words that errors use."""
+
+    def __init__(self, text, check):
+        self._text, self.check = text, check
+
+    def __repr__(self):
+        return self._text
+
+
+def _between(low, high):
+    return Constraint(f"Interval(lower_bound={low}, upper_bound={high})", lambda x: (x >= low).logical_and(x <= high))
+
+
+real = Constraint("Real()", lambda x: x == x)
+boolean = Constraint("Boolean()", lambda x: (x == 0).logical_or(x == 1))
+positive = Constraint("GreaterThan(lower_bound=0.0)", lambda x: x > 0)
+nonnegative = Constraint("GreaterThanEq(lower_bound=0.0)", lambda x: x >= 0)
+unit_interval = _between(0.0, 1.0)
+nonnegative_integer = Constraint("IntegerGreaterThan(lower_bound=0)", lambda x: (x >= 0).logical_and(x == x.floor() if x.is_floating_point() else x == x))
+simplex = Constraint("Simplex()", lambda x: (x >= 0).all(-1).logical_and((x.sum(-1) - 1).abs() < 1e-6))
+real_vector = Constraint("IndependentConstraint(Real(), 1)", lambda x: (x == x).all(-1))
+dependent = Constraint("Dependent()", lambda x: torch.ones_like(x, dtype=torch.bool))
+
+
+def less_than(high):
+    return Constraint(f"LessThan(upper_bound={high})", lambda x: x < high)
+
+
+def greater_than(low):
+    return Constraint(f"GreaterThan(lower_bound={low})", lambda x: x > low)
+
+
+def integer_interval(low, high):
+    return Constraint(
+        f"IntegerInterval(lower_bound={low}, upper_bound={high})", lambda x: (x >= low).logical_and(x <= high).logical_and(x == torch.floor(x.double()).to(x.dtype))
+    )
+
+
+def interval(low, high):
+    return Constraint("Interval(lower_bound=" + f"{low}, upper_bound={high})", lambda x: (x >= low).logical_and(x <= high))

@@ -1,0 +1,5 @@
+"""torch.distributions.multinomial."""
+
+from .discrete import Multinomial
+
+__all__ = ["Multinomial"]

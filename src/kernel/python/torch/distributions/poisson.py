@@ -1,0 +1,5 @@
+"""torch.distributions.poisson."""
+
+from .discrete import Poisson
+
+__all__ = ["Poisson"]

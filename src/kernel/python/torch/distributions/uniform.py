@@ -1,0 +1,5 @@
+"""torch.distributions.uniform."""
+
+from .continuous import Uniform
+
+__all__ = ["Uniform"]

@@ -1,0 +1,61 @@
+"""torch.special: functions of mathematics by their other names."""
+
+import math
+import sys
+
+from ._missing import resolver
+
+_NAMES = "digamma erf erfc erfinv exp2 expm1 i0 log1p log_softmax logit logsumexp round sinc softmax xlogy"
+_OTHERS = {"expit": "sigmoid", "gammaln": "lgamma", "psi": "digamma"}
+
+
+def _from_torch(name, known):
+    def function(*args, **kwargs):
+        import torch
+
+        return getattr(torch, known)(*args, **kwargs)
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+for _name in _NAMES.split():
+    globals()[_name] = _from_torch(_name, _name)
+for _name, _known in _OTHERS.items():
+    globals()[_name] = _from_torch(_name, _known)
+
+
+def entr(input):
+    """-x log x, and 0 at 0."""
+    import torch
+
+    return torch.where(input < 0, -math.inf, 0.0 - torch.xlogy(input, input))
+
+
+def xlog1py(input, other):
+    import torch
+
+    return torch.xlogy(input, 1 + other)
+
+
+def ndtr(input):
+    """The share of a normal distribution below a value."""
+    import torch
+
+    return 0.5 * torch.erfc(-input / math.sqrt(2))
+
+
+def ndtri(input):
+    import torch
+
+    return math.sqrt(2) * torch.erfinv(2 * input - 1)
+
+
+def multigammaln(input, p):
+    import torch
+
+    total = p * (p - 1) / 4 * math.log(math.pi)
+    return total + sum(torch.lgamma(input - at / 2) for at in range(p))
+
+
+__getattr__ = resolver("torch.special", lambda: vars(sys.modules[__name__]))

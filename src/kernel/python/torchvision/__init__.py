@@ -1,0 +1,9 @@
+"""torchvision: data sets from files that are there, and transforms of pictures."""
+
+from torch._missing import resolver
+
+from . import datasets, transforms, utils
+
+__version__ = "0.30.0+gradloom"
+__getattr__ = resolver("torchvision", lambda: globals(), ("io", "models", "ops"))
+__all__ = ["datasets", "transforms", "utils"]
