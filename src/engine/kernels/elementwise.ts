@@ -7,6 +7,7 @@ import { Tensor } from '../tensor'
 import { machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
 import { isMachineDType } from '../wasm/machine'
 import { elements, elementsAs, stretch, type NumberData } from './read'
+import { LONGEST, zeros32 } from './small-arrays'
 
 /** What an elementwise op does to one element. `b` is 0 for ops with one input, `p` holds the op's parameters. */
 export interface ElementKernel<P> {
@@ -104,7 +105,8 @@ export function mapElements<P>(
     const value = f(plainElement(a, compute), b ? plainElement(b, compute) : 0, p)
     return Tensor.ofScalar(storeAs(value, result), result)
   }
-  const out = allocate(result, numel(shape))
+  const count = numel(shape)
+  const out = result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count)
   const first = operand(a, shape, compute)
   const second = b ? operand(b, shape, compute) : null
   if (simdLoop(kernel, out, first, second, compute)) return Tensor.ofData(out, shape, result)
