@@ -5,7 +5,6 @@ import { one } from './dispatch'
 import { carriersInUse } from './forward/levels'
 import type { AnyParams, ElementParts, Op } from './op'
 import { Tensor } from './tensor'
-import type { DType } from '../model/dtype'
 
 const NO_PARAMS: AnyParams = {}
 
@@ -30,22 +29,18 @@ export function callUnary(op: Op, self: Tensor): Tensor {
 /** Runs an elementwise op of two inputs; `params` for ops that may reroute by them. */
 export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParams = NO_PARAMS): Tensor {
   const { element } = op
-  const dtype = element?.fast && !isWatched() ? commonDType(element, self, other) : null
-  if (!element || dtype === null) return one(op, [self, other], params)
+  if (!element?.fast || isWatched()) return one(op, [self, other], params)
+  const isSelfScalar = isFloatScalar(self)
+  const fits = isSelfScalar
+    ? (other.dtype === self.dtype && isFloatScalar(other)) || isNumber(other)
+    : !element.rerouted && isNumber(self) && isFloatScalar(other)
+  if (!fits) return one(op, [self, other], params)
+  const dtype = isSelfScalar ? self.dtype : other.dtype
   if (dtype === 'float64') {
     return result(element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)
   }
   const value = Math.fround(element.kernel.number(Math.fround(self.scalar), Math.fround(other.scalar), NO_PARAMS))
   return result(element, self, other, value, dtype)
-}
-
-/** The dtype that two plain scalars, or one and a Python number, compute in; null where the fast path does not know. */
-function commonDType(element: ElementParts, self: Tensor, other: Tensor): DType | null {
-  if (isFloatScalar(self)) {
-    const fits = other.dtype === self.dtype ? isFloatScalar(other) || isNumber(other) : isNumber(other)
-    return fits ? self.dtype : null
-  }
-  return !element.rerouted && isNumber(self) && isFloatScalar(other) ? other.dtype : null
 }
 
 /** The result, hung into the graph if a gradient can flow to an operand. */
