@@ -1,6 +1,7 @@
 // The engine beside other engines: goals E1 to E10, each as a ratio in one run. GRADLOOM_BENCH_ONLY=E3,E7 runs some.
 import { controlOfCores } from './engine/control'
 import { printGoals } from './engine/goal'
+import { watchHeap } from './engine/heap'
 import { startPeers } from './engine/peers'
 import { raceScalars } from './engine/scalars'
 import { raceTensors } from './engine/tensors'
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const before = await controlOfCores()
   if (wants('E1') || wants('E2')) await raceScalars(peers)
   await raceTensors(peers, wants)
+  if (wants('heap')) watchHeap()
   printGoals()
   const after = await controlOfCores()
   console.log(`control (2 = two idle cores): ${before.toFixed(2)} before, ${after.toFixed(2)} after`)

@@ -70,6 +70,8 @@ export async function jax(): Promise<JaxPeer> {
   return (name) => {
     const workload = workloads[name]
     if (!workload) throw new Error(`jax-js has no workload ${name}`)
+    // Its attention calls methods of iterators, which Node has from version 22 on.
+    if (name === 'block' && !('Iterator' in globalThis)) return null
     return candidate(JAX, workload, () => Promise.resolve())
   }
 }

@@ -1,7 +1,7 @@
 // Gradloom's engine on the workloads of the benchmarks, as a user of the engine writes them.
 import { backward } from '../../src/engine/autograd/api'
 import { noGrad } from '../../src/engine/autograd/mode'
-import { one } from '../../src/engine/dispatch'
+import { call, one } from '../../src/engine/dispatch'
 import { callInPlace } from '../../src/engine/in-place'
 import { reluOp, sigmoid, tanh } from '../../src/engine/ops/activation'
 import { add, addOp, div, mul, sub } from '../../src/engine/ops/arithmetic'
@@ -13,7 +13,7 @@ import { linear, matmul } from '../../src/engine/ops/linear'
 import { exp, sqrt } from '../../src/engine/ops/math'
 import { pow } from '../../src/engine/ops/power'
 import { mean, sum } from '../../src/engine/ops/reduction'
-import { narrow, select } from '../../src/engine/ops/slicing'
+import { chunkOp, unbindOp } from '../../src/engine/ops/splitting'
 import { softmax } from '../../src/engine/ops/softmax'
 import { reshape } from '../../src/engine/ops/views'
 import { wrapNumber } from '../../src/engine/python-scalar'
@@ -83,8 +83,7 @@ const step = (params: readonly Tensor[], loss: () => Tensor) => (): number => {
   return value.scalar
 }
 
-function mlp(): () => number {
-  const { batch, inputs, hidden, classes } = MLP
+function mlp({ batch, inputs, hidden, classes }: Record<keyof typeof MLP, number>): () => number {
   const x = tensorOf([batch, inputs], 1)
   const labels = Tensor.ofData(
     BigInt64Array.from({ length: batch }, (_, i) => BigInt(i % classes)),
@@ -100,6 +99,14 @@ function mlp(): () => number {
   return step([w1, b1, w2, b2], loss)
 }
 
+/** y = w · x + b fitted to one point, all of it scalars. */
+function scalarModel(): () => number {
+  const [w, b] = [parameter([], 1), parameter([], 2)]
+  const x = tensorOf([], 3)
+  const loss = (): Tensor => pow(sub(add(mul(w, x), b), wrapNumber(3)), wrapNumber(2, 'int64'))
+  return step([w, b], loss)
+}
+
 function lstm(): () => number {
   const { batch, steps, inputs, hidden } = LSTM
   const x = tensorOf([steps, batch, inputs], 1)
@@ -113,14 +120,13 @@ function lstm(): () => number {
   const loss = (): Tensor => {
     let sequence = x
     for (const { wx, wh, bx, bh } of layers) {
-      const gatesIn = linear(sequence, wx, bx)
+      const gatesIn = call(unbindOp, [linear(sequence, wx, bx)], { dim: 0 })
       let [h, c] = [start, start]
       const outputs: Tensor[] = []
       for (let t = 0; t < steps; t++) {
-        const gates = add(select(gatesIn, 0, t), linear(h, wh, bh))
-        const gate = (at: number): Tensor => narrow(gates, 1, at * hidden, hidden)
-        c = add(mul(sigmoid(gate(1)), c), mul(sigmoid(gate(0)), tanh(gate(2))))
-        h = mul(sigmoid(gate(3)), tanh(c))
+        const [i, f, g, o] = call(chunkOp, [add(gatesIn[t]!, linear(h, wh, bh))], { chunks: 4, dim: 1 })
+        c = add(mul(sigmoid(f!), c), mul(sigmoid(i!), tanh(g!)))
+        h = mul(sigmoid(o!), tanh(c))
         outputs.push(h)
       }
       sequence = stack(outputs, 0)
@@ -154,7 +160,7 @@ function block(): () => number {
   const loss = (): Tensor => {
     const split = reshape(linear(layerNorm(x, ...before!), ...qkv), [batch, tokens, 3, heads, size])
     const parts = permute(split, [2, 0, 3, 1, 4])
-    const [q, k, v] = [0, 1, 2].map((at) => select(parts, 0, at))
+    const [q, k, v] = call(unbindOp, [parts], { dim: 0 })
     const scores = mul(matmul(q!, transpose(k!, -1, -2)), wrapNumber(size ** -0.5))
     const mixed = reshape(transpose(matmul(softmax(scores, -1), v!), 1, 2), [batch, tokens, width])
     const middle = add(x, linear(mixed, ...out))
@@ -194,7 +200,9 @@ const WORKLOADS: Readonly<Record<string, Workload>> = {
       return probe(a.grad) + probe(w.grad)
     }
   },
-  mlp,
+  mlp: () => mlp(MLP),
+  small_mlp: () => mlp({ batch: 16, inputs: 8, hidden: 16, classes: 3 }),
+  scalar_model: scalarModel,
   lstm,
   block,
 }

@@ -60,6 +60,7 @@ export function defineElementwise<const I extends ElementInputs, const P extends
 ): Op {
   const { kernel, compute, result, formula, vjp, reroute, check, nodeName, paramsOnlyReroute, ...words } = spec
   const names = Object.keys(spec.inputs)
+  const [firstName = '', secondName] = names
   const rules = names.map((name) => (vjp[name] ?? null) as ElementRule<ElementInputs, Params> | null)
   const specs: Params = spec.params ?? {}
   const op = defineOp<ElementInputs, Params>({
@@ -76,9 +77,11 @@ export function defineElementwise<const I extends ElementInputs, const P extends
     shape: (shapes) => [names.map((name) => shapes[name] as Shape).reduce(broadcastShapes)],
     forward: (inputs, params) => {
       check?.(inputs as never, params as never)
-      const operands = names.map((name) => inputs[name] as Tensor) as [Tensor] | [Tensor, Tensor]
+      const self = inputs[firstName] as Tensor
+      const other = secondName === undefined ? null : (inputs[secondName] as Tensor)
+      const operands: [Tensor] | [Tensor, Tensor] = other ? [self, other] : [self]
       const common = computeDType(operands, compute ?? 'promote')
-      const shape = operands.map((tensor) => tensor.shape).reduce(broadcastShapes)
+      const shape = other ? broadcastShapes(self.shape, other.shape) : self.shape
       return mapElements(kernel, operands, shape, common, result ?? common, params as ParamsOf<P>)
     },
     vjp: zip(
@@ -100,6 +103,7 @@ export function defineElementwise<const I extends ElementInputs, const P extends
       (paramsOnlyReroute ?? Object.keys(specs).length === 0) &&
       !result &&
       names.every((name) => FAST_NAMES.includes(name)),
+    rerouted: reroute !== undefined,
   }
   const whole = { ...op, ...named }
   return Object.assign(whole, { element: { ...element, op: whole } })

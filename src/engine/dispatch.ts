@@ -8,7 +8,7 @@ import { complexForward } from './complex/forward'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
 import { specIndex, type AnyParams, type Op } from './op'
-import { Target, type Tensor } from './tensor'
+import { Target, type GradTarget, type Tensor } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
 
@@ -36,19 +36,32 @@ export function one(op: Op, inputs: readonly (Tensor | null)[], params: AnyParam
 
 /** Makes the graph node of an executed op, if any gradient can flow through it. */
 function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Tensor[], params: AnyParams): void {
-  inputs.forEach((tensor, index) => {
-    if (tensor?.requiresGrad && !op.rules[specIndex(op, index)] && op.rules.some((rule) => rule !== null)) {
-      const { name } = op.info.inputs[specIndex(op, index)] ?? unreachable('an input without a declaration')
-      throw torchError(`the derivative for '${name}' is not implemented`, 'NotImplementedError')
-    }
-  })
-  const targets = inputs.map((tensor, index) => (op.rules[specIndex(op, index)] ? (tensor?.target ?? null) : null))
-  if (targets.every((target) => target === null) || !outputs.some(({ dtype }) => isFloating(dtype))) return
+  const targets = targetsOf(op, inputs)
+  if (targets === null || !outputs.some(isFloat)) return
   const node = new OpNode(op, targets, inputs, outputs, params)
-  outputs.forEach((tensor, output) => {
-    if (isFloating(tensor.dtype)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
-  })
+  for (let output = 0; output < outputs.length; output++) {
+    const tensor = outputs[output] as Tensor
+    if (isFloat(tensor)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
+  }
   enrol(node, inputs)
   const hooks = savedHooks()
   if (hooks) node.pack(hooks)
+}
+
+const isFloat = ({ dtype }: Tensor): boolean => isFloating(dtype)
+
+/** Where the gradients of the inputs go, null = nowhere. Error: to an input that the op has no rule for, while others have. */
+function targetsOf(op: Op, inputs: readonly (Tensor | null)[]): (GradTarget | null)[] | null {
+  let targets: (GradTarget | null)[] | null = null
+  for (let index = 0; index < inputs.length; index++) {
+    const target = inputs[index]?.target
+    if (!target) continue
+    const at = specIndex(op, index)
+    if (op.rules[at]) (targets ??= inputs.map(() => null))[index] = target
+    else if (op.rules.some((rule) => rule !== null)) {
+      const { name } = op.info.inputs[at] ?? unreachable('an input without a declaration')
+      throw torchError(`the derivative for '${name}' is not implemented`, 'NotImplementedError')
+    }
+  }
+  return targets
 }

@@ -5,6 +5,7 @@ import { tensorHooks } from './autograd/hooks'
 import { enrol, isGradEnabled, noGrad } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { checkWritable, refreshView } from './autograd/views'
+import { computeDType } from './define-elementwise'
 import { call } from './dispatch'
 import { canCast, scalarTypeName } from './dtypes'
 import { namesRead } from './formula-names'
@@ -12,9 +13,11 @@ import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
 import { refuseOtherBatch } from './forward/batch'
 import { tangentWrites } from './forward/overwrite'
+import { mapInPlace } from './kernels/elementwise'
 import { elements, indices } from './kernels/read'
 import { overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
+import { isWatched } from './scalar-call'
 import { toDType } from './ops/arrange'
 import { maskedFillOp } from './ops/gathering'
 import { getItem } from './ops/getitem'
@@ -31,6 +34,7 @@ export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: 
   const self = inputs[0] ?? unreachable('an in-place op without a tensor')
   inputs.forEach((tensor) => tensor && refreshView(tensor))
   checkWritable(self, { requiresGrad: inputs.some((tensor) => tensor?.requiresGrad) })
+  if (!isGradEnabled() && wroteThrough(op, self, inputs[1] ?? null)) return self
   const isFollowed = carriersInUse().length > 0
   const [result = unreachable('an in-place op without a result')] = isFollowed
     ? callOnCopy(op, inputs, params)
@@ -53,6 +57,18 @@ function callOnCopy(op: Op, inputs: readonly (Tensor | null)[], params: AnyParam
     inputs.map((tensor) => (tensor === self ? (copy ?? null) : tensor)),
     params,
   )
+}
+
+/**
+ * Runs an elementwise op of floats straight into `self`, without a result of its own to copy: what optimizers do at every
+ * step. False where that cannot be: nothing has been written then.
+ */
+function wroteThrough({ element }: Op, self: Tensor, other: Tensor | null): boolean {
+  if (!element?.fast || element.rerouted || isWatched() || overlapsItself(self)) return false
+  if (other && computeDType([self, other], 'promote') !== self.dtype) return false
+  if (!mapInPlace(element.kernel, self, other)) return false
+  self.countWrite()
+  return true
 }
 
 function checkFits(self: Tensor, result: Tensor): void {

@@ -126,6 +126,8 @@ export interface ElementParts {
   readonly shortcuts: readonly Shortcut[]
   /** May take the fast path for plain scalars: no parameters, no other result dtype, rules over self, other, exponent. */
   readonly fast: boolean
+  /** Other ops may run in its place, which the fast path asks for a scalar as the first operand. */
+  readonly rerouted: boolean
 }
 
 /** The gradient of one input of an elementwise op, in any algebra. */

@@ -17,7 +17,7 @@ const isFloatScalar = (tensor: Tensor): boolean =>
 const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
 
 /** Somebody follows every op: a recorder its nodes, a transformation what tensors carry through it, hooks what is saved. */
-const isWatched = (): boolean => isRecording() || carriersInUse().length > 0 || savedHooks() !== null
+export const isWatched = (): boolean => isRecording() || carriersInUse().length > 0 || savedHooks() !== null
 
 /** Runs an elementwise op of one input. */
 export function callUnary(op: Op, self: Tensor): Tensor {
@@ -30,14 +30,17 @@ export function callUnary(op: Op, self: Tensor): Tensor {
 /** Runs an elementwise op of two inputs; `params` for ops that may reroute by them. */
 export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParams = NO_PARAMS): Tensor {
   const { element } = op
-  if (!element?.fast || !isFloatScalar(self) || isWatched()) return one(op, [self, other], params)
-  const isPair = other.dtype === self.dtype ? isFloatScalar(other) : false
-  if (!isPair && !isNumber(other)) return one(op, [self, other], params)
-  const { dtype } = self
+  if (!element?.fast || isWatched()) return one(op, [self, other], params)
+  const isSelfScalar = isFloatScalar(self)
+  const fits = isSelfScalar
+    ? (other.dtype === self.dtype && isFloatScalar(other)) || isNumber(other)
+    : !element.rerouted && isNumber(self) && isFloatScalar(other)
+  if (!fits) return one(op, [self, other], params)
+  const dtype = isSelfScalar ? self.dtype : other.dtype
   if (dtype === 'float64') {
     return result(element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)
   }
-  const value = Math.fround(element.kernel.number(self.scalar, Math.fround(other.scalar), NO_PARAMS))
+  const value = Math.fround(element.kernel.number(Math.fround(self.scalar), Math.fround(other.scalar), NO_PARAMS))
   return result(element, self, other, value, dtype)
 }
 

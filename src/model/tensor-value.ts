@@ -50,7 +50,9 @@ export type NestedList = number | boolean | string | readonly NestedList[]
 
 /** Number of elements of a shape; 1 for a scalar. */
 export function numel(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1)
+  let product = 1
+  for (let dim = 0; dim < shape.length; dim++) product *= shape[dim] as number
+  return product
 }
 
 /** The element at a flat index as a JSON-safe scalar; int64 beyond 2^53 and non-finite floats become strings. */

@@ -137,15 +137,15 @@ function deliver(pass: Pass, target: GradTarget, gradient: Tensor): Tensor {
 }
 
 function runNode(pass: Pass, node: GradNode): void {
-  const targets = Array.from({ length: node.outputCount }, (_, output) => pass.outputsOf.get(node)?.[output])
-  targets.forEach((target) => target && complete(pass, target))
+  const targets = pass.outputsOf.get(node) ?? []
+  for (const target of targets) if (target) complete(pass, target)
   if (pass.needed && !pass.needed.has(node)) {
     finish(pass, node, targets)
     return
   }
   const upstream = prepared(
     node,
-    targets.map((target) => (target && pass.pending.get(target)) ?? null),
+    Array.from({ length: node.outputCount }, (_, output) => arrivedAt(pass, targets[output])),
   )
   const raws = gradientsOf(pass, node, upstream)
   if (isAnomalyDetected()) refuseNaN(node, raws)
@@ -159,6 +159,11 @@ function runNode(pass: Pass, node: GradNode): void {
   pass.options.observer?.ran(node, upstream, sent)
   if (!(pass.options.retainGraph ?? pass.options.createGraph ?? false)) node.release()
   finish(pass, node, targets)
+}
+
+/** What has arrived at a target; null = nothing. */
+function arrivedAt(pass: Pass, target: GradTarget | undefined): Tensor | null {
+  return (target && pass.pending.get(target)) ?? null
 }
 
 /** Anomaly detection: the first gradient with a NaN ends the pass, and names its node. */

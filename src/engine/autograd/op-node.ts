@@ -4,7 +4,7 @@ import { legacyTypeName } from '../dtypes'
 import { namesRead } from '../formula-names'
 import { EngineError, torchError } from '../errors'
 import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
-import { sizesText, type Shape } from '../shapes'
+import { SCALAR_SHAPE, sizesText, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
 import { noGrad } from './mode'
 import type { SavedHooks } from './saved-hooks'
@@ -32,7 +32,9 @@ export class OpNode implements GradNode {
   private kept: readonly Saved[] | null
   private readonly shapes: readonly (Shape | null)[]
   private readonly texts: readonly (string | null)[]
-  private readonly firstOutput: { readonly shape: Shape; readonly dtype: Tensor['dtype'] }
+  /** Of the first output, in case no gradient arrives for it. */
+  private readonly outputShape: Shape
+  private readonly outputDType: Tensor['dtype']
   readonly outputCount: number
 
   constructor(
@@ -46,7 +48,8 @@ export class OpNode implements GradNode {
     this.shapes = tensors.map((tensor) => tensor?.shape ?? null)
     this.outputCount = outputs.length
     const [first] = outputs
-    this.firstOutput = { shape: first?.shape ?? [], dtype: first?.dtype ?? 'float32' }
+    this.outputShape = first?.shape ?? SCALAR_SHAPE
+    this.outputDType = first?.dtype ?? 'float32'
     this.texts = op.info.inputs.map((_, input) => op.ruleText(input, params, tensors))
     this.kept = this.save(tensors, outputs)
   }
@@ -95,7 +98,7 @@ export class OpNode implements GradNode {
       throw new EngineError('no-rule', `${this.op.info.name}: input ${input} must have a rule, got none`)
     if (rule === null || grads.every((grad) => grad === null)) return null
     const values: Record<string, unknown> = {
-      grad: grads[0] ?? algebra.zeros(this.firstOutput.shape, this.firstOutput.dtype),
+      grad: grads[0] ?? algebra.zeros(this.outputShape, this.outputDType),
       grads,
       shapes: byInput(this.op.info.inputs, this.shapes),
       position: input - Math.max(0, variadicStart(this.op)),
@@ -130,20 +133,28 @@ export class OpNode implements GradNode {
 
   /** Keeps what the rules of those inputs that want a gradient will read. */
   private save(tensors: readonly (Tensor | null)[], outputs: readonly Tensor[]): readonly Saved[] {
-    const wanted = new Set(this.inputs.flatMap((target, input) => (target ? this.namesFor(input) : [])))
-    if (wanted.size === 0) return []
+    const kept: Saved[] = []
     const { inputs, outputs: names } = this.op.info
-    const named = [
-      ...tensors.map((tensor, index) => ({
-        name: inputs[specIndex(this.op, index)]?.name ?? '',
-        tensor,
-        source: sourceOf(tensor),
-      })),
-      ...names.map((name, output) => ({ name, tensor: outputs[output], source: { node: this.name, output } })),
-    ]
-    return named.flatMap(({ name, tensor, source }) =>
-      tensor && wanted.has(name) ? [{ name, tensor, version: tensor.version, source }] : [],
-    )
+    for (let index = 0; index < tensors.length; index++) {
+      const tensor = tensors[index]
+      const name = inputs[specIndex(this.op, index)]?.name ?? ''
+      if (tensor && this.isRead(name)) kept.push({ name, tensor, version: tensor.version, source: sourceOf(tensor) })
+    }
+    for (let output = 0; output < names.length; output++) {
+      const tensor = outputs[output]
+      const name = names[output] ?? ''
+      if (!tensor || !this.isRead(name)) continue
+      kept.push({ name, tensor, version: tensor.version, source: { node: this.name, output } })
+    }
+    return kept
+  }
+
+  /** True if the rule of an input that wants a gradient reads `name`. */
+  private isRead(name: string): boolean {
+    for (let input = 0; input < this.inputs.length; input++) {
+      if (this.inputs[input] && this.namesFor(input).includes(name)) return true
+    }
+    return false
   }
 }
 

@@ -106,7 +106,7 @@ export class ScalarNode implements GradTarget, GradNode {
     if (shortcut === 2) return -grad
     this.checkSaved(input)
     if (shortcut === 3 && this.b !== null) return this.rounded(grad * this.rounded(this.b.scalar))
-    if (shortcut === 4) return this.rounded(grad * this.a.scalar)
+    if (shortcut === 4) return this.rounded(grad * this.rounded(this.a.scalar))
     return this.ruleGradient(input, grad)
   }
 

@@ -16,8 +16,10 @@ export function noteViews(
   outputs: readonly Tensor[],
   params: AnyParams,
 ): void {
-  const [source, ...others] = inputs
+  const [source] = inputs
   if (!source || op.rules[0] === null) return
+  if (!outputs.some((output) => output !== source && output.sharesStorage(source))) return
+  const others = inputs.slice(1)
   outputs.forEach((output, index) => {
     if (output === source || !output.sharesStorage(source)) return
     const { viewOf } = source

@@ -2,11 +2,12 @@
 import { isFloating, type DType } from '../../model/dtype'
 import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, castElement, wrapped } from '../dtypes'
-import type { Shape } from '../shapes'
+import { isExpandable, sameShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
 import { isMachineDType } from '../wasm/machine'
-import { elementsAs, stretch, type NumberData } from './read'
+import { elements, elementsAs, stretch, type NumberData } from './read'
+import { LONGEST, zeros32 } from './small-arrays'
 
 /** What an elementwise op does to one element. `b` is 0 for ops with one input, `p` holds the op's parameters. */
 export interface ElementKernel<P> {
@@ -23,14 +24,16 @@ export interface ElementKernel<P> {
 }
 
 /** An operand's elements and how far apart successive ones are read: 0 repeats a single element. */
-interface Operand {
+export interface Operand {
   readonly data: TensorData
   readonly step: 0 | 1
 }
 
-function operand(tensor: Tensor, shape: Shape, dtype: DType): Operand {
+/** The elements of a tensor that broadcasts to `shape`, in a dtype. */
+export function operand(tensor: Tensor, shape: Shape, dtype: DType): Operand {
   if (tensor.numel === 1) return { data: elementsAs(tensor, dtype), step: 0 }
-  return { data: elementsAs(stretch(tensor, shape), dtype), step: 1 }
+  const shown = sameShape(tensor.shape, shape) ? tensor : stretch(tensor, shape)
+  return { data: elementsAs(shown, dtype), step: 1 }
 }
 
 /** Elements that a plain loop works on at once; fewer than FEW are not worth the copies. */
@@ -102,7 +105,8 @@ export function mapElements<P>(
     const value = f(plainElement(a, compute), b ? plainElement(b, compute) : 0, p)
     return Tensor.ofScalar(wrapped(value, result), result)
   }
-  const out = allocate(result, numel(shape))
+  const count = numel(shape)
+  const out = result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count)
   const first = operand(a, shape, compute)
   const second = b ? operand(b, shape, compute) : null
   if (simdLoop(kernel, out, first, second, compute)) return Tensor.ofData(out, shape, result)
@@ -110,6 +114,18 @@ export function mapElements<P>(
   else numberLoop(out as NumberData, first, second, f, p)
   if (result === 'bool') for (let i = 0; i < out.length; i++) out[i] = out[i] ? 1 : 0
   return Tensor.ofData(out, shape, result)
+}
+
+/**
+ * Applies a kernel to `self`, of a floating dtype, and to `other`, which is converted to that, and writes the result into
+ * `self`. False, and nothing written, where shapes or places do not allow it or the SIMD machine would not pay.
+ */
+export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Tensor | null): boolean {
+  if (!self.isContiguous || (other && !isExpandable(other.shape, self.shape))) return false
+  // Elements of `self` seen from elsewhere would be read after they have been written.
+  if (other && other !== self && other.sharesStorage(self)) return false
+  const data = elements(self)
+  return simdLoop(kernel, data, { data, step: 1 }, other && operand(other, self.shape, self.dtype), self.dtype)
 }
 
 /** Runs the op on the machine; false if that cannot do it. */

@@ -60,6 +60,19 @@ function placeOf(tensor: Tensor, isColumn: boolean): MatrixPlace {
   return { data, offset, batch: strides.length > 2 ? (strides[0] ?? 0) : 0, row: strides.at(-2) ?? 0, column: last }
 }
 
+/**
+ * `row` [columns] added to every row of the product of two matrices of the same floating dtype; null where the SIMD machine
+ * would not pay. One pass instead of two.
+ */
+export function productOntoRow(row: Tensor, a: Tensor, b: Tensor): Tensor | null {
+  const [rows = 1, inner = 1] = a.shape
+  const columns = b.shape[1] ?? 1
+  if (!isMachineDType(a.dtype) || row.dtype !== a.dtype || row.ndim !== 1 || row.numel !== columns) return null
+  const sizes = { batch: 1, rows, inner, columns }
+  const sum = machineProduct(placeOf(a, false), placeOf(b, true), sizes, elements(row) as Floats)
+  return sum && Tensor.ofData(sum, [rows, columns], a.dtype)
+}
+
 /** The product of `a`, seen as [batch, rows, inner], and `b`, seen as [batch, inner, columns], as a tensor of `shape`. */
 export function matrixProduct(a: Tensor, b: Tensor, sizes: ProductSizes, shape: Shape): Tensor {
   const count = sizes.batch * sizes.rows * sizes.columns

@@ -59,6 +59,14 @@ function copyRows(data: TensorData, tensor: Tensor, out: TensorData): void {
   const { shape, strides } = rowsOf(tensor)
   const length = shape.pop() ?? 1
   const step = strides.pop() ?? 1
+  const rows = shape.at(-1) ?? 1
+  if (strides.at(-1) === 1 && step >= TURNED && rows >= LONG && data instanceof Float32Array) {
+    const planes = elementOffsets(shape.slice(0, -1), strides.slice(0, -1), tensor.offset)
+    planes.forEach((from, plane) =>
+      copyTurned(data, from, step, out as Float32Array, plane * rows * length, rows, length),
+    )
+    return
+  }
   const starts = elementOffsets(shape, strides, tensor.offset)
   for (let row = 0; row < starts.length; row++) {
     const from = starts[row] as number
@@ -66,6 +74,33 @@ function copyRows(data: TensorData, tensor: Tensor, out: TensorData): void {
     if (step === 1 && length >= LONG) out.set(data.subarray(from, from + length) as never, to)
     else if (step === 0 && length >= LONG) out.fill(data[from] as never, to, to + length)
     else copySteps(data, from, step, out, to, length)
+  }
+}
+
+/** A matrix with at least this distance between neighbours of a row is copied in strips. */
+const TURNED = 16
+/** Columns of a strip: as many lines of the cache are read side by side. */
+const STRIP = 16
+
+/**
+ * Copies a transposed matrix: neighbours of a column are neighbours in `data`, those of a row lie `step` apart. In strips, since
+ * row by row each element would come from another line of the cache.
+ */
+function copyTurned(
+  data: Float32Array,
+  from: number,
+  step: number,
+  out: Float32Array,
+  to: number,
+  rows: number,
+  columns: number,
+): void {
+  for (let strip = 0; strip < columns; strip += STRIP) {
+    const end = Math.min(columns, strip + STRIP)
+    for (let row = 0; row < rows; row++) {
+      const place = to + row * columns
+      for (let column = strip; column < end; column++) out[place + column] = data[from + row + column * step] as number
+    }
   }
 }
 

@@ -4,7 +4,8 @@ import { numel } from '../../model/tensor-value'
 import { allocate, castElement } from '../dtypes'
 import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
-import { machineSelect } from '../wasm/elementwise'
+import { machineSelect, type SimdOperand } from '../wasm/elementwise'
+import { operand } from './elementwise'
 import { elementsAs, stretch } from './read'
 
 /** `self` where the condition is not zero, else `other`; all three broadcast, the result has the dtype given. */
@@ -14,16 +15,16 @@ export function selectElements(condition: Tensor, self: Tensor, other: Tensor, d
     const chosen = Number(condition.element) ? self : other
     return Tensor.ofScalar(castElement(chosen.element, chosen.dtype, dtype), dtype)
   }
-  const pick = elementsAs(stretch(condition, shape), 'bool')
-  const yes = elementsAs(stretch(self, shape), dtype)
-  const no = elementsAs(stretch(other, shape), dtype)
+  const pick = elementsAs(stretch(condition, shape), 'bool') as Uint8Array
+  const [yes, no] = [operand(self, shape, dtype), operand(other, shape, dtype)]
   const out = allocate(dtype, numel(shape))
-  if (
-    dtype === 'float32' &&
-    machineSelect(pick as Uint8Array, yes as Float32Array, no as Float32Array, out as Float32Array)
-  ) {
+  const isSingle = dtype === 'float32'
+  if (isSingle && machineSelect(pick, yes as SimdOperand, no as SimdOperand, out as Float32Array)) {
     return Tensor.ofData(out, shape, dtype)
   }
-  for (let i = 0; i < out.length; i++) out[i] = (pick[i] ? yes[i] : no[i]) as number
+  for (let i = 0; i < out.length; i++) {
+    const chosen = pick[i] ? yes : no
+    out[i] = chosen.data[i * chosen.step] as number
+  }
   return Tensor.ofData(out, shape, dtype)
 }

@@ -62,7 +62,7 @@ export const subOp = defineElementwise({
   vjp: { self: (_, { grad }) => grad, other: (f, { grad }) => f.neg(grad) },
   gradFnName: 'SubBackward0',
   check: ({ self, other }) => refuseBools(self, other),
-  reroute: ({ self, other }) => (self.wrapped && !other.wrapped ? one(rsubOp, [other, self]) : null),
+  reroute: ({ self, other }) => (self.wrapped && !other.wrapped ? callBinary(rsubOp, other, self) : null),
   samples: [...binarySamples(PLAIN, OTHER), sample([t(PLAIN), py(0.5)]), sample([py(1), t(PLAIN)])],
   errors: [MISMATCH],
 })
@@ -133,7 +133,7 @@ export const divOp = defineElementwise({
   paramsOnlyReroute: true,
   reroute: ({ self, other }, { rounding_mode: mode }) => {
     if (mode !== null) return one(mode === 'floor' ? divFloorOp : divTruncOp, [self, other])
-    if (self.wrapped && !other.wrapped) return one(mulOp, [one(reciprocalOp, [other]), self])
+    if (self.wrapped && !other.wrapped) return callBinary(mulOp, callUnary(reciprocalOp, other), self)
     return null
   },
   samples: [...binarySamples(PLAIN, OTHER), sample([t(PLAIN), py(2)]), sample([py(2), t(OTHER)])],

@@ -5,7 +5,7 @@ import { one } from '../dispatch'
 import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { elementsAs, stretch } from '../kernels/read'
-import { matrixProduct } from '../kernels/matmul'
+import { matrixProduct, productOntoRow } from '../kernels/matmul'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { expandedShape } from '../expanded-shape'
@@ -99,7 +99,7 @@ export const addmmOp = defineOp({
       throw torchError(`mat1 and mat2 must have the same dtype, but got ${got}`)
     }
     const shape = expandedShape(self.shape, mmShape('addmm', mat1.shape, mat2.shape))
-    return sumOf(stretch(self, shape), multiply(mat1, mat2, shape))
+    return productOntoRow(self, mat1, mat2) ?? sumOf(stretch(self, shape), multiply(mat1, mat2, shape))
   },
   vjp: {
     self: (_, { grad }) => grad,

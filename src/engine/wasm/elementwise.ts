@@ -2,14 +2,33 @@
 import type { TensorData } from '../../model/tensor-value'
 import { machine, type Floats, type Machine } from './machine'
 
-/** Ops that the machine can do; arithmetic in both dtypes, the rest in float32. */
-export type SimdOp = keyof typeof ARITHMETIC | keyof typeof SIMPLE | keyof typeof COMPARISONS | keyof typeof CURVES
+/** Which kernel does an op, and the op's number there, as `assembly/elementwise.ts` counts. */
+const CODES = {
+  add: ['binary', 0],
+  sub: ['binary', 1],
+  mul: ['binary', 2],
+  div: ['binary', 3],
+  rsub: ['binary', 4],
+  neg: ['unary', 0],
+  abs: ['unary', 1],
+  sqrt: ['unary', 2],
+  relu: ['unary', 3],
+  square: ['unary', 4],
+  reciprocal: ['unary', 5],
+  copy: ['unary', 6],
+  eq: ['compare', 0],
+  ne: ['compare', 1],
+  lt: ['compare', 2],
+  le: ['compare', 3],
+  gt: ['compare', 4],
+  ge: ['compare', 5],
+  exp: ['exp', 0],
+  tanh: ['tanh', 0],
+  sigmoid: ['sigmoid', 0],
+} as const
 
-/** Numbers as `assembly/elementwise.ts` counts its ops. */
-const ARITHMETIC = { add: 0, sub: 1, mul: 2, div: 3, rsub: 4 } as const
-const SIMPLE = { neg: 0, abs: 1, sqrt: 2, relu: 3, square: 4, reciprocal: 5, copy: 6 } as const
-const COMPARISONS = { eq: 0, ne: 1, lt: 2, le: 3, gt: 4, ge: 5 } as const
-const CURVES = { exp: 'exp32', tanh: 'tanh32', sigmoid: 'sigmoid32' } as const
+/** Ops that the machine can do; arithmetic in both dtypes, the rest in float32. */
+export type SimdOp = keyof typeof CODES
 
 /** Elements copied in at once: three arrays of them stay in the processor's nearest caches. */
 const CHUNK = 4096
@@ -22,27 +41,25 @@ export interface SimdOperand {
   readonly step: 0 | 1
 }
 
-type Run = (count: number, a: number, b: number, out: number) => void
-
-/** The kernel of an op; null where there is none for the dtype. */
-function kernelOf({ kernels }: Machine, op: SimdOp, isSingle: boolean): Run | null {
-  if (op in ARITHMETIC) {
-    const code = ARITHMETIC[op as keyof typeof ARITHMETIC]
-    const run = isSingle ? kernels.binary32 : kernels.binary64
-    return (count, a, b, out) => run(code, count, a, b, out)
-  }
-  if (op in SIMPLE) {
-    const code = SIMPLE[op as keyof typeof SIMPLE]
-    const run = isSingle ? kernels.unary32 : kernels.unary64
-    return (count, a, _b, out) => run(code, count, a, out)
-  }
-  if (!isSingle) return null
-  if (op in COMPARISONS) {
-    const code = COMPARISONS[op as keyof typeof COMPARISONS]
-    return (count, a, b, out) => kernels.compare32(code, count, a, b, out)
-  }
-  const run = kernels[CURVES[op as keyof typeof CURVES]]
-  return (count, a, _b, out) => run(count, a, out)
+/** Runs a kernel on memory; false where there is none for the dtype. */
+function runKernel(
+  { kernels }: Machine,
+  op: SimdOp,
+  isSingle: boolean,
+  count: number,
+  a: number,
+  b: number,
+  out: number,
+): boolean {
+  const [kernel, code] = CODES[op]
+  if (kernel === 'binary') (isSingle ? kernels.binary32 : kernels.binary64)(code, count, a, b, out)
+  else if (kernel === 'unary') (isSingle ? kernels.unary32 : kernels.unary64)(code, count, a, out)
+  else if (!isSingle) return false
+  else if (kernel === 'compare') kernels.compare32(code, count, a, b, out)
+  else if (kernel === 'exp') kernels.exp32(count, a, out)
+  else if (kernel === 'tanh') kernels.tanh32(count, a, out)
+  else kernels.sigmoid32(count, a, out)
+  return true
 }
 
 /**
@@ -54,15 +71,14 @@ export function machineMap(op: SimdOp, a: SimdOperand, b: SimdOperand | null, ou
   if (count < LEAST) return false
   const host = machine()
   const isSingle = a.data instanceof Float32Array
-  const run = host && kernelOf(host, op, isSingle)
-  const size = a.data.BYTES_PER_ELEMENT
-  if (!run || !host.begin(3 * CHUNK * size, 3)) return false
+  const size = isSingle ? 4 : 8
+  if (!host?.begin(3 * CHUNK * size, 3)) return false
   const [atA, atB, atOut] = [host.room(CHUNK * size), host.room(CHUNK * size), host.room(CHUNK * size)]
   for (let start = 0; start < count; start += CHUNK) {
     const length = Math.min(CHUNK, count - start)
     feed(host, atA, a, start, length, count)
     if (b) feed(host, atB, b, start, length, count)
-    run(length, atA, atB, atOut)
+    if (!runKernel(host, op, isSingle, length, atA, atB, atOut)) return false
     host.read(atOut, (length === count ? out : out.subarray(start, start + length)) as Floats | Uint8Array)
   }
   return true
@@ -82,18 +98,18 @@ function feed(
 }
 
 /** `yes` where `condition` is not 0, else `no`, into `out`. False where the machine would not pay, or is not there. */
-export function machineSelect(condition: Uint8Array, yes: Float32Array, no: Float32Array, out: Float32Array): boolean {
+export function machineSelect(condition: Uint8Array, yes: SimdOperand, no: SimdOperand, out: Float32Array): boolean {
   const count = out.length
   const host = count < LEAST ? null : machine()
   if (!host?.begin(13 * CHUNK, 4)) return false
   const [atC, atA, atB, atOut] = [host.room(CHUNK), host.room(4 * CHUNK), host.room(4 * CHUNK), host.room(4 * CHUNK)]
   for (let start = 0; start < count; start += CHUNK) {
-    const end = Math.min(count, start + CHUNK)
-    host.write(atC, condition.subarray(start, end))
-    host.write(atA, yes.subarray(start, end))
-    host.write(atB, no.subarray(start, end))
-    host.kernels.select32(end - start, atC, atA, atB, atOut)
-    host.read(atOut, out.subarray(start, end))
+    const length = Math.min(CHUNK, count - start)
+    host.write(atC, condition.subarray(start, start + length))
+    feed(host, atA, yes, start, length, count)
+    feed(host, atB, no, start, length, count)
+    host.kernels.select32(length, atC, atA, atB, atOut)
+    host.read(atOut, out.subarray(start, start + length))
   }
   return true
 }

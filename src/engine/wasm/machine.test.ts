@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
+import { noGrad } from '../autograd/mode'
 import { one } from '../dispatch'
+import { callInPlace } from '../in-place'
 import { elements } from '../kernels/read'
 import type { Op } from '../op'
 import { reluOp, sigmoidOp, tanhOp } from '../ops/activation'
@@ -11,7 +13,7 @@ import { transpose } from '../ops/axes'
 import { eqOp, geOp, gtOp, leOp, ltOp, neOp, where } from '../ops/comparison'
 import { convolutionOp, convolutionTransposeOp, convolutionWeightOp } from '../ops/convolution'
 import { absOp, expOp, sqrtOp } from '../ops/math'
-import { bmm, dot, mm, mv } from '../ops/matrix'
+import { addmm, bmm, dot, mm, mv } from '../ops/matrix'
 import { powScalarOp } from '../ops/power'
 import { mean, sum } from '../ops/reduction'
 import { narrow } from '../ops/slicing'
@@ -118,6 +120,32 @@ describe.each(DTYPES)('elementwise in %s', (dtype) => {
   })
 })
 
+describe.each(DTYPES)('in place in %s', (dtype) => {
+  const INPUTS: readonly (readonly [string, () => Tensor])[] = [
+    ['a tensor', () => tensor([70, 90], 2, dtype)],
+    ['a row', () => tensor([90], 2, dtype)],
+    ['a number', () => wrapNumber(-0.01)],
+    ['a transposed tensor', () => transpose(tensor([90, 70], 2, dtype), 0, 1)],
+  ]
+  test.each(INPUTS)('an optimizer adds %s to what it has', (_, other) => {
+    expectSame(() => {
+      const self = tensor([70, 90], 1, dtype)
+      const { data } = self.storage
+      noGrad(() => callInPlace(addOp, [self, other()], {}))
+      expect([self.storage.data === data, self.version]).toEqual([true, 1])
+      return self
+    })
+  })
+
+  test('a view of the same elements is read before it is written over', () => {
+    expectSame(() => {
+      const self = tensor([5000], 1, dtype)
+      noGrad(() => callInPlace(addOp, [narrow(self, 0, 1, 4999), narrow(self, 0, 0, 4999)], {}))
+      return self
+    })
+  })
+})
+
 /** The distance between neighbouring float32 numbers at a value. */
 function unit(value: number): number {
   const size = Math.abs(Math.fround(value))
@@ -176,6 +204,12 @@ describe.each(DTYPES)('matrix products in %s', (dtype) => {
     expectNear(() => mv(tensor([60, 70], 1, dtype), tensor([70], 2, dtype)), tolerance)
     expectNear(() => dot(tensor([5000], 1, dtype), tensor([5000], 2, dtype)), tolerance)
     expectNear(() => mm(narrow(tensor([50, 400], 1, dtype), 1, 7, 30), tensor([30, 40], 2, dtype)), tolerance)
+  })
+
+  test('a bias is added to every row', () => {
+    const [a, b] = [tensor([40, 50], 1, dtype), tensor([50, 30], 2, dtype)]
+    expectNear(() => addmm(tensor([30], 3, dtype, 100), a, b), tolerance)
+    expectNear(() => addmm(tensor([40, 1], 3, dtype, 100), a, b), tolerance)
   })
 
   if (dtype === 'float64') {

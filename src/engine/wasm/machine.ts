@@ -83,15 +83,14 @@ export class Machine {
   /** Forgets what was put in, and makes room for `bytes` in `parts` pieces; false where memory does not reach. */
   begin(bytes: number, parts: number): boolean {
     this.top = this.base
-    const { memory } = this.kernels
     // A kernel may read a few vectors beyond the end.
-    const missing = this.base + bytes + (parts + 8) * VECTOR - memory.buffer.byteLength
-    if (missing > 0) {
-      try {
-        memory.grow(Math.ceil(missing / PAGE))
-      } catch {
-        return false
-      }
+    const missing = this.base + bytes + (parts + 8) * VECTOR - this.u8.length
+    if (missing <= 0) return true
+    const { memory } = this.kernels
+    try {
+      memory.grow(Math.ceil(missing / PAGE))
+    } catch {
+      return false
     }
     if (this.u8.buffer !== memory.buffer) {
       this.f32 = new Float32Array(memory.buffer)

@@ -30,9 +30,14 @@ const span = ({ row, column }: MatrixPlace, rows: number, columns: number): numb
 
 /**
  * The products of two batches, as new elements [batch, rows, columns] of the type of both; null where the machine would not
- * pay, or is not there. Sums of float32 are carried in float32, a few hundred products at a time.
+ * pay, or is not there. `row` is added to every row. Sums of float32 are carried in float32, a few hundred products at a time.
  */
-export function machineProduct(a: MatrixPlace, b: MatrixPlace, sizes: ProductSizes): Floats | null {
+export function machineProduct(
+  a: MatrixPlace,
+  b: MatrixPlace,
+  sizes: ProductSizes,
+  row: Floats | null = null,
+): Floats | null {
   const { batch, rows, inner, columns } = sizes
   if (rows * inner * columns < LEAST_WORK) return null
   const host = machine()
@@ -47,7 +52,8 @@ export function machineProduct(a: MatrixPlace, b: MatrixPlace, sizes: ProductSiz
   for (let at = 0; at < batch; at++) {
     if (at === 0 || a.batch !== 0) host.write(atA, window(a, at, spanA))
     if (at === 0 || b.batch !== 0) host.write(atB, window(b, at, spanB))
-    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, atC, false)
+    if (row) for (let i = 0; i < rows; i++) host.write(atC + i * columns * size, row)
+    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, atC, row !== null)
     if (out) host.read(atC, out.subarray(at * count, (at + 1) * count))
   }
   return out ?? host.floats(atC, count, size)

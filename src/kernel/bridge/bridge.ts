@@ -6,6 +6,7 @@ import { randomBridge } from './random'
 import { Recorder } from './record/recorder'
 import { TENSOR_BRIDGE } from './tensors'
 import { TRANSFORM_BRIDGE } from './transforms'
+import { UPDATE_BRIDGE } from './updates'
 
 const NUMBER_OF = new Map(ALL_OPS.map((op, index) => [op.info.name, index]))
 
@@ -20,6 +21,7 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
     inPlaceFunction,
     ...TENSOR_BRIDGE,
     ...TRANSFORM_BRIDGE,
+    ...UPDATE_BRIDGE,
     ...gradientBridge(recorder),
     ...randomBridge(),
     ...recorder.bridge(),

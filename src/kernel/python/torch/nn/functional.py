@@ -6,6 +6,7 @@ import warnings as _warnings
 from .. import _functions
 from .._missing import resolver as _resolver
 from .._ops import BY_NAME as _BY_NAME
+from .._ops import Tensor as _Tensor
 from .._ops import make_function as _make_function
 from .._ops import names_below as _names_below
 
@@ -689,6 +690,8 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=
 
 def linear(input, weight, bias=None):
     op = _BY_NAME["linear"]
+    if type(input) is _Tensor and isinstance(weight, _Tensor) and (bias is None or isinstance(bias, _Tensor)):
+        return op.run((input._h, weight._h, None if bias is None else bias._h))
     return op.run(op.bind((input, weight, bias), {}))
 
 

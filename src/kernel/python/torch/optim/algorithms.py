@@ -2,6 +2,8 @@
 
 import math
 
+import _engine as engine
+
 from .optimizer import Optimizer, check
 
 _SHARED = {"maximize": False, "foreach": None, "differentiable": False}
@@ -33,6 +35,10 @@ class SGD(Optimizer):
         given = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay, "nesterov": nesterov}
         super().__init__(params, given | _SHARED | {"maximize": maximize, "foreach": foreach, "fused": fused})
 
+    def _update_at_once(self, param, group):
+        is_plain = not (group["momentum"] or group["weight_decay"] or group["maximize"])
+        return is_plain and type(group["lr"]) is float and engine.sgdUpdate(param._h, group["lr"])
+
     def _update(self, param, grad, state, group):
         grad = _weight_decay(param, grad, group)
         momentum = group["momentum"]
@@ -60,6 +66,16 @@ class Adam(Optimizer):
         given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "amsgrad": amsgrad}
         more = {"maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable, "fused": fused}
         super().__init__(params, given | more | {"decoupled_weight_decay": self._decoupled or decoupled_weight_decay})
+
+    def _update_at_once(self, param, group):
+        if group["weight_decay"] or group["amsgrad"] or group["maximize"] or type(group["lr"]) is not float:
+            return False
+        state = self.state[param]
+        step = _moments(param, state, "exp_avg", "exp_avg_sq")
+        beta1, beta2 = group["betas"]
+        size, root = group["lr"] / (1 - beta1**step), math.sqrt(1 - beta2**step)
+        mean, square = state["exp_avg"]._h, state["exp_avg_sq"]._h
+        return engine.adamUpdate(param._h, mean, square, beta1, beta2, size, root, group["eps"])
 
     def _update(self, param, grad, state, group):
         names = ["exp_avg", "exp_avg_sq", *(["max_exp_avg_sq"] if group["amsgrad"] else [])]

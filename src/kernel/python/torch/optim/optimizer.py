@@ -75,12 +75,16 @@ class Optimizer:
         with torch.no_grad():
             for group in self.param_groups:
                 for each in group["params"]:
-                    if each.grad is not None:
+                    if each.grad is not None and not self._update_at_once(each, group):
                         grad = each.grad.detach()
                         self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
         for hook in list(self._after.values()):
             hook(self, (), {})
         return loss
+
+    def _update_at_once(self, param, group):
+        """Updates in one call of the engine; False, and nothing done, where the rule has more steps than that call."""
+        return False
 
     def _update(self, param, grad, state, group):
         raise NotImplementedError
