@@ -25,7 +25,6 @@ export const NOT_OFFERED: Readonly<Record<string, number>> = {
   'Tensor.__rsub__: no such op': 12,
   // Ops that the catalog does not have.
   'torch.cumprod: no such op': 22,
-  'torch.fmod: no such op': 20,
   'torch.full_like: no such op': 7,
   'torch.index_add: no such op': 21,
   'torch.logspace: no such op': 2,
@@ -78,6 +77,18 @@ export const NOT_OFFERED: Readonly<Record<string, number>> = {
   'torch.where: self as nothing': 1,
   'torch.zeros: zeros: size must be a list of ints, got "2.0"': 1,
   'torch.zeros_like: self as int': 1,
+  'torch.atan2: other as int': 1,
+  'torch.atan2: self as int': 2,
+  'torch.fmax: other as int': 1,
+  'torch.fmax: self as int': 2,
+  'torch.fmin: other as int': 1,
+  'torch.fmin: self as int': 2,
+  'torch.hypot: other as int': 1,
+  'torch.hypot: self as int': 2,
+  'torch.isclose: other as int': 1,
+  'torch.isclose: self as int': 2,
+  'torch.logaddexp: other as int': 1,
+  'torch.logaddexp: self as int': 2,
 }
 
 /** Programs with a call that the engine does not have: mostly in-place changes, which documents cannot express. */

@@ -21,6 +21,7 @@ const FAMILIES = [
   'comparison',
   'conversion',
   'loss',
+  'functions',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

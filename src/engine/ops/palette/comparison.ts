@@ -1,6 +1,7 @@
 // Comparisons and logic. In palette order.
 import type { Op } from '../../op'
 import * as comparison from '../comparison'
+import * as questions from '../questions'
 
 export const COMPARISON: readonly Op[] = [
   comparison.whereOp,
@@ -17,4 +18,8 @@ export const COMPARISON: readonly Op[] = [
   comparison.isnanOp,
   comparison.isinfOp,
   comparison.isfiniteOp,
+  questions.isposinfOp,
+  questions.isneginfOp,
+  questions.signbitOp,
+  questions.iscloseOp,
 ]

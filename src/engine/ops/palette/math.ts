@@ -4,6 +4,9 @@ import * as arithmetic from '../arithmetic'
 import * as bounds from '../bounds'
 import * as math from '../math'
 import * as trigonometry from '../trigonometry'
+import * as pairs from '../pairs'
+import * as blends from '../blends'
+import * as special from '../special'
 
 export const MATH: readonly Op[] = [
   math.expOp,
@@ -21,18 +24,46 @@ export const MATH: readonly Op[] = [
   trigonometry.atanOp,
   trigonometry.sinhOp,
   trigonometry.coshOp,
+  trigonometry.asinhOp,
+  trigonometry.acoshOp,
+  trigonometry.atanhOp,
+  pairs.atan2Op,
+  pairs.hypotOp,
+  trigonometry.deg2radOp,
+  trigonometry.rad2degOp,
   bounds.maximumOp,
   bounds.minimumOp,
   bounds.clampOp,
+  bounds.clampMinOp,
+  bounds.clampMaxOp,
+  pairs.fmaxOp,
+  pairs.fminOp,
+  pairs.copysignOp,
+  pairs.heavisideOp,
+  blends.nanToNumOp,
   math.exp2Op,
   math.expm1Op,
   math.log2Op,
   math.log10Op,
   math.log1pOp,
+  pairs.logaddexpOp,
+  pairs.logaddexp2Op,
+  pairs.xlogyOp,
+  special.logitOp,
   math.erfOp,
+  special.erfcOp,
+  special.erfinvOp,
+  special.lgammaOp,
+  special.digammaOp,
+  special.polygammaOp,
+  special.sincOp,
+  special.i0Op,
+  special.i1Op,
+  special.entrOp,
   math.signOp,
   math.floorOp,
   math.ceilOp,
   math.roundOp,
   math.truncOp,
+  math.fracOp,
 ]
