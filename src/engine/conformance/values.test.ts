@@ -22,6 +22,8 @@ const FAMILIES = [
   'conversion',
   'loss',
   'functions',
+  'moving',
+  'statistics',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

@@ -13,6 +13,8 @@ import * as overwriting from './overwriting'
 import * as places from './places'
 import * as power from './power'
 import * as views from './views'
+import * as gates from './gates'
+import * as diagonals from './diagonals'
 import { ACTIVATION } from './palette/activation'
 import { ARITHMETIC } from './palette/arithmetic'
 import { COMPARISON } from './palette/comparison'
@@ -64,6 +66,8 @@ export const INNER_OPS: readonly Op[] = [
   overwriting.zeroOp,
   overwriting.putOp,
   convolution.convolutionWeightOp,
+  diagonals.diagonalCopyOp,
+  gates.preluKernelOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

@@ -117,7 +117,11 @@ const POSITIONAL = new Set([
   ...['steps'],
 ])
 /** Parameters that PyTorch asks for even where our record has a default. */
-const ASKED = new Set([...POSITIONAL, 'dim', 'index', 'split_size_or_sections', 'k', 'kernel_size', 'stride'])
+const ASKED = new Set([
+  ...POSITIONAL,
+  ...['dim', 'index', 'split_size_or_sections', 'k', 'kernel_size', 'stride', 'threshold', 'value', 'sizes', 'source'],
+  ...['destination', 'dimension', 'step', 'upscale_factor', 'downscale_factor', 'shifts', 'pad', 'length'],
+])
 
 /** The text of one argument; null = left out. */
 function argumentText(call: Call, name: string): string | null {

@@ -2,6 +2,9 @@
 import type { Op } from '../../op'
 import * as activation from '../activation'
 import * as softmax from '../softmax'
+import * as gates from '../gates'
+import * as hardActivations from '../hard-activations'
+import * as smoothActivations from '../smooth-activations'
 
 export const ACTIVATION: readonly Op[] = [
   activation.reluOp,
@@ -12,6 +15,22 @@ export const ACTIVATION: readonly Op[] = [
   activation.siluOp,
   activation.softplusOp,
   activation.eluOp,
+  smoothActivations.seluOp,
+  smoothActivations.celuOp,
+  smoothActivations.mishOp,
+  gates.preluOp,
+  hardActivations.hardtanhOp,
+  hardActivations.relu6Op,
+  hardActivations.hardsigmoidOp,
+  hardActivations.hardswishOp,
+  smoothActivations.logsigmoidOp,
+  smoothActivations.softsignOp,
+  smoothActivations.tanhshrinkOp,
+  hardActivations.hardshrinkOp,
+  hardActivations.softshrinkOp,
+  hardActivations.thresholdOp,
+  gates.gluOp,
   softmax.softmaxOp,
   softmax.logSoftmaxOp,
+  smoothActivations.softminOp,
 ]

@@ -6,18 +6,34 @@ import * as getitem from '../getitem'
 import * as scattering from '../scattering'
 import * as slicing from '../slicing'
 import * as sorting from '../sorting'
+import * as counting from '../counting'
+import * as orderStatistics from '../order-statistics'
+import * as reframing from '../reframing'
+import * as indexWriting from '../index-writing'
+import * as picking from '../picking'
 
 export const INDEXING: readonly Op[] = [
   getitem.indexOp,
   slicing.selectOp,
   slicing.sliceOp,
+  reframing.narrowOp,
   gathering.gatherOp,
   gathering.indexSelectOp,
   gathering.maskedFillOp,
+  picking.maskedSelectOp,
+  picking.takeOp,
+  picking.takeAlongDimOp,
+  indexWriting.indexAddOp,
+  indexWriting.indexFillOp,
+  indexWriting.indexCopyOp,
   gathering.scatterAddOp,
   scattering.scatterOp,
   scattering.diagonalOp,
   sorting.sortOp,
   sorting.topkOp,
+  orderStatistics.argsortOp,
+  orderStatistics.msortOp,
+  counting.searchsortedOp,
+  counting.bucketizeOp,
   embedding.embeddingOp,
 ]

@@ -3,6 +3,7 @@ import type { Op } from '../../op'
 import * as convolution from '../convolution'
 import * as linear from '../linear'
 import * as matrix from '../matrix'
+import * as diagonals from '../diagonals'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -13,6 +14,7 @@ export const LINEAR: readonly Op[] = [
   matrix.bmmOp,
   linear.outerOp,
   matrix.addmmOp,
+  diagonals.traceOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
 ]

@@ -5,6 +5,10 @@ import * as pooling from '../pooling'
 import * as reduction from '../reduction'
 import * as statistics from '../statistics'
 import * as truth from '../truth'
+import * as running from '../running'
+import * as counting from '../counting'
+import * as moments from '../moments'
+import * as orderStatistics from '../order-statistics'
 
 export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
@@ -21,7 +25,26 @@ export const REDUCTION: readonly Op[] = [
   statistics.varOp,
   statistics.stdOp,
   statistics.normOp,
+  moments.stdMeanOp,
+  moments.varMeanOp,
+  moments.nansumOp,
+  moments.nanmeanOp,
+  orderStatistics.medianOp,
+  orderStatistics.medianDimOp,
+  orderStatistics.nanmedianOp,
+  orderStatistics.nanmedianDimOp,
+  orderStatistics.modeOp,
+  orderStatistics.kthvalueOp,
+  moments.aminmaxOp,
+  moments.distOp,
+  moments.countNonzeroOp,
+  counting.histcOp,
+  counting.bincountOp,
   reduction.cumsumOp,
+  running.cumprodOp,
+  running.cummaxOp,
+  running.cumminOp,
+  running.logcumsumexpOp,
   reduction.logsumexpOp,
   truth.anyOp,
   truth.allOp,

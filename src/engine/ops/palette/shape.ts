@@ -6,26 +6,43 @@ import * as creation from '../creation'
 import * as joining from '../joining'
 import * as splitting from '../splitting'
 import * as views from '../views'
+import * as padding from '../padding'
+import * as rearranging from '../rearranging'
+import * as reframing from '../reframing'
+import * as diagonals from '../diagonals'
 
 export const SHAPE: readonly Op[] = [
   views.reshapeOp,
   views.viewOp,
   views.flattenOp,
+  reframing.ravelOp,
+  reframing.unflattenOp,
   axes.transposeOp,
   axes.tOp,
   axes.permuteOp,
+  reframing.movedimOp,
   axes.squeezeOp,
   axes.unsqueezeOp,
   views.expandOp,
+  reframing.broadcastToOp,
   arrange.repeatOp,
+  rearranging.repeatInterleaveOp,
+  reframing.unfoldDimOp,
+  rearranging.pixelShuffleOp,
+  rearranging.pixelUnshuffleOp,
   joining.catOp,
   joining.stackOp,
   splitting.splitOp,
   splitting.chunkOp,
   splitting.unbindOp,
   arrange.flipOp,
+  rearranging.rollOp,
+  rearranging.rot90Op,
+  padding.padOp,
   arrange.trilOp,
   arrange.triuOp,
+  diagonals.diagOp,
+  diagonals.diagEmbedOp,
   arrange.cloneOp,
   arrange.contiguousOp,
   arrange.detachOp,
