@@ -24,6 +24,8 @@ const FAMILIES = [
   'functions',
   'moving',
   'statistics',
+  'solving',
+  'layers',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

@@ -68,6 +68,7 @@ export const INNER_OPS: readonly Op[] = [
   convolution.convolutionWeightOp,
   diagonals.diagonalCopyOp,
   gates.preluKernelOp,
+  arithmetic.addScalarOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

@@ -94,6 +94,9 @@ function shown(places: Int32Array): { readonly at: Int32Array; readonly from: In
   return { at: Int32Array.from(at), from: Int32Array.from(at, (place) => places[place] ?? 0) }
 }
 
+/** A frame of a value that is not 0 makes the op affine, not linear; a rule that names the result says so to forward mode. */
+const AFFINE = 'pad_backward(grad, result)'
+
 export const padOp = defineOp({
   name: 'pad',
   torchNames: ['torch.nn.functional.pad'],
@@ -110,7 +113,10 @@ export const padOp = defineOp({
     zh: '在最后若干维周围加边框：填一个值、镜像元素或复制最外层元素；负宽度表示裁剪。',
   },
   keywords: ['border', 'frame', 'reflect', 'replicate', '填充', '边框', '镜像'],
-  formula: { forward: 'pad(self, pad, mode, value)', backward: { self: 'pad_backward(grad)' } },
+  formula: {
+    forward: 'pad(self, pad, mode, value)',
+    backward: { self: ({ value }) => (value && Number(value.value) !== 0 ? AFFINE : 'pad_backward(grad)') },
+  },
   shape: ({ self }, params) => [framed(self, params.pad, params.mode).shape],
   forward: ({ self }, params) => {
     const { places, shape } = padPlaces(self.shape, params)

@@ -5,6 +5,8 @@ import * as softmax from '../softmax'
 import * as gates from '../gates'
 import * as hardActivations from '../hard-activations'
 import * as smoothActivations from '../smooth-activations'
+import * as normalizing from '../normalizing'
+import * as batchNorm from '../batch-norm'
 
 export const ACTIVATION: readonly Op[] = [
   activation.reluOp,
@@ -33,4 +35,7 @@ export const ACTIVATION: readonly Op[] = [
   softmax.softmaxOp,
   softmax.logSoftmaxOp,
   smoothActivations.softminOp,
+  normalizing.layerNormOp,
+  normalizing.groupNormOp,
+  batchNorm.batchNormOp,
 ]

@@ -11,6 +11,7 @@ import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
 import * as picking from '../picking'
+import * as grids from '../grids'
 
 export const INDEXING: readonly Op[] = [
   getitem.indexOp,
@@ -23,6 +24,7 @@ export const INDEXING: readonly Op[] = [
   picking.maskedSelectOp,
   picking.takeOp,
   picking.takeAlongDimOp,
+  grids.gridSampleOp,
   indexWriting.indexAddOp,
   indexWriting.indexFillOp,
   indexWriting.indexCopyOp,

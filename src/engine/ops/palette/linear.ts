@@ -4,6 +4,10 @@ import * as convolution from '../convolution'
 import * as linear from '../linear'
 import * as matrix from '../matrix'
 import * as diagonals from '../diagonals'
+import * as fusedProducts from '../fused-products'
+import * as matrixFunctions from '../matrix-functions'
+import * as solving from '../solving'
+import * as determinants from '../determinants'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -15,6 +19,20 @@ export const LINEAR: readonly Op[] = [
   linear.outerOp,
   matrix.addmmOp,
   diagonals.traceOp,
+  fusedProducts.addmvOp,
+  fusedProducts.baddbmmOp,
+  fusedProducts.addbmmOp,
+  fusedProducts.addrOp,
+  matrixFunctions.kronOp,
+  matrixFunctions.crossOp,
+  determinants.detOp,
+  determinants.slogdetOp,
+  determinants.logdetOp,
+  solving.invOp,
+  solving.solveOp,
+  solving.choleskyOp,
+  matrixFunctions.matrixExpOp,
+  matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
 ]

@@ -4,6 +4,7 @@ import * as binaryLosses from '../binary-losses'
 import * as crossEntropy from '../cross-entropy'
 import * as losses from '../losses'
 import * as nll from '../nll'
+import * as similarity from '../similarity'
 
 export const LOSS: readonly Op[] = [
   losses.mseLossOp,
@@ -14,4 +15,6 @@ export const LOSS: readonly Op[] = [
   nll.nllLossOp,
   binaryLosses.binaryCrossEntropyOp,
   binaryLosses.bceWithLogitsOp,
+  similarity.klDivOp,
+  similarity.marginRankingLossOp,
 ]

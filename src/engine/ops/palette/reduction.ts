@@ -9,6 +9,7 @@ import * as running from '../running'
 import * as counting from '../counting'
 import * as moments from '../moments'
 import * as orderStatistics from '../order-statistics'
+import * as similarity from '../similarity'
 
 export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
@@ -37,6 +38,8 @@ export const REDUCTION: readonly Op[] = [
   orderStatistics.kthvalueOp,
   moments.aminmaxOp,
   moments.distOp,
+  similarity.normalizeOp,
+  similarity.cosineSimilarityOp,
   moments.countNonzeroOp,
   counting.histcOp,
   counting.bincountOp,

@@ -10,6 +10,8 @@ import * as padding from '../padding'
 import * as rearranging from '../rearranging'
 import * as reframing from '../reframing'
 import * as diagonals from '../diagonals'
+import * as grids from '../grids'
+import * as resampling from '../resampling'
 
 export const SHAPE: readonly Op[] = [
   views.reshapeOp,
@@ -39,6 +41,8 @@ export const SHAPE: readonly Op[] = [
   rearranging.rollOp,
   rearranging.rot90Op,
   padding.padOp,
+  resampling.interpolateOp,
+  grids.affineGridOp,
   arrange.trilOp,
   arrange.triuOp,
   diagonals.diagOp,
