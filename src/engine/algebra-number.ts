@@ -1,6 +1,7 @@
 // The algebra of plain numbers, one per floating dtype: every operation rounds as the tensor operation would.
 import type { Algebra } from './algebra'
-import { erf, sigmoid } from './kernels/special'
+import { digamma, polygamma } from './kernels/gamma'
+import { besselI0, besselI1, erf, sigmoid } from './kernels/special'
 
 const truth = (value: boolean): number => (value ? 1 : 0)
 
@@ -26,6 +27,10 @@ function numberAlgebra(round: (value: number) => number): Algebra<number> {
     tanh: (a) => round(Math.tanh(round(a))),
     sigmoid: (a) => round(sigmoid(round(a))),
     erf: (a) => round(erf(round(a))),
+    digamma: (a) => round(digamma(round(a))),
+    polygamma: (n, a) => round(polygamma(n, round(a))),
+    besselI0: (a) => round(besselI0(round(a))),
+    besselI1: (a) => round(besselI1(round(a))),
     eq: (a, b) => truth(round(a) === round(b)),
     ne: (a, b) => truth(round(a) !== round(b)),
     gt: (a, b) => truth(round(a) > round(b)),

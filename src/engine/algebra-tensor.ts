@@ -14,6 +14,7 @@ import { addAt, readAt } from './ops/places'
 import { pow } from './ops/power'
 import { cumsum, mean, prod, sum } from './ops/reduction'
 import { narrow, select } from './ops/slicing'
+import { besselI0Of, besselI1Of, digamma, polygamma } from './ops/special'
 import { cos, cosh, sin, sinh } from './ops/trigonometry'
 import { expand, reshape } from './ops/views'
 import { wrapNumber } from './python-scalar'
@@ -67,6 +68,10 @@ export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
   tanh: unary(tanh),
   sigmoid: unary(sigmoid),
   erf: unary(erf),
+  digamma: unary(digamma),
+  polygamma: (n, a) => polygamma(numberOf(n) ?? 0, lift(a)),
+  besselI0: unary(besselI0Of),
+  besselI1: unary(besselI1Of),
   eq: comparison(eq),
   ne: comparison(ne),
   gt: comparison(gt),

@@ -71,5 +71,9 @@ export const TEXT_ALGEBRA: Algebra<Expression> = {
   tanh: named('tanh'),
   sigmoid: named('sigmoid'),
   erf: named('erf'),
+  digamma: named('digamma'),
+  polygamma: named('polygamma'),
+  besselI0: named('i0'),
+  besselI1: named('i1'),
   where: named('where'),
 }

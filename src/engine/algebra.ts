@@ -27,6 +27,11 @@ export interface Algebra<T> {
   tanh(a: Arg<T>): T
   sigmoid(a: Arg<T>): T
   erf(a: Arg<T>): T
+  digamma(a: Arg<T>): T
+  /** The n-th derivative of digamma; n is a number in every algebra but that of text. */
+  polygamma(n: Arg<T>, a: Arg<T>): T
+  besselI0(a: Arg<T>): T
+  besselI1(a: Arg<T>): T
   /** Comparisons give 1 (true) or 0 where the algebra has numbers, a bool tensor where it has tensors. */
   eq(a: Arg<T>, b: Arg<T>): T
   ne(a: Arg<T>, b: Arg<T>): T

@@ -16,7 +16,7 @@ import { callOf, differentiable, numbers, runCall, type Call } from './testing/s
 
 /** Rules that are a function of their own, with no shorter way to say them. */
 const NAMED =
-  /nll_loss_backward|select_backward|slice_backward|index_put|index_add|sum_repeats|product_of_others|take\(|put\(|position|start, length|convolution|pool_backward|sort_backward|embedding_backward|scatter_self_backward|diagonal_backward|as_strided|fill\(/
+  /_backward\(|index_put|index_add|sum_repeats|product_of_others|take\(|put\(|position|start, length|convolution|as_strided|fill\(/
 
 type Inputs = readonly (Tensor | null)[]
 

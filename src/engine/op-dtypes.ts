@@ -32,7 +32,7 @@ function freeSamples({ samples }: Op): readonly Sample[] {
 
 function runsIn(op: Op, sample: Sample, dtype: DType): boolean {
   const creates = op.info.inputs.length === 0 && 'dtype' in op.params
-  const inputs = sample.inputs.map((input) => inputIn(input, dtype))
+  const inputs = sample.inputs.map((input) => inputIn(input, dtype, isBound(sample)))
   if (!creates && !inputs.some((input) => input?.free)) return false
   try {
     const params = creates ? { ...sample.params, dtype } : (sample.params ?? {})
@@ -45,10 +45,20 @@ function runsIn(op: Op, sample: Sample, dtype: DType): boolean {
   }
 }
 
+/** True for samples of integers only, whose one dtype stands for any other. */
+function isBound({ inputs }: Sample): boolean {
+  const dtypes = inputs.map((input) => (input && 'data' in input ? input.dtype : undefined))
+  return dtypes.includes('int64') && inputs.every((input, at) => !input || 'scalar' in input || dtypes[at] === 'int64')
+}
+
 /** A sample's input, in the dtype if the sample does not fix another. */
-function inputIn(input: SampleInput, dtype: DType): { readonly tensor: Tensor; readonly free: boolean } | null {
+function inputIn(
+  input: SampleInput,
+  dtype: DType,
+  bound: boolean,
+): { readonly tensor: Tensor; readonly free: boolean } | null {
   const tensor = inputOf(input, 'float64')
   if (!tensor || !input) return null
-  const free = 'data' in input && input.dtype === undefined && tensor.dtype === 'float64'
+  const free = 'data' in input && (bound || (input.dtype === undefined && tensor.dtype === 'float64'))
   return { free, tensor: free ? Tensor.ofData(elementsAs(tensor, dtype).slice(), tensor.shape, dtype) : tensor }
 }

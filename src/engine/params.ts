@@ -76,6 +76,13 @@ export function ints(label: LocalText, initial: readonly number[]): Param<readon
   return { kind: 'ints', label, default: initial, read, requirement: 'a list of ints' }
 }
 
+/** A list of ints, or one int in its place. */
+export function intsOrInt(label: LocalText, initial: readonly number[]): Param<readonly number[]> {
+  const read = (value: ParamValue): readonly number[] | undefined =>
+    isInts(value) ? value : isInt(value) ? [value] : undefined
+  return { kind: 'ints', label, default: initial, read, requirement: 'an int or a list of ints' }
+}
+
 /** Dimensions to reduce: an int, a list of ints, or null for all. */
 export function dims(initial: ParamValue = null): Param<readonly number[] | null> {
   const read = (value: ParamValue): readonly number[] | null | undefined => {

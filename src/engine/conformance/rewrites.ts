@@ -39,6 +39,8 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   full: inferred,
   var: corrected,
   std: corrected,
+  std_mean: corrected,
+  var_mean: corrected,
   norm: (call) => ({
     ...call,
     args: call.args.map(frobenius),

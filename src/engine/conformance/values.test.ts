@@ -21,6 +21,11 @@ const FAMILIES = [
   'comparison',
   'conversion',
   'loss',
+  'functions',
+  'moving',
+  'statistics',
+  'solving',
+  'layers',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

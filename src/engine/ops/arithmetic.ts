@@ -141,6 +141,21 @@ export const divOp = defineElementwise({
 })
 
 /** What C++ code of PyTorch makes of `x * 2` and `x / 2`: nodes of other names than Python makes. */
+export const addScalarOp = defineElementwise({
+  name: '_add_scalar',
+  torchNames: ['torch.add'],
+  category: 'arithmetic',
+  symbol: '+',
+  inputs: { self: {}, other: OPERAND },
+  doc: { en: 'Adds one number to each element.', zh: '每个元素加上同一个数。' },
+  keywords: ['plus', '加'],
+  kernel: { number: (a, b) => a + b, simd: 'add' },
+  formula: 'self + other',
+  vjp: { self: (_, { grad }) => grad, other: null },
+  gradFnName: 'AddBackward1',
+  samples: [sample([t(PLAIN), py(2)])],
+})
+
 export const mulScalarOp = defineElementwise({
   name: '_mul_scalar',
   torchNames: ['torch.mul'],
@@ -199,5 +214,6 @@ export const mul = (self: Tensor, other: Tensor): Tensor => callBinary(mulOp, se
 const TRUE_DIVISION = { rounding_mode: null }
 export const div = (self: Tensor, other: Tensor): Tensor => callBinary(divOp, self, other, TRUE_DIVISION)
 export const neg = (self: Tensor): Tensor => callUnary(negOp, self)
+export const addScalar = (self: Tensor, other: number): Tensor => one(addScalarOp, [self, wrapNumber(other)])
 export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
 export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])

@@ -5,12 +5,14 @@ import { atom, TEXT_ALGEBRA, type Expression } from '../algebra-text'
 import { defineOp } from '../define'
 import type { DType } from '../../model/dtype'
 import { promoteTypes, resultType, smallRange } from '../dtypes'
-import { torchError } from '../errors'
+import { torchError, unreachable } from '../errors'
 import { mapElements } from '../kernels/elementwise'
 import type { InputSpec, Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { broadcastShapes, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
+import { OPERAND } from '../op-inputs'
+import { notImplemented } from './dtype-rules'
 import { binarySamples, py, sample, t } from './samples'
 
 const A = [1, 2, -3, 4, 0, 6]
@@ -179,3 +181,68 @@ export const clampOp = defineOp({
     { ...sample([t([1, 2]), null, null]), message: "torch.clamp: At least one of 'min' or 'max' must not be None" },
   ],
 })
+
+/** One bound only. A tensor as bound gets a gradient itself, as in maximum and minimum; a number lets none pass at a tie. */
+function oneBound(name: 'clamp_min' | 'clamp_max'): Op {
+  const lower = name === 'clamp_min'
+  const bound = lower ? 'min' : 'max'
+  const node = lower ? 'ClampMin' : 'ClampMax'
+  const kernel = (lower ? maximumOp : minimumOp).element?.kernel ?? unreachable('maximum without a kernel')
+  const selfRule = <T>(f: Algebra<T>, grad: T, self: T, limit: T, isNumber: boolean): T => {
+    if (isNumber) return f.where(lower ? f.gt(self, limit) : f.lt(self, limit), grad, 0)
+    return lower ? share(f, grad, self, limit) : share(f, grad, limit, self)
+  }
+  const boundRule = <T>(f: Algebra<T>, grad: T, self: T, limit: T): T =>
+    lower ? share(f, grad, limit, self) : share(f, grad, self, limit)
+  const [grad, self, limit] = [atom('grad'), atom('self'), atom(bound)]
+  return defineOp<Readonly<Record<string, InputSpec>>>({
+    name,
+    torchNames: [`torch.${name}`, `Tensor.${name}`],
+    category: 'math',
+    symbol: lower ? '≥a' : '≤b',
+    inputs: { self: {}, [bound]: OPERAND },
+    doc: lower
+      ? {
+          en: 'Raises elements below a bound to it; gradient passes where nothing was raised.',
+          zh: '把小于下界的元素提升到下界；未被提升处传递梯度。',
+        }
+      : {
+          en: 'Lowers elements above a bound to it; gradient passes where nothing was lowered.',
+          zh: '把大于上界的元素压低到上界；未被压低处传递梯度。',
+        },
+    keywords: ['clip', 'limit', '截断', lower ? '下界' : '上界'],
+    formula: {
+      forward: `${lower ? 'maximum' : 'minimum'}(self, ${bound})`,
+      backward: {
+        self: (_, inputs) => selfRule(TEXT_ALGEBRA, grad, self, limit, inputs?.[bound]?.wrapped ?? true).text,
+        [bound]: () => boundRule(TEXT_ALGEBRA, grad, self, limit).text,
+      },
+    },
+    shape: (shapes) => [broadcastShapes(shapes['self'] ?? [], shapes[bound] ?? [])],
+    forward: (inputs) => {
+      const operands = [inputs['self'] as Tensor, inputs[bound] as Tensor] as const
+      const dtype = resultType(operands)
+      if (dtype === 'bool') throw notImplemented(`${name}_scalar_cpu`, dtype)
+      const shape = broadcastShapes(operands[0].shape, operands[1].shape)
+      return mapElements(kernel, operands, shape, dtype, dtype, {})
+    },
+    vjp: {
+      self: (f, values) => {
+        const limit = values[bound] as Tensor
+        return selfRule(f, values.grad, values['self'] as Tensor, limit, limit.wrapped)
+      },
+      [bound]: (f, values) => boundRule(f, values.grad, values['self'] as Tensor, values[bound] as Tensor),
+    },
+    gradFnName: (_, inputs) => `${node}Backward${inputs[bound]?.wrapped === false ? 1 : 0}`,
+    elementwise: true,
+    samples: [
+      sample([t([-2, 0.5, 3]), py(1)]),
+      sample([t([-2, 0.5, 3]), t([-1, 1, 0])]),
+      sample([t([[-2], [3]]), t([1, 2])]),
+      sample([t(5), py(7)]),
+    ],
+  })
+}
+
+export const clampMinOp = oneBound('clamp_min')
+export const clampMaxOp = oneBound('clamp_max')

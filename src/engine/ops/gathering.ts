@@ -272,4 +272,5 @@ export const maskedFillOp = defineOp({
   ],
 })
 
+export const gather = (self: Tensor, dim: number, index: Tensor): Tensor => one(gatherOp, [self, index], { dim })
 export const maskedFill = (self: Tensor, mask: Tensor, value: Tensor): Tensor => one(maskedFillOp, [self, mask, value])

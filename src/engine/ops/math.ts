@@ -6,6 +6,7 @@ import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
+import { needsFloating } from './dtype-rules'
 import { pow } from './power'
 import { unarySamples } from './samples'
 import { unary, type UnarySpec } from './unary'
@@ -157,6 +158,19 @@ export const signOp = step({
   },
   keywords: ['signum', '符号'],
   kernel: { number: (a) => (Number.isNaN(a) ? 0 : Math.sign(a) + 0), bigint: (a) => (a > 0n ? 1n : a < 0n ? -1n : 0n) },
+})
+
+export const fracOp = unary({
+  name: 'frac',
+  category: 'math',
+  symbol: 'frac',
+  doc: { en: 'The part behind the point, with the sign of the element.', zh: '小数部分，符号与元素相同。' },
+  keywords: ['fraction', 'decimal', '小数'],
+  kernel: { number: (a) => a - Math.trunc(a) },
+  formula: 'self - trunc(self)',
+  rule: (_, { grad }) => grad,
+  check: ({ self }) => needsFloating('frac_cpu', self),
+  at: ANY,
 })
 
 export const floorOp = step({

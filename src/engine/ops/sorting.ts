@@ -16,7 +16,7 @@ const ROWS = [
 const DESCENDING = bool({ en: 'descending', zh: '降序' })
 
 /** Order of two elements; NaN counts as larger than everything. */
-function compare(a: number | bigint, b: number | bigint): number {
+export function compare(a: number | bigint, b: number | bigint): number {
   if (a === b) return 0
   if (typeof a === 'number' && Number.isNaN(a)) return typeof b === 'number' && Number.isNaN(b) ? 0 : 1
   if (typeof b === 'number' && Number.isNaN(b)) return -1
@@ -46,7 +46,7 @@ function ordered(self: Tensor, at: number, count: number, descending: boolean): 
 }
 
 /** A contiguous tensor whose last dimension stands at `at`. */
-function lastTo(tensor: Tensor, at: number): Tensor {
+export function lastTo(tensor: Tensor, at: number): Tensor {
   if (tensor.ndim < 2 || at === tensor.ndim - 1) return tensor
   const order = tensor.shape.map((_, axis) => axis).slice(0, -1)
   order.splice(at, 0, tensor.ndim - 1)

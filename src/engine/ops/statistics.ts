@@ -47,7 +47,7 @@ function freeText(
 }
 
 /** The gradient of the variance, for an upstream gradient that broadcasts against `self`. */
-function varianceGradient(
+export function varianceGradient(
   f: TensorAlgebra<Tensor>,
   grad: Tensor,
   self: Tensor,
@@ -187,7 +187,7 @@ export const normOp = defineOp({
 })
 
 /** The gradient of the norm as formula text; null where there is none. */
-function normText(p: number): string | null {
+export function normText(p: number): string | null {
   if (p === 0) return null
   if (p === 1) return 'grad * sign(self)'
   if (p === 2) return 'where(result == 0, 0, grad / result) * self'
@@ -196,7 +196,7 @@ function normText(p: number): string | null {
 }
 
 /** `grad` and `length` broadcast against `self`. Where the length is 0 the gradient is 0. */
-function normGradient(
+export function normGradient(
   f: TensorAlgebra<Tensor>,
   grad: Tensor,
   self: Tensor,

@@ -93,6 +93,71 @@ export const coshOp = float({
   at: ANY,
 })
 
+export const asinhOp = float({
+  name: 'asinh',
+  torchNames: ['torch.asinh', 'Tensor.asinh', 'torch.arcsinh'],
+  symbol: 'asinh',
+  doc: { en: 'The number whose hyperbolic sine is the element.', zh: '反双曲正弦。' },
+  keywords: ['hyperbolic', 'arcsinh', '反双曲'],
+  kernel: { number: Math.asinh },
+  rule: (f, { grad, self }) => f.div(grad, f.sqrt(f.add(f.pow(self, 2), 1))),
+  at: ANY,
+})
+
+export const acoshOp = float({
+  name: 'acosh',
+  torchNames: ['torch.acosh', 'Tensor.acosh', 'torch.arccosh'],
+  symbol: 'acosh',
+  doc: {
+    en: 'The number whose hyperbolic cosine is the element, which must be 1 or more.',
+    zh: '反双曲余弦（元素须不小于 1）。',
+  },
+  keywords: ['hyperbolic', 'arccosh', '反双曲'],
+  kernel: { number: Math.acosh },
+  rule: (f, { grad, self }) => f.div(grad, f.sqrt(f.sub(f.pow(self, 2), 1))),
+  at: [1.5, 2.25, 3, 1.2],
+})
+
+export const atanhOp = float({
+  name: 'atanh',
+  torchNames: ['torch.atanh', 'Tensor.atanh', 'torch.arctanh'],
+  symbol: 'atanh',
+  doc: { en: 'The number whose hyperbolic tangent is the element.', zh: '反双曲正切。' },
+  keywords: ['hyperbolic', 'arctanh', '反双曲'],
+  kernel: { number: Math.atanh },
+  rule: (f, { grad, self }) => f.div(grad, f.sub(1, f.pow(self, 2))),
+  at: INSIDE_ONE,
+})
+
+/** Radians in a degree. */
+const DEGREE = Math.PI / 180
+
+export const deg2radOp = float({
+  name: 'deg2rad',
+  torchNames: ['torch.deg2rad', 'Tensor.deg2rad'],
+  gradFnName: 'Deg2RadBackward0',
+  symbol: '°→π',
+  doc: { en: 'Degrees as radians.', zh: '角度换算为弧度。' },
+  keywords: ['degrees', 'radians', '角度', '弧度'],
+  kernel: { number: (a) => a * DEGREE },
+  formula: `self * ${String(DEGREE)}`,
+  rule: (f, { grad }) => f.mul(grad, DEGREE),
+  at: ANY,
+})
+
+export const rad2degOp = float({
+  name: 'rad2deg',
+  torchNames: ['torch.rad2deg', 'Tensor.rad2deg'],
+  gradFnName: 'Rad2DegBackward0',
+  symbol: 'π→°',
+  doc: { en: 'Radians as degrees.', zh: '弧度换算为角度。' },
+  keywords: ['degrees', 'radians', '角度', '弧度'],
+  kernel: { number: (a) => a * (180 / Math.PI) },
+  formula: `self * ${String(180 / Math.PI)}`,
+  rule: (f, { grad }) => f.mul(grad, 180 / Math.PI),
+  at: ANY,
+})
+
 export const sin = (self: Tensor): Tensor => callUnary(sinOp, self)
 export const cos = (self: Tensor): Tensor => callUnary(cosOp, self)
 export const sinh = (self: Tensor): Tensor => callUnary(sinhOp, self)

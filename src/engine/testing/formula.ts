@@ -147,6 +147,7 @@ const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
     runOp('scatter_add', [self, index, src], { dim: plain(dim) }),
   scatter: (self = null, dim = 0, index = null, src = null) =>
     runOp('scatter_add', [self, index, src], { dim: plain(dim) }),
+  polygamma: (n = 1, a = null) => runOp('polygamma', [a], { n: plain(n) }),
   gather: (self = null, dim = 0, index = null) => runOp('gather', [self, index], { dim: plain(dim) }),
 }
 

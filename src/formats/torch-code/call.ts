@@ -117,7 +117,25 @@ const POSITIONAL = new Set([
   ...['steps'],
 ])
 /** Parameters that PyTorch asks for even where our record has a default. */
-const ASKED = new Set([...POSITIONAL, 'dim', 'index', 'split_size_or_sections', 'k', 'kernel_size', 'stride'])
+const ASKED = new Set([
+  ...POSITIONAL,
+  ...['dim', 'index', 'split_size_or_sections', 'k', 'kernel_size', 'stride', 'threshold', 'value', 'sizes', 'source'],
+  ...[
+    'destination',
+    'dimension',
+    'step',
+    'upscale_factor',
+    'downscale_factor',
+    'shifts',
+    'pad',
+    'length',
+    'normalized_shape',
+    'num_groups',
+  ],
+])
+
+/** Inputs that may be absent, but that PyTorch wants to be told so. */
+const WRITTEN_OUT = new Set(['running_mean', 'running_var'])
 
 /** The text of one argument; null = left out. */
 function argumentText(call: Call, name: string): string | null {
@@ -128,7 +146,7 @@ function argumentText(call: Call, name: string): string | null {
     const items = call.node.inputs.slice(at).flatMap((_, offset) => call.port(at + offset) ?? [])
     return `[${items.map(({ text }) => text).join(', ')}]`
   }
-  if (input) return operand(call, at)?.text ?? null
+  if (input) return operand(call, at)?.text ?? (WRITTEN_OUT.has(name) ? 'None' : null)
   const param = op.params.find((each) => each.name === name)
   if (!param) return null
   if (isDefault(call, param) && !(ASKED.has(name) && valueOf(call, param) !== null)) return null

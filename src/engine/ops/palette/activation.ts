@@ -1,0 +1,41 @@
+// Activations. In palette order.
+import type { Op } from '../../op'
+import * as activation from '../activation'
+import * as softmax from '../softmax'
+import * as gates from '../gates'
+import * as hardActivations from '../hard-activations'
+import * as smoothActivations from '../smooth-activations'
+import * as normalizing from '../normalizing'
+import * as batchNorm from '../batch-norm'
+
+export const ACTIVATION: readonly Op[] = [
+  activation.reluOp,
+  activation.sigmoidOp,
+  activation.tanhOp,
+  activation.leakyReluOp,
+  activation.geluOp,
+  activation.siluOp,
+  activation.softplusOp,
+  activation.eluOp,
+  smoothActivations.seluOp,
+  smoothActivations.celuOp,
+  smoothActivations.mishOp,
+  gates.preluOp,
+  hardActivations.hardtanhOp,
+  hardActivations.relu6Op,
+  hardActivations.hardsigmoidOp,
+  hardActivations.hardswishOp,
+  smoothActivations.logsigmoidOp,
+  smoothActivations.softsignOp,
+  smoothActivations.tanhshrinkOp,
+  hardActivations.hardshrinkOp,
+  hardActivations.softshrinkOp,
+  hardActivations.thresholdOp,
+  gates.gluOp,
+  softmax.softmaxOp,
+  softmax.logSoftmaxOp,
+  smoothActivations.softminOp,
+  normalizing.layerNormOp,
+  normalizing.groupNormOp,
+  batchNorm.batchNormOp,
+]

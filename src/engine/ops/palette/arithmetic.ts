@@ -1,0 +1,31 @@
+// Arithmetic. In palette order.
+import type { Op } from '../../op'
+import * as arithmetic from '../arithmetic'
+import * as division from '../division'
+import * as power from '../power'
+import * as bits from '../bits'
+import * as blends from '../blends'
+import * as pairs from '../pairs'
+
+export const ARITHMETIC: readonly Op[] = [
+  arithmetic.addOp,
+  arithmetic.subOp,
+  arithmetic.mulOp,
+  arithmetic.divOp,
+  power.powOp,
+  arithmetic.negOp,
+  division.divFloorOp,
+  division.remainderOp,
+  pairs.fmodOp,
+  blends.addcmulOp,
+  blends.addcdivOp,
+  blends.lerpOp,
+  bits.bitwiseAndOp,
+  bits.bitwiseOrOp,
+  bits.bitwiseXorOp,
+  bits.bitwiseNotOp,
+  bits.leftShiftOp,
+  bits.rightShiftOp,
+  bits.gcdOp,
+  bits.lcmOp,
+]

@@ -1,0 +1,41 @@
+// Indexing: elements picked and placed. In palette order.
+import type { Op } from '../../op'
+import * as embedding from '../embedding'
+import * as gathering from '../gathering'
+import * as getitem from '../getitem'
+import * as scattering from '../scattering'
+import * as slicing from '../slicing'
+import * as sorting from '../sorting'
+import * as counting from '../counting'
+import * as orderStatistics from '../order-statistics'
+import * as reframing from '../reframing'
+import * as indexWriting from '../index-writing'
+import * as picking from '../picking'
+import * as grids from '../grids'
+
+export const INDEXING: readonly Op[] = [
+  getitem.indexOp,
+  slicing.selectOp,
+  slicing.sliceOp,
+  reframing.narrowOp,
+  gathering.gatherOp,
+  gathering.indexSelectOp,
+  gathering.maskedFillOp,
+  picking.maskedSelectOp,
+  picking.takeOp,
+  picking.takeAlongDimOp,
+  grids.gridSampleOp,
+  indexWriting.indexAddOp,
+  indexWriting.indexFillOp,
+  indexWriting.indexCopyOp,
+  gathering.scatterAddOp,
+  scattering.scatterOp,
+  scattering.diagonalOp,
+  sorting.sortOp,
+  sorting.topkOp,
+  orderStatistics.argsortOp,
+  orderStatistics.msortOp,
+  counting.searchsortedOp,
+  counting.bucketizeOp,
+  embedding.embeddingOp,
+]

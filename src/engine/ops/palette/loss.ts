@@ -1,0 +1,20 @@
+// Losses. In palette order.
+import type { Op } from '../../op'
+import * as binaryLosses from '../binary-losses'
+import * as crossEntropy from '../cross-entropy'
+import * as losses from '../losses'
+import * as nll from '../nll'
+import * as similarity from '../similarity'
+
+export const LOSS: readonly Op[] = [
+  losses.mseLossOp,
+  losses.l1LossOp,
+  losses.smoothL1LossOp,
+  losses.huberLossOp,
+  crossEntropy.crossEntropyOp,
+  nll.nllLossOp,
+  binaryLosses.binaryCrossEntropyOp,
+  binaryLosses.bceWithLogitsOp,
+  similarity.klDivOp,
+  similarity.marginRankingLossOp,
+]

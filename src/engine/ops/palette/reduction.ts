@@ -1,0 +1,56 @@
+// Reductions: many elements become one or few. In palette order.
+import type { Op } from '../../op'
+import * as extremes from '../extremes'
+import * as pooling from '../pooling'
+import * as reduction from '../reduction'
+import * as statistics from '../statistics'
+import * as truth from '../truth'
+import * as running from '../running'
+import * as counting from '../counting'
+import * as moments from '../moments'
+import * as orderStatistics from '../order-statistics'
+import * as similarity from '../similarity'
+
+export const REDUCTION: readonly Op[] = [
+  reduction.sumOp,
+  reduction.meanOp,
+  reduction.prodOp,
+  extremes.maxOp,
+  extremes.minOp,
+  extremes.maxDimOp,
+  extremes.minDimOp,
+  extremes.amaxOp,
+  extremes.aminOp,
+  extremes.argmaxOp,
+  extremes.argminOp,
+  statistics.varOp,
+  statistics.stdOp,
+  statistics.normOp,
+  moments.stdMeanOp,
+  moments.varMeanOp,
+  moments.nansumOp,
+  moments.nanmeanOp,
+  orderStatistics.medianOp,
+  orderStatistics.medianDimOp,
+  orderStatistics.nanmedianOp,
+  orderStatistics.nanmedianDimOp,
+  orderStatistics.modeOp,
+  orderStatistics.kthvalueOp,
+  moments.aminmaxOp,
+  moments.distOp,
+  similarity.normalizeOp,
+  similarity.cosineSimilarityOp,
+  moments.countNonzeroOp,
+  counting.histcOp,
+  counting.bincountOp,
+  reduction.cumsumOp,
+  running.cumprodOp,
+  running.cummaxOp,
+  running.cumminOp,
+  running.logcumsumexpOp,
+  reduction.logsumexpOp,
+  truth.anyOp,
+  truth.allOp,
+  pooling.maxPoolOp,
+  pooling.avgPoolOp,
+]

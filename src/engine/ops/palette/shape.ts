@@ -1,0 +1,56 @@
+// Shapes: elements in another order, number or frame. In palette order.
+import type { Op } from '../../op'
+import * as arrange from '../arrange'
+import * as axes from '../axes'
+import * as creation from '../creation'
+import * as joining from '../joining'
+import * as splitting from '../splitting'
+import * as views from '../views'
+import * as padding from '../padding'
+import * as rearranging from '../rearranging'
+import * as reframing from '../reframing'
+import * as diagonals from '../diagonals'
+import * as grids from '../grids'
+import * as resampling from '../resampling'
+
+export const SHAPE: readonly Op[] = [
+  views.reshapeOp,
+  views.viewOp,
+  views.flattenOp,
+  reframing.ravelOp,
+  reframing.unflattenOp,
+  axes.transposeOp,
+  axes.tOp,
+  axes.permuteOp,
+  reframing.movedimOp,
+  axes.squeezeOp,
+  axes.unsqueezeOp,
+  views.expandOp,
+  reframing.broadcastToOp,
+  arrange.repeatOp,
+  rearranging.repeatInterleaveOp,
+  reframing.unfoldDimOp,
+  rearranging.pixelShuffleOp,
+  rearranging.pixelUnshuffleOp,
+  joining.catOp,
+  joining.stackOp,
+  splitting.splitOp,
+  splitting.chunkOp,
+  splitting.unbindOp,
+  arrange.flipOp,
+  rearranging.rollOp,
+  rearranging.rot90Op,
+  padding.padOp,
+  resampling.interpolateOp,
+  grids.affineGridOp,
+  arrange.trilOp,
+  arrange.triuOp,
+  diagonals.diagOp,
+  diagonals.diagEmbedOp,
+  arrange.cloneOp,
+  arrange.contiguousOp,
+  arrange.detachOp,
+  arrange.toOp,
+  creation.zerosLikeOp,
+  creation.onesLikeOp,
+]
