@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    // Tests that loop over hundreds of cases take long where other programs want the processor too.
+    testTimeout: 30_000,
     setupFiles: ['vitest.setup.mts'],
     reporters: process.env['GRADLOOM_UNIT_REPORT'] ? ['default', 'json'] : ['default'],
     outputFile: { json: process.env['GRADLOOM_UNIT_REPORT'] ?? 'test-results/unit.json' },

@@ -2,6 +2,7 @@
 """Runs the snippets in scripts/snippets/*.py on a real PyTorch and records what each prints.
 
     python3 scripts/record_python.py src/kernel/recordings/snippets.json
+    python3 scripts/record_python.py src/kernel/recordings/errors.json scripts/snippets/errors
 
 A snippet begins with a line `# --- name`. An exception ends what it prints as `Type: message`.
 """
@@ -19,9 +20,9 @@ import torch
 FOLDER = pathlib.Path(__file__).resolve().parent / "snippets"
 
 
-def snippets():
+def snippets(folder):
     """(name, code) of every snippet, in order."""
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(folder.glob("*.py")):
         parts = re.split(r"^# --- (.+)$", path.read_text(), flags=re.M)[1:]
         for name, code in zip(parts[::2], parts[1::2]):
             yield f"{path.stem}: {name.strip()}", code.strip("\n") + "\n"
@@ -41,7 +42,8 @@ def printed(code):
 
 
 def main():
-    recorded = [{"name": name, "code": code, "prints": printed(code)} for name, code in snippets()]
+    folder = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else FOLDER
+    recorded = [{"name": name, "code": code, "prints": printed(code)} for name, code in snippets(folder)]
     text = json.dumps({"torch": torch.__version__, "snippets": recorded}, indent=1)
     pathlib.Path(sys.argv[1]).write_text(text + "\n")
     print(f"PyTorch {torch.__version__}: {len(recorded)} snippets")

@@ -2,7 +2,7 @@
 import type { DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
 import type { TensorData } from '../../model/tensor-value'
-import { backward, requiresGrad, retainGrad } from '../autograd/api'
+import { backward, checkAssignedGrad, requiresGrad, retainGrad } from '../autograd/api'
 import { tensorHooks } from '../autograd/hooks'
 import { refreshView } from '../autograd/views'
 import { torchError } from '../errors'
@@ -14,7 +14,7 @@ import { elements } from '../kernels/read'
 import { toDType } from '../ops/arrange'
 import { permute, transpose } from '../ops/axes'
 import { getItem } from '../ops/getitem'
-import { sameShape, wrapDim } from '../shapes'
+import { wrapDim } from '../shapes'
 import { Target, type Tensor as Core } from '../tensor'
 import type { CatalogMethods } from './catalog-methods'
 import { operandOf, type Scalar } from './scalar'
@@ -216,8 +216,7 @@ export class TensorBase {
 
   /** Sets or (null) empties the gradient. Errors: shape or dtype is not the tensor's. */
   set grad(value: Tensor | null) {
-    if (value && !sameShape(value.shape, this.shape)) throw torchError('assigned grad has data of a different size')
-    if (value && value.dtype !== this.dtype) throw torchError('assigned grad has data of a different type')
+    if (value) checkAssignedGrad(this.core, value.core)
     const target = (this.core.target ??= new Target(null, 0, this.core.shape, this.core.dtype))
     target.grad = value && value.core
   }
