@@ -1,6 +1,7 @@
-// Builds the app and the command line into out/, each only when a source has changed since.
+// Builds the app, the command line and the engine as a library into out/, each only when a source has changed since.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { finishEngine } from './engine-package.mjs'
 import { contentHash, inRoot, ROOT } from './paths.mjs'
 import { run } from './run.mjs'
 import { say, SetupError } from './say.mjs'
@@ -11,6 +12,10 @@ const SOURCES = [
   'package-lock.json',
   'electron.vite.config.ts',
   'vite.node.config.mts',
+  'vite.engine.config.mts',
+  'tsconfig.engine.json',
+  'scripts/lib/engine-package.mjs',
+  'scripts/lib/engine-types.mjs',
   'scripts/lib/python-assets.mjs',
   'scripts/lib/python-snapshot.mjs',
 ]
@@ -22,6 +27,11 @@ const PARTS = {
     command: ['vite/bin/vite.js', 'build', '--config', 'vite.node.config.mts', '--logLevel', 'warn'],
     place: 'cli',
   },
+  engine: {
+    command: ['vite/bin/vite.js', 'build', '--config', 'vite.engine.config.mts', '--logLevel', 'error'],
+    place: 'engine',
+    finish: finishEngine,
+  },
 }
 
 /**
@@ -29,7 +39,7 @@ const PARTS = {
  * app that starts meanwhile finds the old one or the new one.
  */
 async function build(part) {
-  const { command, place } = PARTS[part]
+  const { command, place, finish } = PARTS[part]
   const scratch = inRoot('out', `.${part}-${process.pid}`)
   const [bin, ...args] = command
   try {
@@ -38,6 +48,7 @@ async function build(part) {
       stdoutToStderr: true,
     })
     if (code !== 0) throw new SetupError(`build: ${part} must build, got exit code ${code}`)
+    await finish?.(scratch)
     mkdirSync(inRoot('out', place), { recursive: true })
     for (const name of readdirSync(scratch)) {
       const target = inRoot('out', place, name)

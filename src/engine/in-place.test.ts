@@ -123,7 +123,7 @@ describe('refused', () => {
     [
       'one of several views',
       () => callInPlace(addOp, [call(unbindOp, [clone(leaf([1, 2]))], { dim: 0 })[0] ?? null, wrapNumber(1)], {}),
-      /^Output 0 of UnbindBackward0 is a view and is being modified inplace\./,
+      /^Output 0 of Unbind is a view and is being modified inplace\./,
     ],
     [
       'a view made in no_grad',

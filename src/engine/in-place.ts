@@ -15,10 +15,11 @@ import { refuseOtherBatch } from './forward/batch'
 import { tangentWrites } from './forward/overwrite'
 import { mapInPlace } from './kernels/elementwise'
 import { elements, indices } from './kernels/read'
-import { overlapsItself, writeElements } from './kernels/write'
+import { overlapsInPart, overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
 import { isWatched } from './scalar-call'
 import { toDType } from './ops/arrange'
+import { unsqueeze } from './ops/axes'
 import { maskedFillOp } from './ops/gathering'
 import { getItem } from './ops/getitem'
 import { copyOp, putOp } from './ops/overwriting'
@@ -39,6 +40,7 @@ export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: 
   const [result = unreachable('an in-place op without a result')] = isFollowed
     ? callOnCopy(op, inputs, params)
     : noGrad(() => call(op, inputs, params))
+  if (op.elementwise || op === copyOp) inputs.slice(1).forEach((other) => other && refuseOverlap(self, other))
   checkFits(self, result)
   refuseOtherBatch(self, result)
   write(self, op, inputs, result, params)
@@ -69,6 +71,14 @@ function wroteThrough({ element }: Op, self: Tensor, other: Tensor | null): bool
   if (!mapInPlace(element.kernel, self, other)) return false
   self.countWrite()
   return true
+}
+
+/** As PyTorch: what is written must not be read as another window of the same memory. */
+function refuseOverlap(self: Tensor, other: Tensor): void {
+  if (self === other || !overlapsInPart(self, other)) return
+  throw torchError(
+    'unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation.',
+  )
 }
 
 function checkFits(self: Tensor, result: Tensor): void {
@@ -140,14 +150,12 @@ function rebase(self: Tensor, node: GradNode): void {
   if (!viewOf) {
     self.target = new Target(node, 0, self.shape, self.dtype)
     if (before) tensorHooks.move(before, self.target)
-    self.noteWrite()
     return
   }
   const { base } = viewOf
   const slices = new CopySlices(base.target, node, placesIn(base, self), self.shape, base.shape)
   enrol(slices, [base])
   base.target = new Target(slices, 0, base.shape, base.dtype)
-  base.noteWrite()
   refreshView(self)
 }
 
@@ -191,7 +199,9 @@ function setAdvanced(self: Tensor, entries: readonly IndexEntry[], value: Tensor
   const [only] = entries
   const isMask = only?.kind === 'tensor' && only.tensor.dtype === 'bool' && value.ndim === 0
   if (isMask && entries.length === 1 && sameShape(only.tensor.shape, self.shape)) {
-    callInPlace(maskedFillOp, [self, only.tensor, value], {})
+    // Indexing gives a number a dimension first: what is written to is then a view of it.
+    const [target, mask] = self.ndim === 0 ? [unsqueeze(self, 0), unsqueeze(only.tensor, 0)] : [self, only.tensor]
+    callInPlace(maskedFillOp, [target, mask, value], {})
     return
   }
   const places = placesOfIndex(self, entries)

@@ -25,7 +25,7 @@ export interface ViewOf {
   readonly many: boolean
   /** It was made while gradients were not recorded. */
   readonly untracked: boolean
-  /** The base's `writes` when the view's place in the graph was last worked out. */
+  /** The base's version when the view's place in the graph was last worked out. */
   seen: number
 }
 
@@ -49,7 +49,7 @@ export interface Batch {
   readonly size: number
 }
 
-/** What few tensors have: a base, a tangent, or writes that no version counter sees. */
+/** What few tensors have: a base, a tangent, a batch, or writes that no version counter sees. */
 interface Bonds {
   view: ViewOf | null
   /** The tangents it carries through forward-mode differentiation, those of the innermost level first. */
@@ -58,11 +58,9 @@ interface Bonds {
   batches: readonly Batch[]
   /** `.data`: writes through it are not counted. */
   readonly uncounted: boolean
-  /** In-place writes that gave this base a new place in the graph. */
-  writes: number
 }
 
-const NO_BONDS: Bonds = Object.freeze({ view: null, dual: null, batches: [], uncounted: false, writes: 0 })
+const NO_BONDS: Bonds = Object.freeze({ view: null, dual: null, batches: [], uncounted: false })
 
 /** Which elements of a storage a tensor shows, and in what shape. */
 export interface Layout {
@@ -179,16 +177,6 @@ export class Tensor {
   /** Counts as computed from an example of these batches from now on. */
   joinBatches(batches: readonly Batch[]): void {
     this.bonds = { ...this.bonds, batches }
-  }
-
-  /** How often in-place writes gave this tensor a new place in the graph. */
-  get writes(): number {
-    return this.bonds.writes
-  }
-
-  /** Notes an in-place write; the place in the graph is set by the caller. */
-  noteWrite(): void {
-    this.bonds = { ...this.bonds, writes: this.bonds.writes + 1 }
   }
 
   /** Counts a write to the storage. */

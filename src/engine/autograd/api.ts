@@ -1,6 +1,7 @@
 // What users of autograd call: backward and grad, as torch.autograd has them.
 import { isFloating } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
+import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
 import { requireGrad, type GradTarget, type Tensor } from '../tensor'
@@ -104,4 +105,22 @@ export function retainGrad(tensor: Tensor): void {
 export function requiresGrad(tensor: Tensor): Tensor {
   if (!isFloating(tensor.dtype)) throw torchError('only Tensors of floating point dtype can require gradients')
   return requireGrad(tensor)
+}
+
+/** Refuses a tensor as the `.grad` of another. Errors: PyTorch's, for another shape or dtype. */
+export function checkAssignedGrad(tensor: Tensor, gradient: Tensor): void {
+  if (!sameShape(gradient.shape, tensor.shape)) {
+    throw torchError(
+      `attempting to assign a gradient of size '${sizesText(gradient.shape)}' to a tensor of size '${sizesText(tensor.shape)}'. ` +
+        'Please ensure that the gradient and the tensor are the same size',
+    )
+  }
+  if (gradient.dtype !== tensor.dtype) {
+    throw torchError(
+      `attempting to assign a gradient with dtype '${cTypeName(gradient.dtype)}' to a tensor with grad_dtype ` +
+        `'${scalarTypeName(tensor.dtype)}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). ` +
+        "You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with " +
+        'caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.',
+    )
+  }
 }

@@ -14,8 +14,8 @@ export interface Saved {
   readonly name: string
   readonly tensor: Tensor
   readonly version: number
-  /** The node that had made it, and as which output; null for a leaf. */
-  readonly source: { readonly node: string; readonly output: number } | null
+  /** Which output of the node that keeps it it is; null for an input. */
+  readonly output: number | null
   /** How hooks gave it back and let go of it; absent where none were set. */
   readonly packed?: { readonly unpack: () => Tensor; readonly drop: () => void }
 }
@@ -76,9 +76,14 @@ export class OpNode implements GradNode {
       .filter((saved) => saved.name === name)
       .map((saved) => {
         if (saved.packed) return saved.packed.unpack()
-        if (saved.tensor.version !== saved.version) throw modifiedInPlace(saved)
+        if (saved.tensor.version !== saved.version) throw modifiedInPlace({ ...saved, source: this.sourceNow(saved) })
         return saved.tensor
       })
+  }
+
+  /** What PyTorch names in the error: this node for an output, else the node that an input comes from by now. */
+  private sourceNow({ tensor, output }: Saved): Source | null {
+    return output === null ? sourceOf(tensor) : { node: this.name, output }
   }
 
   /** The rule of one input as formula text; null = not differentiable in it. */
@@ -138,13 +143,13 @@ export class OpNode implements GradNode {
     for (let index = 0; index < tensors.length; index++) {
       const tensor = tensors[index]
       const name = inputs[specIndex(this.op, index)]?.name ?? ''
-      if (tensor && this.isRead(name)) kept.push({ name, tensor, version: tensor.version, source: sourceOf(tensor) })
+      if (tensor && this.isRead(name)) kept.push({ name, tensor, version: tensor.version, output: null })
     }
     for (let output = 0; output < names.length; output++) {
       const tensor = outputs[output]
       const name = names[output] ?? ''
       if (!tensor || !this.isRead(name)) continue
-      kept.push({ name, tensor, version: tensor.version, source: { node: this.name, output } })
+      kept.push({ name, tensor, version: tensor.version, output })
     }
     return kept
   }
@@ -164,10 +169,18 @@ function packedBy(hooks: SavedHooks, tensor: Tensor): Required<Saved>['packed'] 
   return { unpack: () => hooks.unpack(packed), drop: () => hooks.drop(packed) }
 }
 
-/** Which output of which node a tensor is at this moment. */
-function sourceOf(tensor: Tensor | null): Saved['source'] {
-  const node = tensor?.target?.node
-  return node ? { node: node.name, output: tensor.target?.output ?? 0 } : null
+/** Which output of which node a tensor is. */
+interface Source {
+  readonly node: string
+  readonly output: number
+}
+
+/** Which output of which node a tensor is at this moment; null for a leaf. */
+export function sourceOf(tensor: Tensor): Source | null {
+  const node = tensor.target?.node
+  if (!node) return null
+  const name = node.name === 'CopySlices' ? 'torch::autograd::CopySlices' : node.name
+  return { node: name, output: tensor.target?.output ?? 0 }
 }
 
 /** The error of a saved tensor that was at `version` and is not any more. */
@@ -175,8 +188,8 @@ export function modifiedInPlace({
   tensor,
   version,
   source,
-}: Pick<Saved, 'tensor' | 'version' | 'source'>): EngineError {
-  const from = source ? `, which is output ${source.output} of ${source.node.replace(/Backward\d*$/, '')},` : ''
+}: Pick<Saved, 'tensor' | 'version'> & { readonly source: Source | null }): EngineError {
+  const from = source ? `, which is output ${source.output} of ${plainName(source.node)},` : ''
   return torchError(
     'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
       `[${legacyTypeName(tensor.dtype)} ${sizesText(tensor.shape)}]${from} is at version ${tensor.version}; ` +
@@ -184,3 +197,7 @@ export function modifiedInPlace({
       'compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).',
   )
 }
+
+/** `MulBackward0` as error texts name it: `Mul`; a number other than 0 stays. */
+export const plainName = (node: string): string =>
+  node.replace(/Backward(\d*)$/, (_, number: string) => (number === '0' ? '' : number))

@@ -8,7 +8,7 @@ import { namesRead } from '../formula-names'
 import type { AnyParams, ElementParts, Inputs, Op, RuleValues } from '../op'
 import { SCALAR_SHAPE, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
-import { BACKWARD_TWICE, modifiedInPlace } from './op-node'
+import { BACKWARD_TWICE, modifiedInPlace, sourceOf } from './op-node'
 
 const NO_PARAMS: AnyParams = {}
 const NO_NUMBERS: Readonly<Record<string, number>> = {}
@@ -146,12 +146,6 @@ export class ScalarNode implements GradTarget, GradNode {
     if (this.released) throw torchError(BACKWARD_TWICE)
     if (this.a.isPlain && (this.b?.isPlain ?? true)) return
     const changed = this.operands.find((tensor) => tensor.version !== 0)
-    if (changed) throw modifiedInPlace({ tensor: changed, version: 0, source: this.sourceOf(changed) })
-  }
-
-  /** The node that had made an operand when this op ran. */
-  private sourceOf(operand: Tensor): { node: string; output: number } | null {
-    const node = (operand === this.a ? this.left : this.right)?.node
-    return node ? { node: node.name, output: 0 } : null
+    if (changed) throw modifiedInPlace({ tensor: changed, version: 0, source: sourceOf(changed) })
   }
 }

@@ -1,9 +1,13 @@
 // Views and their bases: who is a view of whom, what may be written to, and where a view stands in the graph after a write.
-import { torchError } from '../errors'
+import { torchError, type EngineError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import { asStridedOp, isPlainBase } from '../ops/as-strided'
 import type { Tensor, ViewOf } from '../tensor'
 import { isGradEnabled, withGradMode } from './mode'
+import { plainName } from './op-node'
+
+/** Ops whose results share their input's memory, but count as tensors of their own, as nobody else holds that input. */
+const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_']
 
 /** Runs an op again, on other inputs. */
 type Run = (op: Op, inputs: readonly (Tensor | null)[], params: AnyParams) => readonly Tensor[]
@@ -17,7 +21,7 @@ export function noteViews(
   params: AnyParams,
 ): void {
   const [source] = inputs
-  if (!source || op.rules[0] === null) return
+  if (!source || op.rules[0] === null || COPIES.includes(op.info.name)) return
   if (!outputs.some((output) => output !== source && output.sharesStorage(source))) return
   const others = inputs.slice(1)
   outputs.forEach((output, index) => {
@@ -33,16 +37,20 @@ export function noteViews(
       replay: isPlain ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
       many: outputs.length > 1 || (viewOf?.many ?? false),
       untracked: !isGradEnabled(),
-      seen: base.writes,
+      seen: base.version,
     })
   })
 }
 
-/** Gives a view its place in the graph anew where its base has been written to since. */
+/** Gives a view its place in the graph anew where its base has been written to since. Error: it is one of several views. */
 export function refreshView(tensor: Tensor): void {
   const { viewOf } = tensor
-  if (!viewOf || viewOf.seen === viewOf.base.writes) return
-  viewOf.seen = viewOf.base.writes
+  if (!viewOf || viewOf.seen === viewOf.base.version) return
+  if (viewOf.base.target === null && tensor.target === null) return
+  if (viewOf.many && tensor.gradFn) {
+    throw refusedView(tensor, tensor.gradFn.name, 'its base or another view of its base has been modified inplace')
+  }
+  viewOf.seen = viewOf.base.version
   tensor.target = withGradMode(true, () => viewOf.replay(viewOf.base)).target
 }
 
@@ -57,9 +65,6 @@ export function checkWritable(tensor: Tensor, { requiresGrad }: { readonly requi
 }
 
 function checkView(tensor: Tensor, { base, many, untracked }: ViewOf, requiresGrad: boolean): void {
-  if (base.requiresGrad && base.isLeaf) {
-    throw torchError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
-  }
   if (!base.requiresGrad && !requiresGrad) return
   const name = tensor.gradFn?.name
   if (untracked) {
@@ -71,10 +76,18 @@ function checkView(tensor: Tensor, { base, many, untracked }: ViewOf, requiresGr
     )
   }
   if (many && name !== undefined) {
-    throw torchError(
-      `Output ${tensor.target?.output ?? 0} of ${name} is a view and is being modified inplace. This view is the output of a ` +
-        'function that returns multiple views. Such functions do not allow the output views to be modified inplace. You ' +
-        'should replace the inplace operation by an out-of-place one.',
-    )
+    throw refusedView(tensor, name, 'is being modified inplace')
   }
+  if (base.requiresGrad && base.isLeaf) {
+    throw torchError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
+  }
+}
+
+/** The error of one of several views that one call made. */
+function refusedView(view: Tensor, node: string, what: string): EngineError {
+  return torchError(
+    `Output ${view.target?.output ?? 0} of ${plainName(node)} is a view and ${what}. This view is the output of a function that ` +
+      'returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the ' +
+      'inplace operation by an out-of-place one.',
+  )
 }

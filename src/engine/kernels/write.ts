@@ -27,3 +27,21 @@ export function writeElements(self: Tensor, source: Tensor): void {
 export function overlapsItself({ shape, strides }: Tensor): boolean {
   return shape.some((size, dim) => size > 1 && strides[dim] === 0)
 }
+
+/** True if two windows into one storage share some elements and are not the same window. Only dense windows are judged. */
+export function overlapsInPart(a: Tensor, b: Tensor): boolean {
+  if (!a.sharesStorage(b) || a.numel === 0 || b.numel === 0 || !isDense(a) || !isDense(b)) return false
+  const isSame = a.offset === b.offset && a.numel === b.numel && sameShape(a.strides, b.strides)
+  return !isSame && a.offset < b.offset + b.numel && b.offset < a.offset + a.numel
+}
+
+/** True if the elements fill their stretch of memory, in whatever order of dimensions. */
+function isDense({ shape, strides }: Tensor): boolean {
+  const dims = shape.flatMap((size, dim) => (size > 1 ? [{ size, stride: strides[dim] ?? 0 }] : []))
+  let step = 1
+  for (const { size, stride } of dims.sort((a, b) => a.stride - b.stride)) {
+    if (stride !== step) return false
+    step *= size
+  }
+  return true
+}

@@ -84,14 +84,16 @@ interface Progress {
 /** As Python's x[entries]. Errors are PyTorch's. */
 export function getItem(self: Tensor, entries: readonly IndexEntry[]): Tensor {
   const used = entries.reduce((count, entry) => count + consumed(entry), 0)
-  if (self.ndim === 0 && entries.some(({ kind }) => kind === 'int')) {
+  const [only] = entries.length === 1 ? entries : []
+  if (self.ndim === 0 && only?.kind === 'int') {
     throw torchError(
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
       'IndexError',
     )
   }
   if (used > self.ndim) {
-    if (self.ndim === 0) throw torchError('slice() cannot be applied to a 0-dim tensor.', 'IndexError')
+    if (self.ndim === 0 && only?.kind === 'slice')
+      throw torchError('slice() cannot be applied to a 0-dim tensor.', 'IndexError')
     throw torchError(`too many indices for tensor of dimension ${self.ndim}`, 'IndexError')
   }
   const progress: Progress = { tensor: self, dim: 0, source: 0, tensors: [] }

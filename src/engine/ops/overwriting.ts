@@ -63,8 +63,8 @@ function fillLike(name: string, gradFnName: string): ReturnType<typeof defineOp>
   })
 }
 
-export const fillOp = fillLike('fill', 'FillBackward1')
-export const fillScalarOp = fillLike('_fill_scalar', 'FillBackward0')
+export const fillOp = fillLike('fill', 'FillBackward3')
+export const fillScalarOp = fillLike('_fill_scalar', 'FillBackward2')
 export const zeroOp = fillLike('_zero', 'ZeroBackward0')
 
 interface Places {

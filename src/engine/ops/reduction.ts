@@ -214,7 +214,8 @@ export const cumsumOp = defineOp({
   forward: ({ self }, { dim }) =>
     mapRows(self, dim, sumDType(self.dtype), {
       number: (row, out) => {
-        let total = 0
+        // -0 is what adds nothing to any number, 0 would turn a -0.
+        let total = -0
         for (let i = 0; i < row.length; i++) out[i] = total += row[i] as number
       },
       bigint: (row, out) => {

@@ -1,5 +1,12 @@
 // Autograd for Python: backward passes, gradients, hooks, nodes, functions whose derivative is written in Python.
-import { backward as backwardOne, backwardAll, grad, retainGrad, requiresGrad } from '../../engine/autograd/api'
+import {
+  backward as backwardOne,
+  backwardAll,
+  checkAssignedGrad,
+  grad,
+  retainGrad,
+  requiresGrad,
+} from '../../engine/autograd/api'
 import { FunctionNode } from '../../engine/autograd/function-node'
 import { accumulateHooks, nodeHooks, nodePrehooks, tensorHooks } from '../../engine/autograd/hooks'
 import { enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
@@ -137,6 +144,7 @@ export const gradientBridge = (recorder: Recorder): Record<string, unknown> => (
   retains: (tensor: Tensor) => tensor.target?.retains ?? false,
   grad: (tensor: Tensor) => tensor.grad ?? undefined,
   setGrad,
+  checkGrad: checkAssignedGrad,
   gradFn: (tensor: Tensor) => (refreshView(tensor), tensor.gradFn ?? undefined),
   gradFnOutput: (tensor: Tensor) => tensor.target?.output ?? 0,
   target: (tensor: Tensor) => tensor.target ?? undefined,

@@ -12,7 +12,7 @@ import {
   scalarTypeName,
   setDefaultDType,
 } from '../../engine/dtypes'
-import { torchError } from '../../engine/errors'
+import { EngineError, torchError } from '../../engine/errors'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements, elementsAs } from '../../engine/kernels/read'
@@ -40,13 +40,23 @@ function toBytes(tensor: Tensor): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
 }
 
+/** The name of the node behind a tensor; PyTorch prints `Invalid` for a view that must not be used any more. */
+function nodeName(tensor: Tensor): string | null {
+  try {
+    refreshView(tensor)
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return 'Invalid'
+    throw thrown
+  }
+  return tensor.gradFn?.name ?? null
+}
+
 /** `repr(tensor)`; `options` are print options as JSON. */
 function repr(tensor: Tensor, options: string): string {
-  refreshView(tensor)
   const value = { dtype: tensor.dtype, shape: tensor.shape, data: elements(tensor) }
   const { tangent } = unpackDual(tensor)
   const facts = {
-    gradFn: tensor.gradFn?.name ?? null,
+    gradFn: nodeName(tensor),
     requiresGrad: tensor.requiresGrad,
     tangent: tangent && repr(tangent, options),
   }

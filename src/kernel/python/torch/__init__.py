@@ -77,7 +77,7 @@ for _name, _value in _PLAIN.items():
 
 # Functions whose first argument is a tensor are its methods too.
 _METHODS = (
-    "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract round isclose allclose equal clamp nonzero unique"
+    "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract round isclose allclose equal clamp narrow nonzero unique"
 )
 for _name in _METHODS.split():
     setattr(Tensor, _name, _PLAIN[_name])

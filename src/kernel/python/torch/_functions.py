@@ -380,6 +380,22 @@ def clamp(input, min=None, max=None, *, out=None):
     return call_ops("clamp", [BY_NAME["clamp"]], (input, min, max), {} if out is None else {"out": out})
 
 
+def narrow(input, dim, start, length):
+    """The elements from `start` on along a dimension, `length` of them; a view."""
+    if input.dim() == 0:
+        raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
+    if length < 0:
+        raise RuntimeError("narrow(): length must be non-negative.")
+    size, start = input.size(dim), int(start)
+    if not -size <= start <= size:
+        raise IndexError(f"start out of range (expected to be in range of [-{size}, {size}], but got {start})")
+    start = start + size if start < 0 else start
+    if start + length > size:
+        raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({size}).")
+    dim = dim % input.dim()
+    return input[(slice(None),) * dim + (slice(start, start + length),)]
+
+
 def nonzero(input, *, as_tuple=False, out=None):
     """Places of the elements that are not zero, one row each (or one tensor per dimension)."""
     shape = list(input.shape)

@@ -423,7 +423,7 @@ def requires_grad_(self, requires_grad=True):
     return self
 
 
-Tensor.is_leaf = property(lambda self: engine.isLeaf(self._h))
+Tensor.is_leaf = property(lambda self: run(engine.isLeaf, self._h))
 Tensor.retains_grad = property(lambda self: engine.retains(self._h))
 
 
@@ -435,11 +435,19 @@ def retain_grad(self):
         engine.retainGrad(self._h)
 
 
+def _wants_retaining(tensor):
+    """True for a result whose gradient is let go; a view that must not be used any more says nothing."""
+    try:
+        return tensor.requires_grad and not tensor.is_leaf and not engine.retains(tensor._h)
+    except RuntimeError:
+        return False
+
+
 @_property
 def grad(self):
     handle = _grad_of(self._h)
     if handle is None:
-        if self.requires_grad and not self.is_leaf and not engine.retains(self._h):
+        if _wants_retaining(self):
             warnings.warn(
                 "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
                 "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
@@ -461,13 +469,10 @@ def _set_grad(self, value):
         engine.setGrad(self._h, None)
         return
     if not isinstance(value, Tensor):
-        raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type{type(value).__name__}")
-    if value.shape != self.shape:
-        raise RuntimeError("assigned grad has data of a different size")
-    if not self.is_floating_point():
-        raise RuntimeError("assigned grad has data of a different type")
-    if value.dtype != self.dtype:
-        raise RuntimeError("assigned grad has data of a different type")
+        raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}")
+    if value is self:
+        raise RuntimeError("can't assign Variable as its own grad")
+    run(engine.checkGrad, self._h, value._h)
     engine.setGrad(self._h, value._h)
     self.__dict__["_grad"] = value
 
@@ -479,7 +484,7 @@ Tensor.grad = Tensor.grad.setter(_set_grad).deleter(lambda self: engine.setGrad(
 def grad_fn(self):
     from .autograd.graph import node_of
 
-    return node_of(engine.gradFn(self._h))
+    return node_of(run(engine.gradFn, self._h))
 
 
 @_property

@@ -384,10 +384,10 @@ class Module:
         missing = [key for key in own if key not in state_dict]
         unexpected = [key for key in state_dict if key not in own]
         problems = []
-        if strict and unexpected:
-            problems.append("Unexpected key(s) in state_dict: {}. ".format(", ".join(f'"{key}"' for key in unexpected)))
         if strict and missing:
             problems.append("Missing key(s) in state_dict: {}. ".format(", ".join(f'"{key}"' for key in missing)))
+        if strict and unexpected:
+            problems.append("Unexpected key(s) in state_dict: {}. ".format(", ".join(f'"{key}"' for key in unexpected)))
         self._copy_state(own, state_dict, problems)
         if problems:
             raise RuntimeError("Error(s) in loading state_dict for {}:\n\t{}".format(type(self).__name__, "\n\t".join(problems)))

@@ -1,0 +1,28 @@
+// The library entry, `gradloom/engine`: tensors and derivatives by PyTorch's names, for programs without the app.
+import { functionsOf, installMethods } from './library/catalog'
+import type { CatalogFunctional, CatalogFunctions } from './library/catalog-methods'
+
+export type { DType } from '../model/dtype'
+export { EngineError } from './errors'
+export {
+  enableGrad,
+  func,
+  grad,
+  isGradEnabled,
+  noGrad,
+  setGradEnabled,
+  type Differentiable,
+  type GradOptions,
+} from './library/autograd'
+export { catalogEntries, camel, type Entry } from './library/catalog'
+export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library/create'
+export type { Scalar } from './library/scalar'
+export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
+
+installMethods()
+
+/** PyTorch's functions of the catalog: `functions.cat([a, b], 1)`. The built library exports each by its own name too. */
+export const functions = functionsOf('torch') as CatalogFunctions
+
+/** Those of torch.nn.functional: `functional.crossEntropy(logits, classes)`. */
+export const functional = functionsOf('functional') as CatalogFunctional
