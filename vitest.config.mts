@@ -5,8 +5,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
-    // Tests that loop over hundreds of cases take long where other programs want the processor too.
-    testTimeout: 30_000,
     setupFiles: ['vitest.setup.mts'],
     // A busy computer makes no test fail: what hangs is found all the same.
     testTimeout: 60_000,

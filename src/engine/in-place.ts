@@ -67,7 +67,7 @@ function callOnCopy(op: Op, inputs: readonly (Tensor | null)[], params: AnyParam
  */
 function wroteThrough({ element }: Op, self: Tensor, other: Tensor | null): boolean {
   if (!element?.fast || element.rerouted || isWatched() || overlapsItself(self)) return false
-  if (other && computeDType([self, other], 'promote') !== self.dtype) return false
+  if (other && (computeDType([self, other], 'promote') !== self.dtype || overlapsInPart(self, other))) return false
   if (!mapInPlace(element.kernel, self, other)) return false
   self.countWrite()
   return true

@@ -60,7 +60,9 @@ const BOUND = { scalar: true, optional: true } as const satisfies InputSpec
 /** A Python int as a bound, moved to the nearest one that the dtype has. */
 function reachable(bound: Tensor, dtype: DType): Tensor {
   const range = smallRange(dtype)
-  return range && bound.wrapped ? wrapNumber(Math.min(Math.max(Number(bound.element), range[0]), range[1]), 'int64') : bound
+  return range && bound.wrapped
+    ? wrapNumber(Math.min(Math.max(Number(bound.element), range[0]), range[1]), 'int64')
+    : bound
 }
 
 /** Max then min, so that max wins if the bounds cross, as in PyTorch. NaN in any operand stays NaN. */
@@ -74,7 +76,14 @@ function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
   const dtype = promoteTypes(common, resultType([self, ...bounds]))
   const bounded = (value: Tensor, bound: Tensor | null, op: Op): Tensor => {
     if (!bound || !op.element) return value
-    return mapElements(op.element.kernel, [value, reachable(bound, dtype)], broadcastShapes(value.shape, bound.shape), dtype, dtype, {})
+    return mapElements(
+      op.element.kernel,
+      [value, reachable(bound, dtype)],
+      broadcastShapes(value.shape, bound.shape),
+      dtype,
+      dtype,
+      {},
+    )
   }
   return bounded(bounded(self, min, maximumOp), max, minimumOp)
 }
