@@ -176,7 +176,8 @@ function castComplex(data: TensorData, from: DType, to: DType): TensorData {
   }
   const out = allocate(to, data.length / placesOf(from))
   if (isComplex(from)) out.set(data as never)
-  else castData(data, from, partDType(to)).forEach((part: number | bigint, at: number) => (out[2 * at] = part as number))
+  else
+    castData(data, from, partDType(to)).forEach((part: number | bigint, at: number) => (out[2 * at] = part as number))
   return out
 }
 

@@ -2,7 +2,17 @@
 import type { ParamValue } from '../model/document'
 import { isComplex, isFloating, partDType, type DType } from '../model/dtype'
 import { numel } from '../model/tensor-value'
-import { allocate, castData, complexOf, cTypeName, defaultDType, smallRange, storeAs, toBigInt, wrapped } from './dtypes'
+import {
+  allocate,
+  castData,
+  complexOf,
+  cTypeName,
+  defaultDType,
+  smallRange,
+  storeAs,
+  toBigInt,
+  wrapped,
+} from './dtypes'
 import { torchError } from './errors'
 import { parseComplex, parseScalar, type PythonScalar } from './python-scalar'
 import type { Shape } from './shapes'

@@ -120,8 +120,7 @@ export function dtype(initial: DType): Param<DType> {
 
 /** A dtype by name, or null for what the op infers. */
 export function optionalDType(initial: DType | null = null): Param<DType | null> {
-  const read = (value: ParamValue): DType | null | undefined =>
-    value === null ? null : readDType(value)
+  const read = (value: ParamValue): DType | null | undefined => (value === null ? null : readDType(value))
   const requirement = `one of ${DTYPES.join(', ')} or null`
   return { kind: 'dtype', label: text('dtype', '数据类型'), default: initial, nullable: true, read, requirement }
 }

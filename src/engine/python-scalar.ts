@@ -5,7 +5,12 @@ import { Tensor } from './tensor'
 
 export type PythonKind = 'bool' | 'int' | 'float' | 'complex'
 
-const DTYPE_OF: Readonly<Record<PythonKind, DType>> = { bool: 'bool', int: 'int64', float: 'float64', complex: 'complex128' }
+const DTYPE_OF: Readonly<Record<PythonKind, DType>> = {
+  bool: 'bool',
+  int: 'int64',
+  float: 'float64',
+  complex: 'complex128',
+}
 
 export interface PythonScalar {
   readonly kind: PythonKind

@@ -21,7 +21,11 @@ interface Drawn {
 
 const floats: Drawn[] = ['rand', 'randn'].flatMap((op) =>
   FLOATS.flatMap((dtype) =>
-    SIZES.map((size) => ({ op, params: { size, dtype }, code: `torch.${op}(${JSON.stringify(size)}, dtype=torch.${dtype})` })),
+    SIZES.map((size) => ({
+      op,
+      params: { size, dtype },
+      code: `torch.${op}(${JSON.stringify(size)}, dtype=torch.${dtype})`,
+    })),
   ),
 )
 const integers: Drawn[] = [
@@ -48,6 +52,8 @@ it.each([0, 7, 2 ** 31])('seed %i', (seed) => {
     return value ? toNestedList(value) : null
   })
   const lines = [...floats, ...integers].map(({ code }) => `drawn.append(${code}.tolist())`)
-  const printed = python.run(['import json, torch', `torch.manual_seed(${seed})`, 'drawn = []', ...lines, 'print(json.dumps(drawn))'].join('\n'))
+  const printed = python.run(
+    ['import json, torch', `torch.manual_seed(${seed})`, 'drawn = []', ...lines, 'print(json.dumps(drawn))'].join('\n'),
+  )
   expect(JSON.parse(printed)).toEqual(drawn)
 })

@@ -46,7 +46,9 @@ export function isHalf(dtype: DType): dtype is HalfDType {
 
 /** The three-or-so letters shown beside a shape: f32, bf16, i64, bool. */
 export function shortDType(dtype: DType): string {
-  return dtype === 'bool' ? 'bool' : dtype.replace('float', 'f').replace('complex', 'c').replace('uint', 'u').replace('int', 'i')
+  return dtype === 'bool'
+    ? 'bool'
+    : dtype.replace('float', 'f').replace('complex', 'c').replace('uint', 'u').replace('int', 'i')
 }
 
 /** Dtypes that Python's literals say without words: what `torch.tensor` makes of floats, ints and bools. */

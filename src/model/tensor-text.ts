@@ -53,7 +53,10 @@ function suffixes(
   floats: DType,
 ): string[] {
   const isEmpty = numel(shape) === 0
-  const goesUnsaid = dtype === floats || (dtype === (floats === 'float64' ? 'complex128' : 'complex64') && !isEmpty) || (!isEmpty && (dtype === 'int64' || dtype === 'bool'))
+  const goesUnsaid =
+    dtype === floats ||
+    (dtype === (floats === 'float64' ? 'complex128' : 'complex64') && !isEmpty) ||
+    (!isEmpty && (dtype === 'int64' || dtype === 'bool'))
   const list: string[] = []
   if (isEmpty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`)
   if (!goesUnsaid) list.push(`dtype=torch.${dtype}`)

@@ -32,7 +32,11 @@ export const ARRAYS: Readonly<Record<DType, ArrayMaker>> = {
 /** A complex number as text that Python reads: `1+2j`. */
 export function complexText(re: number, im: number): string {
   const word = (part: number): string =>
-    Number.isFinite(part) ? (Object.is(part, -0) ? '-0' : String(part)) : String(part).replace('Infinity', 'inf').replace('NaN', 'nan')
+    Number.isFinite(part)
+      ? Object.is(part, -0)
+        ? '-0'
+        : String(part)
+      : String(part).replace('Infinity', 'inf').replace('NaN', 'nan')
   const imaginary = word(im)
   return `${word(re)}${imaginary.startsWith('-') ? '' : '+'}${imaginary}j`
 }

@@ -14,7 +14,22 @@ type Inputs = readonly (Tensor | null)[]
 const SUMS = new Set(['add', 'sub', 'rsub'])
 /** Linear with real coefficients: other inputs (masks, indices) go to both parts as they are. */
 const PARTWISE = new Set([
-  ...['neg', 'clone', 'cat', 'stack', 'flip', 'roll', 'repeat', 'tile', 'sum', 'mean', 'cumsum', 'diff', 'tril', 'triu'],
+  ...[
+    'neg',
+    'clone',
+    'cat',
+    'stack',
+    'flip',
+    'roll',
+    'repeat',
+    'tile',
+    'sum',
+    'mean',
+    'cumsum',
+    'diff',
+    'tril',
+    'triu',
+  ],
   ...['where', 'gather', 'index_select', 'take', 'index_tensors', '_index_tensors', '_read_at', 'diag', 'trace', 'pad'],
 ])
 

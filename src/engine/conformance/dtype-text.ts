@@ -56,7 +56,9 @@ function complexDifference(expected: string, words: readonly string[], got: Tens
   const parts = words.flatMap((word) => word.split(',').map(wordNumber))
   // Powers of complex numbers go through logarithms; a part beside a large one has the absolute error of that one.
   const size = Math.max(1, ...parts.filter(Number.isFinite).map(Math.abs))
-  const odd = parts.findIndex((part, at) => !isNear(data[at] ?? NaN, part, slack) && !(Math.abs((data[at] ?? NaN) - part) <= 4 * slack * size))
+  const odd = parts.findIndex(
+    (part, at) => !isNear(data[at] ?? NaN, part, slack) && !(Math.abs((data[at] ?? NaN) - part) <= 4 * slack * size),
+  )
   return odd === -1 ? null : `${expected} was expected, got ${data.join(' ')}`
 }
 

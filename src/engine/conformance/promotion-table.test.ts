@@ -36,7 +36,8 @@ const DIMENSIONS = [
   [0, 0],
 ] as const
 
-const isKnown = (dtype: string): dtype is DType => (DTYPES as readonly string[]).includes(dtype) || isComplex(dtype as DType)
+const isKnown = (dtype: string): dtype is DType =>
+  (DTYPES as readonly string[]).includes(dtype) || isComplex(dtype as DType)
 
 function made(values: ParamValue, dtype: DType, ndim: number): Tensor {
   const tensor = tensorOf(values, dtype)

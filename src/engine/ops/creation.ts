@@ -147,7 +147,7 @@ export const eyeOp = defineOp({
     const [rows, columns] = eyeShape(p.n, p.m)
     const out = allocate(p.dtype, rows * columns)
     for (let i = 0; i < Math.min(rows, columns); i++)
-      out[(i * columns + i) * placesOf(p.dtype)] = (p.dtype === 'int64' ? 1n : 1) as never
+      out[(i * columns + i) * placesOf(p.dtype)] = p.dtype === 'int64' ? 1n : 1
     return leaf(Tensor.ofData(out, [rows, columns], p.dtype), p.requires_grad)
   },
   vjp: {},

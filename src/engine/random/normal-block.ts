@@ -17,7 +17,7 @@ const LOG = single(
 const SIN = single(-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1)
 const COS = single(2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2)
 /** ln 2 in two parts, the first with few bits. */
-const [LN2_HIGH = 0, LN2_LOW = 0] = single(0.693359375, -2.12194440e-4)
+const [LN2_HIGH = 0, LN2_LOW = 0] = single(0.693359375, -2.1219444e-4)
 /** π/4 in three parts, negated. */
 const QUARTER_TURN = single(-0.78515625, -2.4187564849853516e-4, -3.774894977445941e-8)
 const ROOT_HALF = round(Math.SQRT1_2)

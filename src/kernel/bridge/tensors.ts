@@ -97,7 +97,9 @@ function viewAsReal(tensor: Tensor): Tensor {
 function viewAsComplex(tensor: Tensor): Tensor {
   const { dtype, shape, strides, offset } = tensor
   if (dtype !== 'float32' && dtype !== 'float64') {
-    throw torchError(`view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ${scalarTypeName(dtype)}`)
+    throw torchError(
+      `view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ${scalarTypeName(dtype)}`,
+    )
   }
   if (shape.at(-1) !== 2) throw torchError('Tensor must have a last dimension of size 2')
   if (strides.at(-1) !== 1) throw torchError('Tensor must have a last dimension with stride 1')
