@@ -49,7 +49,7 @@ function resultType({ info }) {
   if (info.variadicOutputs) return 'Tensor[]'
   if (info.outputs.length === 1) return 'Tensor'
   const named = info.outputs.map((name) => `readonly ${name}: Tensor`).join('; ')
-  return `readonly [${info.outputs.map((name) => `${name}: Tensor`).join(', ')}] & { ${named} }`
+  return `readonly [${info.outputs.map((name) => (RESERVED.has(name) ? 'Tensor' : `${name}: Tensor`)).join(', ')}] & { ${named} }`
 }
 
 function optionsText(args) {

@@ -17,6 +17,6 @@ describe('docs/ops.md', () => {
     expect(page).toContain(
       '- forward: `self * other`\n- backward `MulBackward0`: `self.grad` += `grad * other`; `other.grad` += `grad * self`',
     )
-    expect(page).toContain('- dtypes: `float32` `float64`')
+    expect(page).toContain('- dtypes: `float16` `bfloat16` `float32` `float64`')
   })
 })

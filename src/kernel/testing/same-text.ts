@@ -7,13 +7,13 @@ interface Token {
   readonly isNumber: boolean
 }
 
-/** Words between numbers with their white space folded, and the numbers, in turn. Addresses count for nothing. */
+/** Words between numbers with their white space folded (a tensor leaves room for a sign, be it of a zero), and the numbers, in turn. Addresses count for nothing. */
 function tokens(printed: string): Token[] {
   const text = printed.trim().replace(/0x[0-9a-f]+/g, '0x')
   const found: Token[] = []
   let at = 0
   const words = (end: number): void =>
-    void found.push({ text: text.slice(at, end).replace(/\s+/g, ' '), isNumber: false })
+    void found.push({ text: text.slice(at, end).replace(/\s+/g, ' ').replace(/\[ /g, '['), isNumber: false })
   for (const match of text.matchAll(NUMBER)) {
     words(match.index)
     found.push({ text: match[0], isNumber: true })

@@ -163,10 +163,6 @@ def is_autocast_enabled(device_type=None):
     return False
 
 
-def real(input):
-    return input
-
-
 def autocast(device_type="cpu", dtype=None, enabled=True, cache_enabled=None):
     """Leaves dtypes as they are."""
     from .amp import autocast as make

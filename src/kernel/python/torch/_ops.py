@@ -254,7 +254,8 @@ class Op:
         if len(self.signature) <= at:
             return False
         param = self.params.get(self.signature[at])
-        opens = param is not None and param["kind"] == "ints" and param["name"] != "split_size_or_sections"
+        lists = [each for each in self.params.values() if each["kind"] in ("ints", "dims")]
+        opens = param is not None and lists == [param] and param["name"] != "split_size_or_sections"
         return opens and as_int(args[at]) is not None
 
     def _gathered(self, args):
@@ -544,6 +545,8 @@ def result_type(name, fields):
     return Result
 
 
+# PyTorch gives no names to the fields of these.
+_PLAIN_TUPLES = ("std_mean", "var_mean")
 for _op in CATALOG:
-    if len(_op.outputs) > 1:
+    if len(_op.outputs) > 1 and _op.name not in _PLAIN_TUPLES:
         _op.result_type = result_type(_op.name.removesuffix("_dim"), _op.outputs)

@@ -26,7 +26,8 @@ from ._patches import (
 )
 
 for _name, _ops in _names_below("torch.nn.functional").items():
-    globals()[_name] = _make_function(_name, _ops)
+    if _name not in globals():
+        globals()[_name] = _make_function(_name, _ops)
 
 one_hot = _functions.one_hot
 

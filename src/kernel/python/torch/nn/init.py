@@ -87,12 +87,44 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
 
     if mean < a - 2 * std or mean > b + 2 * std:
         warnings.warn("mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be incorrect.", stacklevel=2)
-    low, high = below((a - mean) / std), below((b - mean) / std)
-    tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
-    tensor.erfinv_()
-    tensor.mul_(std * math.sqrt(2.0))
-    tensor.add_(mean)
-    return tensor.clamp_(min=a, max=b)
+    import torch
+
+    with torch.no_grad():
+        if below((b - mean) / std) - below((a - mean) / std) > 0.3:
+            return _redrawn(tensor, mean, std, a, b, generator)
+        return _thinned(tensor, mean, std, a, b, generator)
+
+
+def _redrawn(tensor, mean, std, a, b, generator):
+    """Normal numbers; those beyond the bounds are drawn again, until none is."""
+    import torch
+
+    least, most = tensor.new_tensor(a).item(), tensor.new_tensor(b).item()
+    result = tensor.normal_(mean, std, generator=generator)
+    outside = (result < least) | (result > most)
+    while outside.any():
+        result = torch.where(outside, torch.empty_like(result).normal_(mean, std, generator=generator), result)
+        outside = (result < least) | (result > most)
+    return tensor if result is tensor else tensor.copy_(result)
+
+
+def _thinned(tensor, mean, std, a, b, generator):
+    """Uniform numbers between the bounds, each kept with the chance that its density has beside the greatest one."""
+    import torch
+
+    peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+
+    def refused(numbers):
+        chance = numbers.clone().sub_(mean).div_(std).pow_(2).mul_(-0.5).sub_(peak)
+        return torch.empty_like(numbers).uniform_(generator=generator).log_().gt(chance)
+
+    result = tensor.uniform_(a, b, generator=generator)
+    waiting = refused(result)
+    while waiting.any():
+        drawn = torch.empty_like(tensor).uniform_(a, b, generator=generator)
+        result = torch.where(waiting, drawn, result)
+        waiting = torch.where(waiting, refused(drawn), waiting)
+    return tensor if result is tensor else tensor.copy_(result)
 
 
 @_filled
