@@ -255,7 +255,8 @@ class Op:
             return False
         param = self.params.get(self.signature[at])
         lists = [each for each in self.params.values() if each["kind"] in ("ints", "dims")]
-        opens = param is not None and lists == [param] and param["name"] != "split_size_or_sections"
+        opens = param is not None and param["kind"] == "ints" and lists == [param]
+        opens = opens and param["name"] != "split_size_or_sections"
         return opens and as_int(args[at]) is not None
 
     def _gathered(self, args):

@@ -46,10 +46,15 @@ def install(names):
             names[name] = method
 
 
+# Functions that take more than the op of the same name.
+_WIDER = frozenset(("repeat_interleave",))
+
+
 def _put(names, name, function):
-    if name not in names and name not in _METHODS_ONLY:
+    wider = name in _WIDER
+    if (wider or name not in names) and name not in _METHODS_ONLY:
         names[name] = function
-    if name not in _PLAIN and name not in Tensor.__dict__:
+    if name not in _PLAIN and (wider or name not in Tensor.__dict__):
         setattr(Tensor, name, function)
 
 
