@@ -133,7 +133,7 @@ async function violations(page: Page, withPalette: boolean): Promise<string[]> {
 }
 
 // Each pair is a test of its own, so that both workers share them.
-test.describe.configure({ mode: 'parallel' })
+test.describe.configure({ mode: 'parallel', timeout: 240_000 })
 
 for (const [theme, language] of [
   ['light', 'en'],
