@@ -88,6 +88,17 @@ test('pasted code runs, and its graph, its lines and its steps lead to each othe
   expect(app.problems).toEqual([])
 })
 
+test('turning to the code keeps a graph in view that was in view', async ({ page }) => {
+  await openCode(page)
+  const boxes = () => Promise.all([page.getByTestId('node-y').boundingBox(), page.locator('#inspector').boundingBox()])
+  await expect
+    .poll(async () => {
+      const [root, inspector] = await boxes()
+      return root && inspector ? root.x + root.width <= inspector.x : null
+    })
+    .toBe(true)
+})
+
 test('an error stands at its line, with its text and a way there', async ({ page }) => {
   await openCode(page)
   await write(page, 'import torch\nw = torch.ones(2)\ntorch.ones(2, 3) @ torch.ones(2, 3)')

@@ -43,6 +43,13 @@ test('opened as a notebook without a path, with an environment beside it, and re
   expect(await kept.open(hash)).toMatchObject({ ok: false, error: { code: 'no-snapshot' } })
 })
 
+test('a list that is asked for while a snapshot is being kept has it', async () => {
+  const kept = snapshots()
+  const saving = kept.save(work('{}'))
+  expect(await kept.list()).toHaveLength(1)
+  await saving
+})
+
 test('a file that is not what its name says is passed over', async () => {
   const kept = snapshots()
   await kept.save(work('{}'))

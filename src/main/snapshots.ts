@@ -41,13 +41,30 @@ function hashOf({ notebook, document, environment }: Snapshot): string {
 }
 
 export class Snapshots {
+  /** What is asked after a save sees what it has kept. */
+  private saving: Promise<unknown> = Promise.resolve()
+
   constructor(
     private readonly folder: string,
     private readonly now: () => number = Date.now,
   ) {}
 
   /** Keeps a snapshot; the same work again keeps the newer time and words. */
-  async save({ name, message, notebook, document }: RequestOf<'snapshot:save'>): Promise<Result<SnapshotInfo>> {
+  save(work: RequestOf<'snapshot:save'>): Promise<Result<SnapshotInfo>> {
+    const saved = this.saving.then(
+      () => this.write(work),
+      () => this.write(work),
+    )
+    this.saving = saved
+    return saved
+  }
+
+  private async write({
+    name,
+    message,
+    notebook,
+    document,
+  }: RequestOf<'snapshot:save'>): Promise<Result<SnapshotInfo>> {
     const content = { notebook, document: document && writeDocument(document), environment: ENVIRONMENT }
     const snapshot: Snapshot = { savedAt: this.now(), name, message, ...content }
     const hash = hashOf(snapshot)
@@ -58,6 +75,7 @@ export class Snapshots {
 
   /** All snapshots, newest first. Files that are damaged or are not what their name says are passed over. */
   async list(): Promise<SnapshotInfo[]> {
+    await this.saving.catch(() => undefined)
     const files = await readdir(this.folder).catch(() => [])
     const hashes = files.flatMap((file) => (file.endsWith(EXTENSION) ? [file.slice(0, -EXTENSION.length)] : []))
     const infos = await Promise.all(

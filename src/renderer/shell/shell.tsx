@@ -3,6 +3,7 @@ import { Tooltip } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { keepInView } from '../app/in-view'
 import { CanvasArea } from '../canvas/canvas-area'
 import { Dialogs } from '../dialogs/dialogs'
 import { Header } from '../header/header'
@@ -24,7 +25,8 @@ const MOST_CODE = 1000
 
 function Panels() {
   const { t } = useTranslation()
-  const { preferences } = useApp()
+  const app = useApp()
+  const { preferences } = app
   const paletteOpen = useAppState((state) => state.settings.paletteOpen)
   const inspectorOpen = useAppState((state) => state.settings.inspectorOpen)
   const [usual] = useState(() => (window.innerWidth < NARROW_BELOW ? NARROW : WIDE))
@@ -36,9 +38,9 @@ function Panels() {
   const resized = useRef(side)
   useEffect(() => {
     // Each side has a width of its own; the panel itself stays, and with it what stands in the editors.
-    if (resized.current !== side) sidePanel.current?.resize(sideWidth)
+    if (resized.current !== side) keepInView(app, () => sidePanel.current?.resize(sideWidth))
     resized.current = side
-  }, [side, sideWidth, sidePanel])
+  }, [app, side, sideWidth, sidePanel])
   const inspectorWidth = useAppState((state) => state.settings.inspectorWidth) ?? usual.inspector
   return (
     <Group orientation="horizontal" className={styles.panels}>

@@ -1,5 +1,5 @@
 // The state of the code side: the open notebook, what its cells have brought, Python's state, and the graph it made.
-import type { CodeFile, CodeFormat } from '../../formats/code-file'
+import type { CodeFile } from '../../formats/code-file'
 import type { KernelState } from '../../kernel/client'
 import type { RunId } from '../../kernel/protocol'
 import type { BackwardCall, GraphTooLarge, LiveGraph, PassGraph } from '../../model/live-graph'
@@ -161,9 +161,4 @@ export function shownGraph(live: LiveView): LiveGraph | null {
 export function shownPass({ calls, last, picked, shown }: LiveView): number {
   if (shown === 'picked' && picked) return picked.index
   return shown === 'last' && last ? calls.length - 1 : 0
-}
-
-/** Code is a file of this kind now, or will be when it is saved first. */
-export function codeFormat({ open }: CodeState): CodeFormat {
-  return open.file.format
 }

@@ -53,7 +53,8 @@ export class Recorder {
     if (this.calls.length === 1) this.kept = new KeptPasses()
     this.kept.add(this.calls.length - 1, this.last)
     this.first ??= graphOf(this.last)
-    this.seen?.({ calls: [...this.calls], first: this.first, last: null })
+    // Not copied: a run of many passes would copy the list at each. Whoever keeps it takes a copy.
+    this.seen?.({ calls: this.calls, first: this.first, last: null })
   }
 
   /** The graph of a pass of the last run that made any: of the nearest one that is kept. */

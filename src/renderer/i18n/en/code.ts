@@ -33,8 +33,6 @@ export const code = {
     traceback: 'Traceback',
     folded: 'Output is folded. Show it',
     imageAlt: 'Picture from cell {{n}}',
-    breakpoint: 'Breakpoint',
-    nodesHere: 'Made on this line: {{count}}',
     python: {
       off: 'Python not started',
       starting: 'Python is starting…',

@@ -36,8 +36,6 @@ export const code: Texts<typeof english> = {
     traceback: '回溯',
     folded: '输出已折叠，点击显示',
     imageAlt: '第 {{n}} 个单元格的图片',
-    breakpoint: '断点',
-    nodesHere: '本行产生的节点：{{count}}',
     python: {
       off: 'Python 未启动',
       starting: 'Python 正在启动…',

@@ -1,6 +1,5 @@
 """Elements chosen, found, and written by their places."""
 
-import bisect
 
 from .._ops import Tensor
 
@@ -11,21 +10,8 @@ def _torch():
     return torch
 
 
-def argsort(input, dim=-1, descending=False, stable=False):
-    return input.detach().sort(dim, descending)[1]
-
-
-def msort(input):
-    return input.sort(0)[0]
-
-
 def argwhere(input):
     return input.nonzero()
-
-
-def masked_select(input, mask):
-    input, mask = _torch().broadcast_tensors(input, mask)
-    return input[mask]
 
 
 def masked_scatter(input, mask, source):
@@ -36,37 +22,12 @@ def masked_scatter(input, mask, source):
     return torch.where(mask, source.reshape(-1)[places].reshape(input.shape), input)
 
 
-def take_along_dim(input, indices, dim=None):
-    torch = _torch()
-    if dim is None:
-        return input.reshape(-1).gather(0, indices.reshape(-1))
-    shape = torch.broadcast_shapes([1 if at == dim % input.dim() else size for at, size in enumerate(input.shape)], [1 if at == dim % input.dim() else size for at, size in enumerate(indices.shape)])
-    wanted, source = list(shape), list(shape)
-    wanted[dim], source[dim] = indices.shape[dim], input.shape[dim]
-    return input.expand(source).gather(dim, indices.expand(wanted))
-
-
 def index_add(input, dim, index, source, *, alpha=1):
     """Slices of the source added at places along a dimension."""
     shape = [1] * source.dim()
     shape[dim] = -1
     source = source if alpha == 1 else source * alpha
     return input.scatter_add(dim, index.long().reshape(shape).expand(source.shape), source)
-
-
-def index_copy(input, dim, index, source):
-    shape = [1] * source.dim()
-    shape[dim] = -1
-    return input.scatter(dim, index.reshape(shape).expand(source.shape), source)
-
-
-def index_fill(input, dim, index, value):
-    torch = _torch()
-    chosen = torch.zeros(input.shape[dim], dtype=torch.bool)
-    chosen[index] = True
-    shape = [1] * input.dim()
-    shape[dim] = -1
-    return input.masked_fill(chosen.reshape(shape), value)
 
 
 def index_put(input, indices, values, accumulate=False):
@@ -111,26 +72,6 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False):
     wanted = test_elements if isinstance(test_elements, Tensor) else torch.tensor(test_elements)
     found = (elements.unsqueeze(-1) == wanted.reshape(-1)).any(-1)
     return found.logical_not() if invert else found
-
-
-def searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None):
-    """Where each value would be put so that the sequence stays sorted."""
-    torch = _torch()
-    right = side == "right" if side is not None else right
-    search = bisect.bisect_right if right else bisect.bisect_left
-    kind = torch.int32 if out_int32 else torch.int64
-    if not isinstance(input, Tensor):
-        return torch.tensor(search(sorted_sequence.tolist(), input), dtype=kind)
-    if sorted_sequence.dim() == 1:
-        row = sorted_sequence.tolist()
-        return torch.tensor([search(row, value) for value in input.reshape(-1).tolist()], dtype=kind).reshape(input.shape)
-    rows = sorted_sequence.reshape(-1, sorted_sequence.shape[-1]).tolist()
-    values = input.reshape(-1, input.shape[-1]).tolist()
-    return torch.tensor([[search(row, value) for value in line] for row, line in zip(rows, values)], dtype=kind).reshape(input.shape)
-
-
-def bucketize(input, boundaries, *, out_int32=False, right=False):
-    return searchsorted(boundaries, input, out_int32=out_int32, right=right)
 
 
 def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):

@@ -11,69 +11,7 @@ def _torch():
     return torch
 
 
-_median = result_type("median", ["values", "indices"])
-_nanmedian = result_type("nanmedian", ["values", "indices"])
-_mode = result_type("mode", ["values", "indices"])
-_kthvalue = result_type("kthvalue", ["values", "indices"])
-_aminmax = result_type("aminmax", ["min", "max"])
-_cummax = result_type("cummax", ["values", "indices"])
-_cummin = result_type("cummin", ["values", "indices"])
 _histogram = result_type("histogram", ["hist", "bin_edges"])
-
-
-def _picked(kind, input, places, dim, keepdim):
-    """Values at places along a dimension, and the places."""
-    values = input.gather(dim, places)
-    return kind((values, places) if keepdim else (values.squeeze(dim), places.squeeze(dim)))
-
-
-def kthvalue(input, k, dim=-1, keepdim=False):
-    if input.dim() == 0:
-        return _kthvalue((input, _torch().tensor(0)))
-    if not 1 <= k <= input.shape[dim]:
-        raise RuntimeError("kthvalue(): selected number k out of range for dimension " + str(dim % input.dim()))
-    places = input.detach().sort(dim, stable=True)[1].narrow(dim, k - 1, 1)
-    return _picked(_kthvalue, input, places, dim, keepdim)
-
-
-def median(input, dim=None, keepdim=False):
-    """The lower of the two middle values."""
-    torch = _torch()
-    if dim is None:
-        flat = input.reshape(-1)
-        if flat.numel() == 0 or flat.is_floating_point() and bool((flat != flat).any()):
-            return torch.tensor(math.nan, dtype=input.dtype)
-        return flat[flat.detach().sort(stable=True)[1][(flat.numel() - 1) // 2]]
-    if input.dim() == 0:
-        return _median((input, torch.tensor(0)))
-    places = input.detach().sort(dim, stable=True)[1].narrow(dim, (input.shape[dim] - 1) // 2, 1)
-    return _picked(_median, input, places, dim, keepdim)
-
-
-def nanmedian(input, dim=None, keepdim=False):
-    torch = _torch()
-    if dim is None:
-        kept = input[input == input]
-        return median(kept)
-    counts = (input == input).sum(dim, keepdim=True)
-    order = torch.where(input == input, input, math.inf).detach().sort(dim, stable=True)[1]
-    places = order.gather(dim, ((counts - 1).clamp(min=0) // 2))
-    return _picked(_nanmedian, input, places, dim, keepdim)
-
-
-def mode(input, dim=-1, keepdim=False):
-    """The most frequent value, the smallest of several, and where it stands last."""
-    torch = _torch()
-    moved = input.detach().movedim(dim, -1)
-    places = []
-    for row in moved.reshape(-1, moved.shape[-1]).tolist():
-        counts = {}
-        for value in row:
-            counts[value] = counts.get(value, 0) + 1
-        best = min(counts, key=lambda value: (-counts[value], value))
-        places.append(len(row) - 1 - row[::-1].index(best))
-    found = torch.tensor(places).reshape(*moved.shape[:-1], 1).movedim(-1, dim)
-    return _picked(_mode, input, found, dim, keepdim)
 
 
 def quantile(input, q, dim=None, keepdim=False, *, interpolation="linear"):
@@ -105,90 +43,6 @@ def nanquantile(input, q, dim=None, keepdim=False, *, interpolation="linear"):
     return quantile(kept[kept == kept], q, None, keepdim, interpolation=interpolation)
 
 
-def nansum(input, dim=None, keepdim=False, *, dtype=None):
-    torch = _torch()
-    kept = torch.where(input != input, 0.0, input) if input.is_floating_point() else input
-    return kept.sum(dtype=dtype) if dim is None else kept.sum(dim, keepdim, dtype=dtype)
-
-
-def nanmean(input, dim=None, keepdim=False, *, dtype=None):
-    known = (input == input).to(input.dtype)
-    counts = known.sum() if dim is None else known.sum(dim, keepdim)
-    return nansum(input, dim, keepdim, dtype=dtype) / counts
-
-
-def std_mean(input, dim=None, unbiased=None, keepdim=False, *, correction=None):
-    torch = _torch()
-    given = {} if unbiased is None else {"unbiased": unbiased}
-    given = given if correction is None else {"correction": correction}
-    mean = input.mean() if dim is None else input.mean(dim, keepdim)
-    return torch.std(input, dim, keepdim=keepdim, **given), mean
-
-
-def var_mean(input, dim=None, unbiased=None, keepdim=False, *, correction=None):
-    torch = _torch()
-    given = {} if unbiased is None else {"unbiased": unbiased}
-    given = given if correction is None else {"correction": correction}
-    mean = input.mean() if dim is None else input.mean(dim, keepdim)
-    return torch.var(input, dim, keepdim=keepdim, **given), mean
-
-
-def aminmax(input, *, dim=None, keepdim=False):
-    if dim is None:
-        return _aminmax((input.min(), input.max()))
-    return _aminmax((input.amin(dim, keepdim), input.amax(dim, keepdim)))
-
-
-def count_nonzero(input, dim=None):
-    found = input != 0
-    return found.sum() if dim is None else found.sum(dim)
-
-
-def cumprod(input, dim, *, dtype=None):
-    """Products of all elements up to each one."""
-    torch = _torch()
-    input = input if dtype is None else input.to(dtype)
-    if input.dim() == 0:
-        return input
-    total, rows = None, []
-    for part in input.unbind(dim):
-        total = part if total is None else total * part
-        rows.append(total)
-    return torch.stack(rows, dim) if rows else input
-
-
-def logcumsumexp(input, dim):
-    torch = _torch()
-    total, rows = None, []
-    for part in input.unbind(dim):
-        total = part if total is None else torch.logaddexp(total, part)
-        rows.append(total)
-    return torch.stack(rows, dim)
-
-
-def _running(kind, better):
-    def run(input, dim):
-        torch = _torch()
-        best, place, values, places = None, None, [], []
-        for at, part in enumerate(input.unbind(dim)):
-            if best is None:
-                best, place = part, torch.zeros(part.shape, dtype=torch.int64)
-            else:
-                takes = better(part, best)
-                best = torch.where(takes, part, best)
-                place = torch.where(takes, at, place)
-            values.append(best)
-            places.append(place)
-        return kind((torch.stack(values, dim), torch.stack(places, dim)))
-
-    run.__module__ = __name__
-    return run
-
-
-cummax = _running(_cummax, lambda part, best: part >= best)
-cummin = _running(_cummin, lambda part, best: part <= best)
-
-
 def diff(input, n=1, dim=-1, prepend=None, append=None):
     """Differences of neighbours."""
     torch = _torch()
@@ -213,21 +67,6 @@ def trapezoid(y, x=None, *, dx=None, dim=-1):
     return (sums * steps / 2).sum(dim)
 
 
-def histc(input, bins=100, min=0, max=0):
-    """How many elements lie in each of equal parts from min to max."""
-    torch = _torch()
-    low, high = float(min), float(max)
-    if low == high:
-        low, high = float(input.min()), float(input.max())
-    if low == high:
-        low, high = low - 1, high + 1
-    if low > high:
-        raise RuntimeError("torch.histc: max must be larger than min")
-    kept = input[(input >= low).logical_and(input <= high)]
-    places = ((kept - low) / (high - low) * bins).long().clamp(max=bins - 1)
-    return torch.bincount(places, minlength=bins).to(input.dtype)
-
-
 def histogram(input, bins=100, *, range=None, weight=None, density=False):
     """Counts between edges, and the edges."""
     torch = _torch()
@@ -247,16 +86,6 @@ def histogram(input, bins=100, *, range=None, weight=None, density=False):
     return _histogram((counts, edges))
 
 
-def bincount(input, weights=None, minlength=0):
-    """How often each whole number occurs."""
-    torch = _torch()
-    if input.numel() and int(input.min()) < 0 or input.dim() != 1:
-        raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
-    size = max(int(input.max()) + 1 if input.numel() else 0, minlength)
-    source = torch.ones(input.shape, dtype=torch.int64) if weights is None else weights
-    return torch.zeros(size, dtype=source.dtype).scatter_add(0, input.long(), source)
-
-
 def cov(input, *, correction=1, fweights=None, aweights=None):
     rows = input.reshape(1, -1) if input.dim() < 2 else input
     centred = rows - rows.mean(1, keepdim=True)
@@ -269,10 +98,6 @@ def corrcoef(input):
         return found / found
     spread = found.diagonal().sqrt()
     return found / spread.unsqueeze(0) / spread.unsqueeze(1)
-
-
-def dist(input, other, p=2):
-    return (input - other).norm(p)
 
 
 def renorm(input, p, dim, maxnorm):

@@ -45,48 +45,12 @@ def movedim(input, source, destination):
     return input.permute([next(rest) if each is None else each for each in order])
 
 
-def ravel(input):
-    return input.reshape(-1)
-
-
-def unflatten(input, dim, sizes):
-    dim = dim % input.dim()
-    return input.reshape(*input.shape[:dim], *sizes, *input.shape[dim + 1 :])
-
-
 def fliplr(input):
     return input.flip(1)
 
 
 def flipud(input):
     return input.flip(0)
-
-
-def roll(input, shifts, dims=None):
-    """Elements pushed along, those that leave coming in at the other end."""
-    torch = _torch()
-    if dims is None:
-        return roll(input.reshape(-1), shifts, 0).reshape(input.shape)
-    shifts = [shifts] if isinstance(shifts, int) else list(shifts)
-    dims = [dims] if isinstance(dims, int) else list(dims)
-    if len(shifts) != len(dims):
-        raise RuntimeError(f"shifts and dimensions must align. shifts: {len(shifts)}, dims:{len(dims)}")
-    for shift, dim in zip(shifts, dims):
-        size = input.shape[dim]
-        cut = -shift % size if size else 0
-        if cut:
-            input = torch.cat([narrow(input, dim, cut, size - cut), narrow(input, dim, 0, cut)], dim)
-    return input
-
-
-def rot90(input, k=1, dims=(0, 1)):
-    first, second = dims
-    turns = k % 4
-    if turns == 1:
-        return input.flip(second).transpose(first, second)
-    if turns == 2:
-        return input.flip([first, second])
-    return input.transpose(first, second).flip(second) if turns == 3 else input.clone()
 
 
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
@@ -209,15 +173,6 @@ def combinations(input, r=2, with_replacement=False):
 # --- matrices of a form ---------------------------------------------------------------------------------------------
 
 
-def diag(input, diagonal=0):
-    """A matrix with this diagonal, or the diagonal of a matrix."""
-    if input.dim() == 2:
-        return input.diagonal(diagonal).clone()
-    if input.dim() != 1:
-        raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.dim()}D")
-    return diag_embed(input, diagonal)
-
-
 def diagflat(input, offset=0):
     return diag_embed(input.reshape(-1), offset)
 
@@ -232,12 +187,6 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
     padded = torch.nn.functional.pad(input, (before, after))
     made = torch.where(on_it, padded.unsqueeze(-1), torch.zeros((), dtype=input.dtype))
     return movedim(made, (-2, -1), (dim1, dim2))
-
-
-def trace(input):
-    if input.dim() != 2:
-        raise RuntimeError("trace: expected a matrix")
-    return input.diagonal().sum()
 
 
 def tril_indices(row, col, offset=0, *, dtype=None, **_):

@@ -1,0 +1,25 @@
+// Keeps the whole graph in view where it was in view before the canvas became narrower.
+import type { App } from './app'
+
+type Viewer = Pick<App, 'canvas' | 'store'>
+
+/** True if nothing of the graph lies outside the canvas. */
+function isWhollyInView({ canvas, store }: Viewer): boolean {
+  const handle = canvas.current
+  const { bounds, nodes } = store.getState().derived.scene
+  if (!handle || nodes.length === 0) return false
+  const { x, y, scale } = handle.camera()
+  const { width, height } = handle.svg().getBoundingClientRect()
+  const [left, top] = [x + bounds.x * scale, y + bounds.y * scale]
+  return left >= 0 && top >= 0 && left + bounds.width * scale <= width && top + bounds.height * scale <= height
+}
+
+/** Carries out what changes the size of the canvas; a graph that it would cut is fitted anew. */
+export function keepInView(viewer: Viewer, resize: () => void): void {
+  const whole = isWhollyInView(viewer)
+  resize()
+  if (!whole) return
+  requestAnimationFrame(() => {
+    if (!isWhollyInView(viewer)) viewer.canvas.current?.fit('all', false)
+  })
+}
