@@ -16,10 +16,16 @@ function isWhollyInView({ canvas, store }: Viewer): boolean {
 
 /** Carries out what changes the size of the canvas; a graph that it would cut is fitted anew. */
 export function keepInView(viewer: Viewer, resize: () => void): void {
+  const svg = viewer.canvas.current?.svg()
   const whole = isWhollyInView(viewer)
+  const before = svg?.getBoundingClientRect().width
   resize()
-  if (!whole) return
-  requestAnimationFrame(() => {
+  if (!svg || !whole) return
+  const observer = new ResizeObserver(() => {
+    // The first call tells the size of now, before anything has changed.
+    if (svg.getBoundingClientRect().width === before) return
+    observer.disconnect()
     if (!isWhollyInView(viewer)) viewer.canvas.current?.fit('all', false)
   })
+  observer.observe(svg)
 }
