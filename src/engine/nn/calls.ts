@@ -2,6 +2,7 @@
 import type { ParamValue } from '../../model/document'
 import { call } from '../dispatch'
 import { unreachable } from '../errors'
+import { callInPlace } from '../in-place'
 import type { Op } from '../op'
 import { findOp } from '../ops/index'
 import { readParams } from '../params'
@@ -22,4 +23,11 @@ export function runAll(name: string, inputs: Inputs, given: Given = {}): readonl
 /** The only output of an op, or its first. */
 export function run(name: string, inputs: Inputs, given: Given = {}): Tensor {
   return runAll(name, inputs, given)[0] ?? unreachable(`${name} without a result`)
+}
+
+/** Runs an op and writes its result into the first input, which is given back. */
+export function runInto(name: string, inputs: Inputs, given: Given = {}): Tensor {
+  const found = op(name)
+  const cores = inputs.map((tensor) => tensor && tensor.core)
+  return wrap(callInPlace(found, cores, readParams(name, found.params, given)))
 }

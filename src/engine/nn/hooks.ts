@@ -19,6 +19,11 @@ export class Hooks<Hook> {
     return Array.from(this.hooks, ({ hook }) => hook)
   }
 
+  /** Adds the hooks of another list. */
+  addAll(others: Hooks<Hook>): void {
+    for (const hook of others.list()) this.add(hook)
+  }
+
   get isEmpty(): boolean {
     return this.hooks.size === 0
   }

@@ -26,3 +26,15 @@ export function constant(shape: Shape, value: number, dtype: DType = defaultDTyp
 
 /** A parameter of the shape, to be filled. */
 export const parameter = (shape: Shape, dtype?: DType): Parameter => new Parameter(empty(shape, dtype))
+
+/** A tensor of the same shape and dtype, whose elements lie in the same order as those of `like`; zeros until filled. */
+export function emptyLike({ shape, strides, dtype }: Core): Core {
+  const order = Array.from(shape.keys()).sort((a, b) => (strides[b] ?? 0) - (strides[a] ?? 0))
+  const steps = new Array<number>(shape.length)
+  let step = 1
+  for (const dim of order.reverse()) {
+    steps[dim] = step
+    step *= shape[dim] ?? 1
+  }
+  return Core.ofData(allocate(dtype, numel(shape)), [numel(shape)], dtype).view(shape, steps, 0)
+}

@@ -6,6 +6,7 @@ import { TensorBase, wrap, type Tensor } from '../library/tensor'
 import { detach, toDType } from '../ops/arrange'
 import { Callable } from './callable'
 import { clearGradients } from './gradients'
+import { copiedValue } from './copies'
 import { Hooks } from './hooks'
 import { loadState, type LoadedKeys, type StateDict } from './module-state'
 import { moduleText } from './module-text'
@@ -296,6 +297,22 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
    */
   loadStateDict(state: StateDict, { strict = true } = {}): LoadedKeys {
     return loadState(this, state, strict)
+  }
+
+  /** A copy with parameters and buffers of its own, as Python's `copy.deepcopy` makes it. */
+  deepcopy(): this {
+    return this.#copied(new Map())
+  }
+
+  #copied(memo: Map<unknown, unknown>): this {
+    const made = Reflect.construct(Module, [], this.constructor) as this
+    memo.set(this, made)
+    const copyModule = (module: AnyModule): AnyModule => module.#copied(memo)
+    for (const [name, value] of Object.entries(this)) made.#put(name, copiedValue(value, memo, copyModule))
+    for (const [name, persistent] of this.#buffers) made.#buffers.set(name, persistent)
+    made.#before.addAll(this.#before)
+    made.#after.addAll(this.#after)
+    return made
   }
 
   /** What the text says between the brackets. */

@@ -20,7 +20,7 @@ function placeOf(index: number, length: number): number {
  * @example new nn.Sequential(new nn.Linear(2, 8), new nn.ReLU(), new nn.Linear(8, 1))
  */
 export class Sequential extends Module {
-  readonly #modules = new Map<string, Layer>()
+  private readonly held = new Map<string, Layer>()
 
   constructor(...modules: readonly Layer[] | readonly [Readonly<Record<string, Layer>>]) {
     super()
@@ -32,13 +32,13 @@ export class Sequential extends Module {
 
   override forward(input: Tensor): Tensor {
     let value = input
-    for (const module of this.#modules.values()) value = module(value)
+    for (const module of this.held.values()) value = module(value)
     return value
   }
 
   /** Number of modules. */
   override get length(): number {
-    return this.#modules.size
+    return this.held.size
   }
 
   /** The module at a place; negative ones count from the end. Error: there is none. */
@@ -48,7 +48,7 @@ export class Sequential extends Module {
 
   /** A part of it, as a Sequential of the same modules. */
   slice(start?: number, end?: number): Sequential {
-    return new Sequential(Object.fromEntries([...this.#modules].slice(start, end)))
+    return new Sequential(Object.fromEntries([...this.held].slice(start, end)))
   }
 
   /** Adds a module at the end. */
@@ -67,17 +67,17 @@ export class Sequential extends Module {
     if (module !== null && !((module as unknown) instanceof Module)) {
       throw torchError(`${typeof module} is not a Module subclass`, 'TypeError')
     }
-    this.#modules.set(name, module as Layer)
+    this.held.set(name, module as Layer)
   }
 
   /** @internal */
   override ownModules(): readonly (readonly [string, AnyModule])[] {
-    return [...this.#modules]
+    return [...this.held]
   }
 
   /** Its modules in order. */
   [Symbol.iterator](): Iterator<Layer> {
-    return this.#modules.values()
+    return this.held.values()
   }
 }
 
@@ -87,61 +87,61 @@ export class Sequential extends Module {
  * @example for (const layer of this.layers) x = layer(x)
  */
 export class ModuleList<M extends AnyModule = Layer> extends Module<never, never> {
-  readonly #modules: M[]
+  private readonly held: M[]
 
   constructor(modules: Iterable<M> = []) {
     super()
-    this.#modules = [...modules]
+    this.held = [...modules]
   }
 
   /** Number of modules. */
   override get length(): number {
-    return this.#modules.length
+    return this.held.length
   }
 
   /** The module at a place; negative ones count from the end. Error: there is none. */
   at(index: number): M {
-    return this.#modules[placeOf(index, this.length)] as M
+    return this.held[placeOf(index, this.length)] as M
   }
 
   /** Puts a module in the place of another. Error: there is none. */
   set(index: number, module: M): this {
-    this.#modules[placeOf(index, this.length)] = module
+    this.held[placeOf(index, this.length)] = module
     return this
   }
 
   /** Adds a module at the end. */
   append(module: M): this {
-    this.#modules.push(module)
+    this.held.push(module)
     return this
   }
 
   /** Adds modules at the end. */
   extend(modules: Iterable<M>): this {
-    this.#modules.push(...modules)
+    this.held.push(...modules)
     return this
   }
 
   /** Adds a module before the one at a place. */
   insert(index: number, module: M): this {
-    this.#modules.splice(index, 0, module)
+    this.held.splice(index, 0, module)
     return this
   }
 
   /** Takes out the module at a place. Error: there is none. */
   pop(index = -1): M {
-    return this.#modules.splice(placeOf(index, this.length), 1)[0] as M
+    return this.held.splice(placeOf(index, this.length), 1)[0] as M
   }
 
   /** @internal */
   override ownModules(): readonly (readonly [string, AnyModule])[] {
-    return this.#modules.map((module, at) => [String(at), module])
+    return this.held.map((module, at) => [String(at), module])
   }
 
   /** Runs of equal modules are written as one: `(0-2): 3 x Linear(…)`. */
   override toString(): string {
     const runs: { first: number; last: number; text: string }[] = []
-    this.#modules.forEach((module, at) => {
+    this.held.forEach((module, at) => {
       const text = module.toString()
       const run = runs.at(-1)
       if (run?.text === text) run.last = at
@@ -156,7 +156,7 @@ export class ModuleList<M extends AnyModule = Layer> extends Module<never, never
 
   /** Its modules in order. */
   [Symbol.iterator](): Iterator<M> {
-    return this.#modules.values()
+    return this.held.values()
   }
 }
 
@@ -164,60 +164,60 @@ const isMap = <T>(value: object): value is ReadonlyMap<string, T> => value insta
 
 /** Modules by name, which it does not call. `torch.nn.ModuleDict`. */
 export class ModuleDict<M extends AnyModule = Layer> extends Module<never, never> {
-  readonly #modules: Map<string, M>
+  private readonly held: Map<string, M>
 
   constructor(modules: Readonly<Record<string, M>> | ReadonlyMap<string, M> = {}) {
     super()
-    this.#modules = new Map(isMap(modules) ? modules : Object.entries(modules))
+    this.held = new Map(isMap(modules) ? modules : Object.entries(modules))
   }
 
   /** Number of modules. */
   get size(): number {
-    return this.#modules.size
+    return this.held.size
   }
 
   /** The module of a name. Error: there is none. */
   get(name: string): M {
-    const found = this.#modules.get(name)
+    const found = this.held.get(name)
     if (!found) throw torchError(`'${name}'`, 'KeyError')
     return found
   }
 
   /** True if there is a module of this name. */
   has(name: string): boolean {
-    return this.#modules.has(name)
+    return this.held.has(name)
   }
 
   /** Puts a module under a name. */
   set(name: string, module: M): this {
-    this.#modules.set(name, module)
+    this.held.set(name, module)
     return this
   }
 
   /** Takes out the module of a name. Error: there is none. */
   pop(name: string): M {
     const found = this.get(name)
-    this.#modules.delete(name)
+    this.held.delete(name)
     return found
   }
 
   /** Names in order. */
   keys(): Iterator<string> & Iterable<string> {
-    return this.#modules.keys()
+    return this.held.keys()
   }
 
   /** Modules in order. */
   values(): Iterator<M> & Iterable<M> {
-    return this.#modules.values()
+    return this.held.values()
   }
 
   /** [name, module] in order. */
   entries(): Iterator<[string, M]> & Iterable<[string, M]> {
-    return this.#modules.entries()
+    return this.held.entries()
   }
 
   /** @internal */
   override ownModules(): readonly (readonly [string, AnyModule])[] {
-    return [...this.#modules]
+    return [...this.held]
   }
 }
