@@ -1,6 +1,6 @@
 """DataParallel on one device."""
 
-from .module import Module
+from ..modules.module import Module
 
 
 class DataParallel(Module):
