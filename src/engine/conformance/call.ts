@@ -13,11 +13,15 @@ import { respell } from './spellings'
 /** What a call gave: outputs, or the error in Python's terms. */
 export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: RecordedError }
 
-/** Binds a PyTorch call to the first op that takes it: the one of that name, then those that list this spelling. */
+/**
+ * Binds a PyTorch call to the first op that takes it: those that list this spelling, then the one of that name (before them
+ * where the call had to be rewritten for it).
+ */
 export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
   const { name, args, kwargs } = respell(torchName, given)
   const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
-  const candidates = new Set([findOp(name), ...spelled])
+  const isRespelled = !torchName.endsWith(`.${name}`)
+  const candidates = new Set(isRespelled ? [findOp(name), ...spelled] : [...spelled, findOp(name)])
   let refusal: NotOffered | null = null
   for (const op of candidates) {
     const bound = op ? readable(bind(op, args, kwargs)) : null

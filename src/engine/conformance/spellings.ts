@@ -54,7 +54,9 @@ export function respell(torchName: string, given: Call): Spelling {
   const cast = CASTS[bare]
   if (cast) return { ...given, name: 'to', args: [...given.args, { py: 'dtype', v: cast }] }
   const call = operator(bare, given) ?? { ...given, name: bare }
-  return REWRITE[call.name]?.(call) ?? closeList(call)
+  // What torch.linalg calls `norm` is not what torch calls so.
+  const rewrite = torchName.startsWith('torch.linalg.') ? undefined : REWRITE[call.name]
+  return rewrite?.(call) ?? closeList(call)
 }
 
 /**

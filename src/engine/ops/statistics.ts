@@ -143,7 +143,7 @@ function pNorm(row: NumberData, p: number): number {
 
 export const normOp = defineOp({
   name: 'norm',
-  torchNames: ['torch.norm', 'Tensor.norm', 'torch.linalg.vector_norm'],
+  torchNames: ['torch.norm', 'Tensor.norm'],
   category: 'reduction',
   symbol: '‖x‖',
   inputs: { self: {} },
@@ -204,7 +204,7 @@ export function normGradient(
   p: number,
   dim: readonly number[] | null,
 ): Tensor {
-  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, length)))
+  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, f.where(f.eq(length, 0), 1, length))))
   if (Math.abs(p) === Infinity) {
     const ties = f.toDType(f.eq(f.abs(self), length), self.dtype)
     return f.mul(f.mul(f.sign(self), f.div(ties, f.sum(ties, dim, true))), grad)
