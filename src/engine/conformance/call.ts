@@ -17,7 +17,9 @@ export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: 
 export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
   const { name, args, kwargs } = respell(torchName, given)
   const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
-  const candidates = new Set([findOp(name), ...spelled])
+  // `torch.nn.functional.unfold` is not the op that the catalog calls `unfold`.
+  const inNetworks = torchName.startsWith('torch.nn.functional.') && spelled.length > 0
+  const candidates = inNetworks ? spelled : new Set([findOp(name), ...spelled])
   let refusal: NotOffered | null = null
   for (const op of candidates) {
     const bound = op ? readable(bind(op, args, kwargs)) : null
@@ -34,14 +36,20 @@ function readable(bound: Bound | NotOffered): Bound | NotOffered {
     readParams(bound.op.info.name, bound.op.params, bound.params)
     return bound
   } catch (thrown) {
-    if (thrown instanceof EngineError) return { reason: thrown.message }
+    // What PyTorch refuses in its own words is an answer: the call runs, and is refused again.
+    if (thrown instanceof EngineError) return thrown.code === 'torch' ? bound : { reason: thrown.message }
     throw thrown
   }
 }
 
+/** Outputs that PyTorch gives only where the call asks for them. */
+const ON_REQUEST = 'return_indices'
+
 /** Runs a bound call. Throws the engine's errors. */
 export function execute({ op, inputs, params }: Bound): readonly Tensor[] {
-  return run(op, inputs, readParams(op.info.name, op.params, params))
+  const outputs = run(op, inputs, readParams(op.info.name, op.params, params))
+  const isAsked = params[ON_REQUEST] === true || !(op.info.signature ?? []).includes(ON_REQUEST)
+  return isAsked ? outputs : outputs.slice(0, 1)
 }
 
 /** Outputs of `body`, or its error. What is no error of the engine's becomes a `Crash`, which no recording agrees with. */

@@ -26,6 +26,8 @@ const FAMILIES = [
   'statistics',
   'solving',
   'layers',
+  'windows',
+  'networks',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

@@ -8,6 +8,8 @@ import * as fusedProducts from '../fused-products'
 import * as matrixFunctions from '../matrix-functions'
 import * as solving from '../solving'
 import * as determinants from '../determinants'
+import * as attention from '../attention'
+import * as bilinear from '../bilinear'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -35,4 +37,6 @@ export const LINEAR: readonly Op[] = [
   matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
+  bilinear.bilinearOp,
+  attention.attentionOp,
 ]
