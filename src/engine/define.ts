@@ -148,7 +148,10 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
 }
 
 /** What the catalog shows of a parameter. */
-function paramInfo(name: string, { read: _read, requirement: _requirement, ...param }: Param<unknown>): ParamInfo {
+function paramInfo(
+  name: string,
+  { read: _read, requirement: _requirement, refuse: _refuse, ...param }: Param<unknown>,
+): ParamInfo {
   return { name, ...param }
 }
 

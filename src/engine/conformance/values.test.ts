@@ -27,6 +27,8 @@ const FAMILIES = [
   'solving',
   'layers',
   'matrices',
+  'windows',
+  'networks',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

@@ -21,6 +21,8 @@ import * as pseudoInverse from '../pseudo-inverse'
 import * as singularValues from '../singular-values'
 import * as structuredProducts from '../structured-products'
 import * as triangular from '../triangular'
+import * as attention from '../attention'
+import * as bilinear from '../bilinear'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -78,4 +80,6 @@ export const LINEAR: readonly Op[] = [
   matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
+  bilinear.bilinearOp,
+  attention.attentionOp,
 ]
