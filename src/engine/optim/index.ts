@@ -8,3 +8,4 @@ export { Adadelta, Adagrad, RMSprop, type AdadeltaOptions, type AdagradOptions, 
 export { Rprop, type RpropOptions } from './rprop'
 export { ASGD, type ASGDOptions } from './asgd'
 export { LBFGS, type LBFGSOptions } from './lbfgs'
+export * as lrScheduler from './lr-scheduler/index'

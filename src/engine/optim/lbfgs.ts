@@ -99,7 +99,6 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
   /** Changes the parameters; the loss before is given back. */
   override step(closure?: () => Tensor): Tensor | null {
     if (!closure) throw torchError("LBFGS.step() missing 1 required positional argument: 'closure'", 'TypeError')
-    this.stepCount++
     return noGrad(() => this.iterate(() => withGradMode(true, closure)))
   }
 

@@ -53,8 +53,6 @@ export function check(condition: boolean, message: string, ...values: readonly n
 export abstract class Optimizer<Options extends GroupOptions = GroupOptions> {
   /** Groups of parameters with their options, which may be changed between steps. */
   readonly paramGroups: ParamGroup<Options>[] = []
-  /** Number of steps taken. */
-  stepCount = 0
   protected readonly slots = new Map<Core, Slot>()
   private readonly before = new Set<() => void>()
   private readonly after = new Set<() => void>()
@@ -98,7 +96,6 @@ export abstract class Optimizer<Options extends GroupOptions = GroupOptions> {
     noGrad(() => {
       for (const group of this.paramGroups) for (const { core } of group.params) this.updateOne(core, group)
     })
-    this.stepCount++
     for (const hook of this.after) hook()
     return loss
   }
