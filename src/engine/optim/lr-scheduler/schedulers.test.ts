@@ -48,7 +48,7 @@ function make({ scheduler, args, kwargs }: Spec, owner: SGD): LRScheduler {
   const Made = (schedulers as unknown as Record<string, new (...args: readonly unknown[]) => LRScheduler>)[scheduler]!
   const own = args.map((item): unknown => built(item, owner))
   const named = Object.entries(kwargs ?? {}).map(([name, item]) => [camel(name), built(item, owner)])
-  const all = scheduler === 'ChainedScheduler' ? own : [owner, ...own]
+  const all: readonly unknown[] = scheduler === 'ChainedScheduler' ? own : [owner, ...own]
   return new Made(...all, ...(kwargs ? [Object.fromEntries(named)] : []))
 }
 
