@@ -10,6 +10,7 @@ export type PythonError =
   | 'KeyError'
   | 'AttributeError'
   | 'AssertionError'
+  | '_LinAlgError'
 
 export class EngineError extends Error {
   constructor(

@@ -26,6 +26,9 @@ const FAMILIES = [
   'statistics',
   'solving',
   'layers',
+  'matrices',
+  'windows',
+  'networks',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

@@ -11,7 +11,10 @@ import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
 import * as picking from '../picking'
-import * as grids from '../grids'
+import * as embeddingBag from '../embedding-bag'
+import * as gridSample from '../grid-sample'
+import * as oneHot from '../one-hot'
+import * as unpooling from '../unpooling'
 
 export const INDEXING: readonly Op[] = [
   getitem.indexOp,
@@ -24,7 +27,8 @@ export const INDEXING: readonly Op[] = [
   picking.maskedSelectOp,
   picking.takeOp,
   picking.takeAlongDimOp,
-  grids.gridSampleOp,
+  gridSample.gridSampleOp,
+  unpooling.maxUnpoolOp,
   indexWriting.indexAddOp,
   indexWriting.indexFillOp,
   indexWriting.indexCopyOp,
@@ -38,4 +42,6 @@ export const INDEXING: readonly Op[] = [
   counting.searchsortedOp,
   counting.bucketizeOp,
   embedding.embeddingOp,
+  embeddingBag.embeddingBagOp,
+  oneHot.oneHotOp,
 ]

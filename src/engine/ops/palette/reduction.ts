@@ -1,15 +1,21 @@
 // Reductions: many elements become one or few. In palette order.
 import type { Op } from '../../op'
 import * as extremes from '../extremes'
-import * as pooling from '../pooling'
 import * as reduction from '../reduction'
 import * as statistics from '../statistics'
 import * as truth from '../truth'
 import * as running from '../running'
 import * as counting from '../counting'
+import * as norms from '../norms'
 import * as moments from '../moments'
 import * as orderStatistics from '../order-statistics'
 import * as similarity from '../similarity'
+import * as adaptivePooling from '../adaptive-pooling'
+import * as averagePooling from '../average-pooling'
+import * as fractionalPooling from '../fractional-pooling'
+import * as maxPooling from '../max-pooling'
+import * as pairLosses from '../pair-losses'
+import * as unpooling from '../unpooling'
 
 export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
@@ -26,6 +32,7 @@ export const REDUCTION: readonly Op[] = [
   statistics.varOp,
   statistics.stdOp,
   statistics.normOp,
+  norms.vectorNormOp,
   moments.stdMeanOp,
   moments.varMeanOp,
   moments.nansumOp,
@@ -40,6 +47,7 @@ export const REDUCTION: readonly Op[] = [
   moments.distOp,
   similarity.normalizeOp,
   similarity.cosineSimilarityOp,
+  pairLosses.pairwiseDistanceOp,
   moments.countNonzeroOp,
   counting.histcOp,
   counting.bincountOp,
@@ -51,6 +59,10 @@ export const REDUCTION: readonly Op[] = [
   reduction.logsumexpOp,
   truth.anyOp,
   truth.allOp,
-  pooling.maxPoolOp,
-  pooling.avgPoolOp,
+  maxPooling.maxPoolOp,
+  averagePooling.avgPoolOp,
+  unpooling.lpPoolOp,
+  adaptivePooling.adaptiveAvgPoolOp,
+  adaptivePooling.adaptiveMaxPoolOp,
+  fractionalPooling.fractionalMaxPoolOp,
 ]
