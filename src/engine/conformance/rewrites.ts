@@ -32,7 +32,6 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   type: (call) => (call.args.length > 1 ? { ...call, name: 'to' } : call),
   to: (call) => ({ ...call, args: call.args.map((value, index) => (index === 1 ? dtypeOf(value) : value)) }),
   index: indexed,
-  chain_matmul: (call) => ({ ...call, args: [{ py: 'list', items: call.args }] }),
   narrow: (call) => narrowAsSlice(call) ?? call,
   arange: (call) => inferred(call.args.length === 1 ? { ...call, args: [int(0), ...call.args] } : call),
   tensor: inferred,

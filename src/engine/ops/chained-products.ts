@@ -144,21 +144,3 @@ export const multiDotOp = defineComposite({
     },
   ],
 })
-
-export const chainMatmulOp = defineComposite({
-  name: 'chain_matmul',
-  torchNames: ['torch.chain_matmul'],
-  category: 'linear',
-  symbol: 'A·B·C',
-  inputs: { matrices: { variadic: true } },
-  doc: { en: 'As linalg.multi_dot, of matrices alone.', zh: '同 linalg.multi_dot，但只接受矩阵。' },
-  keywords: ['chain', 'matmul', '连乘', '矩阵乘法'],
-  formula: { forward: 'multi_dot(matrices)', backward: { matrices: 'multi_dot_backward(grad, matrices, position)' } },
-  shape: ({ matrices }) => [matrices.length === 1 ? (matrices[0] ?? []) : resultShape(matrices)],
-  compose: ({ matrices }) => {
-    const [only] = matrices
-    return only && matrices.length === 1 ? only : multiplied(matrices)
-  },
-  gradFnName: 'ViewBackward0',
-  samples: [sample([t(FIRST), t(SECOND)]), sample([t(FIRST), t(SECOND), strided(THIRD)])],
-})

@@ -38,7 +38,16 @@ const UPLO = { UPLO: choice({ en: 'triangle that is read', zh: '读取的三角'
 const SAMPLES = [
   inPart('symmetric', [t(SYMMETRIC)]),
   inPart('symmetric', [t(BATCH)]),
-  inPart('symmetric', [strided(SYMMETRIC)], { UPLO: 'U' }),
+  inPart(
+    'symmetric',
+    [
+      strided([
+        [2, 0.5],
+        [0.5, -3],
+      ]),
+    ],
+    { UPLO: 'U' },
+  ),
 ]
 const ERRORS = [
   {

@@ -29,10 +29,14 @@ function isDefault(call: Call, param: ParamInfo): boolean {
 /** `torch.float32`, for dtypes that Python would not infer. */
 const dtypeText = (name: ParamValue): string => `torch.${String(name)}`
 
+/** True for a number, in whatever way a document writes it. */
+const isNumeric = (value: ParamValue): boolean =>
+  typeof value === 'number' || /^[+-]?(\d|\.\d|inf|nan)/i.test(String(value))
+
 function paramText(call: Call, param: ParamInfo): string {
   const value = valueOf(call, param)
   if (param.kind === 'dtype') return value === null ? 'None' : dtypeText(value)
-  const isNumber = param.kind === 'scalar' || param.kind === 'float'
+  const isNumber = param.kind === 'scalar' || param.kind === 'float' || (param.kind === 'order' && isNumeric(value))
   return isNumber && value !== null ? scalarLiteral(value) : paramLiteral(value)
 }
 
@@ -131,6 +135,7 @@ const ASKED = new Set([
     'length',
     'normalized_shape',
     'num_groups',
+    'upper',
   ],
 ])
 

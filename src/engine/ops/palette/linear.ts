@@ -67,7 +67,6 @@ export const LINEAR: readonly Op[] = [
   norms.condOp,
   matrixRank.matrixRankOp,
   chainedProducts.multiDotOp,
-  chainedProducts.chainMatmulOp,
   structuredProducts.vecdotOp,
   structuredProducts.vdotOp,
   structuredProducts.linalgCrossOp,

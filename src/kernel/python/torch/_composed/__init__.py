@@ -47,7 +47,7 @@ def install(names):
 
 
 # Functions that take more than the op of the same name.
-_WIDER = frozenset(("repeat_interleave", "chain_matmul"))
+_WIDER = frozenset(("repeat_interleave",))
 
 
 def _put(names, name, function):

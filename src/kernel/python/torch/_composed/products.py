@@ -13,7 +13,7 @@ def _torch():
 
 def chain_matmul(*matrices, out=None):
     """The product of several matrices, given one by one."""
-    return call_ops("chain_matmul", [BY_NAME["chain_matmul"]], (matrices,), {"out": out})
+    return call_ops("chain_matmul", [BY_NAME["multi_dot"]], (matrices,), {"out": out}) if len(matrices) > 1 else matrices[0]
 
 
 def tensordot(a, b, dims=2, out=None):
