@@ -43,6 +43,8 @@ export interface OpSpec<I extends Inputs, P extends Params, O extends Outputs> e
   readonly vjp: { readonly [K in keyof I]: Rule<I, P, O> | null }
   readonly gradFnName: string | null | ((params: ParamsOf<P>, inputs: TensorsOf<I>) => string)
   readonly elementwise?: boolean
+  /** Outputs that no gradient flows through, though they are floats. */
+  readonly constant?: readonly O[number][]
   readonly random?: boolean
   /** Runs other ops for inputs that PyTorch treats so; null = use `forward`. */
   readonly reroute?: (inputs: TensorsOf<I>, params: ParamsOf<P>) => Tensor | readonly Tensor[] | null
@@ -68,6 +70,7 @@ export function defineOp<
     ...base,
     elementwise: spec.elementwise ?? false,
     element: null,
+    constant: spec.constant ?? [],
     random: spec.random ?? false,
     rules,
     forward: (inputs, params) => listOf(spec.forward(named(inputs) as TensorsOf<I>, params as ParamsOf<P>)),
@@ -96,6 +99,7 @@ export function defineComposite<
     ...base,
     elementwise: false,
     element: null,
+    constant: [],
     random: false,
     rules: base.info.inputs.map(() => null),
     forward: compose,

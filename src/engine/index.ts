@@ -1,6 +1,6 @@
 // The library entry, `gradloom/engine`: tensors and derivatives by PyTorch's names, for programs without the app.
 import { functionsOf, installMethods } from './library/catalog'
-import type { CatalogFunctional, CatalogFunctions } from './library/catalog-methods'
+import type { CatalogFunctional, CatalogFunctions, CatalogLinalg } from './library/catalog-methods'
 
 export type { DType } from '../model/dtype'
 export { EngineError } from './errors'
@@ -26,3 +26,6 @@ export const functions = functionsOf('torch') as CatalogFunctions
 
 /** Those of torch.nn.functional: `functional.crossEntropy(logits, classes)`. */
 export const functional = functionsOf('functional') as CatalogFunctional
+
+/** Those of torch.linalg: `linalg.svd(A, { fullMatrices: false })`. */
+export const linalg = functionsOf('linalg') as CatalogLinalg

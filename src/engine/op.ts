@@ -51,7 +51,12 @@ export interface Sample {
   readonly params?: Readonly<Record<string, ParamValue>>
   /** Differences do not show the derivative here: a tie, a jump, or precision that is lost on purpose. */
   readonly unchecked?: true
+  /** Of this input the op reads only one part; its gradients are those for changes that keep to that part. */
+  readonly reads?: { readonly input: number; readonly part: MatrixPart }
 }
+
+/** What of a square matrix is free: the rest follows from it, or is zero. */
+export type MatrixPart = 'symmetric' | 'lower' | 'upper'
 
 export interface TensorSample {
   readonly data: NestedList
@@ -99,6 +104,8 @@ export interface Op {
   ruleText(input: number, params: AnyParams, inputs: readonly (Tensor | null)[] | null): string | null
   /** What the scalar fast path needs; null for ops that are not defined element by element. */
   readonly element: ElementParts | null
+  /** Names of outputs that no gradient flows through, though they are floats: a permutation. */
+  readonly constant: readonly string[]
   /** True if the op draws random numbers. */
   readonly random: boolean
   /** Output shapes from input shapes. Throws where the shapes do not fit. */

@@ -27,7 +27,7 @@ type Options = Partial<Pick<ParamInfo, 'min' | 'max'>>
 
 const isInt = (value: ParamValue): value is number => typeof value === 'number' && Number.isSafeInteger(value)
 const isInts = (value: ParamValue): value is readonly number[] => Array.isArray(value) && value.every(isInt)
-const text = (en: string, zh: string): LocalText => ({ en, zh })
+const words = (en: string, zh: string): LocalText => ({ en, zh })
 
 /** A Python int. */
 export function int(label: LocalText, initial: number, options: Options = {}): Param<number> {
@@ -125,7 +125,7 @@ export function dims(initial: ParamValue = null): Param<readonly number[] | null
     return isInt(value) ? [value] : undefined
   }
   const requirement = 'an int, a list of ints or null'
-  return { kind: 'dims', label: text('dimensions', '维度'), default: initial, nullable: true, read, requirement }
+  return { kind: 'dims', label: words('dimensions', '维度'), default: initial, nullable: true, read, requirement }
 }
 
 /** What `dimOrDims` reads: PyTorch tells `0` and `[0]` apart in the name of the graph node. */
@@ -140,7 +140,7 @@ export function dimOrDims(): Param<DimOrDims> {
 
 /** One dimension. */
 export function dim(initial: number): Param<number> {
-  return int(text('dimension', '维度'), initial)
+  return int(words('dimension', '维度'), initial)
 }
 
 const ALL_DTYPES: readonly DType[] = [...DTYPES, ...COMPLEX_DTYPES]
@@ -150,14 +150,14 @@ const readDType = (value: ParamValue): DType | undefined => ALL_DTYPES.find((nam
 export function dtype(initial: DType): Param<DType> {
   const read = (value: ParamValue): DType | undefined => readDType(value)
   const requirement = `one of ${DTYPES.join(', ')}`
-  return { kind: 'dtype', label: text('dtype', '数据类型'), default: initial, read, requirement }
+  return { kind: 'dtype', label: words('dtype', '数据类型'), default: initial, read, requirement }
 }
 
 /** A dtype by name, or null for what the op infers. */
 export function optionalDType(initial: DType | null = null): Param<DType | null> {
   const read = (value: ParamValue): DType | null | undefined => (value === null ? null : readDType(value))
   const requirement = `one of ${DTYPES.join(', ')} or null`
-  return { kind: 'dtype', label: text('dtype', '数据类型'), default: initial, nullable: true, read, requirement }
+  return { kind: 'dtype', label: words('dtype', '数据类型'), default: initial, nullable: true, read, requirement }
 }
 
 /** One of a few words. */
@@ -183,19 +183,45 @@ export function optionalChoice<const C extends string>(label: LocalText, choices
 export function indexText(initial: string): Param<string> {
   const read = (value: ParamValue): string | undefined => (typeof value === 'string' ? value : undefined)
   const requirement = 'indexing text such as "0" or "1:, None"'
-  return { kind: 'index', label: text('index', '索引'), default: initial, read, requirement }
+  return { kind: 'index', label: words('index', '索引'), default: initial, read, requirement }
+}
+
+/** Any text: an equation. */
+export function text(label: LocalText, initial: string): Param<string> {
+  const read = (value: ParamValue): string | undefined => (typeof value === 'string' ? value : undefined)
+  return { kind: 'text', label, default: initial, read, requirement: 'a text' }
+}
+
+/** The order of a norm: a number, or a word such as `fro`. */
+export type Order = number | string
+
+const readOrder = (value: ParamValue): Order | undefined => {
+  const scalar = typeof value === 'boolean' ? null : parseScalar(value)
+  if (scalar !== null) return Number(scalar.value)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The order of a norm. */
+export function order(label: LocalText, initial: ParamValue): Param<Order> {
+  return { kind: 'order', label, default: initial, read: readOrder, requirement: 'a number or a word' }
+}
+
+/** The order of a norm, or None. */
+export function optionalOrder(label: LocalText): Param<Order | null> {
+  const read = (value: ParamValue): Order | null | undefined => (value === null ? null : readOrder(value))
+  return { kind: 'order', label, default: null, nullable: true, read, requirement: 'a number, a word or null' }
 }
 
 /** Literal tensor data: a number or nested lists; 'nan', 'inf', '-inf' and Python number texts may stand for numbers. */
 export function data(initial: ParamValue): Param<ParamValue> {
-  return { kind: 'data', label: text('data', '数据'), default: initial, read: (value) => value, requirement: 'data' }
+  return { kind: 'data', label: words('data', '数据'), default: initial, read: (value) => value, requirement: 'data' }
 }
 
 /** `keepdim`, the same everywhere. */
-export const KEEPDIM = bool(text('keep dimension', '保留维度'))
+export const KEEPDIM = bool(words('keep dimension', '保留维度'))
 
 /** `requires_grad` of creation ops. */
-export const REQUIRES_GRAD = bool(text('requires grad', '需要梯度'))
+export const REQUIRES_GRAD = bool(words('requires grad', '需要梯度'))
 
 /** Reads a document's parameters; absent ones take their defaults. Error: a value of the wrong kind. */
 export function readParams<P extends Params>(

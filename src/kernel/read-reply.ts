@@ -20,7 +20,7 @@ const OutputSchema = z.discriminatedUnion('kind', [
 const GraphSchema = z.union([
   z.strictObject({
     document: GraphDocumentSchema,
-    origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line, scope: Names }).readonly()),
+    origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line }).readonly()),
     notes: z.array(
       z.strictObject({
         node: Name,

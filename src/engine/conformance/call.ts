@@ -13,13 +13,18 @@ import { respell } from './spellings'
 /** What a call gave: outputs, or the error in Python's terms. */
 export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: RecordedError }
 
-/** Binds a PyTorch call to the first op that takes it: the one of that name, then those that list this spelling. */
+/**
+ * Binds a PyTorch call to the first op that takes it: those that list this spelling, then the one of that name (before them
+ * where the call had to be rewritten for it).
+ */
 export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
   const { name, args, kwargs } = respell(torchName, given)
   const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
+  const isRespelled = !torchName.endsWith(`.${name}`)
   // `torch.nn.functional.unfold` is not the op that the catalog calls `unfold`.
   const inNetworks = torchName.startsWith('torch.nn.functional.') && spelled.length > 0
-  const candidates = inNetworks ? spelled : new Set([findOp(name), ...spelled])
+  const named = isRespelled ? [findOp(name), ...spelled] : [...spelled, findOp(name)]
+  const candidates = new Set(inNetworks ? spelled : named)
   let refusal: NotOffered | null = null
   for (const op of candidates) {
     const bound = op ? readable(bind(op, args, kwargs)) : null

@@ -89,14 +89,15 @@ function valuesDifference(out: readonly OutputTensor[], replayed: Replayed): str
 
 /**
  * Whose memory an output lives in, and how. The engine promises views where PyTorch makes views, with its strides and
- * offset; results that own their memory are always contiguous here, and a plain scalar has no memory to share.
+ * offset; results that own their memory are always contiguous here
+ * (unless they are a view of something that the op has made), and a plain scalar has no memory to share.
  */
 function memoryDifference(expected: OutputTensor, got: Tensor, inputs: readonly Tensor[]): string | null {
   if (got.isPlain || got.numel === 0) return null
   const sharing = inputs.findIndex((input) => !input.isPlain && input.storage === got.storage)
   const wanted = expected.same_as ?? expected.view_of ?? -1
   if (sharing !== wanted) return `must share the memory of input ${wanted}, shares that of ${sharing}`
-  if (wanted === -1) return got.isContiguous ? null : 'a new tensor must be contiguous'
+  if (wanted === -1) return got.isContiguous || got.viewOf ? null : 'a new tensor must be contiguous'
   if (expected.same_as !== undefined) return got === inputs[wanted] ? null : 'must be the input itself'
   if (got.offset !== (expected.offset ?? 0)) return `offset must be ${expected.offset ?? 0}, got ${got.offset}`
   const strides = expected.strides ?? null

@@ -80,6 +80,10 @@ export const NOT_OFFERED: Readonly<Record<string, number>> = {
   'torch.logaddexp: self as int': 2,
   'torch.bucketize: argument out_int32': 10,
   'torch.narrow: start as T': 7,
+  // Tolerances of which each matrix of a batch has its own.
+  'torch.linalg.matrix_rank: atol as T': 3,
+  'torch.linalg.matrix_rank: rtol as T': 1,
+  'torch.linalg.pinv: rtol as T': 3,
   'torch.searchsorted: argument out_int32': 10,
   'torch.std_mean: std_mean: correction must be an int, got 1.3': 1,
   'torch.var_mean: var_mean: correction must be an int, got 1.3': 1,

@@ -57,7 +57,9 @@ export function respell(torchName: string, given: Call): Spelling {
   const slid = byDims(bare, given)
   if (slid) return slid
   const call = operator(bare, given) ?? { ...given, name: bare }
-  return REWRITE[call.name]?.(call) ?? closeList(call)
+  // What torch.linalg calls `norm` is not what torch calls so.
+  const rewrite = torchName.startsWith('torch.linalg.') ? undefined : REWRITE[call.name]
+  return rewrite?.(call) ?? closeList(call)
 }
 
 /**

@@ -26,6 +26,7 @@ const FAMILIES = [
   'statistics',
   'solving',
   'layers',
+  'matrices',
   'windows',
   'networks',
 ]

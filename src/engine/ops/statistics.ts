@@ -190,11 +190,7 @@ function normNamed(name: string, torchNames: readonly string[], gradFnName: stri
   })
 }
 
-export const normOp = normNamed(
-  'norm',
-  ['torch.norm', 'Tensor.norm', 'torch.linalg.vector_norm'],
-  'LinalgVectorNormBackward0',
-)
+export const normOp = normNamed('norm', ['torch.norm', 'Tensor.norm'], 'LinalgVectorNormBackward0')
 /** What C++ code of PyTorch makes of a norm. */
 export const normScalarOp = normNamed('_norm_scalar', ['torch.norm'], 'NormBackward1')
 
@@ -216,7 +212,7 @@ export function normGradient(
   p: number,
   dim: readonly number[] | null,
 ): Tensor {
-  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, length)))
+  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, f.where(f.eq(length, 0), 1, length))))
   if (Math.abs(p) === Infinity) {
     const ties = f.toDType(f.eq(f.abs(self), length), self.dtype)
     return f.mul(f.mul(f.sign(self), f.div(ties, f.sum(ties, dim, true))), grad)

@@ -29,6 +29,10 @@ function isDefault(call: Call, param: ParamInfo): boolean {
 /** `torch.float32`, for dtypes that Python would not infer. */
 const dtypeText = (name: ParamValue): string => `torch.${String(name)}`
 
+/** True for a number, in whatever way a document writes it. */
+const isNumeric = (value: ParamValue): boolean =>
+  typeof value === 'number' || /^[+-]?(\d|\.\d|inf|nan)/i.test(String(value))
+
 function paramText(call: Call, param: ParamInfo): string {
   const value = valueOf(call, param)
   if (param.kind === 'dtype') return value === null ? 'None' : dtypeText(value)
@@ -36,7 +40,7 @@ function paramText(call: Call, param: ParamInfo): string {
     const [only = null] = value as readonly ParamValue[]
     return paramLiteral(only)
   }
-  const isNumber = param.kind === 'scalar' || param.kind === 'float'
+  const isNumber = param.kind === 'scalar' || param.kind === 'float' || (param.kind === 'order' && isNumeric(value))
   return isNumber && value !== null ? scalarLiteral(value) : paramLiteral(value)
 }
 
@@ -135,6 +139,7 @@ const ASKED = new Set([
     'length',
     'normalized_shape',
     'num_groups',
+    'upper',
     'output_size',
     'groups',
     'norm_type',

@@ -6,6 +6,7 @@ import * as statistics from '../statistics'
 import * as truth from '../truth'
 import * as running from '../running'
 import * as counting from '../counting'
+import * as norms from '../norms'
 import * as moments from '../moments'
 import * as orderStatistics from '../order-statistics'
 import * as similarity from '../similarity'
@@ -31,6 +32,7 @@ export const REDUCTION: readonly Op[] = [
   statistics.varOp,
   statistics.stdOp,
   statistics.normOp,
+  norms.vectorNormOp,
   moments.stdMeanOp,
   moments.varMeanOp,
   moments.nansumOp,

@@ -138,6 +138,8 @@ std = _spread("std")
 
 
 def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    if p == "nuc":
+        return call_ops("linalg_matrix_norm", [BY_NAME["matrix_norm"]], (input, p, (-2, -1) if dim is None else dim, keepdim), {})
     op = BY_NAME["norm"]
     order = 2.0 if p in ("fro", None) else float(p)
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))

@@ -8,7 +8,7 @@ from . import elementwise, indexing, products, reductions, shapes
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
     "asarray atleast_3d block_diag bartlett_window blackman_window cartesian_prod column_stack combinations dstack fill hamming_window hann_window "
-    "promote_types can_cast range row_stack scalar_tensor tensordot tril_indices triu_indices vander is_storage".split()
+    "promote_types can_cast range row_stack scalar_tensor tensordot tril_indices triu_indices chain_matmul is_storage".split()
 )
 _ALIASES = {
     "absolute": "abs",

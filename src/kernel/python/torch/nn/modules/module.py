@@ -6,7 +6,7 @@ from collections import OrderedDict, namedtuple
 from ... import _record
 from ..._ops import Tensor
 from ...autograd.graph import RemovableHandle
-from ..parameter import Buffer, Parameter
+from ..parameter import Buffer, Parameter, is_lazy
 
 _HOOK_TABLES = (
     "_forward_hooks",
@@ -372,7 +372,7 @@ class Module:
     def _save_to_state_dict(self, destination, prefix, keep_vars):
         for name, value in self._parameters.items():
             if value is not None:
-                destination[prefix + name] = value if keep_vars else value.detach()
+                destination[prefix + name] = value if keep_vars or is_lazy(value) else value.detach()
         for name, value in self._buffers.items():
             if value is not None and name not in self._non_persistent_buffers_set:
                 destination[prefix + name] = value if keep_vars else value.detach()
@@ -400,6 +400,10 @@ class Module:
             if key not in state_dict:
                 continue
             given = state_dict[key]
+            if is_lazy(value) and not is_lazy(given):
+                value.materialize(given.shape)
+            if is_lazy(value):
+                continue
             if given.shape != value.shape:
                 problems.append(
                     f"size mismatch for {key}: copying a param with shape {given.shape} from checkpoint, the shape in current "
