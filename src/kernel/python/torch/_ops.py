@@ -170,7 +170,16 @@ def _read_int(value):
     return _MISSING if found is None else found
 
 
+def _read_data(value):
+    """A number, or a list of numbers as JSON."""
+    if isinstance(value, (list, tuple)):
+        found = [_read_float(each) for each in value]
+        return _MISSING if _MISSING in found else json.dumps(found)
+    return _read_float(value)
+
+
 _READERS = {
+    "data": _read_data,
     "int": _read_int,
     "float": _read_float,
     "bool": lambda value: value if isinstance(value, bool) else _MISSING,
