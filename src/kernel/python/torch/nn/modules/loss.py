@@ -3,6 +3,7 @@
 import warnings
 
 from .. import functional as F
+from .._reduction import reduction_of
 from .module import Module
 
 
@@ -10,7 +11,7 @@ class _Loss(Module):
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         if size_average is not None or reduce is not None:
-            reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
+            reduction = reduction_of(size_average, reduce)
         self.reduction = reduction
 
 
