@@ -14,7 +14,7 @@ import sys
 
 FAMILIES = (
     *("arithmetic", "math", "activation", "comparison", "reduction", "linear", "shape", "indexing", "joining", "loss"),
-    *("functions", "moving", "statistics", "solving", "layers", "matrices"),
+    *("functions", "moving", "statistics", "solving", "layers", "matrices", "composed"),
     *("creation", "conversion", "promotion", "programs", "reprs"),
 )
 

@@ -12,6 +12,9 @@ import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
 import * as picking from '../picking'
 import * as grids from '../grids'
+import * as placing from '../placing'
+import * as reducingAtPlaces from '../reducing-at-places'
+import * as distinct from '../distinct'
 
 export const INDEXING: readonly Op[] = [
   getitem.indexOp,
@@ -38,4 +41,12 @@ export const INDEXING: readonly Op[] = [
   counting.searchsortedOp,
   counting.bucketizeOp,
   embedding.embeddingOp,
+  reducingAtPlaces.scatterReduceOp,
+  reducingAtPlaces.indexReduceOp,
+  placing.maskedScatterOp,
+  placing.putOp,
+  distinct.uniqueOp,
+  distinct.uniqueConsecutiveOp,
+  distinct.nonzeroOp,
+  distinct.argwhereOp,
 ]

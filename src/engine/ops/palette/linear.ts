@@ -21,6 +21,9 @@ import * as pseudoInverse from '../pseudo-inverse'
 import * as singularValues from '../singular-values'
 import * as structuredProducts from '../structured-products'
 import * as triangular from '../triangular'
+import * as contractions from '../contractions'
+import * as distances from '../distances'
+import * as einsum from '../einsum'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -78,4 +81,7 @@ export const LINEAR: readonly Op[] = [
   matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
+  contractions.tensordotOp,
+  einsum.einsumOp,
+  distances.cdistOp,
 ]

@@ -10,7 +10,11 @@ import * as counting from '../counting'
 import * as norms from '../norms'
 import * as moments from '../moments'
 import * as orderStatistics from '../order-statistics'
+import * as quantiles from '../quantiles'
+import * as shortening from '../shortening'
 import * as similarity from '../similarity'
+import * as covariance from '../covariance'
+import * as differences from '../differences'
 
 export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
@@ -38,9 +42,12 @@ export const REDUCTION: readonly Op[] = [
   orderStatistics.nanmedianDimOp,
   orderStatistics.modeOp,
   orderStatistics.kthvalueOp,
+  quantiles.quantileOfOp,
+  quantiles.nanquantileOp,
   moments.aminmaxOp,
   moments.distOp,
   similarity.normalizeOp,
+  shortening.renormOp,
   similarity.cosineSimilarityOp,
   moments.countNonzeroOp,
   counting.histcOp,
@@ -55,4 +62,8 @@ export const REDUCTION: readonly Op[] = [
   truth.allOp,
   pooling.maxPoolOp,
   pooling.avgPoolOp,
+  covariance.covOp,
+  covariance.corrcoefOp,
+  differences.trapezoidOp,
+  differences.cumulativeTrapezoidOp,
 ]

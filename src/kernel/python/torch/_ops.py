@@ -154,6 +154,10 @@ def _read_dims(value):
     return one if one is not None else _read_ints(value)
 
 
+def _read_data(value):
+    return json.dumps(value.tolist() if isinstance(value, Tensor) else value)
+
+
 def _read_order(value):
     return value if isinstance(value, str) else _read_scalar(value)
 
@@ -179,6 +183,7 @@ _READERS = {
     "dims": _read_dims,
     "dtype": _read_dtype,
     "choice": lambda value: value if isinstance(value, str) else _MISSING,
+    "data": _read_data,
     "text": lambda value: value if isinstance(value, str) else _MISSING,
     "order": _read_order,
 }

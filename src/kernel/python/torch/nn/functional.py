@@ -4,6 +4,7 @@ import math as _math
 import warnings as _warnings
 
 from .. import _functions
+from .._create import tensor as _tensor
 from .._missing import resolver as _resolver
 from .._ops import BY_NAME as _BY_NAME
 from .._ops import Tensor as _Tensor
@@ -357,7 +358,7 @@ def _padded(input, dim, before, after, mode, value):
         found = [at % size for at in places]
     else:
         raise NotImplementedError(f"Unrecognised padding mode {mode}")
-    return input.index_select(dim, _functions.tensor(found))
+    return input.index_select(dim, _tensor(found))
 
 
 def _joined(parts, dim):
