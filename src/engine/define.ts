@@ -111,7 +111,7 @@ export function defineComposite<
 function describe<I extends Inputs, P extends Params, O extends Outputs>(
   spec: Signature<I, P, O>,
   gradFnName: string | null,
-): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText'> {
+): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'inPlaceName'> {
   const names = Object.keys(spec.inputs)
   const params: Params = spec.params ?? {}
   const texts = names.map((name) => spec.formula.backward[name] ?? null)
@@ -138,6 +138,7 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     params,
     samples: spec.samples,
     errors: spec.errors ?? [],
+    ...(spec.inPlaceName === undefined ? {} : { inPlaceName: spec.inPlaceName }),
     ruleText: (input, values, tensors) => {
       const text = texts[input] ?? null
       if (typeof text !== 'function') return text
@@ -148,7 +149,10 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
 }
 
 /** What the catalog shows of a parameter. */
-function paramInfo(name: string, { read: _read, requirement: _requirement, ...param }: Param<unknown>): ParamInfo {
+function paramInfo(
+  name: string,
+  { read: _read, requirement: _requirement, refuse: _refuse, ...param }: Param<unknown>,
+): ParamInfo {
   return { name, ...param }
 }
 

@@ -2,7 +2,15 @@
 
 /** The Python exception class that PyTorch raises in the same place. */
 export type PythonError =
-  'RuntimeError' | 'ValueError' | 'IndexError' | 'TypeError' | 'NotImplementedError' | '_LinAlgError'
+  | 'RuntimeError'
+  | 'ValueError'
+  | 'IndexError'
+  | 'TypeError'
+  | 'NotImplementedError'
+  | 'KeyError'
+  | 'AttributeError'
+  | 'AssertionError'
+  | '_LinAlgError'
 
 export class EngineError extends Error {
   constructor(

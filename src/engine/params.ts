@@ -12,6 +12,8 @@ export interface Param<T> extends Omit<ParamInfo, 'name'> {
   readonly read: (value: ParamValue) => T | undefined
   /** What a value must be, for the error sentence: "an int". */
   readonly requirement: string
+  /** PyTorch's own refusal of a value, where it has a text of its own; null = none for this value. */
+  readonly refuse?: (value: ParamValue) => EngineError | null
 }
 
 export type Params = Readonly<Record<string, Param<unknown>>>
@@ -57,6 +59,13 @@ export function bool(label: LocalText, initial = false): Param<boolean> {
   return { kind: 'bool', label, default: initial, read, requirement: 'true or false' }
 }
 
+/** A Python bool or None. */
+export function optionalBool(label: LocalText): Param<boolean | null> {
+  const read = (value: ParamValue): boolean | null | undefined =>
+    value === null || typeof value === 'boolean' ? value : undefined
+  return { kind: 'scalar', label, default: null, nullable: true, read, requirement: 'true, false or null' }
+}
+
 /** A Python int, float or bool; see `parseScalar` for how they are told apart. */
 export function scalar(label: LocalText, initial: ParamValue): Param<PythonScalar> {
   const read = (value: ParamValue): PythonScalar | undefined => parseScalar(value) ?? undefined
@@ -81,6 +90,32 @@ export function intsOrInt(label: LocalText, initial: readonly number[]): Param<r
   const read = (value: ParamValue): readonly number[] | undefined =>
     isInts(value) ? value : isInt(value) ? [value] : undefined
   return { kind: 'ints', label, default: initial, read, requirement: 'an int or a list of ints' }
+}
+
+/** A list of ints, one int in its place, or None. */
+export function optionalInts(label: LocalText): Param<readonly number[] | null> {
+  const { read, ...rest } = intsOrInt(label, [])
+  const orNull = (value: ParamValue): readonly number[] | null | undefined => (value === null ? null : read(value))
+  return { ...rest, default: null, nullable: true, read: orNull, requirement: `${rest.requirement} or null` }
+}
+
+/** A list of numbers, one number in its place, or None. */
+export function optionalNumbers(label: LocalText): Param<number | readonly number[] | null> {
+  const read = (value: ParamValue): number | readonly number[] | null | undefined => {
+    if (value === null) return null
+    const scalars = (Array.isArray(value) ? value : [value]).map((each: ParamValue) => parseScalar(each))
+    if (scalars.some((each) => each === null)) return undefined
+    const numbers = scalars.map((each) => Number(each?.value))
+    return Array.isArray(value) ? numbers : numbers[0]
+  }
+  return {
+    kind: 'data',
+    label,
+    default: null,
+    nullable: true,
+    read,
+    requirement: 'a number, a list of numbers or null',
+  }
 }
 
 /** Dimensions to reduce: an int, a list of ints, or null for all. */
@@ -129,6 +164,11 @@ export function optionalDType(initial: DType | null = null): Param<DType | null>
 export function choice<const C extends string>(label: LocalText, choices: readonly C[], initial: C): Param<C> {
   const read = (value: ParamValue): C | undefined => choices.find((word) => word === value)
   return { kind: 'choice', label, default: initial, choices, read, requirement: `one of ${choices.join(', ')}` }
+}
+
+/** One of a few words, with PyTorch's refusal of a word that is none of them. */
+export function choiceOr<const C extends string>(param: Param<C>, refusal: (got: string) => EngineError): Param<C> {
+  return { ...param, refuse: (value) => (typeof value === 'string' ? refusal(value) : null) }
 }
 
 /** One of a few words, or None. */
@@ -200,6 +240,8 @@ export function readParams<P extends Params>(
 export function readParam<T>(op: string, name: string, spec: Param<T>, value: ParamValue): T {
   const read = spec.read(value)
   if (read !== undefined) return read
+  const refusal = spec.refuse?.(value)
+  if (refusal) throw refusal
   const got = JSON.stringify(value)
   const message = `${op}: ${name} must be ${spec.requirement}, got ${got}`
   throw new EngineError('bad-param', message, { op, name, requirement: spec.requirement, got })

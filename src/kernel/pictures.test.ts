@@ -43,6 +43,54 @@ print(json.dumps({
     })
   })
 
+  test('lines of equal value follow a grid whichever way it lies', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+import torch
+def level(indexing):
+    x, y = torch.meshgrid(torch.arange(-2.0, 2.5, 0.5), torch.arange(-1.0, 1.25, 0.25), indexing=indexing)
+    figure, axes = plt.subplots()
+    axes.contour(x, y, x, levels=[0.75])
+    line = axes.lines[0]
+    found = sorted({round(value, 6) for value in line.x if value == value}), max(value for value in line.y if value == value)
+    plt.close("all")
+    return found
+print(json.dumps([level("ij"), level("xy")]))`)
+    expect(found).toEqual([
+      [[0.75], 1],
+      [[0.75], 1],
+    ])
+  })
+
+  test('a box in space turns with the view', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+def placed(azim):
+    axes = plt.figure().add_subplot(projection="3d")
+    axes.plot([0.0, 1.0], [0.0, 0.0], [0.0, 0.0], color="r")
+    axes.plot([0.0, 0.0], [0.0, 1.0], [0.0, 1.0], "b")
+    axes.view_init(0.0, azim)
+    axes.figure.svg()
+    red, blue = (next(each for each in axes.artists if getattr(each, "color", None) == color) for color in "rb")
+    plt.close("all")
+    return [[round(value, 6) for value in each] for each in (red.x, red.y, blue.x, blue.y)]
+print(json.dumps([placed(0.0), placed(-90.0)]))`)
+    expect(found).toEqual([
+      [
+        [-0.5, -0.5],
+        [-0.5, -0.5],
+        [-0.5, 0.5],
+        [-0.5, 0.5],
+      ],
+      [
+        [-0.5, 0.5],
+        [-0.5, -0.5],
+        [-0.5, -0.5],
+        [-0.5, 0.5],
+      ],
+    ])
+  })
+
   test('pictures lie in them as PNG with exactly the colours of the scale', () => {
     const found = run(`
 import base64, io, re

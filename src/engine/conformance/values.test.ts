@@ -28,6 +28,8 @@ const FAMILIES = [
   'layers',
   'matrices',
   'composed',
+  'windows',
+  'networks',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

@@ -36,7 +36,11 @@ function expectSame(got: Float64Array, expected: Float64Array, scale: number): v
 /** Columns of length 1 at right angles. */
 function expectOrthonormal(columns: Float64Array, rows: number, count: number): void {
   const gram = product(turned(columns, rows, count), columns, count, rows, count)
-  expectSame(gram, Float64Array.from({ length: count * count }, (_, at) => Number(at % (count + 1) === 0)), 1)
+  expectSame(
+    gram,
+    Float64Array.from({ length: count * count }, (_, at) => Number(at % (count + 1) === 0)),
+    1,
+  )
 }
 
 function expectFalling(values: Float64Array): void {

@@ -25,7 +25,20 @@ export interface Entry {
 }
 
 /** What the class itself says better than the op records could. */
-const OWN: readonly string[] = ['T', 'mT', 'type', 'float', 'double', 'long', 'int', 'bool', 'to']
+const OWN: readonly string[] = [
+  'T',
+  'mT',
+  'type',
+  'float',
+  'double',
+  'long',
+  'int',
+  'bool',
+  'to',
+  'copy_',
+  'fill_',
+  'zero_',
+]
 
 const OWNERS: readonly (readonly [string, Owner])[] = [
   ['Tensor.', 'Tensor'],

@@ -21,8 +21,8 @@ const FIRST = [
   [3, 0.25],
 ]
 const SECOND = [
-  [0, 1],
-  [2, 2.5],
+  [0, 1.25],
+  [2, 2.75],
 ]
 /** More rows than this, and PyTorch computes Euclidean distances from a matrix product. */
 const MANY = 25

@@ -16,6 +16,13 @@ import * as power from './power'
 import * as views from './views'
 import * as gates from './gates'
 import * as diagonals from './diagonals'
+import * as flashAttention from './flash-attention'
+import * as softmax from './softmax'
+import * as bilinear from './bilinear'
+import * as ctc from './ctc'
+import * as embeddingBag from './embedding-bag'
+import * as slopes from './slopes'
+import * as statistics from './statistics'
 import { ACTIVATION } from './palette/activation'
 import { ARITHMETIC } from './palette/arithmetic'
 import { COMPARISON } from './palette/comparison'
@@ -73,6 +80,14 @@ export const INNER_OPS: readonly Op[] = [
   gates.preluKernelOp,
   arithmetic.addScalarOp,
   distances.euclideanDistOp,
+  arithmetic.subScalarOp,
+  statistics.normScalarOp,
+  softmax.safeSoftmaxOp,
+  flashAttention.flashAttentionOp,
+  bilinear.trilinearOp,
+  ctc.ctcLossNodeOp,
+  embeddingBag.embeddingBagNodeOp,
+  slopes.rreluWithNoiseOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

@@ -2,7 +2,7 @@
 import type { OpInfo, ParamInfo } from '../../model/catalog'
 import type { DocumentNode, ParamValue } from '../../model/document'
 import { DTYPES, isPlainDType, type DType } from '../../model/dtype'
-import { spelledByDims } from './by-dims'
+import { hasSizesByDims, spelledByDims } from './by-dims'
 import { atom, binary, isOperator, negation, receiver, type Expression } from './expression'
 import { dataLiteral, paramLiteral, scalarLiteral } from './literals'
 
@@ -36,6 +36,10 @@ const isNumeric = (value: ParamValue): boolean =>
 function paramText(call: Call, param: ParamInfo): string {
   const value = valueOf(call, param)
   if (param.kind === 'dtype') return value === null ? 'None' : dtypeText(value)
+  if (Array.isArray(value) && value.length === 1 && hasSizesByDims(call.op)) {
+    const [only = null] = value as readonly ParamValue[]
+    return paramLiteral(only)
+  }
   const isNumber = param.kind === 'scalar' || param.kind === 'float' || (param.kind === 'order' && isNumeric(value))
   return isNumber && value !== null ? scalarLiteral(value) : paramLiteral(value)
 }
@@ -135,6 +139,11 @@ const ASKED = new Set([
     'length',
     'normalized_shape',
     'num_groups',
+    'output_size',
+    'groups',
+    'norm_type',
+    'input_lengths',
+    'target_lengths',
   ],
 ])
 

@@ -7,6 +7,8 @@ import * as hardActivations from '../hard-activations'
 import * as smoothActivations from '../smooth-activations'
 import * as normalizing from '../normalizing'
 import * as batchNorm from '../batch-norm'
+import * as channelNorms from '../channel-norms'
+import * as slopes from '../slopes'
 
 export const ACTIVATION: readonly Op[] = [
   activation.reluOp,
@@ -21,6 +23,7 @@ export const ACTIVATION: readonly Op[] = [
   smoothActivations.celuOp,
   smoothActivations.mishOp,
   gates.preluOp,
+  slopes.rreluOp,
   hardActivations.hardtanhOp,
   hardActivations.relu6Op,
   hardActivations.hardsigmoidOp,
@@ -38,4 +41,7 @@ export const ACTIVATION: readonly Op[] = [
   normalizing.layerNormOp,
   normalizing.groupNormOp,
   batchNorm.batchNormOp,
+  channelNorms.instanceNormOp,
+  channelNorms.rmsNormOp,
+  channelNorms.localResponseNormOp,
 ]

@@ -11,10 +11,13 @@ import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
 import * as picking from '../picking'
-import * as grids from '../grids'
 import * as placing from '../placing'
 import * as reducingAtPlaces from '../reducing-at-places'
 import * as distinct from '../distinct'
+import * as embeddingBag from '../embedding-bag'
+import * as gridSample from '../grid-sample'
+import * as oneHot from '../one-hot'
+import * as unpooling from '../unpooling'
 
 export const INDEXING: readonly Op[] = [
   getitem.indexOp,
@@ -27,7 +30,8 @@ export const INDEXING: readonly Op[] = [
   picking.maskedSelectOp,
   picking.takeOp,
   picking.takeAlongDimOp,
-  grids.gridSampleOp,
+  gridSample.gridSampleOp,
+  unpooling.maxUnpoolOp,
   indexWriting.indexAddOp,
   indexWriting.indexFillOp,
   indexWriting.indexCopyOp,
@@ -49,4 +53,6 @@ export const INDEXING: readonly Op[] = [
   distinct.uniqueConsecutiveOp,
   distinct.nonzeroOp,
   distinct.argwhereOp,
+  embeddingBag.embeddingBagOp,
+  oneHot.oneHotOp,
 ]

@@ -24,6 +24,8 @@ import * as triangular from '../triangular'
 import * as contractions from '../contractions'
 import * as distances from '../distances'
 import * as einsum from '../einsum'
+import * as attention from '../attention'
+import * as bilinear from '../bilinear'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -84,4 +86,6 @@ export const LINEAR: readonly Op[] = [
   contractions.tensordotOp,
   einsum.einsumOp,
   distances.cdistOp,
+  bilinear.bilinearOp,
+  attention.attentionOp,
 ]

@@ -1,7 +1,6 @@
 // Reductions: many elements become one or few. In palette order.
 import type { Op } from '../../op'
 import * as extremes from '../extremes'
-import * as pooling from '../pooling'
 import * as reduction from '../reduction'
 import * as statistics from '../statistics'
 import * as truth from '../truth'
@@ -15,6 +14,12 @@ import * as shortening from '../shortening'
 import * as similarity from '../similarity'
 import * as covariance from '../covariance'
 import * as differences from '../differences'
+import * as adaptivePooling from '../adaptive-pooling'
+import * as averagePooling from '../average-pooling'
+import * as fractionalPooling from '../fractional-pooling'
+import * as maxPooling from '../max-pooling'
+import * as pairLosses from '../pair-losses'
+import * as unpooling from '../unpooling'
 
 export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
@@ -49,6 +54,7 @@ export const REDUCTION: readonly Op[] = [
   similarity.normalizeOp,
   shortening.renormOp,
   similarity.cosineSimilarityOp,
+  pairLosses.pairwiseDistanceOp,
   moments.countNonzeroOp,
   counting.histcOp,
   counting.bincountOp,
@@ -60,10 +66,14 @@ export const REDUCTION: readonly Op[] = [
   reduction.logsumexpOp,
   truth.anyOp,
   truth.allOp,
-  pooling.maxPoolOp,
-  pooling.avgPoolOp,
   covariance.covOp,
   covariance.corrcoefOp,
   differences.trapezoidOp,
   differences.cumulativeTrapezoidOp,
+  maxPooling.maxPoolOp,
+  averagePooling.avgPoolOp,
+  unpooling.lpPoolOp,
+  adaptivePooling.adaptiveAvgPoolOp,
+  adaptivePooling.adaptiveMaxPoolOp,
+  fractionalPooling.fractionalMaxPoolOp,
 ]

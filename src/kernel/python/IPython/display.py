@@ -75,6 +75,13 @@ class Image(_Shown):
         super().__init__(base64.b64encode(data).decode())
 
 
+class Javascript(_Shown):
+    """A program of the page, which is not run."""
+
+    def _ipython_display_(self):
+        """Nothing is shown of it."""
+
+
 class Video:
     """A film, which is not shown."""
 
@@ -82,7 +89,7 @@ class Video:
         pass
 
 
-YouTubeVideo = IFrame = Audio = Video
+YouTubeVideo = IFrame = Audio = FileLink = Video
 
 
 def set_matplotlib_formats(*_, **__):

@@ -54,3 +54,19 @@ def __getattr__(name):
         return get_cmap(name)
     except ValueError:
         raise AttributeError(f"module 'matplotlib.cm' has no attribute '{name}'") from None
+
+
+class ScalarMappable:
+    """Values in the colours of a scale."""
+
+    def __init__(self, norm=None, cmap=None):
+        from .colors import Normalize
+
+        self.norm, self.cmap = norm or Normalize(0.0, 1.0), get_cmap(cmap)
+
+    def set_array(self, array):
+        """Only the scale is shown."""
+
+    def to_rgba(self, x, alpha=None, bytes=False):
+        values = x.tolist() if hasattr(x, "tolist") else x
+        return [self.cmap(self.norm(value)) for value in values] if isinstance(values, (list, tuple)) else self.cmap(self.norm(values))

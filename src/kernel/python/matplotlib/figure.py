@@ -6,6 +6,7 @@ from . import _svg
 from ._axes import Axes
 from ._style import rcParams
 from .colors import css
+from .gridspec import GridSpec, SubplotSpec
 
 
 class Figure:
@@ -24,32 +25,41 @@ class Figure:
 
     # --- axes ---
 
-    def add_axes_at(self, place):
+    def add_axes_at(self, place, kind=Axes):
         """New axes at (rows, columns, first row, first column, rows high, columns wide), or at shares of the sheet."""
-        made = Axes(self, place)
+        made = kind(self, place)
         self.axes.append(made)
         return made
 
     def add_subplot(self, *args, projection=None, **_):
-        if projection not in (None, "rectilinear"):
-            raise NotImplementedError(f"projection: must be the plane here, got {projection!r}")
+        kind = _kind(projection)
+        if len(args) == 1 and isinstance(args[0], SubplotSpec):
+            return self.axes_at(args[0].place, kind)
         if len(args) == 1 and isinstance(args[0], int):
             args = tuple(int(digit) for digit in str(args[0]))
         rows, columns, index = args if len(args) == 3 else (1, 1, 1)
         first, last = (index, index) if isinstance(index, int) else index
         row, column = divmod(first - 1, columns)
         place = (rows, columns, row, column, (last - 1) // columns - row + 1, (last - 1) % columns - column + 1)
-        return self.axes_at(place)
+        return self.axes_at(place, kind)
 
-    def axes_at(self, place):
+    def axes_at(self, place, kind=Axes):
         """The axes that stand there already, or new ones."""
-        return next((each for each in self.axes if each.place == place and each.twin is None), None) or self.add_axes_at(place)
+        found = (each for each in self.axes if each.place == place and each.twin is None and type(each) is kind)
+        return next(found, None) or self.add_axes_at(place, kind)
 
-    def add_axes(self, rect, **_):
-        return self.add_axes_at(tuple(map(float, rect)))
+    def add_axes(self, rect, projection=None, **_):
+        if isinstance(rect, Axes):
+            self.axes.append(rect)
+            return rect
+        return self.add_axes_at(tuple(map(float, rect)), _kind(projection))
 
-    def subplots(self, nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, **_):
-        made = [[self.add_axes_at((nrows, ncols, row, column, 1, 1)) for column in range(ncols)] for row in range(nrows)]
+    def add_gridspec(self, nrows=1, ncols=1, **_):
+        return GridSpec(nrows, ncols, self)
+
+    def subplots(self, nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, subplot_kw=None, **_):
+        kind = _kind((subplot_kw or {}).get("projection"))
+        made = [[self.add_axes_at((nrows, ncols, row, column, 1, 1), kind) for column in range(ncols)] for row in range(nrows)]
         first = made[0][0]
         for each in (axes for row in made for axes in row):
             if sharex is True or sharex == "all":
@@ -179,6 +189,17 @@ class Figure:
             print(f"savefig: pictures are written as SVG here: {name}", file=sys.stderr)
         with open(name, "w") as file:
             file.write(text)
+
+
+def _kind(projection):
+    """The class of axes for a projection."""
+    if projection in (None, "rectilinear"):
+        return Axes
+    if projection != "3d":
+        raise NotImplementedError(f"projection: must be the plane or 3d here, got {projection!r}")
+    from ._space import Axes3D
+
+    return Axes3D
 
 
 def _gap(share, size, usual):

@@ -43,7 +43,7 @@ def sca(ax):
 def subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, figsize=None, dpi=None, subplot_kw=None, gridspec_kw=None, **given):
     """A new figure and its axes, in rows and columns."""
     made = figure(figsize=figsize, dpi=dpi, **given)
-    axes = made.subplots(nrows, ncols, sharex, sharey, squeeze)
+    axes = made.subplots(nrows, ncols, sharex, sharey, squeeze, subplot_kw)
     return QuietTuple((made, axes))
 
 
@@ -171,6 +171,39 @@ def imread(fname, format=None):
     return numpy.asarray(Image.open(fname)).astype("float32") / 255
 
 
+def imsave(fname, arr, vmin=None, vmax=None, cmap=None, **_):
+    """Writes an array as a picture, its values in colours where it has two dimensions."""
+    import numpy
+    from PIL import Image
+
+    from .colors import Normalize
+
+    values = numpy.asarray(arr)
+    if values.ndim == 2:
+        low, high = (values.min() if vmin is None else vmin), (values.max() if vmax is None else vmax)
+        scale, norm = get_cmap(cmap), Normalize(float(low), float(high))
+        values = numpy.array([[list(scale(norm(value))) for value in row] for row in values.tolist()])
+    if values.dtype.kind == "f":
+        values = (values * 255).round().astype("uint8")
+    Image.fromarray(values).save(fname)
+
+
+def switch_backend(newbackend):
+    """There is one way in which figures are shown."""
+
+
+def xkcd(*_, **__):
+    """The one look stays."""
+    return contextlib.nullcontext()
+
+
+def setp(obj, *args, **settings):
+    """Sets properties of one thing or of several."""
+    for each in obj if isinstance(obj, (list, tuple)) else [obj]:
+        for name, value in (dict(zip(args[::2], args[1::2])) | settings).items():
+            getattr(each, f"set_{name}", lambda _: None)(value)
+
+
 def rc(group, **settings):
     rcParams.update({f"{group}.{name}": value for name, value in settings.items()})
 
@@ -199,7 +232,7 @@ def _on_axes(method, renamed=None):
 
 for _name in (
     "plot scatter bar barh hist imshow matshow pcolormesh pcolor contour contourf clabel fill_between fill axhline axvline axhspan axvspan hlines vlines "
-    "text annotate legend grid axis step semilogx semilogy loglog errorbar stem tick_params margins"
+    "text annotate arrow legend grid axis step semilogx semilogy loglog errorbar stem tick_params margins locator_params"
 ).split():
     globals()[_name] = _on_axes(_name)
 for _name, _method in {

@@ -3,7 +3,7 @@
 import math as _math
 import sys
 
-from . import _create, _functions, _print, _tensor, random
+from . import __future__, _create, _functions, _print, _tensor, random
 from ._create import LEGACY, as_tensor, from_numpy, frombuffer, get_default_dtype, legacy_constructor, set_default_dtype, tensor
 from ._dtypes import (
     Size,
@@ -58,6 +58,8 @@ cfloat, cdouble = complex64, complex128
 float, double, half, long, int, short = float32, float64, float16, int64, int32, int16
 pi, e, inf, nan = _math.pi, _math.e, _math.inf, _math.nan
 newaxis = None
+# Scripts write torch.torch too.
+torch = sys.modules[__name__]
 
 for _name, _kind in LEGACY.items():
     globals()[_name] = legacy_constructor(_name, _kind)

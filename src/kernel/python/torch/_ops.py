@@ -154,10 +154,6 @@ def _read_dims(value):
     return one if one is not None else _read_ints(value)
 
 
-def _read_data(value):
-    return json.dumps(value.tolist() if isinstance(value, Tensor) else value)
-
-
 def _read_order(value):
     return value if isinstance(value, str) else _read_scalar(value)
 
@@ -174,7 +170,22 @@ def _read_int(value):
     return _MISSING if found is None else found
 
 
+def _numbers(value):
+    """A number, or nested lists of numbers."""
+    if not isinstance(value, (list, tuple)):
+        return _read_float(value)
+    found = [_numbers(each) for each in value]
+    return _MISSING if any(each is _MISSING for each in found) else found
+
+
+def _read_data(value):
+    """A number, or nested lists of numbers as JSON."""
+    found = _numbers(value.tolist() if isinstance(value, Tensor) else value)
+    return json.dumps(found) if isinstance(found, list) else found
+
+
 _READERS = {
+    "data": _read_data,
     "int": _read_int,
     "float": _read_float,
     "bool": lambda value: value if isinstance(value, bool) else _MISSING,
@@ -183,7 +194,6 @@ _READERS = {
     "dims": _read_dims,
     "dtype": _read_dtype,
     "choice": lambda value: value if isinstance(value, str) else _MISSING,
-    "data": _read_data,
     "text": lambda value: value if isinstance(value, str) else _MISSING,
     "order": _read_order,
 }

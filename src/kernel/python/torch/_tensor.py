@@ -715,6 +715,26 @@ def resize_(self, *size):
     return self
 
 
+@_method
+def resize(self, *size):
+    """The same elements in another shape; the older way to write `reshape`."""
+    warnings.warn("non-inplace resize is deprecated", UserWarning, stacklevel=2)
+    wanted = Size(size[0] if len(size) == 1 and isinstance(size[0], (list, tuple)) else size)
+    if wanted.numel() != self.numel():
+        raise RuntimeError(
+            f"requested resize to {'x'.join(map(str, wanted))} ({wanted.numel()} elements in total), but the given tensor has a "
+            f"size of {'x'.join(map(str, self.shape))} ({self.numel()} elements). autograd's resize can only change the shape of "
+            "a given tensor, while preserving the number of elements. "
+        )
+    return self.reshape(wanted)
+
+
+@_method
+def resize_as(self, tensor):
+    warnings.warn("non-inplace resize_as is deprecated", UserWarning, stacklevel=2)
+    return self.resize(*tensor.shape)
+
+
 def _view_in_place(name):
     def method(self, *args):
         engine.setData(self._h, getattr(self.detach(), name)(*args)._h)

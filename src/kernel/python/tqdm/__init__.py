@@ -39,3 +39,6 @@ class tqdm:
 
 def trange(*args, **kwargs):
     return tqdm(range(*args), **kwargs)
+
+
+tqdm_notebook, tnrange = tqdm, trange

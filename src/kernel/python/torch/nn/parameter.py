@@ -57,6 +57,14 @@ class UninitializedParameter(Parameter):
         self.data = torch.empty(*shape)
         self.__class__ = Parameter
 
+    @property
+    def shape(self):
+        raise RuntimeError(
+            "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` "
+            "when trying to load an uninitialized parameter into an initialized one. Call `forward` to initialize the parameters "
+            "before accessing their attributes."
+        )
+
     def __repr__(self, **_):
         return "<UninitializedParameter>"
 

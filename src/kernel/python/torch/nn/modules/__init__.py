@@ -1,6 +1,7 @@
 """All modules by name."""
 
-from . import activation, channelshuffle, container, conv, dropout, fold, linear, loss, norm, parallel, padding, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
+from ..._homes import settle
+from . import activation, channelshuffle, container, conv, dropout, fold, linear, loss, norm, padding, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
 from .module import Module
 
 for _part in (
@@ -13,7 +14,6 @@ for _part in (
     linear,
     loss,
     norm,
-    parallel,
     padding,
     pixelshuffle,
     pooling,
@@ -25,3 +25,15 @@ for _part in (
     for _name, _value in vars(_part).items():
         if isinstance(_value, type) and issubclass(_value, Module) and not _name.startswith("_"):
             globals()[_name] = _value
+
+settle(
+    {
+        "torch.nn.modules.batchnorm": "BatchNorm1d BatchNorm2d BatchNorm3d LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d SyncBatchNorm _BatchNorm",
+        "torch.nn.modules.distance": "CosineSimilarity PairwiseDistance",
+        "torch.nn.modules.flatten": "Flatten Unflatten",
+        "torch.nn.modules.instancenorm": "InstanceNorm1d InstanceNorm2d InstanceNorm3d _InstanceNorm",
+        "torch.nn.modules.linear": "NonDynamicallyQuantizableLinear",
+        "torch.nn.modules.normalization": "GroupNorm LayerNorm LocalResponseNorm RMSNorm",
+    },
+    {**globals(), "_BatchNorm": norm._BatchNorm, "_InstanceNorm": norm._InstanceNorm},
+)

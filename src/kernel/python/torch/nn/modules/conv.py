@@ -145,12 +145,11 @@ def _lazy(plain):
             self.groups, self.padding_mode = given.get("groups", 1), given.get("padding_mode", "zeros")
 
         def __call__(self, input, *rest):
+            self.in_channels, self.__class__ = input.shape[-1 - self._dims], plain
             if isinstance(self.weight, UninitializedParameter):
-                self.in_channels = input.shape[-1 - self._dims]
                 self.weight.materialize(self._weight_shape())
                 if self.bias is not None:
                     self.bias.materialize((self.out_channels,))
-                self.__class__ = plain
                 self.reset_parameters()
             return Module.__call__(self, input, *rest)
 

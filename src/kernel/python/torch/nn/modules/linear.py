@@ -66,12 +66,11 @@ class LazyLinear(Linear):
             self.register_parameter("bias", None)
 
     def __call__(self, input, *args):
+        self.in_features, self.__class__ = input.shape[-1], Linear
         if isinstance(self.weight, UninitializedParameter):
-            self.in_features = input.shape[-1]
             self.weight.materialize((self.out_features, self.in_features))
             if self.bias is not None:
                 self.bias.materialize((self.out_features,))
-            self.__class__ = Linear
             self.reset_parameters()
         return Module.__call__(self, input, *args)
 

@@ -6,7 +6,7 @@ from collections import OrderedDict, namedtuple
 from ... import _record
 from ..._ops import Tensor
 from ...autograd.graph import RemovableHandle
-from ..parameter import Buffer, Parameter
+from ..parameter import Buffer, Parameter, is_lazy
 
 _HOOK_TABLES = (
     "_forward_hooks",
@@ -217,7 +217,8 @@ class Module:
                 yield from module.named_modules(memo, f"{prefix}.{name}" if prefix else name, remove_duplicate)
 
     def modules(self):
-        return (module for _, module in self.named_modules())
+        for _, module in self.named_modules():
+            yield module
 
     def named_children(self):
         seen = set()
@@ -227,7 +228,8 @@ class Module:
                 yield name, module
 
     def children(self):
-        return (module for _, module in self.named_children())
+        for _, module in self.named_children():
+            yield module
 
     def _named_members(self, table, prefix, recurse, remove_duplicate=True):
         seen = set()
@@ -240,16 +242,18 @@ class Module:
                 yield f"{path}.{name}" if path else name, value
 
     def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
-        return self._named_members("_parameters", prefix, recurse, remove_duplicate)
+        yield from self._named_members("_parameters", prefix, recurse, remove_duplicate)
 
     def parameters(self, recurse=True):
-        return (value for _, value in self.named_parameters(recurse=recurse))
+        for _, value in self.named_parameters(recurse=recurse):
+            yield value
 
     def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
-        return self._named_members("_buffers", prefix, recurse, remove_duplicate)
+        yield from self._named_members("_buffers", prefix, recurse, remove_duplicate)
 
     def buffers(self, recurse=True):
-        return (value for _, value in self.named_buffers(recurse=recurse))
+        for _, value in self.named_buffers(recurse=recurse):
+            yield value
 
     def get_submodule(self, target):
         module = self
@@ -372,7 +376,7 @@ class Module:
     def _save_to_state_dict(self, destination, prefix, keep_vars):
         for name, value in self._parameters.items():
             if value is not None:
-                destination[prefix + name] = value if keep_vars else value.detach()
+                destination[prefix + name] = value if keep_vars or is_lazy(value) else value.detach()
         for name, value in self._buffers.items():
             if value is not None and name not in self._non_persistent_buffers_set:
                 destination[prefix + name] = value if keep_vars else value.detach()
@@ -400,6 +404,10 @@ class Module:
             if key not in state_dict:
                 continue
             given = state_dict[key]
+            if is_lazy(value) and not is_lazy(given):
+                value.materialize(given.shape)
+            if is_lazy(value):
+                continue
             if given.shape != value.shape:
                 problems.append(
                     f"size mismatch for {key}: copying a param with shape {given.shape} from checkpoint, the shape in current "

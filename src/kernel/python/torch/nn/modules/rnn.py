@@ -89,6 +89,10 @@ class RNNBase(Module):
     def all_weights(self):
         return [[getattr(self, name) for name in names] for names in self._names]
 
+    _all_weights = property(lambda self: self._names)
+    _flat_weights_names = property(lambda self: [name for names in self._names for name in names])
+    _flat_weights = property(lambda self: [getattr(self, name) for name in self._flat_weights_names])
+
     def flatten_parameters(self):
         """Weights lie as they are."""
 

@@ -1,0 +1,112 @@
+"""Plots of values on a grid: pictures, shades, lines of equal value."""
+
+import math
+
+from . import _artists as art
+from ._scales import finite, floats, rows
+from .cm import get_cmap
+from .colors import Normalize
+
+
+class Fields:
+    """Methods of Axes that plot values on a grid."""
+
+    def imshow(self, X, cmap=None, norm=None, *, aspect=None, interpolation=None, alpha=None, vmin=None, vmax=None, origin="upper", extent=None, **_):
+        made = self._add(art.AxesImage(X, cmap, vmin if norm is None else norm.vmin, vmax if norm is None else norm.vmax, alpha, origin, extent))
+        self.equal = aspect != "auto"
+        if origin != "lower" and extent is None:
+            self.y.inverted = True
+        self.figure.mapped = made
+        return made
+
+    def matshow(self, Z, **given):
+        return self.imshow(Z, **given)
+
+    def pcolormesh(self, *args, cmap=None, vmin=None, vmax=None, alpha=None, **_):
+        made = self._field(args, cmap, vmin, vmax, alpha)
+        self.figure.mapped = made
+        return made
+
+    pcolor = pcolormesh
+
+    def _field(self, args, cmap, vmin, vmax, alpha):
+        """A picture of values on a grid."""
+        Z = args[-1]
+        extent = None
+        if len(args) >= 3:
+            x, y = finite(floats(args[0])), finite(floats(args[1]))
+            extent = (min(x), max(x), min(y), max(y))
+        return self._add(art.AxesImage(Z, cmap, vmin, vmax, alpha, "lower", extent))
+
+    def contourf(self, *args, levels=None, cmap=None, alpha=None, vmin=None, vmax=None, **_):
+        """Values on a grid in a few shades."""
+        args, levels = _with_levels(args, levels)
+        Z = rows(args[-1])
+        edges = _levels(Z, levels)
+        shades = [[sum(value >= edge for edge in edges[1:-1]) for value in row] for row in Z]
+        made = self._field((*args[:-1], [[edges[at] for at in row] for row in shades]), cmap, vmin, vmax, alpha)
+        self.figure.mapped = made
+        return made
+
+    def contour(self, *args, levels=None, colors=None, cmap=None, linewidths=1.0, alpha=None, **_):
+        """Lines of equal value on a grid."""
+        args, levels = _with_levels(args, levels)
+        Z = rows(args[-1])
+        X, Y = _grid(args[:-1], len(Z), len(Z[0]))
+        edges = _levels(Z, levels)
+        scale, norm = get_cmap(cmap), Normalize(edges[0], edges[-1])
+        fixed = [colors] if isinstance(colors, str) else colors
+        width = floats(linewidths)[0] * 1.39
+        for at, level in enumerate(edges):
+            x, y = _isoline(X, Y, Z, level)
+            color = fixed[at % len(fixed)] if fixed else scale(norm(level))
+            if x:
+                self._add(art.Line2D(x, y, color, width, "-", None, 0, alpha, None))
+        return art.Artist()
+
+    def clabel(self, *args, **_):
+        """Lines of equal value carry no numbers."""
+
+
+def _with_levels(args, levels):
+    """The levels of a contour plot may be its last argument."""
+    if len(args) in (2, 4):
+        return args[:-1], args[-1] if levels is None else levels
+    return args, levels
+
+
+def _levels(Z, levels):
+    values = finite([float(value) for row in Z for value in row])
+    low, high = min(values), max(values)
+    if levels is not None and not isinstance(levels, int):
+        return floats(levels)
+    count = levels or 7
+    return [low + (high - low) * at / count for at in range(count + 1)]
+
+
+def _grid(places, high, wide):
+    """The places of a grid's points, as rows of x and rows of y; without `places` these count rows and columns."""
+    if len(places) < 2:
+        return [list(map(float, range(wide)))] * high, [[float(row)] * wide for row in range(high)]
+    if len(getattr(places[0], "shape", ())) == 2:
+        return rows(places[0]), rows(places[1])
+    x, y = floats(places[0]), floats(places[1])
+    return [x] * high, [[each] * wide for each in y]
+
+
+def _isoline(X, Y, Z, level):
+    """Pieces of the line where a grid of values has this level, with NaN between them."""
+    x, y = [], []
+    for row in range(len(Z) - 1):
+        for column in range(len(Z[0]) - 1):
+            corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
+            cuts = []
+            for (a, b), (c, d) in zip(corners, corners[1:] + corners[:1]):
+                first, second = Z[a][b], Z[c][d]
+                if (first < level) != (second < level):
+                    part = (level - first) / (second - first)
+                    cuts.append((X[a][b] + (X[c][d] - X[a][b]) * part, Y[a][b] + (Y[c][d] - Y[a][b]) * part))
+            for start, end in zip(cuts[::2], cuts[1::2]):
+                x += [start[0], end[0], math.nan]
+                y += [start[1], end[1], math.nan]
+    return x, y

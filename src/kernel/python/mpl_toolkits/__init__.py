@@ -1,0 +1,1 @@
+"""mpl_toolkits: what matplotlib keeps beside it."""

@@ -1,5 +1,0 @@
-"""torch.distributions.bernoulli."""
-
-from .discrete import Bernoulli
-
-__all__ = ["Bernoulli"]

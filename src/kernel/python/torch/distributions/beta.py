@@ -1,5 +1,0 @@
-"""torch.distributions.beta."""
-
-from .continuous import Beta
-
-__all__ = ["Beta"]

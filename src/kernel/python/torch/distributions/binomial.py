@@ -1,5 +1,0 @@
-"""torch.distributions.binomial."""
-
-from .discrete import Binomial
-
-__all__ = ["Binomial"]

@@ -1,5 +1,0 @@
-"""torch.distributions.categorical."""
-
-from .discrete import Categorical
-
-__all__ = ["Categorical"]

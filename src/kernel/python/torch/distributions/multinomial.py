@@ -1,5 +1,0 @@
-"""torch.distributions.multinomial."""
-
-from .discrete import Multinomial
-
-__all__ = ["Multinomial"]

@@ -1,5 +1,0 @@
-"""torch.distributions.multivariate_normal."""
-
-from .continuous import MultivariateNormal
-
-__all__ = ["MultivariateNormal"]

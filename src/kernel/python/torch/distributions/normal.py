@@ -1,5 +1,0 @@
-"""torch.distributions.normal."""
-
-from .continuous import Normal
-
-__all__ = ["Normal"]

@@ -1,5 +1,0 @@
-"""torch.distributions.poisson."""
-
-from .discrete import Poisson
-
-__all__ = ["Poisson"]

@@ -1,5 +1,0 @@
-"""torch.distributions.uniform."""
-
-from .continuous import Uniform
-
-__all__ = ["Uniform"]

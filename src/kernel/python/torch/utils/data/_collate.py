@@ -1,0 +1,38 @@
+"""Elements of a batch put together."""
+
+from collections.abc import Mapping
+
+import torch
+
+
+def default_collate(batch):
+    """Elements of a batch as tensors, in the structure that each element has."""
+    first = batch[0]
+    if isinstance(first, torch.Tensor):
+        return torch.stack(batch, 0)
+    if hasattr(first, "__torch_tensor__"):
+        return torch.stack([torch.as_tensor(each) for each in batch], 0)
+    if isinstance(first, float):
+        return torch.tensor(batch, dtype=torch.float64)
+    if isinstance(first, int) or hasattr(first, "__index__"):
+        return torch.tensor(batch)
+    if hasattr(first, "item"):
+        return torch.tensor([each.item() for each in batch], dtype=torch.float64)
+    if isinstance(first, (str, bytes)):
+        return batch
+    if isinstance(first, Mapping):
+        return {key: default_collate([each[key] for each in batch]) for key in first}
+    if isinstance(first, tuple) and hasattr(first, "_fields"):
+        return type(first)(*(default_collate(each) for each in zip(*batch)))
+    if isinstance(first, (list, tuple)):
+        if any(len(each) != len(first) for each in batch):
+            raise RuntimeError("each element in list of batch should be of equal size")
+        return [default_collate(each) for each in zip(*batch)]
+    raise TypeError(
+        f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}"
+    )
+
+
+def default_convert(data):
+    """One element as tensors."""
+    return torch.as_tensor(data) if hasattr(data, "__torch_tensor__") else data

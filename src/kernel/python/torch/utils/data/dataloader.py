@@ -1,0 +1,65 @@
+"""torch.utils.data.dataloader: a dataset in batches."""
+
+import itertools
+
+import torch
+
+from ._collate import default_collate, default_convert
+from .dataset import Dataset, IterableDataset
+from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
+
+
+class DataLoader:
+    """Goes over a dataset in batches. Workers are accepted; everything is loaded where it is needed."""
+
+    def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False, pin_memory_device="", in_order=True):
+        self.dataset, self.num_workers, self.pin_memory, self.timeout = dataset, num_workers, pin_memory, timeout
+        self.worker_init_fn, self.generator, self.drop_last = worker_init_fn, generator, drop_last
+        if num_workers < 0:
+            raise ValueError("num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
+        if sampler is not None and shuffle:
+            raise ValueError("sampler option is mutually exclusive with shuffle")
+        if batch_sampler is not None and (batch_size != 1 or shuffle or sampler is not None or drop_last):
+            raise ValueError("batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last")
+        stream = isinstance(dataset, IterableDataset)
+        if sampler is None and not stream:
+            sampler = RandomSampler(dataset, generator=generator) if shuffle else SequentialSampler(dataset)
+        self.batch_size = None if batch_sampler is not None else batch_size
+        self.sampler = sampler
+        if batch_sampler is None and batch_size is not None and not stream:
+            batch_sampler = BatchSampler(sampler, batch_size, drop_last)
+        self.batch_sampler = batch_sampler
+        self.collate_fn = collate_fn or (default_convert if batch_sampler is None and not stream else default_collate)
+
+    def __iter__(self):
+
+        # Every pass draws a base seed first, used or not, so the order of all later draws is PyTorch's.
+        torch.empty((), dtype=torch.int64).random_(generator=self.generator)
+        if isinstance(self.dataset, IterableDataset):
+            return self._stream()
+        if self.batch_sampler is None:
+            return (self.collate_fn(self.dataset[index]) for index in self.sampler)
+        return (self._batch(places) for places in self.batch_sampler)
+
+    def _batch(self, places):
+        fetch = getattr(self.dataset, "__getitems__", None)
+        return self.collate_fn(fetch(places) if fetch else [self.dataset[index] for index in places])
+
+    def _stream(self):
+        items = iter(self.dataset)
+        if self.batch_size is None:
+            yield from map(default_convert, items)
+            return
+        while batch := list(itertools.islice(items, self.batch_size)):
+            if len(batch) == self.batch_size or not self.drop_last:
+                yield self.collate_fn(batch)
+
+    def __len__(self):
+        if isinstance(self.dataset, IterableDataset):
+            return -(-len(self.dataset) // self.batch_size)
+        return len(self.sampler if self.batch_sampler is None else self.batch_sampler)
+
+
+def get_worker_info():
+    """There are no workers."""
+    return None
