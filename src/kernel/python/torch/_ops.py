@@ -170,12 +170,18 @@ def _read_int(value):
     return _MISSING if found is None else found
 
 
+def _numbers(value):
+    """A number, or nested lists of numbers."""
+    if not isinstance(value, (list, tuple)):
+        return _read_float(value)
+    found = [_numbers(each) for each in value]
+    return _MISSING if any(each is _MISSING for each in found) else found
+
+
 def _read_data(value):
-    """A number, or a list of numbers as JSON."""
-    if isinstance(value, (list, tuple)):
-        found = [_read_float(each) for each in value]
-        return _MISSING if _MISSING in found else json.dumps(found)
-    return _read_float(value)
+    """A number, or nested lists of numbers as JSON."""
+    found = _numbers(value.tolist() if isinstance(value, Tensor) else value)
+    return json.dumps(found) if isinstance(found, list) else found
 
 
 _READERS = {
