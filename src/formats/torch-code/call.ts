@@ -141,6 +141,7 @@ const ASKED = new Set([
     'num_groups',
     'upper',
     'output_size',
+    'split_size',
     'groups',
     'norm_type',
     'input_lengths',
