@@ -412,20 +412,6 @@ def nonzero(input, *, as_tuple=False, out=None):
     return from_values(rows, (len(places), len(shape)), int64)
 
 
-def one_hot(tensor, num_classes=-1):
-    """1 at the place of each class, 0 elsewhere."""
-    import torch
-
-    if tensor.dtype != int64:
-        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
-    count = int(tensor.max().item()) + 1 if num_classes == -1 else num_classes
-    if tensor.numel() and int(tensor.min()) < 0:
-        raise RuntimeError("Class values must be non-negative.")
-    if tensor.numel() and int(tensor.max()) >= count:
-        raise RuntimeError("Class values must be smaller than num_classes.")
-    return (tensor.unsqueeze(-1) == torch.arange(count)).long()
-
-
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
     values = input.detach().reshape(-1).tolist()
     kept = builtins_sorted(set(values))
