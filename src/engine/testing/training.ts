@@ -1,5 +1,6 @@
 // Reads the recordings about training: modules, tensors and arguments as the JSON describes them.
 import { tensorDifference } from '../conformance/compare'
+import { EngineError } from '../errors'
 import { camel } from '../library/catalog'
 import { wrap, type Tensor } from '../library/tensor'
 import * as nn from '../nn/index'
@@ -73,4 +74,15 @@ export function namedDifferences(expected: Named, got: Iterable<readonly [string
     const difference = tensorDifference(value, (list[at]?.[1] as Tensor).core)
     return difference === null ? [] : [`${name}: ${difference}`]
   })
+}
+
+/** What a call throws, as PyTorch's exception; null if it throws nothing of the engine's. */
+export function errorOf(run: () => unknown): { readonly type: string; readonly message: string } | null {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof EngineError) return { type: error.python, message: error.message }
+    throw error
+  }
+  return null
 }
