@@ -26,6 +26,7 @@ def record(rec):
     triplets(rec)
     sequences(rec)
     slopes(rec)
+    parts(rec)
 
 
 def norms(rec):
@@ -193,6 +194,12 @@ def sequences(rec):
     rec.call(op, name, logs, torch.tensor([[1, 2], [2, 1]]), (5, 4), (2, 2), note="too long")
     rec.call(op, name, logs, torch.tensor([[1, 2], [2, 1]]), (4,), (2, 2), note="lengths")
     rec.call(op, name, logs, torch.tensor([[1, 2], [2, 1]]), (4, 4), (2,), note="lengths")
+
+
+def parts(rec):
+    rec.call("unsafe_split", "torch.unsafe_split", leaf(5, 2), 2, second=True)
+    rec.call("unsafe_chunk", "torch.unsafe_chunk", leaf(2, 6), 3, 1)
+    rec.call("unsafe_chunk", "torch.unsafe_chunk", leaf(2), 0)
 
 
 def slopes(rec):

@@ -7,7 +7,6 @@ from .._ops import make_function as _make_function
 from .._ops import names_below as _names_below
 
 from . import _activations, _attention, _by_dims, _convolution, _dropout, _embeddings, _losses, _norms, _pooling, _resizing
-from ._reduction import reads_older as _reads_older
 
 # What the modules work with, and is nobody's function.
 _HELPERS = {*vars(_by_dims), "make_function", "make_in_place"}
@@ -26,14 +25,6 @@ def linear(input, weight, bias=None):
     if type(input) is _Tensor and isinstance(weight, _Tensor) and (bias is None or isinstance(bias, _Tensor)):
         return op.run((input._h, weight._h, None if bias is None else bias._h))
     return op.run(op.bind((input, weight, bias), {}))
-
-
-for _name in (
-    "binary_cross_entropy binary_cross_entropy_with_logits cosine_embedding_loss cross_entropy hinge_embedding_loss kl_div l1_loss "
-    "margin_ranking_loss mse_loss multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss nll_loss poisson_nll_loss "
-    "smooth_l1_loss soft_margin_loss triplet_margin_loss"
-).split():
-    globals()[_name] = _reads_older(globals()[_name])
 
 
 __getattr__ = _resolver("torch.nn.functional", lambda: globals())
