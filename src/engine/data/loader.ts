@@ -2,7 +2,7 @@
 import { torchError } from '../errors'
 import { drawnGenerator, type Generator } from '../library/generator'
 import { defaultGenerator } from '../random/generator'
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import { defaultCollate, type Collated } from './collate'
 import type { Examples } from './dataset'
 import { BatchSampler, RandomSampler, SequentialSampler, type Sampler } from './samplers'

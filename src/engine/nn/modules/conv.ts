@@ -2,7 +2,7 @@
 import { pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { convolution, type Dims } from '../functional/windows'
 import { parameter } from '../make'

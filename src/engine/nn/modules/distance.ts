@@ -1,6 +1,6 @@
 // Similarity of vectors as a module.
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { Module } from '../module'
 

@@ -1,7 +1,7 @@
 // Stretching of images, and channels turned into places, as modules.
 import { pythonFloat, pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'

@@ -1,7 +1,7 @@
 // Losses that are likelihoods: of counts, of normal distributions, of sequences.
 import type { Tensor } from '../../library/tensor'
 import { indices as numbersOf } from '../../kernels/read'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { Loss, type LossOptions } from './loss-base'
 
 export interface PoissonOptions extends LossOptions {

@@ -1,7 +1,7 @@
 // Linear and Bilinear: weighted sums of inputs. Identity gives back what it gets.
 import type { Tensor } from '../../library/tensor'
 import { pythonText } from '../../../model/python-number'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { linear } from '../functional/linear'
 import { fans } from '../init/fans'

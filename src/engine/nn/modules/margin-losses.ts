@@ -1,7 +1,7 @@
 // Losses with margins: of pairs, triplets and classes.
 import { wrap, type Tensor } from '../../library/tensor'
 import { addScalar, sub } from '../../ops/arithmetic'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import type { Module } from '../module'
 import { WeightedLoss } from './class-losses'

@@ -1,7 +1,7 @@
 // Pooling to wanted sizes, by powers, and back, as modules.
 import { pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run, runAll } from '../calls'
 import type { Dims } from '../functional/windows'
 import { Module } from '../module'

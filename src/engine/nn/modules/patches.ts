@@ -1,7 +1,7 @@
 // Images as patches and back, as modules.
 import { pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'

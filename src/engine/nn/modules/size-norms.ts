@@ -1,7 +1,7 @@
 // Norms that divide by a size: of the last dimensions, or of neighbouring channels.
 import { pythonFloat, pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { constant, type LayerOptions } from '../make'
 import { Module } from '../module'
