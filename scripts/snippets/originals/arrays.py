@@ -459,7 +459,7 @@ import io
 import numpy as np
 import torch
 t = torch.tensor([1.0, 2.0])
-print(t + np.ones(2), np.ones(2) * t, t * np.ones(2), np.sin(t), np.mean(t), np.sum(t), np.float64(2) * t, np.array(t).dtype, np.maximum(t, 1.5))
+print(t + np.ones(2), t * np.arange(2), t @ np.ones(2), np.ones(2) == t, np.sin(t), np.float64(2) * t, np.array(t).dtype, np.maximum(t, 1.5))
 buffer = io.BytesIO()
 np.save(buffer, np.arange(3))
 buffer.seek(0)
@@ -476,7 +476,7 @@ np.testing.assert_allclose([1.0], [1.0 + 1e-9])
 x = np.zeros(3)
 np.add.at(x, [0, 0, 2], 1)
 print(x, np.array([3, 1]).flat[1])
-for make in (lambda: np.loadtxt("none.txt"), lambda: np.ones(2) + np.ones(3), lambda: np.dot(np.ones(2), np.ones(3)), lambda: np.array([[1], [2, 3]]),
+for make in (lambda: np.ones(2) * t, lambda: np.ones(2) + t, lambda: np.ones(2) < t, lambda: np.loadtxt("none.txt"), lambda: np.ones(2) + np.ones(3), lambda: np.dot(np.ones(2), np.ones(3)), lambda: np.array([[1], [2, 3]]),
              lambda: np.ones(4).reshape(3), lambda: np.linalg.inv(np.zeros((2, 2))), lambda: bool(np.ones(2)), lambda: np.stack([np.ones(2), np.ones(3)])):
     try:
         print(make())

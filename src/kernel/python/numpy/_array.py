@@ -269,11 +269,15 @@ class ndarray:
     def __matmul__(self, other):
         from ._products import matmul
 
+        if isinstance(other, torch.Tensor):
+            raise TypeError("unsupported operand type(s) for @: 'numpy.ndarray' and 'Tensor'")
         return matmul(self, other)
 
     def __rmatmul__(self, other):
         from ._products import matmul
 
+        if isinstance(other, torch.Tensor):
+            return _with_tensor("matmul", other, self)
         return matmul(other, self)
 
     def __divmod__(self, other):
@@ -465,17 +469,40 @@ def combined(name, a, b):
         raise ValueError(f"operands could not be broadcast together with shapes {shapes} ") from None
 
 
+_SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/", "floor_divide": "//", "remainder": "%", "pow": "** or pow()"}
+_SIGNS |= {"bitwise_and": "&", "bitwise_or": "|", "bitwise_xor": "^", "bitwise_left_shift": "<<", "bitwise_right_shift": ">>"}
+_ORDERS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+
+
+def _with_tensor(name, first, second):
+    """An array with a tensor: a tensor where PyTorch gives one. Error: TypeError where neither of the two knows the other."""
+    if isinstance(first, ndarray) and name not in ("div", "eq", "ne"):
+        if name == "add":
+            raise TypeError(
+                "Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. Please do not rely on this "
+                "error; it may not be given on all Python implementations."
+            )
+        kinds = "'numpy.ndarray' and 'Tensor'"
+        if name in _ORDERS:
+            raise TypeError(f"'{_ORDERS[name]}' not supported between instances of {kinds}")
+        raise TypeError(f"unsupported operand type(s) for {_SIGNS[name]}: {kinds}")
+    array, tensor = (first, second) if isinstance(first, ndarray) else (second, first)
+    kind = getattr(torch, promoted(array.dtype.name, tensor.dtype._name))
+    parts = array._t.to(kind), tensor.to(kind)
+    return getattr(torch, name)(*(parts if array is first else parts[::-1]))
+
+
 def _operator(name):
     def forward(self, other):
         if isinstance(other, torch.Tensor):
-            return getattr(torch, name)(self._t, other)
+            return _with_tensor(name, self, other)
         if not isinstance(other, (ndarray, generic, *_NUMBERS, list, tuple)):
             return NotImplemented
         return combined(name, self, other)
 
     def backward(self, other):
         if isinstance(other, torch.Tensor):
-            return getattr(torch, name)(other, self._t)
+            return _with_tensor(name, other, self)
         return combined(name, other, self)
 
     def in_place(self, other):
