@@ -256,7 +256,7 @@ export const interpolateOp = defineOp({
     sample([t([[IMAGE]])], { size: [3, 4], mode: 'bilinear', align_corners: true }),
     sample([strided([IMAGE])], { size: [5], mode: 'linear' }),
     sample([t([[IMAGE]])], { scale_factor: 1.7, mode: 'bicubic' }),
-    sample([t([[IMAGE]])], { scale_factor: [2, '1.5'], mode: 'nearest-exact' }),
+    sample([t([[IMAGE]])], { scale_factor: [2, 1.5], mode: 'nearest-exact' }),
     sample([t([[IMAGE]])], { size: [1, 2], mode: 'bicubic', antialias: true }),
     sample([t([[IMAGE]])], { size: [1, 2], mode: 'area' }),
   ],
