@@ -104,6 +104,10 @@ def products(rec):
     rec.call("bilinear", name, leaf(2, 3), leaf(3, 2), leaf(2, 3, 2), note="batches differ")
     rec.call("bilinear", name, leaf(2, 3), leaf(2, 2), leaf(2, 2, 2), note="weight does not fit")
     rec.call("bilinear", name, leaf(2, 3), leaf(2, 2), leaf(2, 3, 2), leaf(3), note="bias does not fit")
+    for p in (2.0, 1.0, 3.0, float("inf"), 0.0):
+        rec.call("pdist", f"{F}.pdist", leaf(3, 2), p)
+    rec.call("pdist", f"{F}.pdist", leaf(3))
+    rec.call("pdist", f"{F}.pdist", leaf(3, 2), -1.0)
     name = f"{F}.pairwise_distance"
     rec.call("pairwise_distance", name, leaf(2, 3), leaf(2, 3, start=0.4), second=True)
     rec.call("pairwise_distance", name, leaf(2, 3), leaf(3, start=0.4), 1.0, keepdim=True)

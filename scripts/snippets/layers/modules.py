@@ -88,3 +88,37 @@ for make in (nn.LSTMCell, nn.GRUCell, nn.RNNCell):
     print(make.__name__, text(y.grad_fn), y.sum())
 y, _ = nn.LSTM(4, 3, proj_size=2).double()(nn.utils.rnn.pack_padded_sequence(x, [3, 2]))
 print(y.data.sum(), y.data.shape)
+# --- attention of several heads
+import torch
+import torch.nn as nn
+def text(node, depth=0):
+    if node is None:
+        return "None"
+    if hasattr(node, "variable"):
+        return "A"
+    return "…" if depth > 9 else f"{node.name()}({', '.join(text(c, depth + 1) for c, _ in node.next_functions)})"
+torch.manual_seed(4)
+x, y = torch.randn(3, 2, 4, requires_grad=True), torch.randn(5, 2, 4)
+net = nn.MultiheadAttention(4, 2)
+made, weights = net(x, x, x)
+print(made, weights, text(made.grad_fn), text(weights.grad_fn))
+made, weights = net(x, y, y, average_attn_weights=False)
+print(made.sum(), weights.shape, text(made.grad_fn))
+print(text(net(x, y, y * 2)[0].grad_fn), net(x, x, x, need_weights=False)[1])
+made, _ = net(x, x, x, need_weights=False)
+made.square().sum().backward()
+print(made, x.grad, net.in_proj_weight.grad.norm())
+mask, padding = torch.ones(3, 3).triu(1).bool(), torch.tensor([[False, False, True], [False, True, True]])
+print(net(x, x, x, attn_mask=mask), net(x, x, x, key_padding_mask=padding, attn_mask=mask, need_weights=False)[0].sum())
+print(net(x, x, x, attn_mask=mask, is_causal=True, need_weights=False)[0].sum(), net(x[:, 0], x[:, 0], x[:, 0])[0].shape)
+other = nn.MultiheadAttention(4, 2, kdim=3, vdim=5, add_bias_kv=True, add_zero_attn=True, batch_first=True)
+print(other, [(name, tuple(p.shape)) for name, p in other.named_parameters()])
+made, weights = other(x.transpose(0, 1), torch.randn(2, 6, 3), torch.randn(2, 6, 5))
+print(made.shape, weights.shape, made.sum(), other.bias_k)
+print(nn.MultiheadAttention(4, 2, bias=False)(x, x, x)[0].sum(), nn.TransformerEncoderLayer(4, 2, 8, 0.0)(x).sum())
+for call in (lambda: nn.MultiheadAttention(5, 2), lambda: net(x, x, x, is_causal=True), lambda: net(x[..., :3], x, x),
+             lambda: net(x, x, x, attn_mask=torch.zeros(2, 3))):  # fmt: skip
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__, error)
