@@ -54,6 +54,7 @@ export interface CompositeSpec<I extends Inputs, P extends Params, O extends Out
   readonly compose: (inputs: TensorsOf<I>, params: ParamsOf<P>) => Tensor | readonly Tensor[]
   /** Name of the last graph node it makes; null = not differentiable. */
   readonly gradFnName: string | null
+  readonly random?: boolean
 }
 
 /** An op with a forward computation and a derivative rule of its own. */
@@ -100,7 +101,7 @@ export function defineComposite<
     elementwise: false,
     element: null,
     constant: [],
-    random: false,
+    random: spec.random ?? false,
     rules: base.info.inputs.map(() => null),
     forward: compose,
     compose,

@@ -1,4 +1,5 @@
 // Protocol: what page and Python worker say to each other. Plain data; the page checks every reply before it believes it.
+import type { Language } from '../model/local-text'
 import type { LiveRun, PassGraph } from '../model/live-graph'
 import type { Output } from '../model/notebook'
 
@@ -19,6 +20,8 @@ export interface RunRequest {
   readonly name: string
   /** Seeds torch, numpy and random before the first line; absent: the generators go on. */
   readonly seed?: number
+  /** Of what Gradloom itself says while the code runs; absent: English. Errors speak as Python does. */
+  readonly language?: Language
 }
 
 /** Page to worker. */

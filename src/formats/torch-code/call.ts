@@ -140,6 +140,7 @@ const ASKED = new Set([
     'normalized_shape',
     'num_groups',
     'output_size',
+    'split_size',
     'groups',
     'norm_type',
     'input_lengths',

@@ -1,5 +1,6 @@
 // The host in Node: what cells print, show and raise; names read and bound; graphs; doors that are closed.
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Language } from '../../model/local-text'
 import type { LiveRun } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import { pythonSources } from '../testing/sources'
@@ -21,12 +22,12 @@ interface Ran {
   readonly stderr: string
 }
 
-function run(code: string, options: Partial<RunOptions> & { seed?: number } = {}): Ran {
+function run(code: string, options: Partial<RunOptions> & { seed?: number; language?: Language } = {}): Ran {
   const outputs: Output[] = []
   const graphs: LiveRun[] = []
-  const { seed = null, ...rest } = options
+  const { seed = null, language = 'en', ...rest } = options
   const end = host.run(
-    { code, name: 'c1', seed },
+    { code, name: 'c1', seed, language },
     { echo: true, record: false, ...rest },
     { output: (output) => outputs.push(output), graph: (graph) => graphs.push(graph) },
   )
@@ -171,6 +172,12 @@ test('files go into the working folder and not out of it', () => {
     { path: '../../evil.txt', bytes: new Uint8Array() },
   ])
   expect(run('import os\nprint(open("data/a.txt").read(), os.path.exists("/evil.txt"))').stdout).toBe('hello False\n')
+})
+
+test('what Gradloom itself says is said in the language of the window', () => {
+  const code = '!pip install torch\nimport jovian\njovian.commit()'
+  expect(run(code, { language: 'zh' }).stderr).toMatch(/^\[pip\] 无需安装.*\n\[jovian\] 快照/)
+  expect(run(code).stderr).toMatch(/^\[pip\] nothing is installed.*\n\[jovian\] Snapshots/)
 })
 
 describe('names for the editor', () => {

@@ -94,7 +94,7 @@ export class Host {
 
   /** Runs to the end. Throws only where the interpreter itself is broken, or an interrupt came between two runs. */
   run(
-    { code, name, seed = null }: Omit<RunRequest, 'seed'> & { seed?: number | null },
+    { code, name, seed = null, language = 'en' }: Omit<RunRequest, 'seed'> & { seed?: number | null },
     options: RunOptions,
     listener: HostListener,
   ): HostEnd {
@@ -102,7 +102,7 @@ export class Host {
     this.root = null
     if (options.record) this.record(listener)
     try {
-      return JSON.parse(this.shell.run(code, name, JSON.stringify({ ...options, seed }))) as HostEnd
+      return JSON.parse(this.shell.run(code, name, JSON.stringify({ ...options, seed, language }))) as HostEnd
     } finally {
       if (options.record) {
         const graph = this.recorder.finish(this.root)

@@ -18,6 +18,7 @@ import * as adaptivePooling from '../adaptive-pooling'
 import * as averagePooling from '../average-pooling'
 import * as fractionalPooling from '../fractional-pooling'
 import * as maxPooling from '../max-pooling'
+import * as pairDistances from '../pair-distances'
 import * as pairLosses from '../pair-losses'
 import * as unpooling from '../unpooling'
 
@@ -55,6 +56,7 @@ export const REDUCTION: readonly Op[] = [
   shortening.renormOp,
   similarity.cosineSimilarityOp,
   pairLosses.pairwiseDistanceOp,
+  pairDistances.pdistOp,
   moments.countNonzeroOp,
   counting.histcOp,
   counting.bincountOp,

@@ -417,20 +417,6 @@ def nonzero(input, *, as_tuple=False, out=None):
     return call_ops("nonzero", [BY_NAME["nonzero"]], (input,), {"out": out})
 
 
-def one_hot(tensor, num_classes=-1):
-    """1 at the place of each class, 0 elsewhere."""
-    import torch
-
-    if tensor.dtype != int64:
-        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
-    count = int(tensor.max().item()) + 1 if num_classes == -1 else num_classes
-    if tensor.numel() and int(tensor.min()) < 0:
-        raise RuntimeError("Class values must be non-negative.")
-    if tensor.numel() and int(tensor.max()) >= count:
-        raise RuntimeError("Class values must be smaller than num_classes.")
-    return (tensor.unsqueeze(-1) == torch.arange(count)).long()
-
-
 def _distinct(name):
     op = BY_NAME[name]
 

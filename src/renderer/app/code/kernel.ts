@@ -44,7 +44,8 @@ export class Kernel {
   }
 
   run(code: string, name: string, begun: (run: RunId) => void, seed?: number): Promise<RunOutcome> {
-    return this.start().run(code, seed === undefined ? { name } : { name, seed }, begun)
+    const { language } = this.core.store.getState().session
+    return this.start().run(code, { name, language, ...(seed === undefined ? {} : { seed }) }, begun)
   }
 
   /** The graph of a pass of a run; null where it is not there any more. */

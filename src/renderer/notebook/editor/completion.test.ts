@@ -28,7 +28,7 @@ async function complete(text: string, { python = true, explicit = false } = {}):
   const asked = (expression: string) => Promise.resolve(python ? (OFFERS[expression] ?? null) : null)
   const source = torchCompletion(() => ({ catalog: CATALOG, language: 'en', source: text }), asked)
   const state = EditorState.create({ doc: text })
-  return (await source(new CompletionContext(state, text.length, explicit))) as CompletionResult | null
+  return await source(new CompletionContext(state, text.length, explicit))
 }
 
 test('what Python knows stands after the dot, with its signature', async () => {

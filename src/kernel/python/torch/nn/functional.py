@@ -6,11 +6,11 @@ from .._ops import Tensor as _Tensor
 from .._ops import make_function as _make_function
 from .._ops import names_below as _names_below
 
-from . import _activations, _attention, _by_dims, _convolution, _dropout, _embeddings, _losses, _norms, _pooling, _resizing
+from . import _activations, _attention, _by_dims, _convolution, _dropout, _embeddings, _heads, _losses, _norms, _pooling, _resizing
 
 # What the modules work with, and is nobody's function.
 _HELPERS = {*vars(_by_dims), "make_function", "make_in_place"}
-for _part in (_activations, _attention, _convolution, _dropout, _embeddings, _losses, _norms, _pooling, _resizing):
+for _part in (_activations, _attention, _convolution, _dropout, _embeddings, _heads, _losses, _norms, _pooling, _resizing):
     for _name, _value in vars(_part).items():
         if not _name.startswith("_") and _name not in _HELPERS and getattr(_value, "__name__", None) == _name:
             globals()[_name] = _value
