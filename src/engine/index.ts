@@ -1,4 +1,4 @@
-// The library entry, `gradloom/engine`: tensors and derivatives by PyTorch's names, for programs without the app.
+// The library entry, `gradloom/engine`: tensors, derivatives, layers and training by PyTorch's names, for programs without the app.
 import { functionsOf, installMethods } from './library/catalog'
 import type { CatalogFunctional, CatalogFunctions, CatalogLinalg } from './library/catalog-methods'
 
@@ -16,8 +16,13 @@ export {
 } from './library/autograd'
 export { catalogEntries, camel, type Entry } from './library/catalog'
 export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library/create'
+export { Generator } from './library/generator'
 export type { Scalar } from './library/scalar'
 export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
+
+export * as data from './data/index'
+export * as nn from './nn/index'
+export * as optim from './optim/index'
 
 installMethods()
 

@@ -1,5 +1,6 @@
 // nn: layers, losses and what they are made of, by PyTorch's names.
 export * as init from './init/index'
+export * as utils from './utils'
 export { Module, type AnyModule, type ForwardHook, type ForwardPreHook } from './module'
 export type { LoadedKeys, StateDict } from './module-state'
 export { Parameter } from './parameter'
@@ -27,3 +28,20 @@ export { BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, NLLLoss } from './modules
 export { CosineSimilarity } from './modules/distance'
 export * from './modules/padding'
 export * from './modules/images'
+export * from './modules/other-pooling'
+export { InstanceNorm1d, InstanceNorm2d, InstanceNorm3d } from './modules/instance-norm'
+export { LocalResponseNorm, RMSNorm } from './modules/size-norms'
+export { EmbeddingBag } from './modules/embedding-bag'
+export { Fold, Unfold } from './modules/patches'
+export {
+  CosineEmbeddingLoss,
+  HingeEmbeddingLoss,
+  MultiLabelMarginLoss,
+  MultiLabelSoftMarginLoss,
+  MultiMarginLoss,
+  SoftMarginLoss,
+  TripletMarginLoss,
+  TripletMarginWithDistanceLoss,
+} from './modules/margin-losses'
+export { CTCLoss, GaussianNLLLoss, PoissonNLLLoss } from './modules/likelihood-losses'
+export { PairwiseDistance } from './modules/distance'

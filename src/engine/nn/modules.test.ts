@@ -36,10 +36,7 @@ interface ModuleCase {
 }
 
 const FILE = join(import.meta.dirname, '../recordings/training/modules.json')
-/** Modules that wait for an op of the catalog. */
-const WAITING =
-  /^(Adaptive|AvgPool2d.divisor|CTCLoss|CosineEmbeddingLoss|EmbeddingBag|Fold|GaussianNLLLoss|HingeEmbeddingLoss|InstanceNorm|LPPool|LocalResponseNorm|MaxUnpool|Multi(Label|Margin)|PairwiseDistance|PoissonNLLLoss|RMSNorm|SoftMarginLoss|Triplet|Unfold)/
-const CASES = readRecording<ModuleCase>(readFileSync(FILE, 'utf8')).cases.filter(({ id }) => !WAITING.test(id))
+const CASES = readRecording<ModuleCase>(readFileSync(FILE, 'utf8')).cases
 
 test.each(CASES)('$id', (item) => {
   manualSeed(0)

@@ -2,7 +2,8 @@
 import { numel } from '../../model/tensor-value'
 import { noGrad } from '../autograd/mode'
 import { defineComposite } from '../define'
-import { allocate, storeAs } from '../dtypes'
+import { isFloating } from '../../model/dtype'
+import { allocate, scalarTypeName, storeAs } from '../dtypes'
 import { torchError } from '../errors'
 import type { Op } from '../op'
 import { bool, dim, float } from '../params'
@@ -172,6 +173,12 @@ export const channelAlphaDropoutOp = dropoutNamed({
 
 /** −log of waiting times: what added to scores makes their largest a draw from the softmax. */
 function gumbelNoise(like: Tensor): Tensor {
+  if (!isFloating(like.dtype)) {
+    const kind = scalarTypeName(like.dtype)
+    throw torchError(
+      `Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified ${kind}`,
+    )
+  }
   const [generator, draw] = [defaultGenerator(), exponential(1)]
   const data = allocate(like.dtype, like.numel) as Float64Array
   for (let at = 0; at < data.length; at++) data[at] = storeAs(Number(draw(generator)), like.dtype)

@@ -1,7 +1,7 @@
 // NAdam, RAdam and Adamax.
 import { one } from '../dispatch'
 import { copyInto } from '../in-place'
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import { add, div, mul } from '../ops/arithmetic'
 import { maximumOp } from '../ops/bounds'
 import { abs, sqrt } from '../ops/math'

@@ -1,5 +1,5 @@
 // Adam and its kin: steps scaled by running means of the gradient and of its square.
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import { constantLike } from './slots'
 import { maximumOp } from '../ops/bounds'
 import { one } from '../dispatch'

@@ -1,6 +1,6 @@
 // ASGD: SGD that also keeps the mean of all parameters it went through.
 import { copyInto } from '../in-place'
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import type { Tensor as Core } from '../tensor'
 import type { Params } from './groups'
 import { check, Optimizer, type Slot } from './optimizer'

@@ -1,7 +1,7 @@
 // Rprop: only the sign of the gradient counts.
 import { one } from '../dispatch'
 import { copyInto } from '../in-place'
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import { mul } from '../ops/arithmetic'
 import { clampOp } from '../ops/bounds'
 import { eq, gt, lt, where } from '../ops/comparison'

@@ -1,5 +1,5 @@
 // Optimizers that scale steps by the squares of gradients: RMSprop, Adagrad, Adadelta.
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import { add, div, mul, sub } from '../ops/arithmetic'
 import { sqrt } from '../ops/math'
 import type { Tensor as Core } from '../tensor'

@@ -1,5 +1,5 @@
 // SGD: steps against the gradient, with momentum if wanted.
-import { given, type Rest } from '../nn/arguments'
+import { given, type Rest } from '../library/arguments'
 import { clone } from '../ops/arrange'
 import { add, mul } from '../ops/arithmetic'
 import type { Tensor as Core } from '../tensor'

@@ -1,28 +1,22 @@
-// Convolutions and pooling of 1 to 3 dimensions as functions, of batches and of single images.
+// Convolutions of 1 to 3 dimensions as functions, of batches and of single images.
 import { torchError } from '../../errors'
-import type { ParamValue } from '../../../model/document'
 import { wrap, type Tensor } from '../../library/tensor'
 import { squeeze, unsqueeze } from '../../ops/axes'
 import { sizesText } from '../../shapes'
-import { run, runAll } from '../calls'
+import { run } from '../calls'
 import { each, type Sizes } from '../sizes'
 
 /** Number of dimensions of the images, besides batch and channels. */
 export type Dims = 1 | 2 | 3
 
 /** Runs `body` on a batch: a single image becomes one for the time. Error: neither. */
-export function onBatch(
-  input: Tensor,
-  dims: Dims,
-  refuse: (input: Tensor) => Error,
-  body: (batch: Tensor) => readonly Tensor[],
-): readonly Tensor[] {
+function onBatch(name: string, dims: Dims, input: Tensor, body: (batch: Tensor) => Tensor): Tensor {
   if (input.ndim === dims + 2) return body(input)
-  if (input.ndim !== dims + 1) throw refuse(input)
-  return body(wrap(unsqueeze(input.core, 0))).map(({ core }) => wrap(squeeze(core, 0)))
+  if (input.ndim === dims + 1) return wrap(squeeze(body(wrap(unsqueeze(input.core, 0))).core, 0))
+  throw torchError(
+    `Expected ${dims + 1}D (unbatched) or ${dims + 2}D (batched) input to ${name}, but got input of size: ${sizesText(input.shape)}`,
+  )
 }
-
-const first = ([tensor]: readonly Tensor[]): Tensor => tensor as Tensor
 
 export interface ConvolutionOptions {
   readonly stride?: Sizes
@@ -31,11 +25,6 @@ export interface ConvolutionOptions {
   readonly dilation?: Sizes
   readonly groups?: number
 }
-
-const notConvolvable = (name: string, dims: Dims) => (input: Tensor) =>
-  torchError(
-    `Expected ${dims + 1}D (unbatched) or ${dims + 2}D (batched) input to ${name}, but got input of size: ${sizesText(input.shape)}`,
-  )
 
 /** The padding in numbers; an uneven 'same' pads the input first. */
 function padded(
@@ -62,12 +51,11 @@ export function convolution(
   { stride = 1, padding = 0, dilation = 1, groups = 1 }: ConvolutionOptions = {},
 ): Tensor {
   const spread = each(dilation, dims)
-  const body = (batch: Tensor): readonly Tensor[] => {
+  return onBatch(`conv${dims}d`, dims, input, (batch) => {
     const filled = padded(batch, weight, spread, padding, dims)
     const params = { stride: [...each(stride, dims)], padding: [...filled.padding], dilation: [...spread], groups }
-    return [run('convolution', [filled.input, weight, bias], params)]
-  }
-  return first(onBatch(input, dims, notConvolvable(`conv${dims}d`, dims), body))
+    return run('convolution', [filled.input, weight, bias], params)
+  })
 }
 
 export interface TransposeOptions {
@@ -94,20 +82,6 @@ export function transposedConvolution(
     dilation: [...each(dilation, dims)],
     groups,
   }
-  const body = (batch: Tensor): readonly Tensor[] => [run('convolution_transpose', [batch, weight, bias], params)]
-  return first(onBatch(input, dims, notConvolvable(`conv_transpose${dims}d`, dims), body))
-}
-
-/** Runs a pooling op of the catalog on images of `dims` dimensions; all its outputs. */
-export function pooled(
-  dims: Dims,
-  name: string,
-  input: Tensor,
-  params: Readonly<Record<string, ParamValue>>,
-): readonly Tensor[] {
-  const refuse = (): Error =>
-    torchError(
-      `${name}${dims}d() Expected ${dims + 1}D or ${dims + 2}D input tensor, but got ${sizesText(input.shape)}`,
-    )
-  return onBatch(input, dims, refuse, (batch) => runAll(name, [batch], params))
+  const body = (batch: Tensor): Tensor => run('convolution_transpose', [batch, weight, bias], params)
+  return onBatch(`conv_transpose${dims}d`, dims, input, body)
 }

@@ -1,7 +1,7 @@
 // What activation modules share: an op of the catalog, written into the input if wanted, and text about their fields.
 import type { ParamValue } from '../../../model/document'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run, runInto } from '../calls'
 import { Module } from '../module'
 

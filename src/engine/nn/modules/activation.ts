@@ -1,7 +1,7 @@
 // Activations with parameters: slopes, bounds, thresholds.
 import { pythonFloat, pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { rrelu } from '../functional/rrelu'
 import { constant, type LayerOptions } from '../make'

@@ -2,7 +2,7 @@
 import { pythonFloat, pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { batchNorm } from '../functional/batch-norm'
 import { ones_, zeros_ } from '../init/index'
 import { constant, type LayerOptions } from '../make'

@@ -1,6 +1,6 @@
 // Losses of classes: cross entropies, with weights for classes.
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { Loss, type LossOptions } from './loss-base'
 
 export interface ClassLossOptions extends LossOptions {

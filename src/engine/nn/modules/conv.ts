@@ -2,8 +2,8 @@
 import { pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
-import { pad } from '../functional/pad'
+import { given, type Rest } from '../../library/arguments'
+import { run } from '../calls'
 import { convolution, type Dims } from '../functional/windows'
 import { parameter } from '../make'
 import { Module } from '../module'
@@ -83,7 +83,7 @@ abstract class ConvNd extends Module {
     if (this.paddingMode === 'zeros') {
       return convolution(this.dims, input, this.weight, this.bias, { stride, padding: this.padding, dilation, groups })
     }
-    const around = pad(input, this.around(), this.paddingMode)
+    const around = run('pad', [input], { pad: this.around(), mode: this.paddingMode })
     return convolution(this.dims, around, this.weight, this.bias, { stride, dilation, groups })
   }
 

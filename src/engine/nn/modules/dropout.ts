@@ -3,7 +3,7 @@ import { pythonFloat, pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
 import { sizesText } from '../../shapes'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { alphaDropout, checkProbability, dropout, featureDropout, unbatchedFeatureDropout } from '../functional/dropout'
 import { Module } from '../module'
 

@@ -1,13 +1,13 @@
 // Stretching of images, and channels turned into places, as modules.
 import { pythonFloat, pythonText } from '../../../model/python-number'
-import { torchError } from '../../errors'
-import { wrap, type Tensor } from '../../library/tensor'
-import { transpose } from '../../ops/axes'
-import { reshape } from '../../ops/views'
-import { given, type Rest } from '../arguments'
+import type { Tensor } from '../../library/tensor'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'
+
+/** How places between elements are filled. */
+export type UpsampleMode = 'nearest' | 'nearest-exact' | 'linear' | 'bilinear' | 'trilinear' | 'bicubic' | 'area'
 
 export interface UpsampleOptions {
   /** Sizes of the output. */
@@ -15,7 +15,7 @@ export interface UpsampleOptions {
   /** How many times as large the output is, in place of `size`. */
   readonly scaleFactor?: Sizes | null
   /** Default: 'nearest'. */
-  readonly mode?: 'nearest' | 'linear' | 'bilinear' | 'trilinear'
+  readonly mode?: UpsampleMode
   /** The corners of input and output lie on each other. Default: false. */
   readonly alignCorners?: boolean | null
 }
@@ -26,7 +26,7 @@ const ORDER = ['size', 'scaleFactor', 'mode', 'alignCorners'] as const
 export class Upsample extends Module {
   readonly size: Sizes | null
   readonly scaleFactor: Sizes | null
-  readonly mode: 'nearest' | 'linear' | 'bilinear' | 'trilinear'
+  readonly mode: UpsampleMode
   readonly alignCorners: boolean | null
 
   constructor(...rest: Rest<UpsampleOptions, typeof ORDER>) {
@@ -39,21 +39,9 @@ export class Upsample extends Module {
   }
 
   override forward(input: Tensor): Tensor {
-    const spatial = input.shape.slice(2)
-    const { size, scaleFactor } = this
-    if ((size === null) === (scaleFactor === null)) {
-      throw torchError(
-        size === null
-          ? 'either size or scale_factor should be defined'
-          : 'only one of size or scale_factor should be defined',
-        'ValueError',
-      )
-    }
-    const scales = each(scaleFactor ?? 1, spatial.length)
-    const sizes =
-      size === null ? spatial.map((old, dim) => Math.floor(old * (scales[dim] ?? 1))) : each(size, spatial.length)
-    const params = { size: [...sizes], mode: this.mode, align_corners: this.alignCorners ?? false }
-    return run('interpolate', [input], params)
+    const listed = (sizes: Sizes | null): number[] | null => (sizes === null ? null : [...each(sizes, input.ndim - 2)])
+    const params = { size: listed(this.size), scale_factor: listed(this.scaleFactor), mode: this.mode }
+    return run('interpolate', [input], { ...params, align_corners: this.alignCorners })
   }
 
   override extraRepr(): string {
@@ -117,10 +105,8 @@ export class ChannelShuffle extends Module {
     super()
   }
 
-  override forward({ core }: Tensor): Tensor {
-    const [batch = 0, channels = 0, ...spatial] = core.shape
-    const grouped = reshape(core, [batch, this.groups, channels / this.groups, ...spatial])
-    return wrap(reshape(transpose(grouped, 1, 2), core.shape))
+  override forward(input: Tensor): Tensor {
+    return run('channel_shuffle', [input], { groups: this.groups })
   }
 
   override extraRepr(): string {

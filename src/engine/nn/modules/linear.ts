@@ -1,8 +1,9 @@
 // Linear and Bilinear: weighted sums of inputs. Identity gives back what it gets.
 import type { Tensor } from '../../library/tensor'
 import { pythonText } from '../../../model/python-number'
-import { given, type Rest } from '../arguments'
-import { bilinear, linear } from '../functional/linear'
+import { given, type Rest } from '../../library/arguments'
+import { run } from '../calls'
+import { linear } from '../functional/linear'
 import { fans } from '../init/fans'
 import { kaimingUniform_, uniform_ } from '../init/index'
 import { parameter, type LayerOptions } from '../make'
@@ -96,7 +97,7 @@ export class Bilinear extends Module<[input1: Tensor, input2: Tensor]> {
   }
 
   override forward(input1: Tensor, input2: Tensor): Tensor {
-    return bilinear(input1, input2, this.weight, this.bias)
+    return run('bilinear', [input1, input2, this.weight, this.bias])
   }
 
   override extraRepr(): string {

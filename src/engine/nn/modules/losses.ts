@@ -1,6 +1,6 @@
 // Losses between numbers: of regression, of distributions, of ranks.
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { Loss, type LossOptions } from './loss-base'
 
 type LossRest = Rest<LossOptions, ['reduction']>

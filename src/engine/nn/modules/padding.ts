@@ -1,10 +1,12 @@
 // Padding as modules.
 import { pythonFloat, pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { pad, type PadMode } from '../functional/pad'
+import { run } from '../calls'
 import type { Dims } from '../functional/windows'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'
+
+type PadMode = 'constant' | 'reflect' | 'replicate' | 'circular'
 
 /** Adds elements on both sides of the last dimensions: one number for all sides, or [before, after] from the last dimension on. */
 abstract class Pad extends Module {
@@ -19,12 +21,13 @@ abstract class Pad extends Module {
     this.padding = each(padding, 2 * dims)
   }
 
-  protected get filling(): number {
-    return 0
+  /** What is added; null where the input says it. */
+  protected get filling(): number | null {
+    return this.mode === 'constant' ? 0 : null
   }
 
   override forward(input: Tensor): Tensor {
-    return pad(input, this.padding, this.mode, this.filling)
+    return run('pad', [input], { pad: [...this.padding], mode: this.mode, value: this.filling })
   }
 
   override extraRepr(): string {

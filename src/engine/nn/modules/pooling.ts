@@ -1,8 +1,9 @@
 // Pooling of windows as modules.
 import { pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
-import { pooled, type Dims } from '../functional/windows'
+import { given, type Rest } from '../../library/arguments'
+import { run, runAll } from '../calls'
+import type { Dims } from '../functional/windows'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'
 
@@ -52,7 +53,7 @@ abstract class MaxPoolNd extends Module {
 
   /** [largest elements, where they stand in the flattened image]. */
   both(input: Tensor): readonly [values: Tensor, indices: Tensor] {
-    const found = pooled(this.dims, 'max_pool', input, {
+    const found = runAll('max_pool', [input], {
       kernel_size: [...each(this.kernelSize, this.dims)],
       stride: [...each(this.stride, this.dims)],
       padding: [...each(this.padding, this.dims)],
@@ -129,14 +130,14 @@ abstract class AvgPoolNd extends Module {
   }
 
   override forward(input: Tensor): Tensor {
-    const [mean] = pooled(this.dims, 'avg_pool', input, {
+    return run('avg_pool', [input], {
       kernel_size: [...each(this.kernelSize, this.dims)],
       stride: [...each(this.stride, this.dims)],
       padding: [...each(this.padding, this.dims)],
       ceil_mode: this.ceilMode,
       count_include_pad: this.countIncludePad,
+      divisor_override: this.divisorOverride,
     })
-    return mean as Tensor
   }
 
   override extraRepr(): string {

@@ -2,7 +2,7 @@
 import { torchError } from '../../errors'
 import { wrap, type Tensor } from '../../library/tensor'
 import type { Tensor as Core } from '../../tensor'
-import type { Rest } from '../arguments'
+import type { Rest } from '../../library/arguments'
 import {
   RECURRENT_ORDER,
   RecurrentBase,

@@ -1,7 +1,7 @@
 // Changes of shape as modules.
 import { pythonText } from '../../../model/python-number'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { Module } from '../module'
 

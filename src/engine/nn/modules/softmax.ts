@@ -1,7 +1,7 @@
 // Activations over a dimension: softmax and its kin, and gates.
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { Module } from '../module'
 

@@ -2,7 +2,7 @@
 import { torchError } from '../../errors'
 import { wrap, type Tensor } from '../../library/tensor'
 import { add } from '../../ops/arithmetic'
-import { given, type Rest } from '../arguments'
+import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import type { LayerOptions } from '../make'
 import { Module } from '../module'

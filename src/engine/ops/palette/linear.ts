@@ -21,6 +21,9 @@ import * as pseudoInverse from '../pseudo-inverse'
 import * as singularValues from '../singular-values'
 import * as structuredProducts from '../structured-products'
 import * as triangular from '../triangular'
+import * as contractions from '../contractions'
+import * as distances from '../distances'
+import * as einsum from '../einsum'
 import * as attention from '../attention'
 import * as bilinear from '../bilinear'
 
@@ -80,6 +83,9 @@ export const LINEAR: readonly Op[] = [
   matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
+  contractions.tensordotOp,
+  einsum.einsumOp,
+  distances.cdistOp,
   bilinear.bilinearOp,
   attention.attentionOp,
 ]

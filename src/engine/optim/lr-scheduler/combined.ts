@@ -1,6 +1,6 @@
 // Schedules made of others: one after the other, or all at once.
 import { torchError } from '../../errors'
-import { given, type Rest } from '../../nn/arguments'
+import { given, type Rest } from '../../library/arguments'
 import type { Optimizer } from '../optimizer'
 import { LRScheduler } from './base'
 import type { LastEpoch } from './factors'

@@ -1,6 +1,6 @@
 // Schedules that go up and down, with momenta that go the other way.
 import { torchError } from '../../errors'
-import { given, type Rest } from '../../nn/arguments'
+import { given, type Rest } from '../../library/arguments'
 import type { Optimizer } from '../optimizer'
 import { LRScheduler, perGroup, type ScheduledGroup } from './base'
 import type { LastEpoch } from './factors'

@@ -1,6 +1,6 @@
 // Schedules that multiply the rates: by steps, by milestones, always, for a while, along a line or a power, by a function.
 import { torchError } from '../../errors'
-import { given, type Rest } from '../../nn/arguments'
+import { given, type Rest } from '../../library/arguments'
 import type { Optimizer } from '../optimizer'
 import { LRScheduler } from './base'
 

@@ -1,7 +1,7 @@
 // ReduceLROnPlateau: lower rates when a figure gets no better.
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
-import { given, type Rest } from '../../nn/arguments'
+import { given, type Rest } from '../../library/arguments'
 import type { Optimizer } from '../optimizer'
 import { LRScheduler, perGroup } from './base'
 

@@ -49,7 +49,8 @@ function make({ scheduler, args, kwargs }: Spec, owner: SGD): LRScheduler {
   const own = args.map((item): unknown => built(item, owner))
   const named = Object.entries(kwargs ?? {}).map(([name, item]) => [camel(name), built(item, owner)])
   const all: readonly unknown[] = scheduler === 'ChainedScheduler' ? own : [owner, ...own]
-  return new Made(...all, ...(kwargs ? [Object.fromEntries(named)] : []))
+  const last: readonly unknown[] = kwargs ? [Object.fromEntries(named)] : []
+  return new Made(...all, ...last)
 }
 
 const close = (lists: readonly (readonly number[])[]): unknown =>

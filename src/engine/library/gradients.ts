@@ -1,7 +1,7 @@
 // Gradients of parameters, let go of together.
 import { noGrad } from '../autograd/mode'
 import { callInPlace } from '../in-place'
-import type { Tensor } from '../library/tensor'
+import type { Tensor } from './tensor'
 import { zeroOp } from '../ops/overwriting'
 import { wrapNumber } from '../python-scalar'
 

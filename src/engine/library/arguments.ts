@@ -1,6 +1,6 @@
 // Arguments of layers and optimizers: in PyTorch's order, the rest by name in an object at the end.
 import { torchError } from '../errors'
-import { TensorBase } from '../library/tensor'
+import { TensorBase } from './tensor'
 
 /** The arguments that the list names, one after the other; at any place an object with the others may end them. */
 export type Rest<Options, Names extends readonly (keyof Options)[]> =
