@@ -122,3 +122,16 @@ for call in (lambda: nn.MultiheadAttention(5, 2), lambda: net(x, x, x, is_causal
         print(call())
     except Exception as error:
         print(type(error).__name__, error)
+# --- private bases that scripts ask for
+import torch
+import torch.nn as nn
+from torch.nn.modules.batchnorm import _BatchNorm, _NormBase
+from torch.nn.modules.instancenorm import _InstanceNorm
+from torch.nn.modules.padding import _ConstantPadNd, _ReflectionPadNd
+from torch.nn.modules.pooling import _AvgPoolNd, _AdaptiveAvgPoolNd, _LPPoolNd, _MaxPoolNd, _MaxUnpoolNd
+for module in (nn.BatchNorm2d(2), nn.InstanceNorm1d(2), nn.ZeroPad2d(1), nn.ReflectionPad2d(1), nn.ConstantPad1d(2, 1.5), nn.ConstantPad3d(1, 0), nn.CircularPad1d((1, 2)),
+               nn.MaxPool2d(2), nn.AvgPool1d(2), nn.AdaptiveAvgPool2d(1), nn.LPPool1d(2, 3), nn.MaxUnpool1d(2)):  # fmt: skip
+    kinds = (_BatchNorm, _InstanceNorm, _NormBase, _ConstantPadNd, _ReflectionPadNd, _MaxPoolNd, _AvgPoolNd, _AdaptiveAvgPoolNd, _LPPoolNd, _MaxUnpoolNd)
+    print(module, [kind.__name__ for kind in kinds if isinstance(module, kind)], type(module).__module__)
+x = torch.arange(16.0).reshape(1, 1, 4, 4)
+print(nn.ZeroPad2d((1, 0, 0, 1))(x), nn.ConstantPad2d(1, 7.0)(x).sum(), nn.ReplicationPad2d(2)(x).sum(), nn.CircularPad2d(1)(x).sum())

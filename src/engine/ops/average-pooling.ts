@@ -184,7 +184,9 @@ export const avgPoolOp: Op = defineOp({
     windowOf(params)
     if (dims === 3) checkDepth(input.shape, params)
     const averages = averagesOf(input.shape, params)
-    refuseDTypes(dims === 3 ? 'avg_pool3d_out_frame' : 'avg_pool2d', input, ['bool', 'uint8', 'int8', 'int16', 'int32'])
+    const halves = dims === 3 ? (['float16', 'bfloat16'] as const) : []
+    const kernel = dims === 3 ? 'avg_pool3d_out_frame' : 'avg_pool2d'
+    refuseDTypes(kernel, input, ['bool', 'uint8', 'int8', 'int16', 'int32', ...halves])
     return averaged(input, pairsOf(averages), averages.divisors, averages.pool.shape)
   },
   vjp: {

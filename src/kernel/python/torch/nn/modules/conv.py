@@ -67,12 +67,20 @@ class _ConvNd(Module):
             text += ", bias=False"
         return text if self.padding_mode == "zeros" else f"{text}, padding_mode={self.padding_mode}"
 
+    def _around(self):
+        """Before and after, last dimension first; an odd width of "same" has its larger half after."""
+        if self.padding == "valid":
+            return [0] * (2 * self._dims)
+        if self.padding == "same":
+            total = [stretch * (size - 1) for stretch, size in zip(self.dilation, self.kernel_size)]
+            return [side for width in reversed(total) for side in (width // 2, width - width // 2)]
+        return [side for size in reversed(self.padding) for side in (size, size)]
+
     def forward(self, input):
         run = getattr(F, f"conv{self._dims}d")
         padding = self.padding
         if self.padding_mode != "zeros":
-            around = [each for size in reversed(self.padding) for each in (size, size)]
-            input, padding = F.pad(input, around, self.padding_mode), 0
+            input, padding = F.pad(input, self._around(), self.padding_mode), 0
         return run(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
 
 

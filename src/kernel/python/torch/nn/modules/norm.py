@@ -19,7 +19,9 @@ def _weigh(module, shape, weight, bias):
             module.register_parameter(name, None)
 
 
-class _BatchNorm(Module):
+class _NormBase(Module):
+    """Weights, running statistics and text of norms of channels."""
+
     _dims = ()
 
     def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True):
@@ -50,6 +52,16 @@ class _BatchNorm(Module):
             if self.bias is not None:
                 init.zeros_(self.bias)
 
+    def extra_repr(self):
+        return (
+            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
+        )
+
+
+class _BatchNorm(_NormBase):
+    """Normalises over a batch, or by running statistics."""
+
     def forward(self, input):
         if input.dim() not in self._dims:
             words = " or ".join(f"{count}D" for count in self._dims)
@@ -69,12 +81,6 @@ class _BatchNorm(Module):
             use_batch,
             momentum or 0.0,
             self.eps,
-        )
-
-    def extra_repr(self):
-        return (
-            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
-            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
         )
 
 
@@ -188,7 +194,7 @@ class GroupNorm(Module):
         return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, bias={self.bias is not None}"
 
 
-class _InstanceNorm(_BatchNorm):
+class _InstanceNorm(_NormBase):
     """Normalises each channel of each sample; `_dims`: dimensions of an input without and with a batch."""
 
     _dims = (2, 3)

@@ -100,12 +100,6 @@ class _AdaptiveMaxPoolNd(_AdaptiveAvgPoolNd):
         return getattr(F, f"adaptive_max_pool{self._dims}d")(input, self.output_size, self.return_indices)
 
 
-for _kind, _base in (("Avg", _AdaptiveAvgPoolNd), ("Max", _AdaptiveMaxPoolNd)):
-    for _count in (1, 2, 3):
-        _name = f"Adaptive{_kind}Pool{_count}d"
-        globals()[_name] = type(_name, (_base,), {"_dims": _count, "__module__": __name__, "__doc__": f"{_base.__name__} of {_count} dimensions."})
-
-
 class _FractionalMaxPoolNd(Module):
     _dims = 2
 
@@ -139,43 +133,42 @@ class FractionalMaxPool3d(_FractionalMaxPoolNd):
     _dims = 3
 
 
-def _lp_pool(count):
-    class Pool(Module):
-        def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
-            super().__init__()
-            self.norm_type, self.kernel_size, self.stride, self.ceil_mode = norm_type, kernel_size, stride, ceil_mode
+class _LPPoolNd(Module):
+    _dims = 2
 
-        def forward(self, input):
-            return getattr(F, f"lp_pool{count}d")(input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode)
+    def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
+        super().__init__()
+        self.norm_type, self.kernel_size, self.stride, self.ceil_mode = norm_type, kernel_size, stride, ceil_mode
 
-        def extra_repr(self):
-            return f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}"
+    def forward(self, input):
+        return getattr(F, f"lp_pool{self._dims}d")(input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode)
 
-    Pool.__name__ = Pool.__qualname__ = f"LPPool{count}d"
-    Pool.__module__ = "torch.nn.modules.pooling"
-    return Pool
+    def extra_repr(self):
+        return f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}"
 
 
-LPPool1d, LPPool2d, LPPool3d = _lp_pool(1), _lp_pool(2), _lp_pool(3)
+class _MaxUnpoolNd(Module):
+    _dims = 2
+
+    def __init__(self, kernel_size, stride=None, padding=0):
+        super().__init__()
+        many = lambda value: tuple(value) if isinstance(value, (tuple, list)) else (value,) * self._dims  # noqa: E731
+        self.kernel_size, self.padding = many(kernel_size), many(padding)
+        self.stride = many(kernel_size if stride is None else stride)
+
+    def forward(self, input, indices, output_size=None):
+        return getattr(F, f"max_unpool{self._dims}d")(input, indices, self.kernel_size, self.stride, self.padding, output_size)
+
+    def extra_repr(self):
+        return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
 
 
-def _max_unpool(count):
-    class Unpool(Module):
-        def __init__(self, kernel_size, stride=None, padding=0):
-            super().__init__()
-            many = lambda value: tuple(value) if isinstance(value, (tuple, list)) else (value,) * count  # noqa: E731
-            self.kernel_size, self.padding = many(kernel_size), many(padding)
-            self.stride = many(kernel_size if stride is None else stride)
-
-        def forward(self, input, indices, output_size=None):
-            return getattr(F, f"max_unpool{count}d")(input, indices, self.kernel_size, self.stride, self.padding, output_size)
-
-        def extra_repr(self):
-            return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
-
-    Unpool.__name__ = Unpool.__qualname__ = f"MaxUnpool{count}d"
-    Unpool.__module__ = "torch.nn.modules.pooling"
-    return Unpool
-
-
-MaxUnpool1d, MaxUnpool2d, MaxUnpool3d = _max_unpool(1), _max_unpool(2), _max_unpool(3)
+for _kind, _base in (
+    ("AdaptiveAvgPool", _AdaptiveAvgPoolNd),
+    ("AdaptiveMaxPool", _AdaptiveMaxPoolNd),
+    ("LPPool", _LPPoolNd),
+    ("MaxUnpool", _MaxUnpoolNd),
+):
+    for _count in (1, 2, 3):
+        _name = f"{_kind}{_count}d"
+        globals()[_name] = type(_name, (_base,), {"_dims": _count, "__module__": __name__, "__doc__": f"{_kind} over {_count} dimensions."})
