@@ -33,3 +33,16 @@ describe('prints what PyTorch prints, numbers close', () => {
     LIMIT_MS,
   )
 })
+
+describe('packages', () => {
+  test('have versions that can be asked for and compared', () => {
+    const printed = python.run(`
+import gradloom_packages, importlib.metadata, torch
+from distutils.version import LooseVersion
+gradloom_packages.install()
+print(importlib.metadata.version("torch") == torch.__version__, LooseVersion("1.9") < LooseVersion("1.10"))
+importlib.metadata.version("pandas")
+`)
+    expect(printed).toBe('True True\nPackageNotFoundError: No package metadata was found for pandas\n')
+  })
+})

@@ -262,7 +262,7 @@ np.linalg.solve(k,[1,2])
 np.linalg.eigvalsh(np.array([[2.,1],[1,2]]))
 np.linalg.svd(k)[1]
 np.linalg.matrix_rank(k)
-np.linalg.pinv(k)
+np.linalg.pinv(k).round(4)
 np.linalg.cholesky(np.array([[2.,1],[1,2]]))
 np.linalg.qr(k)[1].shape
 np.linalg.matrix_power(k,2)

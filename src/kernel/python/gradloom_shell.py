@@ -21,8 +21,10 @@ import traceback
 import types
 
 import _host
+import gradloom_packages
 import gradloom_words
 
+gradloom_packages.install()
 _main = sys.modules["__main__"]
 _FOLDER = __file__.rpartition("/")[0]
 _OWN = tuple(f"{_FOLDER}/{name}" for name in ("gradloom_shell", *(each for each in os.listdir(_FOLDER) if not each.startswith("gradloom"))))

@@ -102,7 +102,7 @@ class Image:
         if resample == NEAREST:
             made = F.interpolate(planes, (height, width), mode="nearest-exact")
         else:
-            made = _averaged(_averaged(planes, 2, height), 3, width).round().clamp(0, 255)
+            made = weighed(weighed(planes, 2, height), 3, width).round().clamp(0, 255)
         pixels = made[0].permute(1, 2, 0).byte()
         return Image(pixels if len(self.mode) > 1 else pixels[..., 0], self.mode)
 
@@ -150,7 +150,7 @@ class Image:
         return False
 
 
-def _averaged(planes, dim, new):
+def weighed(planes, dim, new):
     """Stretched or shrunk along a dimension by a triangle of weights, as wide as the shrinking asks for."""
     import torch
 

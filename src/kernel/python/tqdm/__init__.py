@@ -1,5 +1,7 @@
 """tqdm: goes through an iterable; progress is shown by the app itself."""
 
+__version__ = "4.67.1+gradloom"
+
 
 class tqdm:
     """An iterable with the methods of a progress bar, and without the bar."""

@@ -3,6 +3,7 @@
 import _engine as engine
 from pyodide.ffi import to_js
 
+from .._batches import modes
 from .._ops import Tensor, run, wrap
 from . import forward_ad, functional, graph
 from .anomaly_mode import detect_anomaly, set_detect_anomaly
@@ -81,6 +82,9 @@ def grad(
     _check_outputs(outputs, gradients)
     if is_grads_batched:
         raise NotImplementedError("grad: is_grads_batched must be False here, got True")
+    if modes and retain_graph is None:
+        # A function mapped over a batch runs once for each example; the graph outside it is needed by all of them.
+        retain_graph = True
     found = run(
         engine.gradients,
         to_js([each._h for each in outputs]),

@@ -42,7 +42,9 @@ def make_dual(tensor, tangent, *, level=None):
     for name, value in (("primal", tensor), ("tangent", tangent)):
         if not value.is_floating_point():
             raise ValueError(f"Expected {name} to be floating point or complex, but got: {value.dtype}")
-    return wrap(run(engine.makeDual, tensor._h, tangent._h, _level))
+    made = wrap(run(engine.makeDual, tensor._h, tangent._h, _level))
+    made._tangent = tangent
+    return made
 
 
 class UnpackedDualTensor(NamedTuple):
@@ -57,7 +59,11 @@ def unpack_dual(tensor, *, level=None):
     if _level is None:
         return UnpackedDualTensor(tensor, None)
     primal, tangent = engine.unpack(tensor._h, _level)
-    return UnpackedDualTensor(wrap(primal), None if tangent is None else wrap(tangent))
+    if tangent is None:
+        return UnpackedDualTensor(wrap(primal), None)
+    # The tensor that was given to make_dual, where this is what it gave.
+    given = tensor.__dict__.get("_tangent")
+    return UnpackedDualTensor(wrap(primal), wrap(tangent) if given is None else given)
 
 
 __all__ = ["UnpackedDualTensor", "dual_level", "enter_dual_level", "exit_dual_level", "make_dual", "unpack_dual"]
