@@ -9,16 +9,25 @@ import { ensureApp, launchSwitches } from './lib/setup.mjs'
 
 const program = inRoot('out', 'cli', 'index.cjs')
 
+/**
+ * Python recurses on the stack of JavaScript, through a few calls for each of its own: what ends in a RecursionError must
+ * fit before that. The main thread has 8 MB where it is not Windows.
+ */
+const STACK = process.platform === 'win32' ? [] : ['--stack-size=6000']
+
 /** PNG pictures are drawn by the app's own window, hidden; everything else runs in Node alone. */
 const needsApp = (args) => args.some((argument) => /\.png$/i.test(argument))
 
 await script(async (args) => {
   await ensurePackages()
   await ensureBuild('cli')
-  if (!needsApp(args)) return run(process.execPath, [program, ...args])
+  if (!needsApp(args)) return run(process.execPath, [...STACK, program, ...args])
   const electron = await ensureApp()
   const launch = JSON.stringify([electron, ROOT, ...launchSwitches(electron, { virtual: true })])
-  return withDisplay((env) => run(process.execPath, [program, ...args], { env: { ...env, GRADLOOM_APP: launch } }), {
-    quiet: true,
-  })
+  return withDisplay(
+    (env) => run(process.execPath, [...STACK, program, ...args], { env: { ...env, GRADLOOM_APP: launch } }),
+    {
+      quiet: true,
+    },
+  )
 })

@@ -15,7 +15,7 @@ import sys
 FAMILIES = (
     *("arithmetic", "math", "activation", "comparison", "reduction", "linear", "shape", "indexing", "joining", "loss"),
     *("functions", "moving", "statistics", "solving", "layers", "matrices"),
-    *("windows", "networks"),
+    *("windows", "networks", "composed"),
     *("creation", "conversion", "promotion", "programs", "reprs"),
 )
 

@@ -200,6 +200,7 @@ int64 bool [ [ 1 ], [ 2 ] ]
 tensor([3., 2.]) [ 2, 2 ] 5
 tensor(2) tensor([0.0900, 0.2447, 0.6652], dtype=torch.float64,
        grad_fn=<SoftmaxBackward0>)
+tensor([3., 2.]) [ 2, 2 ] 5
 true a leaf Variable that requires grad is being used in an in-place operation.
 true The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0
 true grad can be implicitly created only for scalar outputs

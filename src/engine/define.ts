@@ -54,6 +54,7 @@ export interface CompositeSpec<I extends Inputs, P extends Params, O extends Out
   readonly compose: (inputs: TensorsOf<I>, params: ParamsOf<P>) => Tensor | readonly Tensor[]
   /** Name of the last graph node it makes; null = not differentiable. */
   readonly gradFnName: string | null
+  readonly random?: boolean
 }
 
 /** An op with a forward computation and a derivative rule of its own. */
@@ -100,7 +101,7 @@ export function defineComposite<
     elementwise: false,
     element: null,
     constant: [],
-    random: false,
+    random: spec.random ?? false,
     rules: base.info.inputs.map(() => null),
     forward: compose,
     compose,
@@ -111,7 +112,7 @@ export function defineComposite<
 function describe<I extends Inputs, P extends Params, O extends Outputs>(
   spec: Signature<I, P, O>,
   gradFnName: string | null,
-): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText'> {
+): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'inPlaceName'> {
   const names = Object.keys(spec.inputs)
   const params: Params = spec.params ?? {}
   const texts = names.map((name) => spec.formula.backward[name] ?? null)
@@ -138,6 +139,7 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     params,
     samples: spec.samples,
     errors: spec.errors ?? [],
+    ...(spec.inPlaceName === undefined ? {} : { inPlaceName: spec.inPlaceName }),
     ruleText: (input, values, tensors) => {
       const text = texts[input] ?? null
       if (typeof text !== 'function') return text

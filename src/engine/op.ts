@@ -86,6 +86,8 @@ export interface OpWords {
   readonly signature?: readonly string[]
   readonly samples: readonly Sample[]
   readonly errors?: readonly ErrorSample[]
+  /** The graph node's name where the op writes into its input, if PyTorch has another for that. */
+  readonly inPlaceName?: string
 }
 
 /** An op with its types erased: what dispatch, autograd and `run` work with. */
@@ -114,6 +116,8 @@ export interface Op {
   compose(inputs: readonly (Tensor | null)[], params: AnyParams): readonly Tensor[] | null
   /** `SumBackward1`: the name of the graph node, which can depend on the parameters. */
   nodeName(params: AnyParams, inputs: readonly (Tensor | null)[]): string
+  /** The same where the op writes into its input; absent = the same name. */
+  readonly inPlaceName?: string
 }
 
 /** Rules so simple that the scalar fast path does them without a call; recognised by their text. */

@@ -26,6 +26,7 @@ def record(rec):
     triplets(rec)
     sequences(rec)
     slopes(rec)
+    parts(rec)
 
 
 def norms(rec):
@@ -103,6 +104,10 @@ def products(rec):
     rec.call("bilinear", name, leaf(2, 3), leaf(3, 2), leaf(2, 3, 2), note="batches differ")
     rec.call("bilinear", name, leaf(2, 3), leaf(2, 2), leaf(2, 2, 2), note="weight does not fit")
     rec.call("bilinear", name, leaf(2, 3), leaf(2, 2), leaf(2, 3, 2), leaf(3), note="bias does not fit")
+    for p in (2.0, 1.0, 3.0, float("inf"), 0.0):
+        rec.call("pdist", f"{F}.pdist", leaf(3, 2), p)
+    rec.call("pdist", f"{F}.pdist", leaf(3))
+    rec.call("pdist", f"{F}.pdist", leaf(3, 2), -1.0)
     name = f"{F}.pairwise_distance"
     rec.call("pairwise_distance", name, leaf(2, 3), leaf(2, 3, start=0.4), second=True)
     rec.call("pairwise_distance", name, leaf(2, 3), leaf(3, start=0.4), 1.0, keepdim=True)
@@ -193,6 +198,12 @@ def sequences(rec):
     rec.call(op, name, logs, torch.tensor([[1, 2], [2, 1]]), (5, 4), (2, 2), note="too long")
     rec.call(op, name, logs, torch.tensor([[1, 2], [2, 1]]), (4,), (2, 2), note="lengths")
     rec.call(op, name, logs, torch.tensor([[1, 2], [2, 1]]), (4, 4), (2,), note="lengths")
+
+
+def parts(rec):
+    rec.call("unsafe_split", "torch.unsafe_split", leaf(5, 2), 2, second=True)
+    rec.call("unsafe_chunk", "torch.unsafe_chunk", leaf(2, 6), 3, 1)
+    rec.call("unsafe_chunk", "torch.unsafe_chunk", leaf(2), 0)
 
 
 def slopes(rec):

@@ -17,6 +17,7 @@ for kind in (BatchNorm2d, LayerNorm, Adam, SGD, DataLoader, Dataset, SubsetRando
     print(kind)
 print(torch.distributions.Normal, torch.distributions.half_normal.HalfNormal, torch.distributions.studentT.StudentT)
 print(einsum("i,i->", torch.ones(3), torch.ones(3)), default_collate([{"a": 1, "b": (2.0, torch.ones(1))}] * 2))
+torch.manual_seed(0)
 print([list(each) for each in random_split(range(10), [7, 3])])
 
 # --- part of a dataset for each process

@@ -38,6 +38,12 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   tensor: inferred,
   as_tensor: (call) => inferred({ ...call, name: 'tensor' }),
   full: inferred,
+  nonzero: (call) => {
+    const { as_tuple: tuple, ...kwargs } = call.kwargs
+    return isPython(tuple, 'bool') && tuple.v ? call : { ...call, kwargs }
+  },
+  unique: flagged,
+  unique_consecutive: flagged,
   var: corrected,
   std: corrected,
   std_mean: corrected,
@@ -51,6 +57,12 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
     args: call.args.map(frobenius),
     kwargs: Object.fromEntries(Object.entries(call.kwargs).map(([name, value]) => [name, frobenius(value)])),
   }),
+}
+
+/** PyTorch gives what was asked for; the op of the catalog all of it, unless told otherwise. */
+function flagged(call: Spelling): Spelling {
+  const no: Argument = { py: 'bool', v: false }
+  return { ...call, kwargs: { return_inverse: no, return_counts: no, ...call.kwargs } }
 }
 
 function backwards(self: Argument | undefined): Argument[] {

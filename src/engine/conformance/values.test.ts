@@ -27,6 +27,7 @@ const FAMILIES = [
   'solving',
   'layers',
   'matrices',
+  'composed',
   'windows',
   'networks',
 ]

@@ -2,14 +2,13 @@
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
 import { call } from '../dispatch'
-import { castData } from '../dtypes'
 import { torchError } from '../errors'
 import { adaptiveSpans, cellsOf, type Cells } from '../kernels/cells'
-import { floats } from '../kernels/read'
 import type { Op } from '../op'
 import { intsOrInt } from '../params'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
+import { averaged, overPlanes } from './average-pooling'
 import { squeeze, unsqueeze } from './axes'
 import { needsFloating } from './dtype-rules'
 import { largestOf, toLargest, type Planes } from './max-pooling'
@@ -65,20 +64,11 @@ function overRow(op: () => Op, self: Tensor, size: readonly number[]): readonly 
   return call(op(), [unsqueeze(self, -2)], { output_size: [1, ...size] }).map((output) => squeeze(output, -2))
 }
 
-/** Every element of a cell beside the cell, over all planes. */
-function pairsOf({ planes, plane, count, cells }: Adapted): { readonly from: Int32Array; readonly to: Int32Array } {
-  const { starts, places } = cells
-  const pairs = places.length
-  const [from, to] = [new Int32Array(planes * pairs), new Int32Array(planes * pairs)]
-  for (let at = 0; at < planes; at++) {
-    for (let cell = 0; cell < count; cell++) {
-      for (let k = starts[cell] as number; k < (starts[cell + 1] as number); k++) {
-        from[at * pairs + k] = at * plane + (places[k] as number)
-        to[at * pairs + k] = at * count + cell
-      }
-    }
-  }
-  return { from, to }
+/** Every element of a cell beside the cell. */
+function pairsOf({ count, cells: { starts, places } }: Adapted) {
+  const to = new Int32Array(places.length)
+  for (let cell = 0; cell < count; cell++) to.fill(cell, starts[cell], starts[cell + 1])
+  return { from: places, to }
 }
 
 const sizesOfCells = ({ starts }: Cells): Float64Array =>
@@ -120,20 +110,12 @@ export const adaptiveAvgPoolOp: Op = defineOp({
   forward: ({ input }, { output_size: size }) => {
     needsFloating(`adaptive_avg_pool${size.length}d`, input)
     const plan = adapted(input.shape, size)
-    const { from, to } = pairsOf(plan)
-    const counts = sizesOfCells(plan.cells)
-    const data = floats(input, 'float64')
-    const sums = new Float64Array(plan.planes * plan.count)
-    for (let i = 0; i < from.length; i++) {
-      sums[to[i] as number] = (sums[to[i] as number] as number) + (data[from[i] as number] as number)
-    }
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / (counts[i % plan.count] as number)
-    return Tensor.ofData(castData(sums, 'float64', input.dtype), plan.shape, input.dtype)
+    return averaged(input, pairsOf(plan), sizesOfCells(plan.cells), plan.shape)
   },
   vjp: {
     input: (f, { grad, shapes }, { output_size: size }) => {
       const plan = adapted(shapes.input, size)
-      const { from, to } = pairsOf(plan)
+      const { from, to } = overPlanes(pairsOf(plan), plan.planes, plan.plane, plan.count)
       const counts = f.toDType(Tensor.ofData(sizesOfCells(plan.cells), size, 'float64'), grad.dtype)
       return f.addAt(f.readAt(f.div(grad, counts), to, [to.length]), from, shapes.input)
     },

@@ -80,19 +80,54 @@ function paddedSize(index: number, { sizes, counts, window }: Pool): number {
   return product
 }
 
-/** Pairs of covered place and window over all planes. */
-function pairsOf({ pool, covered }: Averages): { readonly from: Int32Array; readonly to: Int32Array } {
-  const [plane, count] = [numel(pool.sizes), numel(pool.counts)]
-  const inside = Array.from(covered.keys()).filter((at) => (covered[at] as number) >= 0)
-  const pairs = inside.length
-  const [from, to] = [new Int32Array(pairs * pool.planes), new Int32Array(pairs * pool.planes)]
-  for (let at = 0; at < pool.planes; at++) {
-    inside.forEach((place, pair) => {
-      from[at * pairs + pair] = at * plane + (covered[place] as number)
-      to[at * pairs + pair] = at * count + (place % count)
-    })
+/** Pairs of covered place and window in one plane. */
+interface Pairs {
+  readonly from: Int32Array
+  readonly to: Int32Array
+}
+
+function pairsOf({ pool, covered }: Averages): Pairs {
+  const count = numel(pool.counts)
+  const [from, to] = [new Int32Array(covered.length), new Int32Array(covered.length)]
+  let pairs = 0
+  for (let at = 0; at < covered.length; at++) {
+    if ((covered[at] as number) < 0) continue
+    from[pairs] = covered[at] as number
+    to[pairs++] = at % count
   }
-  return { from, to }
+  return { from: from.subarray(0, pairs), to: to.subarray(0, pairs) }
+}
+
+/** The same over all planes. */
+export function overPlanes({ from, to }: Pairs, planes: number, plane: number, count: number): Pairs {
+  const pairs = from.length
+  const [all, into] = [new Int32Array(pairs * planes), new Int32Array(pairs * planes)]
+  for (let at = 0; at < planes; at++) {
+    for (let pair = 0; pair < pairs; pair++) {
+      all[at * pairs + pair] = at * plane + (from[pair] as number)
+      into[at * pairs + pair] = at * count + (to[pair] as number)
+    }
+  }
+  return { from: all, to: into }
+}
+
+/** What lies in each window, summed and divided, plane by plane. */
+export function averaged(self: Tensor, pairs: Pairs, divisors: Float64Array, shape: Shape): Tensor {
+  const { from, to } = pairs
+  const count = divisors.length
+  const planes = count === 0 ? 0 : numel(shape) / count
+  const data = floats(self, 'float64')
+  const plane = planes === 0 ? 0 : data.length / planes
+  const sums = new Float64Array(planes * count)
+  for (let at = 0; at < planes; at++) {
+    const [source, target] = [at * plane, at * count]
+    for (let pair = 0; pair < from.length; pair++) {
+      const place = target + (to[pair] as number)
+      sums[place] = (sums[place] as number) + (data[source + (from[pair] as number)] as number)
+    }
+    for (let i = 0; i < count; i++) sums[target + i] = (sums[target + i] as number) / (divisors[i] as number)
+  }
+  return Tensor.ofData(castData(sums, 'float64', self.dtype), shape, self.dtype)
 }
 
 function overRow(self: Tensor, params: AverageParams): readonly Tensor[] {
@@ -149,23 +184,16 @@ export const avgPoolOp: Op = defineOp({
     windowOf(params)
     if (dims === 3) checkDepth(input.shape, params)
     const averages = averagesOf(input.shape, params)
-    refuseDTypes(dims === 3 ? 'avg_pool3d_out_frame' : 'avg_pool2d', input, ['bool', 'uint8', 'int8', 'int16', 'int32'])
-    const { pool, divisors } = averages
-    const data = floats(input, 'float64')
-    const { from, to } = pairsOf(averages)
-    const sums = new Float64Array(numel(pool.shape))
-    for (let i = 0; i < from.length; i++) {
-      const at = to[i] as number
-      sums[at] = (sums[at] as number) + (data[from[i] as number] as number)
-    }
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / (divisors[i % divisors.length] as number)
-    return Tensor.ofData(castData(sums, 'float64', input.dtype), pool.shape, input.dtype)
+    const halves = dims === 3 ? (['float16', 'bfloat16'] as const) : []
+    const kernel = dims === 3 ? 'avg_pool3d_out_frame' : 'avg_pool2d'
+    refuseDTypes(kernel, input, ['bool', 'uint8', 'int8', 'int16', 'int32', ...halves])
+    return averaged(input, pairsOf(averages), averages.divisors, averages.pool.shape)
   },
   vjp: {
     input: (f, { grad, shapes }, params) => {
       const averages = averagesOf(shapes.input, params)
       const { pool, divisors } = averages
-      const { from, to } = pairsOf(averages)
+      const { from, to } = overPlanes(pairsOf(averages), pool.planes, numel(pool.sizes), divisors.length)
       const scale = f.toDType(Tensor.ofData(divisors, pool.counts, 'float64'), grad.dtype)
       return f.addAt(f.readAt(f.div(grad, scale), to, [to.length]), from, shapes.input)
     },

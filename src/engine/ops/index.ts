@@ -6,6 +6,7 @@ import * as arrange from './arrange'
 import * as asStrided from './as-strided'
 import * as axes from './axes'
 import * as convolution from './convolution'
+import * as distances from './distances'
 import * as division from './division'
 import * as getitem from './getitem'
 import * as nll from './nll'
@@ -57,6 +58,8 @@ export const INNER_OPS: readonly Op[] = [
   arithmetic.divScalarOp,
   activation.geluTanhOp,
   axes.squeezeInPlaceOp,
+  axes.unsqueezeInPlaceOp,
+  axes.transposeInPlaceOp,
   views.unsafeViewOp,
   views.reshapeAliasOp,
   arrange.toCopyOp,
@@ -76,6 +79,7 @@ export const INNER_OPS: readonly Op[] = [
   diagonals.diagonalCopyOp,
   gates.preluKernelOp,
   arithmetic.addScalarOp,
+  distances.euclideanDistOp,
   arithmetic.subScalarOp,
   statistics.normScalarOp,
   softmax.safeSoftmaxOp,

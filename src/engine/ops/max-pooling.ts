@@ -68,10 +68,11 @@ export function largestOf(
 /** The upstream gradient at the places that were largest. */
 export function toLargest(f: TensorAlgebra<Tensor>, grad: Tensor, indices: Tensor, dims: number, self: Shape): Tensor {
   const [plane, count] = [numel(self.slice(-dims)), numel(indices.shape.slice(-dims))]
-  const places = Int32Array.from(
-    elements(indices) as BigInt64Array,
-    (place, at) => Number(place) + Math.floor(at / count) * plane,
-  )
+  const chosen = elements(indices) as BigInt64Array
+  const places = new Int32Array(chosen.length)
+  for (let at = 0; at < places.length; at++) {
+    places[at] = Number(chosen[at]) + Math.floor(at / count) * plane
+  }
   return f.addAt(grad, places, self)
 }
 

@@ -89,10 +89,11 @@ function addColumns(self: Tensor, shape: Shape, { sizes, covered }: Patches): Te
   const [plane, column] = [numel(sizes), covered.length]
   const out = allocate(self.dtype, numel(shape) + 1)
   const lost = numel(shape)
-  const places = Int32Array.from({ length: self.numel }, (_, at) => {
+  const places = new Int32Array(self.numel)
+  for (let at = 0; at < places.length; at++) {
     const place = covered[at % column] as number
-    return place < 0 ? lost : Math.floor(at / column) * plane + place
-  })
+    places[at] = place < 0 ? lost : Math.floor(at / column) * plane + place
+  }
   addInto(out, elements(self), places, self.dtype)
   return Tensor.ofData(out.slice(0, lost), shape, self.dtype)
 }

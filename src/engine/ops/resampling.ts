@@ -120,10 +120,14 @@ function readingsOf(stretch: Stretch, mode: Mode, antialias: boolean): Reading[]
   return antialias ? filtered(stretch, FILTERS.linear) : linear(stretch)
 }
 
-/** One dimension of a resize: element `to[i]` of the result gets `weights[i]` times element `from[i]`. */
+/** One dimension of a resize: what every element of the result reads, element by element of that dimension. */
 interface Pass {
   readonly before: Shape
   readonly after: Shape
+  /** Blocks before the dimension, and elements after it. */
+  readonly outer: number
+  readonly inner: number
+  /** Coordinates of the input and of the result that belong together, and how much they count. */
   readonly from: Int32Array
   readonly to: Int32Array
   readonly weights: Float64Array
@@ -145,31 +149,52 @@ function passesOf(shape: Shape, sizing: Sizing): Pass[] {
 }
 
 function passOf(before: Shape, dim: number, readings: readonly Reading[]): Pass {
-  const after = before.map((length, at) => (at === dim ? readings.length : length))
-  const [outer, inner] = [numel(before.slice(0, dim)), numel(before.slice(dim + 1))]
-  const length = before[dim] ?? 1
-  const taps = readings.reduce((sum, { places }) => sum + places.length, 0)
-  const count = outer * inner * taps
-  const [from, to, weights] = [new Int32Array(count), new Int32Array(count), new Float64Array(count)]
-  let next = 0
-  for (let o = 0; o < outer; o++) {
-    readings.forEach((reading, at) => {
-      reading.places.forEach((place, tap) => {
-        for (let i = 0; i < inner; i++, next++) {
-          from[next] = (o * length + place) * inner + i
-          to[next] = (o * readings.length + at) * inner + i
-          weights[next] = reading.weights[tap] ?? 0
-        }
-      })
-    })
+  return {
+    before,
+    after: before.map((length, at) => (at === dim ? readings.length : length)),
+    outer: numel(before.slice(0, dim)),
+    inner: numel(before.slice(dim + 1)),
+    from: Int32Array.from(readings.flatMap(({ places }) => places)),
+    to: Int32Array.from(readings.flatMap(({ places }, at) => places.map(() => at))),
+    weights: Float64Array.from(readings.flatMap(({ weights }) => weights)),
   }
-  return { before, after, from, to, weights }
+}
+
+/** The elements after one dimension was resized. */
+function applied(values: Float64Array, { before, after, outer, inner, from, to, weights }: Pass): Float64Array {
+  const out = new Float64Array(numel(after))
+  const [source, target] = [numel(before) / Math.max(1, outer), numel(after) / Math.max(1, outer)]
+  for (let o = 0; o < outer; o++) {
+    for (let pair = 0; pair < from.length; pair++) {
+      const weight = weights[pair] as number
+      const [read, write] = [o * source + (from[pair] as number) * inner, o * target + (to[pair] as number) * inner]
+      for (let i = 0; i < inner; i++) {
+        out[write + i] = (out[write + i] as number) + weight * (values[read + i] as number)
+      }
+    }
+  }
+  return out
 }
 
 /** The upstream gradient of one dimension, brought back to its elements. */
-function undone(f: TensorAlgebra<Tensor>, grad: Tensor, { before, from, to, weights }: Pass): Tensor {
-  const shares = Tensor.ofData(castData(weights, 'float64', grad.dtype), [weights.length], grad.dtype)
-  return f.addAt(f.mul(f.readAt(grad, to, [to.length]), shares), from, before)
+function undone(f: TensorAlgebra<Tensor>, grad: Tensor, pass: Pass): Tensor {
+  const { before, after, outer, inner, from, to, weights } = pass
+  const [source, target] = [numel(before) / Math.max(1, outer), numel(after) / Math.max(1, outer)]
+  const count = outer * from.length * inner
+  const [places, reads, shares] = [new Int32Array(count), new Int32Array(count), new Float64Array(count)]
+  let next = 0
+  for (let o = 0; o < outer; o++) {
+    for (let pair = 0; pair < from.length; pair++) {
+      const [place, read] = [o * source + (from[pair] as number) * inner, o * target + (to[pair] as number) * inner]
+      for (let i = 0; i < inner; i++, next++) {
+        places[next] = place + i
+        reads[next] = read + i
+        shares[next] = weights[pair] as number
+      }
+    }
+  }
+  const scale = Tensor.ofData(castData(shares, 'float64', grad.dtype), [count], grad.dtype)
+  return f.addAt(f.mul(f.readAt(grad, reads, [count]), scale), places, before)
 }
 
 const NODE: Readonly<Record<Mode, string>> = {
@@ -213,17 +238,7 @@ export const interpolateOp = defineOp({
   forward: ({ input }, params) => {
     const passes = passesOf(input.shape, params)
     refuseDTypes('compute_indices_weights_linear', input, ['bool', 'int32', 'int64'])
-    const data = passes.reduce(
-      (values, { after, from, to, weights }) => {
-        const out = new Float64Array(numel(after))
-        for (let i = 0; i < from.length; i++) {
-          const target = to[i] as number
-          out[target] = (out[target] as number) + (weights[i] as number) * (values[from[i] as number] as number)
-        }
-        return out
-      },
-      elementsAs(input, 'float64') as Float64Array,
-    )
+    const data = passes.reduce(applied, elementsAs(input, 'float64') as Float64Array)
     return Tensor.ofData(castData(data, 'float64', input.dtype), passes.at(-1)?.after ?? input.shape, input.dtype)
   },
   vjp: {
@@ -241,7 +256,7 @@ export const interpolateOp = defineOp({
     sample([t([[IMAGE]])], { size: [3, 4], mode: 'bilinear', align_corners: true }),
     sample([strided([IMAGE])], { size: [5], mode: 'linear' }),
     sample([t([[IMAGE]])], { scale_factor: 1.7, mode: 'bicubic' }),
-    sample([t([[IMAGE]])], { scale_factor: [2, '1.5'], mode: 'nearest-exact' }),
+    sample([t([[IMAGE]])], { scale_factor: [2, 1.5], mode: 'nearest-exact' }),
     sample([t([[IMAGE]])], { size: [1, 2], mode: 'bicubic', antialias: true }),
     sample([t([[IMAGE]])], { size: [1, 2], mode: 'area' }),
   ],

@@ -139,14 +139,25 @@ const ASKED = new Set([
     'length',
     'normalized_shape',
     'num_groups',
-    'upper',
     'output_size',
+    'split_size',
     'groups',
     'norm_type',
     'input_lengths',
     'target_lengths',
   ],
 ])
+
+/** The same for parameters that only some ops ask for; and what must be said so that all outputs come. */
+const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
+  einsum: ['equation'],
+  index_reduce: ['reduce'],
+  renorm: ['p', 'maxnorm'],
+  scatter_reduce: ['reduce'],
+  solve_triangular: ['upper'],
+  unique: ['return_inverse', 'return_counts'],
+  unique_consecutive: ['return_inverse', 'return_counts'],
+}
 
 /** Inputs that may be absent, but that PyTorch wants to be told so. */
 const WRITTEN_OUT = new Set(['running_mean', 'running_var'])
@@ -163,7 +174,8 @@ function argumentText(call: Call, name: string): string | null {
   if (input) return operand(call, at)?.text ?? (WRITTEN_OUT.has(name) ? 'None' : null)
   const param = op.params.find((each) => each.name === name)
   if (!param) return null
-  if (isDefault(call, param) && !(ASKED.has(name) && valueOf(call, param) !== null)) return null
+  const asked = ASKED.has(name) || ASKED_BY[op.name]?.includes(name) === true
+  if (isDefault(call, param) && !(asked && valueOf(call, param) !== null)) return null
   return paramText(call, param)
 }
 

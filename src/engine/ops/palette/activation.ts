@@ -7,6 +7,7 @@ import * as hardActivations from '../hard-activations'
 import * as smoothActivations from '../smooth-activations'
 import * as normalizing from '../normalizing'
 import * as batchNorm from '../batch-norm'
+import * as chances from '../chances'
 import * as channelNorms from '../channel-norms'
 import * as slopes from '../slopes'
 
@@ -38,6 +39,11 @@ export const ACTIVATION: readonly Op[] = [
   softmax.softmaxOp,
   softmax.logSoftmaxOp,
   smoothActivations.softminOp,
+  chances.gumbelSoftmaxOp,
+  chances.dropoutOp,
+  chances.channelDropoutOp,
+  chances.alphaDropoutOp,
+  chances.channelAlphaDropoutOp,
   normalizing.layerNormOp,
   normalizing.groupNormOp,
   batchNorm.batchNormOp,

@@ -11,6 +11,9 @@ import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
 import * as picking from '../picking'
+import * as placing from '../placing'
+import * as reducingAtPlaces from '../reducing-at-places'
+import * as distinct from '../distinct'
 import * as embeddingBag from '../embedding-bag'
 import * as gridSample from '../grid-sample'
 import * as oneHot from '../one-hot'
@@ -42,6 +45,14 @@ export const INDEXING: readonly Op[] = [
   counting.searchsortedOp,
   counting.bucketizeOp,
   embedding.embeddingOp,
+  reducingAtPlaces.scatterReduceOp,
+  reducingAtPlaces.indexReduceOp,
+  placing.maskedScatterOp,
+  placing.putOp,
+  distinct.uniqueOp,
+  distinct.uniqueConsecutiveOp,
+  distinct.nonzeroOp,
+  distinct.argwhereOp,
   embeddingBag.embeddingBagOp,
   oneHot.oneHotOp,
 ]

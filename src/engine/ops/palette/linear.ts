@@ -10,6 +10,7 @@ import * as solving from '../solving'
 import * as determinants from '../determinants'
 import * as chainedProducts from '../chained-products'
 import * as cholesky from '../cholesky'
+import * as complexEigenvalues from '../complex-eigenvalues'
 import * as eigenvalues from '../eigenvalues'
 import * as elimination from '../elimination'
 import * as leastSquares from '../least-squares'
@@ -21,6 +22,9 @@ import * as pseudoInverse from '../pseudo-inverse'
 import * as singularValues from '../singular-values'
 import * as structuredProducts from '../structured-products'
 import * as triangular from '../triangular'
+import * as contractions from '../contractions'
+import * as distances from '../distances'
+import * as einsum from '../einsum'
 import * as attention from '../attention'
 import * as bilinear from '../bilinear'
 
@@ -58,6 +62,8 @@ export const LINEAR: readonly Op[] = [
   orthogonalFactors.qrOp,
   eigenvalues.eighOp,
   eigenvalues.eigvalshOp,
+  complexEigenvalues.eigOp,
+  complexEigenvalues.eigvalsOp,
   singularValues.linalgSvdOp,
   singularValues.svdvalsOp,
   singularValues.svdOp,
@@ -80,6 +86,9 @@ export const LINEAR: readonly Op[] = [
   matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
+  contractions.tensordotOp,
+  einsum.einsumOp,
+  distances.cdistOp,
   bilinear.bilinearOp,
   attention.attentionOp,
 ]

@@ -9,11 +9,16 @@ import * as counting from '../counting'
 import * as norms from '../norms'
 import * as moments from '../moments'
 import * as orderStatistics from '../order-statistics'
+import * as quantiles from '../quantiles'
+import * as shortening from '../shortening'
 import * as similarity from '../similarity'
+import * as covariance from '../covariance'
+import * as differences from '../differences'
 import * as adaptivePooling from '../adaptive-pooling'
 import * as averagePooling from '../average-pooling'
 import * as fractionalPooling from '../fractional-pooling'
 import * as maxPooling from '../max-pooling'
+import * as pairDistances from '../pair-distances'
 import * as pairLosses from '../pair-losses'
 import * as unpooling from '../unpooling'
 
@@ -43,11 +48,15 @@ export const REDUCTION: readonly Op[] = [
   orderStatistics.nanmedianDimOp,
   orderStatistics.modeOp,
   orderStatistics.kthvalueOp,
+  quantiles.quantileOfOp,
+  quantiles.nanquantileOp,
   moments.aminmaxOp,
   moments.distOp,
   similarity.normalizeOp,
+  shortening.renormOp,
   similarity.cosineSimilarityOp,
   pairLosses.pairwiseDistanceOp,
+  pairDistances.pdistOp,
   moments.countNonzeroOp,
   counting.histcOp,
   counting.bincountOp,
@@ -59,6 +68,10 @@ export const REDUCTION: readonly Op[] = [
   reduction.logsumexpOp,
   truth.anyOp,
   truth.allOp,
+  covariance.covOp,
+  covariance.corrcoefOp,
+  differences.trapezoidOp,
+  differences.cumulativeTrapezoidOp,
   maxPooling.maxPoolOp,
   averagePooling.avgPoolOp,
   unpooling.lpPoolOp,

@@ -38,6 +38,8 @@ export const SHAPE: readonly Op[] = [
   joining.stackOp,
   splitting.splitOp,
   splitting.chunkOp,
+  splitting.unsafeSplitOp,
+  splitting.unsafeChunkOp,
   splitting.unbindOp,
   arrange.flipOp,
   rearranging.rollOp,

@@ -85,12 +85,12 @@ def at_end_of_run(notebook):
 
 def ion():
     _state["interactive"] = True
-    return contextlib.nullcontext()
+    return contextlib.ExitStack()
 
 
 def ioff():
     _state["interactive"] = False
-    return contextlib.nullcontext()
+    return contextlib.ExitStack()
 
 
 def isinteractive():

@@ -1,46 +1,110 @@
 """numpy: arrays on Gradloom's engine. An array shares its memory with the tensor it came from or becomes."""
 
+import contextlib as _contextlib
 import math as _math
 
-from . import linalg, random
-from ._array import DTYPES, array_of, asarray, ndarray
-from ._functions import *  # noqa: F403
-from ._functions import __all__ as _functions_all
-from ._print import printoptions, set_printoptions
-from ._types import bool_, dtype, float16, float32, float64, generic, int8, int16, int32, int64, number, uint8
+from . import fft, linalg, random, testing
+from ._array import DTYPES, asarray, ndarray
+from ._creation import *  # noqa: F403
+from ._elementwise import *  # noqa: F403
+from ._files import *  # noqa: F403
+from ._grids import *  # noqa: F403
+from ._limits import finfo, iinfo
+from ._polynomials import *  # noqa: F403
+from ._print import array2string, array_repr, array_str, get_printoptions, printoptions, set_printoptions
+from ._products import *  # noqa: F403
+from ._searching import *  # noqa: F403
+from ._shapes import *  # noqa: F403
+from ._statistics import *  # noqa: F403
+from ._types import (
+    bool_,
+    complex64,
+    complex128,
+    complexfloating,
+    dtype,
+    float16,
+    float32,
+    float64,
+    floating,
+    generic,
+    inexact,
+    int8,
+    int16,
+    int32,
+    int64,
+    integer,
+    issubdtype,
+    number,
+    signedinteger,
+    uint8,
+    unsignedinteger,
+)
 
-pi, e, inf, nan, newaxis = _math.pi, _math.e, _math.inf, _math.nan, None
-Inf = Infinity = inf
-NaN = nan
-int_, float_, double, single, half, longlong, intp, short, byte, ubyte = int64, float64, float64, float32, float16, int64, int64, int16, int8, uint8
+pi, e, inf, nan, newaxis, euler_gamma = _math.pi, _math.e, _math.inf, _math.nan, None, 0.5772156649015329
+bool = bool_
+int_, double, single, half, longlong, intp, intc, short, byte, ubyte = int64, float64, float32, float16, int64, int64, int32, int16, int8, uint8
+cdouble, csingle = complex128, complex64
+True_, False_ = bool_(True), bool_(False)
+trapz = trapezoid  # noqa: F405
+row_stack = vstack  # noqa: F405
 __version__ = "2.4.0+gradloom"
 
+# What the parts use themselves is no name of NumPy's.
+for _name in "array_of as_tensor ast bisect builtins combined gzip io math paired result struct torch zipfile".split():
+    globals().pop(_name, None)
+del _name
 
 # Where users, and pickles, know these.
-for _kind in (ndarray, dtype, generic, number, float64, float32, int64, int32, uint8, bool_):
+for _kind in (ndarray, dtype, generic, number, integer, floating):
     _kind.__module__ = "numpy"
 
 
-def array(object, dtype=None, *, copy=True, ndmin=0):
-    made = array_of(object, dtype)
-    while made.ndim < ndmin:
-        made = made[None]
-    return made
+@_contextlib.contextmanager
+def errstate(**_):
+    """Numbers that are none are not warned of."""
+    yield
+
+
+def seterr(**_):
+    return {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+
+_REMOVED = {"int": "", "float": "float64", "complex": "complex128", "object": "", "str": "str_"}
+_RENAMED = {
+    "float_": "`np.float_` was removed in the NumPy 2.0 release. Use `np.float64` instead.",
+    "complex_": "`np.complex_` was removed in the NumPy 2.0 release. Use `np.complex128` instead.",
+    "Inf": "`np.Inf` was removed in the NumPy 2.0 release. Use `np.inf` instead.",
+    "NaN": "`np.NaN` was removed in the NumPy 2.0 release. Use `np.nan` instead.",
+    "product": "`np.product` was removed in the NumPy 2.0 release. Use `np.prod` instead.",
+    "in1d": "`np.in1d` was removed in the NumPy 2.4 release. Use `np.isin` instead.",
+}
 
 
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module 'numpy' has no attribute {name!r}")
+    if name in _REMOVED:
+        raise AttributeError(
+            f"module 'numpy' has no attribute '{name}'.\n`np.{name}` was a deprecated alias for the builtin `{name}`. To avoid this "
+            f"error in existing code, use `{name}` by itself. Doing this will not modify any behavior and is safe. "
+            + (
+                f"When replacing `np.{name}`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish "
+                "to review your current use, check the release note link for additional information.\n"
+                if name == "int"
+                else f"If you specifically wanted the numpy scalar type, use `np.{_REMOVED[name]}` here.\n"
+                if _REMOVED[name]
+                else "\n"
+            )
+            + "The aliases was originally deprecated in NumPy 1.20; for more details and guidance see the original release note at:\n"
+            "    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations"
+        )
+    if name in _RENAMED:
+        raise AttributeError(_RENAMED[name])
     import difflib
 
-    near = difflib.get_close_matches(name, _functions_all, 1)
+    near = difflib.get_close_matches(name, [each for each in globals() if not each.startswith("_")], 1)
     hint = f" The nearest name that Gradloom has is numpy.{near[0]}." if near else ""
     raise AttributeError(f"module 'numpy' has no attribute {name!r}.{hint}")
 
 
-__all__ = [
-    *("DTYPES", "array", "asarray", "bool_", "dtype", "float16", "float32", "float64", "generic", "int8", "int16", "int32", "int64"),
-    *("linalg", "ndarray"),
-    *("number", "printoptions", "random", "set_printoptions", "uint8"),
-    *_functions_all,
-]
+__all__ = sorted(name for name in globals() if not name.startswith("_") and name not in ("DTYPES", "bool"))

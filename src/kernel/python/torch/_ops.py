@@ -170,7 +170,22 @@ def _read_int(value):
     return _MISSING if found is None else found
 
 
+def _numbers(value):
+    """A number, or nested lists of numbers."""
+    if not isinstance(value, (list, tuple)):
+        return _read_float(value)
+    found = [_numbers(each) for each in value]
+    return _MISSING if any(each is _MISSING for each in found) else found
+
+
+def _read_data(value):
+    """A number, or nested lists of numbers as JSON."""
+    found = _numbers(value.tolist() if isinstance(value, Tensor) else value)
+    return json.dumps(found) if isinstance(found, list) else found
+
+
 _READERS = {
+    "data": _read_data,
     "int": _read_int,
     "float": _read_float,
     "bool": lambda value: value if isinstance(value, bool) else _MISSING,
@@ -370,7 +385,7 @@ class Op:
             fits, expected = self._fits(key, value)
             if not fits:
                 label = "input" if key == "self" else key
-                return f"{name}(): argument '{label}'{places.get(key, '')} must be {expected}, not {type(value).__name__}"
+                return f"{name}(): argument '{label}'{places.get(key, '')} must be {expected}, not {_class_name(value)}"
         return None
 
     def _fits(self, key, value):
@@ -401,13 +416,19 @@ def names_below(prefix):
     return table
 
 
+def _class_name(value):
+    """The name of a value's class; of NumPy's with its module, as C has it."""
+    kind = type(value)
+    return f"numpy.{kind.__name__}" if kind.__module__ == "numpy" else kind.__name__
+
+
 def _type_text(value):
     if isinstance(value, Tensor):
         return type(value).__name__
     if isinstance(value, (list, tuple)):
         kind = "list" if isinstance(value, list) else "tuple"
         return f"{kind} of [{', '.join(_type_text(each) for each in value)}]" if value else kind
-    return type(value).__name__
+    return _class_name(value)
 
 
 def refuse(name, args, kwargs, ops=()):

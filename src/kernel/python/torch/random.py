@@ -5,7 +5,7 @@ import json
 import _engine as engine
 
 from ._batches import refuse_draws
-from ._dtypes import DTYPES, Size, as_dtype, check_device, iinfo
+from ._dtypes import CPU, DTYPES, Size, as_dtype, check_device, iinfo
 from ._ops import Tensor, run, wrap
 
 _seed = 0
@@ -18,7 +18,7 @@ class Generator:
         check_device(device)
         self._seed = 67280421310721
         self._h = engine.newGenerator(self._seed % 2**32)
-        self.device = device
+        self.device = CPU
 
     def manual_seed(self, seed):
         self._seed = int(seed)
@@ -51,7 +51,7 @@ class _Default(Generator):
     """The generator that functions draw from unless told otherwise."""
 
     def __init__(self):
-        self.device = "cpu"
+        self.device = CPU
 
     _h = None
 
@@ -69,6 +69,9 @@ class _Default(Generator):
         set_rng_state(state)
 
 
+# What PyTorch calls both.
+_Default.__name__ = _Default.__qualname__ = "Generator"
+Generator.__module__ = _Default.__module__ = "torch._C"
 default_generator = _Default()
 
 

@@ -2,8 +2,8 @@
 
 from torch._missing import resolver
 
-from . import datasets, transforms, utils
+from . import datasets, models, ops, transforms, utils
 
 __version__ = "0.30.0+gradloom"
-__getattr__ = resolver("torchvision", lambda: globals(), ("io", "models", "ops"))
-__all__ = ["datasets", "transforms", "utils"]
+__getattr__ = resolver("torchvision", lambda: globals(), ("io",))
+__all__ = ["datasets", "models", "ops", "transforms", "utils"]

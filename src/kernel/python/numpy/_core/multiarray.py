@@ -10,6 +10,6 @@ def _reconstruct(kind, shape, code):
 
 def scalar(dtype, data):
     """One element from its bytes."""
-    from .._functions import frombuffer
+    from .._files import frombuffer
 
     return frombuffer(data, dtype)[0]

@@ -9,6 +9,7 @@ from .anomaly_mode import detect_anomaly, set_detect_anomaly
 from .function import Function
 from .grad_mode import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 from .gradcheck import gradcheck, gradgradcheck
+from .variable import Variable
 
 
 _backward_one = engine.backward
@@ -93,12 +94,6 @@ def grad(
     if materialize_grads:
         results = [each.new_zeros(each.shape) if made is None else made for each, made in zip(wanted, results)]
     return tuple(results)
-
-
-def Variable(data, requires_grad=False):
-    """A tensor; the name is older than Tensor's own requires_grad."""
-    made = data.detach()
-    return made.requires_grad_() if requires_grad else made
 
 
 class _Profile:

@@ -217,7 +217,8 @@ class Module:
                 yield from module.named_modules(memo, f"{prefix}.{name}" if prefix else name, remove_duplicate)
 
     def modules(self):
-        return (module for _, module in self.named_modules())
+        for _, module in self.named_modules():
+            yield module
 
     def named_children(self):
         seen = set()
@@ -227,7 +228,8 @@ class Module:
                 yield name, module
 
     def children(self):
-        return (module for _, module in self.named_children())
+        for _, module in self.named_children():
+            yield module
 
     def _named_members(self, table, prefix, recurse, remove_duplicate=True):
         seen = set()
@@ -240,16 +242,18 @@ class Module:
                 yield f"{path}.{name}" if path else name, value
 
     def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
-        return self._named_members("_parameters", prefix, recurse, remove_duplicate)
+        yield from self._named_members("_parameters", prefix, recurse, remove_duplicate)
 
     def parameters(self, recurse=True):
-        return (value for _, value in self.named_parameters(recurse=recurse))
+        for _, value in self.named_parameters(recurse=recurse):
+            yield value
 
     def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
-        return self._named_members("_buffers", prefix, recurse, remove_duplicate)
+        yield from self._named_members("_buffers", prefix, recurse, remove_duplicate)
 
     def buffers(self, recurse=True):
-        return (value for _, value in self.named_buffers(recurse=recurse))
+        for _, value in self.named_buffers(recurse=recurse):
+            yield value
 
     def get_submodule(self, target):
         module = self
@@ -339,6 +343,18 @@ class Module:
 
     def double(self):
         return self._apply(lambda value: value.double() if value.is_floating_point() else value)
+
+    def half(self):
+        return self._apply(lambda value: value.half() if value.is_floating_point() else value)
+
+    def bfloat16(self):
+        return self._apply(lambda value: value.bfloat16() if value.is_floating_point() else value)
+
+    def to_empty(self, *, device, recurse=True):
+        """Parameters and buffers of the same shapes with nothing in them yet."""
+        import torch
+
+        return self._apply(lambda value: torch.empty_like(value, device=device), recurse)
 
     def type(self, dst_type):
         return self._apply(lambda value: value.type(dst_type))

@@ -27,7 +27,7 @@ def default_collate(batch):
     if isinstance(first, (list, tuple)):
         if any(len(each) != len(first) for each in batch):
             raise RuntimeError("each element in list of batch should be of equal size")
-        return [default_collate(list(each)) for each in zip(*batch)]
+        return [default_collate(each) for each in zip(*batch)]
     raise TypeError(
         f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}"
     )

@@ -1,0 +1,30 @@
+# --- networks for pictures have the weights that a seed draws
+import torch
+from torchvision import models
+for name in ("resnet18", "squeezenet1_1"):
+    torch.manual_seed(0)
+    model = getattr(models, name)(num_classes=3).eval()
+    parameters = list(model.parameters())
+    print(name, len(model.state_dict()), sum(each.numel() for each in parameters))
+    print([round(each.double().abs().mean().item(), 6) for each in (parameters[0], parameters[3], parameters[-2])])
+    with torch.no_grad():
+        print(model(torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32)))
+print(models.resnet18(num_classes=2).layer2[0], models.ResNet, models.resnet.BasicBlock)
+print(models.vgg11(num_classes=2, init_weights=False).features)
+
+# --- boxes
+import torch
+from torchvision import ops
+torch.manual_seed(0)
+boxes, scores = torch.rand(6, 4) * 10, torch.rand(6)
+boxes[:, 2:] += boxes[:, :2]
+print(ops.nms(boxes, scores, 0.1), ops.batched_nms(boxes, scores, torch.tensor([0, 0, 1, 1, 0, 1]), 0.1))
+print(ops.box_iou(boxes, boxes[:2]), ops.box_area(boxes), ops.generalized_box_iou(boxes, boxes[:2]))
+print(ops.box_convert(boxes, "xyxy", "cxcywh"), ops.box_convert(boxes, "xywh", "cxcywh"))
+print(ops.clip_boxes_to_image(boxes, (5, 6)), ops.remove_small_boxes(boxes, 5))
+x = torch.arange(64.0).reshape(1, 1, 8, 8)
+parts = torch.tensor([[0, 0, 0, 5, 6], [0, 1, 2, 7.6, 7.2]])
+print(ops.roi_pool(x, parts, (2, 2), 1.0), ops.roi_align(x, parts, (2, 3), 0.9, 2), ops.roi_align(x, [parts[:, 1:]], 2, aligned=True))
+masks = torch.zeros(2, 5, 5)
+masks[0, 1:3, 2:4], masks[1, 4, 0] = 1, 1
+print(ops.masks_to_boxes(masks), ops.MLP(3, [4, 5]), ops.SqueezeExcitation(4, 2), ops.RoIAlign(2, 0.5, 2))

@@ -1,0 +1,68 @@
+"""np.c_, np.r_, np.mgrid, np.ogrid: arrays from what stands in brackets."""
+
+import torch
+
+from ._array import array_of, asarray, ndarray
+from ._creation import arange, linspace
+from ._shapes import concatenate
+
+
+def _row(key):
+    """The elements of a slice: by a step, or so many where the step is imaginary."""
+    start, step = key.start or 0, key.step if key.step is not None else 1
+    if isinstance(step, complex):
+        return linspace(start, key.stop, int(abs(step)))
+    return arange(start, key.stop, step)
+
+
+class _Rows:
+    def __getitem__(self, key):
+        parts = [_row(each) if isinstance(each, slice) else asarray(each) for each in (key if isinstance(key, tuple) else (key,))]
+        return concatenate([each.reshape(1) if each.ndim == 0 else each for each in parts])
+
+
+class _Columns:
+    def __getitem__(self, key):
+        parts = [_row(each) if isinstance(each, slice) else asarray(each) for each in (key if isinstance(key, tuple) else (key,))]
+        parts = [each.reshape(1) if each.ndim == 0 else each for each in parts]
+        return concatenate([each.reshape(-1, 1) if each.ndim == 1 else each for each in parts], -1)
+
+
+class _Grid:
+    def __init__(self, sparse):
+        self._sparse = sparse
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            return _row(key)
+        rows = [_row(each) for each in key]
+        if self._sparse:
+            return tuple(each.reshape([-1 if dim == at else 1 for dim in range(len(rows))]) for at, each in enumerate(rows))
+        kind = torch.float64 if any(each.dtype.kind == "f" for each in rows) else torch.int64
+        return ndarray._of(torch.stack(torch.meshgrid(*(each._t.to(kind) for each in rows), indexing="ij")))
+
+
+class _Expression:
+    def __getitem__(self, key):
+        return key
+
+
+r_, c_, mgrid, ogrid, s_ = _Rows(), _Columns(), _Grid(False), _Grid(True), _Expression()
+
+
+def ndindex(*shape):
+    """All places of a shape, the last axis first."""
+    import itertools
+
+    shape = shape[0] if len(shape) == 1 and isinstance(shape[0], tuple) else shape
+    return itertools.product(*map(range, shape))
+
+
+def ndenumerate(arr):
+    """(place, element) of all elements."""
+    arr = asarray(arr)
+    return ((place, arr[place]) for place in ndindex(arr.shape))
+
+
+def nditer(op, **_):
+    return (array_of(each) for each in asarray(op).ravel())
