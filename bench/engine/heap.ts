@@ -1,5 +1,6 @@
 // A long training must not hold more and more memory: the heap is looked at, after a collection, along 10,000 steps.
 import { ours } from './ours'
+import { libraryTraining } from './training'
 
 const STEPS = 10_000
 const LOOKS = 10
@@ -15,10 +16,17 @@ function held(): number {
   return (heapUsed + arrayBuffers) / 2 ** 20
 }
 
-/** Trains a small network and a scalar model; fails where the heap has grown from the first look to the last. */
+/** A small network, a scalar model, and a training by the library's layers and optimizers. */
+const WORKLOADS = {
+  small_mlp: () => ours('small_mlp'),
+  scalar_model: () => ours('scalar_model'),
+  library_training: libraryTraining,
+}
+
+/** Trains each; fails where the heap has grown from the first look to the last. */
 export function watchHeap(): void {
-  for (const workload of ['small_mlp', 'scalar_model']) {
-    const { run } = ours(workload)
+  for (const [workload, start] of Object.entries(WORKLOADS)) {
+    const { run } = start()
     const looks: number[] = []
     for (let step = 0; step < STEPS; step++) {
       run()

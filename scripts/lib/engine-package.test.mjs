@@ -1,6 +1,6 @@
 // The built library as its users meet it: a program and a typed source in a folder that has the package installed.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -76,6 +76,26 @@ test('derivatives of functions, errors, and everything by its own name', () => {
   expect(out).toBe(DERIVATIVES)
 })
 
+/** The programs in a page of the docs. */
+const programs = (page) =>
+  [...readFileSync(inRoot('docs', page), 'utf8').matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code)
+
+test('the programs in the guide train as PyTorch does', () => {
+  const [, training, module] = programs('engine.md')
+  expect(printed(training)).toBe(TRAINING)
+  expect(printed(module)).toBe("[ 'hidden.weight', 'hidden.bias', 'out.weight' ]\n[ 4, 1 ]\n")
+})
+
+test('classes keep their names in the bundle, which texts show', () => {
+  const out = printed(`
+    import { data, nn, optim } from 'gradloom/engine'
+    const all = [nn, optim, optim.lrScheduler, data].flatMap(Object.entries)
+    const classes = all.filter(([name, value]) => typeof value === 'function' && /^[A-Z]/.test(name))
+    console.log(classes.filter(([name, value]) => value.name !== name).length, classes.length > 150)
+  `)
+  expect(out).toBe('0 true\n')
+})
+
 const COMPILER = inRoot('node_modules', 'typescript', 'bin', 'tsc')
 
 /** What the compiler says of sources of a user, line by line. */
@@ -102,10 +122,43 @@ const WELL_TYPED = `
   export { gradient, hessian }
 `
 
+const MODULES_WELL_TYPED = `
+  import { data, nn, optim, randn, tensor, type Tensor } from 'gradloom/engine'
+  class Net extends nn.Module {
+    readonly conv = new nn.Conv2d(1, 4, 3, 1, { padding: 'same' })
+    readonly head = new nn.Sequential(new nn.Flatten(), new nn.Linear(64, 2))
+    override forward(x: Tensor): Tensor {
+      return this.head(this.conv(x).relu())
+    }
+  }
+  const net = new Net()
+  const [output, [hidden]] = new nn.LSTM(3, 4, { numLayers: 2 })(randn(5, 2, 3))
+  const [, weights] = new nn.MultiheadAttention(4, 2)(output, output, output, { needWeights: true })
+  const optimizer = new optim.SGD([{ params: net.head.parameters(), lr: 0.2 }], { lr: 0.1, momentum: 0.9 })
+  const scheduler = new optim.lrScheduler.SequentialLR(
+    optimizer,
+    [new optim.lrScheduler.LinearLR(optimizer), new optim.lrScheduler.StepLR(optimizer, 4)],
+    [5],
+  )
+  for (const [x, y] of new data.DataLoader(new data.TensorDataset(randn(4, 1, 4, 4), tensor([0n, 1n, 0n, 1n])), 2)) {
+    new nn.CrossEntropyLoss()(net(x), y).backward()
+    optimizer.step()
+  }
+  const shapes: readonly (readonly number[] | undefined)[] = [hidden.shape, weights?.shape]
+  export { scheduler, shapes }
+`
+
 const BADLY_TYPED = `
   import { tensor } from 'gradloom/engine'
   tensor([1]).sum({ dim: 'one' })
   tensor([1]).nonsense()
+`
+
+const MODULES_BADLY_TYPED = `
+  import { nn, optim, tensor } from 'gradloom/engine'
+  new nn.Linear(2, 3, { bais: true })
+  new nn.LSTM(2, 3)(tensor([1])).relu()
+  new optim.SGD([], { lr: 'fast' })
 `
 
 test.each([
@@ -114,10 +167,13 @@ test.each([
 ])(
   'is typed (%s)',
   (_, options) => {
-    const found = complaints({ 'right.mts': WELL_TYPED, 'wrong.mts': BADLY_TYPED }, options)
-    expect(found.filter((line) => !line.startsWith('wrong.mts') && !line.startsWith(' '))).toEqual([])
+    const right = { 'right.mts': WELL_TYPED, 'right-modules.mts': MODULES_WELL_TYPED }
+    const wrong = { 'wrong.mts': BADLY_TYPED, 'wrong-modules.mts': MODULES_BADLY_TYPED }
+    const found = complaints({ ...right, ...wrong }, options)
+    expect(found.filter((line) => !line.startsWith('wrong') && !line.startsWith(' '))).toEqual([])
     expect(found.join(' ')).toContain("Property 'nonsense' does not exist on type 'Tensor'")
     expect(found.join(' ')).toContain("Type 'string' is not assignable to type 'number")
+    expect(found.filter((line) => line.startsWith('wrong-modules')).length).toBe(3)
   },
   300_000,
 )
@@ -126,6 +182,13 @@ test.each([
 const REGRESSION = `tensor([[ 1.8594],
         [-2.9356]], requires_grad=True)
 tensor([0.5585], requires_grad=True) 0.008292
+`
+const TRAINING = `0.1040 [ 0.00125 ]
+Sequential(
+  (0): Linear(in_features=2, out_features=32, bias=True)
+  (1): Tanh()
+  (2): Linear(in_features=32, out_features=1, bias=True)
+)
 `
 const DERIVATIVES = `tensor([[ 0.6523,  2.8214],
         [ 2.8214, -6.1088]])

@@ -48,7 +48,9 @@ export class Sequential extends Module {
 
   /** A part of it, as a Sequential of the same modules. */
   slice(start?: number, end?: number): Sequential {
-    return new Sequential(Object.fromEntries([...this.held].slice(start, end)))
+    const part = new Sequential()
+    for (const [name, module] of [...this.held].slice(start, end)) part.registerModule(name, module)
+    return part
   }
 
   /** Adds a module at the end. */
