@@ -1,6 +1,6 @@
 // Singular values of a bidiagonal matrix: implicit QR steps with a shift until what lies beside the diagonal is gone.
 import { singularPair, smallerOf } from './pairs-of-values'
-import { rotation, turnColumns, turnRows } from './rotations'
+import { rotation, turnRows } from './rotations'
 
 const at = (list: Float64Array, index: number): number => list[index] as number
 const size = (list: Float64Array, index: number): number => Math.abs(at(list, index))
@@ -17,12 +17,9 @@ const TINY = 2.2250738585072014e-308
 export interface Bidiagonal {
   readonly diagonal: Float64Array
   readonly beside: Float64Array
-  /** Square, as `right`: one column per element of the diagonal. */
+  /** Square, as `right`: one singular vector per row, so that elements that are turned together lie side by side. */
   readonly left: Float64Array
-  readonly leftWidth: number
-  /** One row per element of the diagonal. */
   readonly right: Float64Array
-  readonly rightWidth: number
 }
 
 /** Turns a bidiagonal matrix into falling singular values, its sides with it. False if it does not converge. */
@@ -78,13 +75,13 @@ function startOf(e: Float64Array, last: number, threshold: number): number {
 }
 
 /** A block of two is done at once. */
-function settlePair({ diagonal: d, beside: e, left, leftWidth, right, rightWidth }: Bidiagonal, k: number): void {
+function settlePair({ diagonal: d, beside: e, left, right }: Bidiagonal, k: number): void {
   const pair = singularPair(at(d, k), at(e, k), at(d, k + 1))
   d[k] = pair.high
   d[k + 1] = pair.low
   e[k] = 0
-  turnRows(right, rightWidth, k, ...pair.right)
-  turnColumns(left, leftWidth, k, ...pair.left)
+  turnRows(right, d.length, k, ...pair.right)
+  turnRows(left, d.length, k, ...pair.left)
 }
 
 /** A lower bound of the smallest singular value of a block; null if an element beside the diagonal was found to be nothing. */
@@ -147,18 +144,18 @@ function along({ start, last, downward }: Block) {
 
 /** Turns the sides by the rotations of one place: `near` is the side that is turned first. */
 function turnSides(
-  { left, leftWidth, right, rightWidth }: Bidiagonal,
+  { diagonal: { length: width }, left, right }: Bidiagonal,
   { downward }: Block,
   k: number,
   near: { readonly cos: number; readonly sin: number },
   far: { readonly cos: number; readonly sin: number },
 ): void {
   if (downward) {
-    turnRows(right, rightWidth, k, near.cos, near.sin)
-    turnColumns(left, leftWidth, k, far.cos, far.sin)
+    turnRows(right, width, k, near.cos, near.sin)
+    turnRows(left, width, k, far.cos, far.sin)
   } else {
-    turnRows(right, rightWidth, k, far.cos, -far.sin)
-    turnColumns(left, leftWidth, k, near.cos, -near.sin)
+    turnRows(right, width, k, far.cos, -far.sin)
+    turnRows(left, width, k, near.cos, -near.sin)
   }
 }
 
@@ -210,11 +207,12 @@ function stepWithShift(matrix: Bidiagonal, block: Block, shift: number): void {
 }
 
 /** Makes the values positive and puts them in falling order. Of one value alone the left side takes the sign, as in LAPACK. */
-function straightened({ diagonal: d, left, leftWidth, right, rightWidth }: Bidiagonal): boolean {
+function straightened({ diagonal: d, left, right }: Bidiagonal): boolean {
+  const width = d.length
   for (let k = 0; k < d.length; k++) {
     if (at(d, k) > 0 || Object.is(at(d, k), 0)) continue
     d[k] = -at(d, k)
-    const [side, start, end] = d.length === 1 ? [left, 0, 1] : [right, k * rightWidth, (k + 1) * rightWidth]
+    const [side, start, end] = width === 1 ? [left, 0, 1] : [right, k * width, (k + 1) * width]
     for (let place = start; place < end; place++) side[place] = -at(side, place)
   }
   for (let end = d.length - 1; end > 0; end--) {
@@ -222,15 +220,14 @@ function straightened({ diagonal: d, left, leftWidth, right, rightWidth }: Bidia
     for (let k = 1; k <= end; k++) if (at(d, k) <= at(d, least)) least = k
     if (least === end) continue
     ;[d[least], d[end]] = [at(d, end), at(d, least)]
-    exchange(right, rightWidth, 1, least * rightWidth, end * rightWidth)
-    exchange(left, leftWidth === 0 ? 0 : left.length / leftWidth, leftWidth, least, end)
+    exchangeRows(right, width, least, end)
+    exchangeRows(left, width, least, end)
   }
   return true
 }
 
-function exchange(list: Float64Array, count: number, step: number, a: number, b: number): void {
-  for (let k = 0; k < count; k++) {
-    const [x, y] = [a + k * step, b + k * step]
-    ;[list[x], list[y]] = [at(list, y), at(list, x)]
-  }
+function exchangeRows(matrix: Float64Array, width: number, a: number, b: number): void {
+  const kept = matrix.slice(a * width, (a + 1) * width)
+  matrix.copyWithin(a * width, b * width, (b + 1) * width)
+  matrix.set(kept, b * width)
 }

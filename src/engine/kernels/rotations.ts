@@ -30,7 +30,8 @@ export function turnColumns(matrix: Float64Array, width: number, first: number, 
 
 function turn(list: Float64Array, a: number, b: number, step: number, count: number, cos: number, sin: number): void {
   for (let k = 0; k < count; k++, a += step, b += step) {
-    const [x, y] = [at(list, a), at(list, b)]
+    const x = at(list, a)
+    const y = at(list, b)
     list[a] = cos * x + sin * y
     list[b] = cos * y - sin * x
   }
@@ -70,13 +71,17 @@ export function length(values: Float64Array): number {
 /** Reflects the columns of a matrix of this width from `from` on: H·A. */
 export function reflectRows(matrix: Float64Array, width: number, { start, vector, scale }: Reflection, from = 0): void {
   if (scale === 0) return
-  for (let column = from; column < width; column++) {
-    let sum = 0
-    for (let k = 0; k < vector.length; k++) sum += at(vector, k) * at(matrix, (start + k) * width + column)
-    sum *= scale
-    for (let k = 0; k < vector.length; k++) {
-      const place = (start + k) * width + column
-      matrix[place] = at(matrix, place) - sum * at(vector, k)
+  // Row by row, as the elements lie.
+  const sums = new Float64Array(width)
+  for (let k = 0; k < vector.length; k++) {
+    const [factor, row] = [at(vector, k), (start + k) * width]
+    for (let column = from; column < width; column++)
+      sums[column] = at(sums, column) + factor * at(matrix, row + column)
+  }
+  for (let k = 0; k < vector.length; k++) {
+    const [factor, row] = [scale * at(vector, k), (start + k) * width]
+    for (let column = from; column < width; column++) {
+      matrix[row + column] = at(matrix, row + column) - factor * at(sums, column)
     }
   }
 }

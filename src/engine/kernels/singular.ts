@@ -8,6 +8,7 @@ import {
   reflection,
   reflectRows,
   rotation,
+  turned,
   turnRows,
   type Reflection,
 } from './rotations'
@@ -49,12 +50,13 @@ function ofAny(matrix: Float64Array, rows: number, columns: number, whole: boole
   const made = bidiagonal(matrix, rows, columns)
   const count = Math.min(rows, columns)
   const [left, right] = [eye(count, count), eye(count, count)]
-  const inner: Bidiagonal = { ...made, left, leftWidth: count, right, rightWidth: count }
+  const inner: Bidiagonal = { ...made, left, right }
   const raised = rows < columns ? raise(inner) : []
   if (!diagonalised(inner)) return null
-  for (const { place, cos, sin } of raised.reverse()) turnRows(left, count, place, cos, -sin)
+  const sides = turned(left, count, count)
+  for (const { place, cos, sin } of raised.reverse()) turnRows(sides, count, place, cos, -sin)
   const [height, width] = [whole ? rows : count, whole ? columns : count]
-  const u = reflectedBy(made.lefts, padded(left, count, rows, height), height)
+  const u = reflectedBy(made.lefts, padded(sides, count, rows, height), height)
   const vt = padded(right, count, width, columns)
   for (const each of [...made.rights].reverse()) reflectColumns(vt, columns, each)
   return { u, s: inner.diagonal, vt }

@@ -1,7 +1,7 @@
 // Eigenvalues of symmetric matrices: reflections make them tridiagonal, implicit QL or QR steps diagonal.
 import { eigenPair } from './pairs-of-values'
 import { reflectedBy } from './orthogonal'
-import { eye, reflectColumns, reflection, reflectRows, rotation, turnColumns, type Reflection } from './rotations'
+import { eye, reflectColumns, reflection, reflectRows, rotation, turned, turnRows, type Reflection } from './rotations'
 
 const at = (list: Float64Array, index: number): number => list[index] as number
 const size = (list: Float64Array, index: number): number => Math.abs(at(list, index))
@@ -20,7 +20,8 @@ export function eigenOf(matrix: Float64Array, n: number, lower: boolean): Eigen 
   const whole = mirrored(matrix, n, lower)
   if (!whole.every(Number.isFinite)) return null
   const { diagonal, beside, reflections } = tridiagonal(whole, n)
-  const vectors = reflectedBy(reflections, eye(n, n), n)
+  // One vector per row while they are turned: elements that are turned together then lie side by side.
+  const vectors = turned(reflectedBy(reflections, eye(n, n), n), n, n)
   if (!diagonalised(diagonal, beside, vectors)) return null
   return sorted(diagonal, vectors, n)
 }
@@ -49,8 +50,8 @@ function tridiagonal(
     if (k === n - 1) break
     const column = Float64Array.from({ length: n - k - 1 }, (_, row) => at(a, (k + 1 + row) * n + k))
     const { made, first } = reflection(k + 1, column)
-    reflectRows(a, n, made)
-    reflectColumns(a, n, made)
+    reflectRows(a, n, made, k + 1)
+    reflectColumns(a, n, made, k + 1)
     beside[k] = first
     reflections.push(made)
   }
@@ -115,7 +116,7 @@ function settlePair(d: Float64Array, e: Float64Array, vectors: Float64Array, k: 
   d[k] = first
   d[k + 1] = second
   e[k] = 0
-  turnColumns(vectors, d.length, k, ...turn)
+  turnRows(vectors, d.length, k, ...turn)
 }
 
 /** One implicit step that makes the element beside `near` smaller, begun at `far`. */
@@ -147,7 +148,7 @@ function chase(
     p = sin * r
     d[k + way] = g + p
     g = cos * r - b
-    turnColumns(vectors, d.length, Math.min(k, k + way), cos, upward ? sin : -sin)
+    turnRows(vectors, d.length, Math.min(k, k + way), cos, upward ? sin : -sin)
     if (k === near) break
   }
   d[near] = at(d, near) - p
@@ -159,7 +160,7 @@ function sorted(d: Float64Array, vectors: Float64Array, n: number): Eigen {
   const order = Array.from(d, (_, k) => k).sort((a, b) => at(d, a) - at(d, b))
   const made = new Float64Array(n * n)
   for (let row = 0; row < n; row++) {
-    order.forEach((from, column) => (made[row * n + column] = at(vectors, row * n + from)))
+    order.forEach((from, column) => (made[row * n + column] = at(vectors, from * n + row)))
   }
   return { values: Float64Array.from(order, (from) => at(d, from)), vectors: made }
 }
