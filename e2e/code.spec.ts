@@ -112,6 +112,22 @@ test('an error stands at its line, with its text and a way there', async ({ page
   await expect(page.getByTestId('editor-c1')).toBeFocused()
 })
 
+test('an empty canvas tells how far the code has come', async ({ page }) => {
+  const hint = page.getByTestId('empty-hint')
+  await page.keyboard.press('Control+Alt+n')
+  await expect(hint).toContainText('Run the code to see its graph')
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+  await write(page, '1 / 0')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1', 'error')
+  await expect(hint).toContainText('stopped at an error')
+  await page.keyboard.press('Enter')
+  await write(page, 'total = 1 + 1')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await expect(hint).toContainText('requires_grad=True')
+})
+
 test('a training loop: all passes as a plot, first and last pass on the canvas', async ({ page }) => {
   await openCode(page)
   await write(

@@ -99,3 +99,17 @@ print(torch.diff(A), A.diff(dim=0), torch.diff(A, prepend=torch.zeros(2, 1, dtyp
 print(torch.trapezoid(A), torch.trapz(A, dx=0.5), torch.trapezoid(A, torch.tensor([0., 1, 3], dtype=torch.float64)))
 print(torch.cumulative_trapezoid(A), torch.cov(A), torch.corrcoef(A), A.cov(correction=0), torch.cdist(A, A * 2))
 torch.quantile(A, 2.0)
+# --- eigenvalues of any matrix
+import torch
+for A in (
+    torch.tensor([[0., 1], [-1, 0]]),
+    torch.tensor([[1., 2], [3, 4]]),
+    torch.tensor([[2., 0.5, 0.1], [-0.5, 3, 2], [0.1, -2, 1.5]], dtype=torch.float64),
+):
+    print(torch.linalg.eigvals(A))
+    print(torch.linalg.eig(A))
+for A in (torch.ones(2, 3), torch.full((2, 2), float("inf")), torch.ones(2, 2, dtype=torch.int64)):
+    try:
+        torch.linalg.eig(A)
+    except RuntimeError as error:
+        print(error)

@@ -25,11 +25,14 @@ export abstract class Dataset<T> implements Examples<T> {
   }
 }
 
-/** Rows of tensors of one length: an example is a row of each. Error: lengths differ. `torch.utils.data.TensorDataset`. */
-export class TensorDataset extends Dataset<Tensor[]> {
-  readonly tensors: readonly Tensor[]
+/** One tensor per tensor. */
+type Rows<Tensors extends readonly Tensor[]> = { -readonly [K in keyof Tensors]: Tensor }
 
-  constructor(...tensors: readonly Tensor[]) {
+/** Rows of tensors of one length: an example is a row of each. Error: lengths differ. `torch.utils.data.TensorDataset`. */
+export class TensorDataset<Tensors extends readonly Tensor[]> extends Dataset<Rows<Tensors>> {
+  readonly tensors: Tensors
+
+  constructor(...tensors: Tensors) {
     super()
     const [first] = tensors
     if (tensors.some(({ shape }) => shape[0] !== first?.shape[0])) {
@@ -42,8 +45,8 @@ export class TensorDataset extends Dataset<Tensor[]> {
     return this.tensors[0]?.shape[0] ?? 0
   }
 
-  override at(index: number): Tensor[] {
-    return this.tensors.map(({ core }) => wrap(select(core, 0, index)))
+  override at(index: number): Rows<Tensors> {
+    return this.tensors.map(({ core }) => wrap(select(core, 0, index))) as Rows<Tensors>
   }
 }
 

@@ -1,5 +1,6 @@
 // Factorisations of dense matrices: factors are what they say they are, and multiply back to the matrix, whatever its shape.
 import { describe, expect, test } from 'vitest'
+import { generalEigenOf } from './general-eigen'
 import { qr } from './orthogonal'
 import { singular } from './singular'
 import { eigenOf } from './symmetric'
@@ -118,4 +119,34 @@ describe.each(KINDS)('%s', (_, make) => {
       expectSame(product(scaled, turned(vectors, n, n), n, n, n), a, 10 * largest(a))
     }
   })
+})
+
+describe('eigenvalues of matrices that are not symmetric', () => {
+  test.each(KINDS.flatMap(([name, make]) => [1, 2, 3, 4, 7, 30].map((n) => [name, n, make] as const)))(
+    '%s, %i: A·v = λ·v',
+    (_, n, make) => {
+      const a = make(n, n)
+      const { values, vectors } = generalEigenOf(a, n)!
+      let trace = 0
+      for (let k = 0; k < n; k++) {
+        const [re, im] = [values[2 * k]!, values[2 * k + 1]!]
+        trace += re
+        let length = 0
+        for (let row = 0; row < n; row++) {
+          const own = [vectors[2 * (row * n + k)]!, vectors[2 * (row * n + k) + 1]!] as const
+          let sum = [-(re * own[0] - im * own[1]), -(re * own[1] + im * own[0])]
+          for (let column = 0; column < n; column++) {
+            const value = a[row * n + column]!
+            const place = 2 * (column * n + k)
+            sum = [sum[0]! + value * vectors[place]!, sum[1]! + value * vectors[place + 1]!]
+          }
+          expect(Math.hypot(sum[0]!, sum[1]!)).toBeLessThanOrEqual(1e-12 * n * largest(a))
+          length += own[0] ** 2 + own[1] ** 2
+        }
+        expect(length).toBeCloseTo(1, 12)
+      }
+      const diagonal = Array.from({ length: n }, (__, k) => a[k * n + k]!).reduce((sum, value) => sum + value, 0)
+      expect(Math.abs(trace - diagonal)).toBeLessThanOrEqual(1e-12 * n * largest(a))
+    },
+  )
 })

@@ -47,7 +47,7 @@ test('an MLP tells classes apart: dropout, Adam, shuffled batches, a schedule, c
   const criterion = new nn.CrossEntropyLoss()
   const found: { loss: number; norm: number }[] = []
   for (let epoch = 0; epoch < 15; epoch++) {
-    for (const [batch, target] of loader as Iterable<[Tensor, Tensor]>) {
+    for (const [batch, target] of loader) {
       optimizer.zeroGrad()
       const loss = criterion(net(batch), target)
       loss.backward()

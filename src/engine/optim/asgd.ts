@@ -3,7 +3,7 @@ import { copyInto } from '../in-place'
 import { given, type Rest } from '../library/arguments'
 import type { Tensor as Core } from '../tensor'
 import type { Params } from './groups'
-import { check, Optimizer, type Slot } from './optimizer'
+import { check, Optimizer, RATES, type Slot } from './optimizer'
 import { decayed, descend } from './sgd'
 import { constantLike, counted } from './slots'
 import { moveTo, scaleBy } from './steps'
@@ -28,7 +28,7 @@ const ORDER = ['lr', 'lambd', 'alpha', 't0', 'weightDecay'] as const
 
 /** Averaged SGD; the mean is `ax` in the state. Errors: options out of range. `torch.optim.ASGD`. */
 export class ASGD extends Optimizer<ASGDOptions> {
-  protected override readonly floats = ['t0']
+  protected override readonly floats = [...RATES, 't0']
 
   constructor(params: Params<ASGDOptions>, ...rest: Rest<Partial<ASGDOptions>, typeof ORDER>) {
     const options = given<Partial<ASGDOptions>>('ASGD', ORDER, rest, ['maximize'])

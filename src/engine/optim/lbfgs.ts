@@ -68,6 +68,7 @@ const largest = (values: Core): number =>
  * @example optimizer.step(() => { optimizer.zeroGrad(); const loss = f(); loss.backward(); return loss })
  */
 export class LBFGS extends Optimizer<LBFGSOptions> {
+  protected override readonly floats = []
   private memory: Memory = fresh()
 
   constructor(params: Params<LBFGSOptions>, ...rest: Rest<Partial<LBFGSOptions>, typeof ORDER>) {

@@ -41,6 +41,9 @@ export function check(condition: boolean, message: string, ...values: readonly n
   )
 }
 
+/** Learning rates and momenta are floats. */
+export const RATES: readonly string[] = ['lr', 'initialLr', 'maxLr', 'minLr', 'maxMomentum', 'baseMomentum']
+
 /**
  * The base of all optimizers. `step()` changes the parameters by their gradients, `zeroGrad()` lets go of these.
  *
@@ -57,7 +60,7 @@ export abstract class Optimizer<Options extends GroupOptions = GroupOptions> {
   private readonly before = new Set<() => void>()
   private readonly after = new Set<() => void>()
   /** Options that are floats also when whole, for the text. */
-  protected readonly floats: readonly string[] = []
+  protected readonly floats: readonly string[] = RATES
 
   /** Errors: PyTorch's, for parameters that cannot be optimized. */
   constructor(

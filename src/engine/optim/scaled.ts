@@ -127,8 +127,6 @@ const ADADELTA = ['lr', 'rho', 'eps', 'weightDecay'] as const
 
 /** Steps whose size follows from the sizes of earlier ones. Errors: options out of range. `torch.optim.Adadelta`. */
 export class Adadelta extends Optimizer<AdadeltaOptions> {
-  protected override readonly floats = ['lr']
-
   constructor(params: Params<AdadeltaOptions>, ...rest: Rest<Partial<AdadeltaOptions>, typeof ADADELTA>) {
     const options = given<Partial<AdadeltaOptions>>('Adadelta', ADADELTA, rest, ['maximize'])
     const plain = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0, maximize: false }

@@ -2,7 +2,6 @@
 import { pythonFloat, pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
-import { sizesText } from '../../shapes'
 import { given, type Rest } from '../../library/arguments'
 import { alphaDropout, checkProbability, dropout, featureDropout, unbatchedFeatureDropout } from '../functional/dropout'
 import { Module } from '../module'
@@ -57,7 +56,7 @@ export class Dropout1d extends FeatureDropout {
   override forward(input: Tensor): Tensor {
     if (input.ndim !== 2 && input.ndim !== 3) {
       throw torchError(
-        `dropout1d: Expected 2D or 3D input, but received a ${input.ndim}D input of shape ${sizesText(input.shape)}. ` +
+        `dropout1d: Expected 2D or 3D input, but received a ${input.ndim}D input. ` +
           'Note that dropout1d exists to provide channel-wise dropout on inputs with 1 spatial dimension, a channel dimension, and an optional batch dimension (i.e. 2D or 3D inputs).',
       )
     }

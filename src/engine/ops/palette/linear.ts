@@ -10,6 +10,7 @@ import * as solving from '../solving'
 import * as determinants from '../determinants'
 import * as chainedProducts from '../chained-products'
 import * as cholesky from '../cholesky'
+import * as complexEigenvalues from '../complex-eigenvalues'
 import * as eigenvalues from '../eigenvalues'
 import * as elimination from '../elimination'
 import * as leastSquares from '../least-squares'
@@ -61,6 +62,8 @@ export const LINEAR: readonly Op[] = [
   orthogonalFactors.qrOp,
   eigenvalues.eighOp,
   eigenvalues.eigvalshOp,
+  complexEigenvalues.eigOp,
+  complexEigenvalues.eigvalsOp,
   singularValues.linalgSvdOp,
   singularValues.svdvalsOp,
   singularValues.svdOp,

@@ -33,14 +33,6 @@ def matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None)
     return call_ops("linalg_matrix_rank", [BY_NAME["matrix_rank"]], (A,), given | {"hermitian": hermitian, "out": out})
 
 
-def eig(A, *, out=None):
-    """Eigenvalues of any matrix are complex numbers, which the engine does not compute."""
-    raise NotImplementedError("linalg.eig: A must be symmetric here (linalg.eigh), its eigenvalues are complex otherwise")
-
-
-eigvals = eig
-
-
 def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
     return A.diagonal(offset, dim1, dim2)
 
