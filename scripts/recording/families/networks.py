@@ -80,6 +80,11 @@ def bags(rec):
         rec.call(op, name, ints(0, 1, 2), table, ints(0, 2, 2), mode=mode, note="an empty bag")
         rec.call(op, name, ints(0, 1, 2, 3), table, ints(0, 1, 4), mode=mode, include_last_offset=True)
         rec.call(op, name, ints(0, 1, 2, 0), table, ints(0, 2), mode=mode, padding_idx=0)
+    for mode in ("sum", "mean", "max"):
+        rec.call(op, name, ints(0, 2, 2, 1), leaf(4, 2), ints(0, 2), mode=mode, scale_grad_by_freq=True)
+    rec.call(op, name, ints(0, 2, 2, 1), leaf(4, 2), ints(0, 2), mode="sum", scale_grad_by_freq=True, per_sample_weights=leaf(4))
+    rec.call("embedding", "torch.embedding", leaf(4, 2), ints(0, 2, 2, 1), 0, True)
+    rec.call("embedding", "torch.embedding", leaf(4, 2), torch.tensor([[0, 3], [3, 3]]), -1, True)
     rec.call(op, name, torch.tensor([[0, 1], [2, 3]]), leaf(4, 2), mode="sum", per_sample_weights=leaf(2, 2), second=True)
     rec.call(op, name, ints(0, 1), leaf(4, 2), note="no offsets")
     rec.call(op, name, torch.tensor([[0, 1]]), leaf(4, 2), ints(0), note="offsets with rows")

@@ -135,3 +135,15 @@ for module in (nn.BatchNorm2d(2), nn.InstanceNorm1d(2), nn.ZeroPad2d(1), nn.Refl
     print(module, [kind.__name__ for kind in kinds if isinstance(module, kind)], type(module).__module__)
 x = torch.arange(16.0).reshape(1, 1, 4, 4)
 print(nn.ZeroPad2d((1, 0, 0, 1))(x), nn.ConstantPad2d(1, 7.0)(x).sum(), nn.ReplicationPad2d(2)(x).sum(), nn.CircularPad2d(1)(x).sum())
+# --- modules made in another dtype
+import torch, torch.nn as nn
+torch.manual_seed(0)
+d = torch.float64
+for make in (lambda: nn.Linear(2,2,dtype=d), lambda: nn.Conv2d(1,1,1,dtype=d), lambda: nn.ConvTranspose1d(1,1,1,dtype=d), lambda: nn.BatchNorm1d(2,dtype=d), lambda: nn.LayerNorm(2,dtype=d), lambda: nn.GroupNorm(1,2,dtype=d),
+  lambda: nn.RMSNorm(2,dtype=d), lambda: nn.LSTM(1,2,dtype=d), lambda: nn.GRUCell(1,2,dtype=d), lambda: nn.Embedding(2,2,dtype=d), lambda: nn.EmbeddingBag(2,2,dtype=d), lambda: nn.Bilinear(1,1,1,dtype=d), lambda: nn.MultiheadAttention(2,1,dtype=d),
+  lambda: nn.TransformerEncoderLayer(2,1,4,dtype=d), lambda: nn.PReLU(dtype=d), lambda: nn.InstanceNorm1d(2,affine=True,dtype=d), lambda: nn.LazyLinear(2,dtype=d), lambda: nn.LazyConv1d(2,1,dtype=d), lambda: nn.AdaptiveLogSoftmaxWithLoss(4,6,[2],dtype=d), lambda: nn.Conv1d(1,1,1,dtype=torch.float16,bias=False)):
+    m = make()
+    print(type(m).__name__, [p.dtype for p in m.parameters()][:2], [b.dtype for b in m.buffers()], torch.get_default_dtype())
+    p = next(m.parameters())
+    if not isinstance(p, nn.parameter.UninitializedParameter): print(p.flatten()[:2])
+m = nn.LazyConv1d(2,1,dtype=d); m(torch.ones(1,1,2,dtype=d)); print(m.weight.dtype)

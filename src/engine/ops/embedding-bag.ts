@@ -9,6 +9,7 @@ import { bool, choice, choiceOr, optionalInt } from '../params'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { allocate, legacyTypeName } from '../dtypes'
+import { BY_FREQUENCY, frequencies } from './embedding'
 import { sample, t } from './samples'
 import { reshape } from './views'
 
@@ -106,6 +107,12 @@ function largestPlaces(weight: Tensor, { entries, count }: Bags): Int32Array {
 const inUse = (places: Int32Array): Int32Array =>
   Int32Array.from(Array.from(places.keys()).filter((at) => (places[at] as number) >= 0))
 
+/** How often the row of each entry occurs: [entries, 1]. */
+function frequencyOf(entries: readonly Entry[], numbers: Tensor, like: Tensor): Tensor {
+  const rows = Int32Array.from(entries, ({ row }) => row)
+  return frequencies(rows, numbersOf(numbers), like).view([rows.length, 1], [1, 1], 0)
+}
+
 const OPTIONAL = { optional: true } as const
 const MODE = choiceOr(choice({ en: 'mode', zh: '方式' }, ['mean', 'sum', 'max'], 'mean'), () =>
   torchError('mode has to be one of sum, mean or max', 'ValueError'),
@@ -114,6 +121,7 @@ const PARAMS = {
   mode: MODE,
   include_last_offset: bool({ en: 'last offset is the end', zh: '最后偏移即末尾' }),
   padding_idx: optionalInt({ en: 'row that does not count', zh: '不计入的行' }),
+  scale_grad_by_freq: BY_FREQUENCY,
 }
 const TABLE = [
   [1, 2],
@@ -181,7 +189,8 @@ export const embeddingBagNodeOp = defineOp({
       }
       const upstream = f.readAt(grad, placesOf(bags.entries, width, 'bag'), [bags.entries.length, width])
       const shares = shapes.per_sample_weights ? weightsOf(f, weights, bags) : sharesOf(bags, params.mode, grad)
-      return f.addAt(f.mul(upstream, shares), placesOf(bags.entries, width, 'row'), shapes.weight)
+      const own = params.scale_grad_by_freq ? f.div(shares, frequencyOf(bags.entries, indices, grad)) : shares
+      return f.addAt(f.mul(upstream, own), placesOf(bags.entries, width, 'row'), shapes.weight)
     },
     indices: null,
     offsets: null,
@@ -208,7 +217,15 @@ export const embeddingBagNodeOp = defineOp({
     ),
 })
 
-function checkBag(input: Tensor, offsets: Tensor | null, weights: Tensor | null, mode: Mode): void {
+function checkBag(
+  input: Tensor,
+  offsets: Tensor | null,
+  weights: Tensor | null,
+  { mode, scale_grad_by_freq: byFrequency }: { readonly mode: Mode; readonly scale_grad_by_freq: boolean },
+): void {
+  if (mode === 'max' && byFrequency) {
+    throw torchError('max mode does not support scaling the gradient by the frequency', 'ValueError')
+  }
   if (weights && !sameShape(weights.shape, input.shape)) {
     throw torchError(
       `embedding_bag: If per_sample_weights (torch.Size(${sizesText(weights.shape)})) is not None, then it must have the same shape as the input (torch.Size(${sizesText(input.shape)}))`,
@@ -276,7 +293,7 @@ export const embeddingBagOp = defineComposite({
   ],
   compose: ({ input: first, weight: second, offsets, per_sample_weights: weights }, params) => {
     const [input, weight] = isSwapped(first, second) ? [second, first] : [first, second]
-    checkBag(input, offsets, weights, params.mode)
+    checkBag(input, offsets, weights, params)
     const flat = (self: Tensor): Tensor => (self.ndim === 2 ? reshape(self, [self.numel]) : self)
     const starts = offsets ?? rowStarts(input.shape)
     const own = offsets ? params : { ...params, include_last_offset: false }

@@ -1,11 +1,12 @@
 // Embedding: rows of a table, picked by number.
 import { defineOp } from '../define'
+import { castData } from '../dtypes'
 import { torchError } from '../errors'
 import { indices } from '../kernels/read'
 import { readPlaces } from '../kernels/places'
-import { int } from '../params'
+import { bool, int } from '../params'
 import type { Shape } from '../shapes'
-import type { Tensor } from '../tensor'
+import { Tensor } from '../tensor'
 import { sample, t, unchecked } from './samples'
 
 /** Flat places of the rows that the numbers name. */
@@ -20,13 +21,27 @@ function rowPlaces(weight: Shape, numbers: Tensor): Int32Array {
   return places
 }
 
+export const BY_FREQUENCY = bool({ en: 'gradients over how often rows occur', zh: '梯度除以行出现的次数' })
+
+/** How often each of these rows occurs in a list of numbers. */
+export function frequencies(rows: Int32Array, list: readonly number[], like: Tensor): Tensor {
+  const counts = new Map<number, number>()
+  for (const row of list) counts.set(row, (counts.get(row) ?? 0) + 1)
+  const data = Float64Array.from(rows, (row) => counts.get(row) ?? 1)
+  return Tensor.ofData(castData(data, 'float64', like.dtype), [rows.length], like.dtype)
+}
+
 export const embeddingOp = defineOp({
   name: 'embedding',
   torchNames: ['torch.embedding'],
   category: 'indexing',
   symbol: 'emb',
   inputs: { weight: {}, indices: {} },
-  params: { padding_idx: int({ en: 'row without gradient', zh: '不求梯度的行' }, -1) },
+  params: {
+    padding_idx: int({ en: 'row without gradient', zh: '不求梯度的行' }, -1),
+    scale_grad_by_freq: BY_FREQUENCY,
+  },
+  signature: ['weight', 'indices', 'padding_idx', 'scale_grad_by_freq', 'sparse'],
   doc: { en: 'The rows of a table that the numbers name.', zh: '按编号取表中的行。' },
   keywords: ['lookup', 'row', 'word vector', '嵌入', '查表', '词向量'],
   formula: {
@@ -37,15 +52,16 @@ export const embeddingOp = defineOp({
   forward: ({ weight, indices }) =>
     readPlaces(weight, rowPlaces(weight.shape, indices), [...indices.shape, weight.shape[1] ?? 0]),
   vjp: {
-    weight: (f, { grad, indices: numbers, shapes }, { padding_idx }) => {
+    weight: (f, { grad, indices: numbers, shapes }, { padding_idx, scale_grad_by_freq: byFrequency }) => {
       const places = rowPlaces(shapes.weight, numbers)
-      if (padding_idx < 0) return f.addAt(grad, places, shapes.weight)
+      if (padding_idx < 0 && !byFrequency) return f.addAt(grad, places, shapes.weight)
       const width = shapes.weight[1] ?? 1
-      const kept = Int32Array.from({ length: places.length }, (_, at) => at).filter(
-        (at) => Math.floor((places[at] ?? 0) / width) !== padding_idx,
-      )
+      const kept = Int32Array.from(places.keys()).filter((at) => Math.floor((places[at] ?? 0) / width) !== padding_idx)
       const wanted = kept.map((at) => places[at] ?? 0)
-      return f.addAt(f.readAt(grad, kept, [kept.length]), wanted, shapes.weight)
+      const upstream = f.readAt(grad, kept, [kept.length])
+      if (!byFrequency) return f.addAt(upstream, wanted, shapes.weight)
+      const rows = wanted.map((place) => Math.floor(place / width))
+      return f.addAt(f.div(upstream, frequencies(rows, indices(numbers), grad)), wanted, shapes.weight)
     },
     indices: null,
   },
@@ -68,6 +84,16 @@ export const embeddingOp = defineOp({
         { data: [[1, 0]], dtype: 'int64' },
       ],
       { padding_idx: 0 },
+    ),
+    unchecked(
+      [
+        t([
+          [1, 2],
+          [3, 4],
+        ]),
+        { data: [1, 0, 1], dtype: 'int64' },
+      ],
+      { scale_grad_by_freq: true },
     ),
   ],
   errors: [{ ...sample([t([[1, 2]]), { data: [1], dtype: 'int64' }]), message: 'index out of range in self' }],

@@ -3,11 +3,11 @@
 import warnings
 
 from .. import _functions
-from .._ops import BY_NAME, make_function, make_in_place
+from .._ops import BY_NAME, Tensor, make_function, make_in_place
 from ._by_dims import named
 
 # PyTorch's functions with `inplace=True`.
-_WRITING = ("leaky_relu", "elu", "selu", "celu", "silu", "mish", "hardtanh", "hardswish", "hardsigmoid", "threshold")
+_WRITING = ("leaky_relu", "elu", "selu", "celu", "silu", "mish", "hardtanh", "hardswish", "hardsigmoid")
 # Those of them that have a second name with an underscore.
 _UNDERSCORED = ("relu", "leaky_relu", "elu", "selu", "celu", "hardtanh", "threshold")
 
@@ -34,7 +34,16 @@ globals().update({f"{name}_": _written(name) for name in _UNDERSCORED})
 
 
 def relu(input, inplace=False):
+    if not isinstance(input, Tensor):
+        raise TypeError(f"relu(): argument 'input' (position 1) must be Tensor, not {type(input).__name__}")
     return input.relu_() if inplace else input.relu()
+
+
+_threshold = _activation("threshold")
+
+
+def threshold(input, threshold, value, inplace=False):
+    return _threshold(input, threshold, value, inplace=inplace)
 
 
 def relu6(input, inplace=False):

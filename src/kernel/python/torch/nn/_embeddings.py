@@ -31,7 +31,7 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
     op = BY_NAME["embedding"]
-    return op.run(op.bind((weight, input), {"padding_idx": -1 if row is None else row}))
+    return op.run(op.bind((weight, input), {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}))
 
 
 def embedding_bag(
@@ -48,6 +48,6 @@ def embedding_bag(
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
     op = BY_NAME["embedding_bag"]
-    options = {"mode": mode, "include_last_offset": include_last_offset, "padding_idx": padding_idx}
+    options = {"mode": mode, "include_last_offset": include_last_offset, "padding_idx": padding_idx, "scale_grad_by_freq": scale_grad_by_freq}
     tensors = {"input": input, "weight": weight, "offsets": offsets, "per_sample_weights": per_sample_weights}
     return op.run(op.bind((), tensors | options))

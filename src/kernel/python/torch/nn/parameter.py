@@ -51,7 +51,7 @@ class _Unshaped:
     def materialize(self, shape, device=None, dtype=None):
         import torch
 
-        self.data = torch.empty(*shape)
+        self.data = torch.empty(*shape, dtype=dtype or self.dtype)
         self.__class__ = self._made
 
     @property

@@ -2,6 +2,7 @@
 
 from ..._homes import settle
 from . import activation, adaptive, channelshuffle, container, conv, dropout, fold, linear, loss, norm, padding, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
+from ._factory import takes_dtype
 from .module import Module
 
 for _part in (
@@ -24,8 +25,11 @@ for _part in (
     upsampling,
 ):
     for _name, _value in vars(_part).items():
-        if isinstance(_value, type) and issubclass(_value, Module) and not _name.startswith("_"):
-            globals()[_name] = _value
+        if isinstance(_value, type) and issubclass(_value, Module):
+            if _value.__module__ == _part.__name__:
+                takes_dtype(_value)
+            if not _name.startswith("_"):
+                globals()[_name] = _value
 
 settle(
     {
