@@ -197,7 +197,6 @@ tensor([[  6.7171,   6.0302],
         [ 65.2962, -13.5204]])
 tensor([2., 4., 6.], dtype=torch.float64) 6 1
 int64 bool [ [ 1 ], [ 2 ] ]
-tensor([3., 2.]) [ 2, 2 ] 5
 tensor(2) tensor([0.0900, 0.2447, 0.6652], dtype=torch.float64,
        grad_fn=<SoftmaxBackward0>)
 tensor([3., 2.]) [ 2, 2 ] 5

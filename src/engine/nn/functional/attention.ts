@@ -5,7 +5,8 @@ import { torchError } from '../../errors'
 import { wrap } from '../../library/tensor'
 import { full } from '../../literal'
 import { add, mulScalar } from '../../ops/arithmetic'
-import { transpose, unsqueeze } from '../../ops/axes'
+import { attentionOp } from '../../ops/attention'
+import { permute, transpose, unsqueeze } from '../../ops/axes'
 import { where } from '../../ops/comparison'
 import { cat } from '../../ops/joining'
 import { bmm } from '../../ops/matrix'
@@ -25,6 +26,8 @@ export interface Masks {
 
 export interface AttentionCall {
   readonly heads: number
+  /** Give the weights as well. */
+  readonly needWeights: boolean
   /** Probability that a weight is dropped. */
   readonly dropout: number
   readonly addZero: boolean
@@ -33,6 +36,9 @@ export interface AttentionCall {
 
 /** Keys or values that every example has besides. */
 export type Extra = { readonly key: Tensor; readonly value: Tensor } | null
+
+/** No causal mask, the usual scale, as many keys as queries have heads. */
+const AS_IT_IS = { is_causal: false, scale: null, enable_gqa: false }
 
 /** A mask as it is added to the scores. */
 function additive(mask: Tensor | null, like: Tensor, name: string): Tensor | null {
@@ -62,15 +68,15 @@ function threeDims(mask: Tensor | null, batchAndHeads: number, length: number, k
 
 /**
  * Shapes: query [L, N, E], key and value [S, N, E] → output [L, N, E], weights [N, heads, L, S], both by a softmax over the
- * keys of query · key / √(E / heads).
+ * keys of query · key / √(E / heads). Weights only if they are needed.
  */
 export function attend(
   query: Tensor,
   key: Tensor,
   value: Tensor,
   extra: Extra,
-  { heads, dropout: p, addZero, masks }: AttentionCall,
-): { readonly output: Tensor; readonly weights: Tensor } {
+  { heads, needWeights, dropout: p, addZero, masks }: AttentionCall,
+): { readonly output: Tensor; readonly weights: Tensor | null } {
   const [length = 0, batch = 0, width = 0] = query.shape
   const size = width / heads
   const rows = batch * heads
@@ -88,6 +94,12 @@ export function attend(
   }
   const count = keys.shape[1] ?? 0
   const mask = merged(attention, padding, batch, heads, count)
+  if (!needWeights && p === 0) {
+    const apart = (each: Tensor): Tensor => reshape(each, [batch, heads, ...each.shape.slice(1)])
+    const shown = mask && (mask.shape[0] === rows ? apart(mask) : unsqueeze(mask, 0))
+    const fused = one(attentionOp, [apart(byHead(query)), apart(keys), apart(values), shown], AS_IT_IS)
+    return { output: reshape(permute(fused, [2, 0, 1, 3]), [length, batch, width]), weights: null }
+  }
   const scores = bmm(mulScalar(byHead(query), Math.sqrt(1 / size)), transpose(keys, -2, -1))
   const soft = one(softmaxOp, [mask ? add(scores, mask) : scores], { dim: -1 })
   const weights = p > 0 ? dropout(wrap(soft), p).core : soft

@@ -122,13 +122,14 @@ export class MultiheadAttention extends Module<
     const extra = this.bias_k && this.bias_v ? { key: this.bias_k.core, value: this.bias_v.core } : null
     const { output, weights } = attend(q as Core, k as Core, v as Core, extra, {
       heads: this.numHeads,
+      needWeights,
       dropout: this.training ? this.dropout : 0,
       addZero: this.addZeroAttn,
       masks: { attention: attnMask && attnMask.core, padding },
     })
     const made = linear(output, this.out_proj.weight.core, this.out_proj.bias && this.out_proj.bias.core)
     const result = isBatched ? (this.batchFirst ? transpose(made, 0, 1) : made) : squeeze(made, 1)
-    if (!needWeights) return [wrap(result), null]
+    if (!needWeights || !weights) return [wrap(result), null]
     const shown = averageAttnWeights ? averaged(weights) : weights
     return [wrap(result), wrap(isBatched ? shown : squeeze(shown, 0))]
   }
