@@ -15,6 +15,28 @@ const MAY_IMPORT = {
   cli: ['engine', 'kernel', 'formats', 'explain', 'scene', 'paint', 'exporters', 'model'],
 }
 
+// Within the engine: layers and training stand on top of it, and nothing of it knows of them but the library's entry.
+const TRAINING = ['nn', 'optim', 'data']
+const TRAINING_MAY_IMPORT = { nn: [], optim: ['nn'], data: [] }
+
+const ENGINE_RULES = [
+  {
+    name: 'engine-knows-no-layers',
+    severity: 'error',
+    from: {
+      path: '^src/engine/',
+      pathNot: `^src/engine/(${TRAINING.join('|')}|testing)/|^src/engine/index\\.ts$|\\.test\\.ts$`,
+    },
+    to: { path: `^src/engine/(${TRAINING.join('|')})/` },
+  },
+  ...Object.entries(TRAINING_MAY_IMPORT).map(([room, allowed]) => ({
+    name: `engine-${room}-imports-no-other-room-but-${allowed.join('-') || 'none'}`,
+    severity: 'error',
+    from: { path: `^src/engine/${room}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^src/engine/(${TRAINING.filter((each) => each !== room && !allowed.includes(each)).join('|')})/` },
+  })),
+]
+
 const ROOM_LIBRARIES = [
   {
     name: 'pure-rooms-have-no-platform',
@@ -48,6 +70,7 @@ module.exports = {
       from: { path: `^src/${room}/`, pathNot: '\\.test\\.tsx?$' },
       to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
     })),
+    ...ENGINE_RULES,
     ...ROOM_LIBRARIES,
   ],
   options: {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, test, type TestInfo } from '@playwright/test'
+import { PNG } from 'pngjs'
 import { readAnyDocument } from '../src/formats/any-document'
 
 function run(...args: string[]): { code: number | null; out: string; words: string } {
@@ -82,6 +83,10 @@ test('--graph writes the graph of the last backward', ({}, testInfo) => {
   if (!read.ok) throw new Error(read.error.message)
   expect(read.value.document.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['x', 'w', 'b', 'y']))
   expect(readFileSync(picture, 'utf8')).toContain('>17.0<')
+  const png = testInfo.outputPath('g.png')
+  expect(run(file, '--graph', png)).toMatchObject({ code: 0, words: '' })
+  const { width, height } = PNG.sync.read(readFileSync(png))
+  expect(width).toBeGreaterThan(height)
   const none = run(put(testInfo, 'none.py', 'print(1)'), '--graph', document)
   expect(none).toEqual({ code: 1, out: '1\n', words: 'run: --graph needs a graph, got code that made none\n' })
 })

@@ -112,6 +112,22 @@ test('an error stands at its line, with its text and a way there', async ({ page
   await expect(page.getByTestId('editor-c1')).toBeFocused()
 })
 
+test('an empty canvas tells how far the code has come', async ({ page }) => {
+  const hint = page.getByTestId('empty-hint')
+  await page.keyboard.press('Control+Alt+n')
+  await expect(hint).toContainText('Run the code to see its graph')
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+  await write(page, '1 / 0')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1', 'error')
+  await expect(hint).toContainText('stopped at an error')
+  await page.keyboard.press('Enter')
+  await write(page, 'total = 1 + 1')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await expect(hint).toContainText('requires_grad=True')
+})
+
 test('a training loop: all passes as a plot, first and last pass on the canvas', async ({ page }) => {
   await openCode(page)
   await write(
@@ -288,6 +304,27 @@ test('torch names are completed with signature and description', async ({ page }
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('editor-c1')).toContainText('torch.softmax')
+})
+
+test('names of layers and of the code itself are completed by what Python knows of them', async ({ page }) => {
+  await openCode(page)
+  await write(page, 'import torch.nn as nn\nencoder = nn.Linear(2, 3)')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  const first = page.locator('.cm-completionLabel').first()
+  await page.keyboard.type('head = nn.Bilin')
+  await expect(first).toHaveText('Bilinear')
+  await expect(page.locator('.cm-completionDetail').first()).toContainText('in1_features')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('enc')
+  await expect(first).toHaveText('encoder')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('oder.wei')
+  await expect(first).toHaveText('weight')
 })
 
 test('HTML of an output is cleaned, and a dropped file is found by the code', async ({ page }) => {

@@ -15,9 +15,11 @@ import torch
 
 
 def plain(value):
-    """Nested lists with what JSON cannot say as words."""
+    """Nested lists with what JSON cannot say as words, and complex numbers as pairs."""
     if isinstance(value, list):
         return [plain(item) for item in value]
+    if isinstance(value, complex):
+        return [value.real, value.imag]
     if isinstance(value, float) and not math.isfinite(value):
         return "nan" if math.isnan(value) else ("inf" if value > 0 else "-inf")
     return value

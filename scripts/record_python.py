@@ -4,6 +4,7 @@
     python3 scripts/record_python.py src/kernel/recordings/snippets.json
     python3 scripts/record_python.py src/kernel/recordings/corpus.json corpus
     python3 scripts/record_python.py src/kernel/recordings/errors.json errors
+    python3 scripts/record_python.py src/kernel/recordings/layers.json layers
     python3 scripts/record_python.py src/kernel/recordings/originals.json originals
 
 The second argument names a folder below scripts/snippets: `corpus` holds a script of our own for each public script that

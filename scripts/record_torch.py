@@ -14,7 +14,8 @@ import sys
 
 FAMILIES = (
     *("arithmetic", "math", "activation", "comparison", "reduction", "linear", "shape", "indexing", "joining", "loss"),
-    *("functions", "moving", "statistics", "solving", "layers"),
+    *("functions", "moving", "statistics", "solving", "layers", "matrices"),
+    *("windows", "networks", "composed"),
     *("creation", "conversion", "promotion", "programs", "reprs"),
 )
 

@@ -50,7 +50,7 @@ test('a regression learns what PyTorch learns, number by number', () => {
 test('derivatives of functions, errors, and everything by its own name', () => {
   const out = printed(`
     import * as gradloom from 'gradloom/engine'
-    const { cat, EngineError, func, functional, grad, tensor, var: variance } = gradloom
+    const { cat, EngineError, func, functional, grad, linalg, tensor, var: variance } = gradloom
     const f = (x) => x.pow(3).sum().mul(x.sin().prod())
     const p = tensor([1, 2])
     console.log(String(func.hessian(f)(p)))
@@ -60,6 +60,8 @@ test('derivatives of functions, errors, and everything by its own name', () => {
     console.log(String(grad(x.square().sum(), [x])[0]), String(cat([x, x]).shape), variance(x).item())
     console.log(tensor([1n, 2n]).dtype, tensor([true, false]).dtype, tensor([[1, 2]]).T.tolist())
     console.log(String(x.max(0).indices), String(functional.softmax(x, { dim: 0 })))
+    const { S, Vh } = linalg.svd(tensor([[3, 0], [0, -2], [0, 0]]), { fullMatrices: false })
+    console.log(String(S), Vh.shape, linalg.matrixNorm(tensor([[3, 4]]), 'nuc').item())
     for (const wrong of [
       () => x.add_(1),
       () => x.mul(tensor([1, 2])),
@@ -132,8 +134,10 @@ tensor([[  6.7171,   6.0302],
         [ 65.2962, -13.5204]])
 tensor([2., 4., 6.], dtype=torch.float64) 6 1
 int64 bool [ [ 1 ], [ 2 ] ]
+tensor([3., 2.]) [ 2, 2 ] 5
 tensor(2) tensor([0.0900, 0.2447, 0.6652], dtype=torch.float64,
        grad_fn=<SoftmaxBackward0>)
+tensor([3., 2.]) [ 2, 2 ] 5
 true a leaf Variable that requires grad is being used in an in-place operation.
 true The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0
 true grad can be implicitly created only for scalar outputs

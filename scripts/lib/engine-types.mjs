@@ -10,6 +10,8 @@ const TYPE_OF_KIND = {
   dims: 'number | readonly number[]',
   dtype: 'DType',
   index: 'string',
+  text: 'string',
+  order: 'number | string',
 }
 
 /** An argument: its name in JavaScript, its type, and whether it may be left out. */
@@ -156,6 +158,11 @@ ${of('torch')}
 /** Those of torch.nn.functional. */
 export interface CatalogFunctional {
 ${of('functional')}
+}
+
+/** Those of torch.linalg. */
+export interface CatalogLinalg {
+${of('linalg')}
 }
 `
 }

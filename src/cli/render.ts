@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom'
 import { exportSvg } from '../exporters/export-svg'
 import type { Catalog } from '../model/catalog'
 import type { GraphDocument } from '../model/document'
+import { pictureOf } from '../model/groups/picture'
 import { clampMoment, lastMoment } from '../model/moment'
 import type { Trace } from '../model/trace'
 import { THEMES } from '../paint/theme'
@@ -22,10 +23,11 @@ export function renderSvg(
   { step, theme, language }: Extract<Command, { kind: 'render' }>,
 ): string {
   const moment = step === null ? lastMoment(trace) : clampMoment(trace, step)
-  const scene = buildScene(document, catalog, trace)
+  const seen = pictureOf(document, trace)
+  const scene = buildScene(seen.document, catalog, seen.trace)
   const words = sceneWordsIn(language)
   const view = { selection: NOTHING, highlight: null, gradients: true, words }
-  const picture = frame(scene, document, trace, moment, view)
+  const picture = frame(scene, seen.document, seen.trace, moment, view)
   return exportSvg(picture, parseHTML('<html></html>').document, THEMES[theme], {
     scope: 'all',
     background: true,

@@ -43,6 +43,8 @@ export interface OpSpec<I extends Inputs, P extends Params, O extends Outputs> e
   readonly vjp: { readonly [K in keyof I]: Rule<I, P, O> | null }
   readonly gradFnName: string | null | ((params: ParamsOf<P>, inputs: TensorsOf<I>) => string)
   readonly elementwise?: boolean
+  /** Outputs that no gradient flows through, though they are floats. */
+  readonly constant?: readonly O[number][]
   readonly random?: boolean
   /** Runs other ops for inputs that PyTorch treats so; null = use `forward`. */
   readonly reroute?: (inputs: TensorsOf<I>, params: ParamsOf<P>) => Tensor | readonly Tensor[] | null
@@ -52,6 +54,7 @@ export interface CompositeSpec<I extends Inputs, P extends Params, O extends Out
   readonly compose: (inputs: TensorsOf<I>, params: ParamsOf<P>) => Tensor | readonly Tensor[]
   /** Name of the last graph node it makes; null = not differentiable. */
   readonly gradFnName: string | null
+  readonly random?: boolean
 }
 
 /** An op with a forward computation and a derivative rule of its own. */
@@ -68,6 +71,7 @@ export function defineOp<
     ...base,
     elementwise: spec.elementwise ?? false,
     element: null,
+    constant: spec.constant ?? [],
     random: spec.random ?? false,
     rules,
     forward: (inputs, params) => listOf(spec.forward(named(inputs) as TensorsOf<I>, params as ParamsOf<P>)),
@@ -96,7 +100,8 @@ export function defineComposite<
     ...base,
     elementwise: false,
     element: null,
-    random: false,
+    constant: [],
+    random: spec.random ?? false,
     rules: base.info.inputs.map(() => null),
     forward: compose,
     compose,
@@ -107,7 +112,7 @@ export function defineComposite<
 function describe<I extends Inputs, P extends Params, O extends Outputs>(
   spec: Signature<I, P, O>,
   gradFnName: string | null,
-): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText'> {
+): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'inPlaceName'> {
   const names = Object.keys(spec.inputs)
   const params: Params = spec.params ?? {}
   const texts = names.map((name) => spec.formula.backward[name] ?? null)
@@ -134,6 +139,7 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     params,
     samples: spec.samples,
     errors: spec.errors ?? [],
+    ...(spec.inPlaceName === undefined ? {} : { inPlaceName: spec.inPlaceName }),
     ruleText: (input, values, tensors) => {
       const text = texts[input] ?? null
       if (typeof text !== 'function') return text
@@ -144,7 +150,10 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
 }
 
 /** What the catalog shows of a parameter. */
-function paramInfo(name: string, { read: _read, requirement: _requirement, ...param }: Param<unknown>): ParamInfo {
+function paramInfo(
+  name: string,
+  { read: _read, requirement: _requirement, refuse: _refuse, ...param }: Param<unknown>,
+): ParamInfo {
   return { name, ...param }
 }
 

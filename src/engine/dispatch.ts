@@ -41,7 +41,7 @@ function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Te
   const node = new OpNode(op, targets, inputs, outputs, params)
   for (let output = 0; output < outputs.length; output++) {
     const tensor = outputs[output] as Tensor
-    if (isFloat(tensor)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
+    if (flows(op, output, tensor)) tensor.target = new Target(node, output, tensor.shape, tensor.dtype)
   }
   enrol(node, inputs)
   const hooks = savedHooks()
@@ -49,6 +49,11 @@ function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Te
 }
 
 const isFloat = ({ dtype }: Tensor): boolean => isFloating(dtype)
+
+/** True for an output that gradients flow through. */
+function flows(op: Op, output: number, tensor: Tensor): boolean {
+  return isFloat(tensor) && (op.constant.length === 0 || !op.constant.includes(op.info.outputs[output] ?? ''))
+}
 
 /** Where the gradients of the inputs go, null = nowhere. Error: to an input that the op has no rule for, while others have. */
 function targetsOf(op: Op, inputs: readonly (Tensor | null)[]): (GradTarget | null)[] | null {

@@ -1,7 +1,16 @@
 // EngineError: what the engine throws. `run` turns it into an AppError at the node it belongs to.
 
 /** The Python exception class that PyTorch raises in the same place. */
-export type PythonError = 'RuntimeError' | 'ValueError' | 'IndexError' | 'TypeError' | 'NotImplementedError'
+export type PythonError =
+  | 'RuntimeError'
+  | 'ValueError'
+  | 'IndexError'
+  | 'TypeError'
+  | 'NotImplementedError'
+  | 'KeyError'
+  | 'AttributeError'
+  | 'AssertionError'
+  | '_LinAlgError'
 
 export class EngineError extends Error {
   constructor(

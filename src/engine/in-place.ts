@@ -116,7 +116,7 @@ function nodeOf(op: Op, self: Tensor, inputs: readonly (Tensor | null)[], params
   const isBaseTracked = self.viewOf?.base.requiresGrad ?? false
   if (targets.every((target) => target === null) && !isBaseTracked) return null
   if (readsFirst(op, targets, before, params)) before[0] = copyOf(self)
-  const node = new OpNode(op, targets, before, [self], params)
+  const node = new OpNode(op, targets, before, [self], params, op.inPlaceName)
   enrol(node, before)
   return node
 }

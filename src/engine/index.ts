@@ -1,6 +1,6 @@
-// The library entry, `gradloom/engine`: tensors and derivatives by PyTorch's names, for programs without the app.
+// The library entry, `gradloom/engine`: tensors, derivatives, layers and training by PyTorch's names, for programs without the app.
 import { functionsOf, installMethods } from './library/catalog'
-import type { CatalogFunctional, CatalogFunctions } from './library/catalog-methods'
+import type { CatalogFunctional, CatalogFunctions, CatalogLinalg } from './library/catalog-methods'
 
 export type { DType } from '../model/dtype'
 export { EngineError } from './errors'
@@ -16,8 +16,13 @@ export {
 } from './library/autograd'
 export { catalogEntries, camel, type Entry } from './library/catalog'
 export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library/create'
+export { Generator } from './library/generator'
 export type { Scalar } from './library/scalar'
 export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
+
+export * as data from './data/index'
+export * as nn from './nn/index'
+export * as optim from './optim/index'
 
 installMethods()
 
@@ -26,3 +31,6 @@ export const functions = functionsOf('torch') as CatalogFunctions
 
 /** Those of torch.nn.functional: `functional.crossEntropy(logits, classes)`. */
 export const functional = functionsOf('functional') as CatalogFunctional
+
+/** Those of torch.linalg: `linalg.svd(A, { fullMatrices: false })`. */
+export const linalg = functionsOf('linalg') as CatalogLinalg

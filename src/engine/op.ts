@@ -51,7 +51,12 @@ export interface Sample {
   readonly params?: Readonly<Record<string, ParamValue>>
   /** Differences do not show the derivative here: a tie, a jump, or precision that is lost on purpose. */
   readonly unchecked?: true
+  /** Of this input the op reads only one part; its gradients are those for changes that keep to that part. */
+  readonly reads?: { readonly input: number; readonly part: MatrixPart }
 }
+
+/** What of a square matrix is free: the rest follows from it, or is zero. */
+export type MatrixPart = 'symmetric' | 'lower' | 'upper'
 
 export interface TensorSample {
   readonly data: NestedList
@@ -81,6 +86,8 @@ export interface OpWords {
   readonly signature?: readonly string[]
   readonly samples: readonly Sample[]
   readonly errors?: readonly ErrorSample[]
+  /** The graph node's name where the op writes into its input, if PyTorch has another for that. */
+  readonly inPlaceName?: string
 }
 
 /** An op with its types erased: what dispatch, autograd and `run` work with. */
@@ -97,6 +104,8 @@ export interface Op {
   ruleText(input: number, params: AnyParams, inputs: readonly (Tensor | null)[] | null): string | null
   /** What the scalar fast path needs; null for ops that are not defined element by element. */
   readonly element: ElementParts | null
+  /** Names of outputs that no gradient flows through, though they are floats: a permutation. */
+  readonly constant: readonly string[]
   /** True if the op draws random numbers. */
   readonly random: boolean
   /** Output shapes from input shapes. Throws where the shapes do not fit. */
@@ -107,6 +116,8 @@ export interface Op {
   compose(inputs: readonly (Tensor | null)[], params: AnyParams): readonly Tensor[] | null
   /** `SumBackward1`: the name of the graph node, which can depend on the parameters. */
   nodeName(params: AnyParams, inputs: readonly (Tensor | null)[]): string
+  /** The same where the op writes into its input; absent = the same name. */
+  readonly inPlaceName?: string
 }
 
 /** Rules so simple that the scalar fast path does them without a call; recognised by their text. */

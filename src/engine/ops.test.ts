@@ -1,11 +1,11 @@
 // Every op record, by the same checks: shape rule, derivatives of both orders, error texts, docs, formulas.
 import { afterAll, describe, expect, test } from 'vitest'
 import { EngineError } from './errors'
-import { specIndex, type Op } from './op'
+import type { Op } from './op'
 import { INNER_OPS, OPS } from './ops/index'
-import type { Tensor } from './tensor'
-import { derivative, disagreements, type Function } from './testing/gradcheck'
-import { callOf, differentiable, runCall } from './testing/samples'
+import { derivative, disagreements } from './testing/gradcheck'
+import { callOf, runCall } from './testing/samples'
+import { subjectsOf } from './testing/subjects'
 
 const ALL = [...OPS, ...INNER_OPS]
 const isDifferentiable = ({ info }: Op): boolean => info.gradFnName !== null
@@ -30,23 +30,6 @@ function messageOf(body: () => unknown): string {
   return 'nothing was thrown'
 }
 
-/** The op on its samples, as functions of the inputs that it is differentiable in. */
-function functionsOf(op: Op): { f: Function; inputs: readonly Tensor[] }[] {
-  return op.samples.flatMap((sample) => {
-    if (sample.unchecked) return []
-    const { inputs, params } = callOf(op, sample)
-    const active = inputs.map(
-      (tensor, index) => differentiable(tensor) && op.ruleText(specIndex(op, index), params, inputs) !== null,
-    )
-    const f: Function = (list) => {
-      let next = 0
-      return runCall({ op, inputs: inputs.map((tensor, index) => (active[index] ? list[next++]! : tensor)), params })
-    }
-    const free = inputs.filter((tensor, index): tensor is Tensor => tensor !== null && active[index]!)
-    return free.length === 0 ? [] : [{ f, inputs: free }]
-  })
-}
-
 describe.each(ALL.map((op) => [op.info.name, op] as const))('%s', (_, op) => {
   test('shape rule gives the shapes that running gives', () => {
     for (const sample of op.samples) {
@@ -62,14 +45,14 @@ describe.each(ALL.map((op) => [op.info.name, op] as const))('%s', (_, op) => {
 
   if (isDifferentiable(op)) {
     test('gradcheck', () => {
-      for (const { f, inputs } of functionsOf(op)) {
+      for (const { f, inputs } of subjectsOf(op)) {
         expect(disagreements(f, inputs)).toEqual([])
         done.gradcheck++
       }
     })
 
     test('gradgradcheck', () => {
-      for (const { f, inputs } of functionsOf(op)) {
+      for (const { f, inputs } of subjectsOf(op)) {
         expect(disagreements(derivative(f), inputs)).toEqual([])
         done.gradgradcheck++
       }

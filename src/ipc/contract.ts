@@ -129,7 +129,10 @@ export const CHANNELS = {
   'file:openPath': { request: z.strictObject({ path: Path }), reply: AnyOpenedSchema },
   /** Opens a file dropped on the window. Only the preload's `openDropped(file)` can call it. */
   'file:openDropped': { request: z.strictObject({ path: Path }), reply: AnyOpenedSchema },
-  'file:openExample': { request: z.strictObject({ name: z.string().max(100) }), reply: AnyOpenedSchema },
+  'file:openExample': {
+    request: z.strictObject({ name: z.string().max(100), language: z.enum(['en', 'zh']) }),
+    reply: AnyOpenedSchema,
+  },
   'file:examples': {
     request: Nothing,
     reply: z.array(z.strictObject({ name: z.string(), kind: z.enum(['graph', 'code']) })),

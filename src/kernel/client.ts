@@ -1,6 +1,6 @@
 // KernelClient: the page's side of Python. Runs code one after another, stops anything, and replaces a worker that is lost.
 import type { PassGraph } from '../model/live-graph'
-import type { KernelFile, KernelReply, KernelRequest, RunEnd, RunId, RunRequest } from './protocol'
+import type { KernelFile, KernelReply, KernelRequest, OfferedNames, RunEnd, RunId, RunRequest } from './protocol'
 import { readReply } from './read-reply'
 
 /** The part of a Web Worker that is used; Node's tests bring their own. */
@@ -25,9 +25,13 @@ interface Cancelled {
   readonly status: 'cancelled'
 }
 
+/** What Python answers to a question of the page's. */
+type Answer = Extract<KernelReply, { kind: 'pass' | 'names' }>
+
 /** What listeners hear: the worker's replies, and changes of state. */
 export type KernelMessage =
-  Exclude<KernelReply, { kind: 'ready' | 'died' | 'pass' }> | { readonly kind: 'state'; readonly state: KernelState }
+  | Exclude<KernelReply, { kind: 'ready' | 'died' | 'pass' | 'names' }>
+  | { readonly kind: 'state'; readonly state: KernelState }
 
 export interface KernelOptions {
   /** Makes a worker that has not been told anything yet. */
@@ -74,7 +78,7 @@ export class KernelClient {
   private spare: Seat | null = null
   private nextRun = 1
   private nextAsk = 1
-  private readonly asks = new Map<number, (pass: PassGraph | null) => void>()
+  private readonly asks = new Map<number, (answer: Answer | null) => void>()
   private asking: Promise<'interrupted' | 'replaced'> | null = null
   private onEnd: (() => void) | null = null
   /** Why no Python stands, once it could not be started. */
@@ -116,11 +120,29 @@ export class KernelClient {
    * later run has made passes of its own, or Python was replaced.
    */
   passOf(run: RunId, index: number): Promise<PassGraph | null> {
+    return this.question((ask) => ({ kind: 'pass', ask, run, index })).then((answer) =>
+      answer?.kind === 'pass' ? answer.pass : null,
+    )
+  }
+
+  /**
+   * What can stand after an expression and a dot (the empty one: in a cell). `source`: code whose imports count although it
+   * has not run. Null while something runs, and where it is not known.
+   */
+  namesOf(expression: string, source: string): Promise<OfferedNames | null> {
+    if (this.current) return Promise.resolve(null)
+    return this.question((ask) => ({ kind: 'names', ask, expression, source })).then((answer) =>
+      answer?.kind === 'names' ? answer.names : null,
+    )
+  }
+
+  /** Asks Python, as soon as nothing runs; null where it is not there, or is replaced before it answers. */
+  private question(request: (ask: number) => KernelRequest): Promise<Answer | null> {
     if (!this.seat.ready) return Promise.resolve(null)
     const ask = this.nextAsk++
     return new Promise((settle) => {
       this.asks.set(ask, settle)
-      this.seat.worker.postMessage({ kind: 'pass', ask, run, index })
+      this.seat.worker.postMessage(request(ask))
     })
   }
 
@@ -206,8 +228,8 @@ export class KernelClient {
       if (seat !== this.seat) this.dropSpare(seat)
       else if (seat.ready) this.replace({ status: 'died', reason: reply.reason })
       else this.giveUp(reply.reason)
-    } else if (reply.kind === 'pass') {
-      this.asks.get(reply.ask)?.(reply.pass)
+    } else if (reply.kind === 'pass' || reply.kind === 'names') {
+      this.asks.get(reply.ask)?.(reply)
       this.asks.delete(reply.ask)
     } else if (seat === this.seat && reply.run === this.current?.run) {
       this.tell(reply)

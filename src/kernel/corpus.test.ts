@@ -44,7 +44,7 @@ describe('prints what PyTorch prints, numbers close', () => {
 })
 
 describe('the library, numbers close', () => {
-  test.each(recorded('library').map((script) => [script.name, script] as const))(
+  test.each([...recorded('library'), ...recorded('layers')].map((script) => [script.name, script] as const))(
     '%s',
     (_, { code, prints }) => {
       expect(difference(prints, python.run(code))).toBeNull()

@@ -1,4 +1,5 @@
 // Protocol: what page and Python worker say to each other. Plain data; the page checks every reply before it believes it.
+import type { Language } from '../model/local-text'
 import type { LiveRun, PassGraph } from '../model/live-graph'
 import type { Output } from '../model/notebook'
 
@@ -19,6 +20,8 @@ export interface RunRequest {
   readonly name: string
   /** Seeds torch, numpy and random before the first line; absent: the generators go on. */
   readonly seed?: number
+  /** Of what Gradloom itself says while the code runs; absent: English. Errors speak as Python does. */
+  readonly language?: Language
 }
 
 /** Page to worker. */
@@ -30,6 +33,25 @@ export type KernelRequest =
   | { readonly kind: 'run'; readonly run: RunId; readonly request: RunRequest }
   /** The graph of a pass of a run that has ended. `ask`: a number of the page's, to know the answer by. */
   | { readonly kind: 'pass'; readonly ask: number; readonly run: RunId; readonly index: number }
+  /** What can stand after `expression.` (empty: in a cell); `source` is the code whose imports count though they have not run. */
+  | { readonly kind: 'names'; readonly ask: number; readonly expression: string; readonly source: string }
+
+/** A name that the editor can offer. */
+export interface OfferedName {
+  readonly name: string
+  readonly kind: 'module' | 'class' | 'function' | 'value'
+  /** `(in_features, out_features, bias=True)`; null where there is none, or Python does not know it. */
+  readonly signature: string | null
+  /** The first line of its description, of a value its type. */
+  readonly doc: string
+}
+
+/** The names that can stand after an expression and a dot. */
+export interface OfferedNames {
+  /** What the expression is, as the catalog writes it: `torch.nn.functional`, `Tensor`; empty for the names of a cell. */
+  readonly owner: string
+  readonly names: readonly OfferedName[]
+}
 
 /** How a run ended in the worker. `error`: an exception was shown; `interrupted`: KeyboardInterrupt left the code. */
 export type RunStatus = 'ok' | 'error' | 'interrupted'
@@ -58,5 +80,7 @@ export type KernelReply =
   | { readonly kind: 'done'; readonly run: RunId; readonly end: RunEnd }
   /** Of the nearest pass that is kept; null where a later run has made passes of its own, or the run made none. */
   | { readonly kind: 'pass'; readonly ask: number; readonly pass: PassGraph | null }
+  /** Null where the expression is not known, or finding out would run code. */
+  | { readonly kind: 'names'; readonly ask: number; readonly names: OfferedNames | null }
   /** The interpreter is dead (stack or memory at its end); the worker must be replaced. */
   | { readonly kind: 'died'; readonly reason: string }

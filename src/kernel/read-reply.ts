@@ -20,7 +20,7 @@ const OutputSchema = z.discriminatedUnion('kind', [
 const GraphSchema = z.union([
   z.strictObject({
     document: GraphDocumentSchema,
-    origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line, scope: Names }).readonly()),
+    origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line }).readonly()),
     notes: z.array(
       z.strictObject({
         node: Name,
@@ -48,6 +48,18 @@ const EndSchema = z.strictObject({
   writes: Names,
 })
 
+const NamesSchema = z.strictObject({
+  owner: Name,
+  names: z.array(
+    z.strictObject({
+      name: Name,
+      kind: z.enum(['module', 'class', 'function', 'value']),
+      signature: Name.nullable(),
+      doc: Name,
+    }),
+  ),
+})
+
 const run = z.int().min(1)
 
 const ReplySchema: z.ZodType<KernelReply> = z.discriminatedUnion('kind', [
@@ -61,6 +73,7 @@ const ReplySchema: z.ZodType<KernelReply> = z.discriminatedUnion('kind', [
     ask: z.int().min(1),
     pass: z.strictObject({ index: z.int().min(0), graph: GraphSchema }).nullable(),
   }),
+  z.strictObject({ kind: z.literal('names'), ask: z.int().min(1), names: NamesSchema.nullable() }),
   z.strictObject({ kind: z.literal('died'), reason: Text }),
 ])
 

@@ -121,11 +121,11 @@ describe('opening', () => {
       ok: true,
       value: expect.arrayContaining([{ name: 'seed', kind: 'graph' }]) as unknown,
     })
-    expect(await files.openExample('seed')).toMatchObject({
+    expect(await files.openExample('seed', 'en')).toMatchObject({
       ok: true,
       value: { path: null, name: 'seed', source: 'example' },
     })
-    expect(await files.openExample('../package')).toMatchObject({ ok: false, error: { code: 'no-example' } })
+    expect(await files.openExample('../package', 'en')).toMatchObject({ ok: false, error: { code: 'no-example' } })
     expect(recentSeen).toEqual([])
   })
 })

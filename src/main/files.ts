@@ -2,8 +2,10 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeDocument } from '../formats/document'
+import { translatedNotebook } from '../formats/translated-notebook'
 import type { AnyOpened, CodeFormat, Handlers, Opened, OpenedCode, RecentFile, Saved, SavedCode } from '../ipc/contract'
 import type { GraphDocument } from '../model/document'
+import type { Language } from '../model/local-text'
 import { fail, ok, type Result } from '../model/result'
 import type { Dialogs } from './dialogs'
 import type { Drafts } from './drafts'
@@ -74,8 +76,8 @@ export class Files {
     return ok(this.adopt({ document, ...place, source: kind, ...(moment === null ? {} : { moment }) }))
   }
 
-  /** Opens a shipped example as a copy without a path. */
-  async openExample(name: string): Promise<Result<AnyOpened>> {
+  /** Opens a shipped example as a copy without a path; the texts of a notebook are in the language asked for. */
+  async openExample(name: string, language: Language): Promise<Result<AnyOpened>> {
     const known = (await this.exampleFiles()).find((file) => documentName(file) === name)
     if (known === undefined) {
       return fail({ code: 'no-example', message: `open: example must exist, got "${name}"`, params: { name } })
@@ -83,7 +85,10 @@ export class Files {
     const read = await readAnyFile(join(this.parts.examples, known))
     if (!read.ok) return read
     const place = { path: null, name, source: 'example' } as const
-    if ('code' in read.value) return ok(this.adoptCode({ ...read.value, ...place }))
+    if ('code' in read.value) {
+      const code = translatedNotebook(read.value.code, language)
+      return ok(this.adoptCode({ ...read.value, code, ...place }))
+    }
     return ok(this.adopt({ document: read.value.document, ...place }))
   }
 
@@ -103,7 +108,7 @@ export class Files {
       },
       'file:openPath': ({ path }) => this.openGranted(path),
       'file:openDropped': ({ path }) => this.openPath(path),
-      'file:openExample': ({ name }) => this.openExample(name),
+      'file:openExample': ({ name, language }) => this.openExample(name, language),
       'file:examples': async () => ok(await this.examples()),
       'file:recent': () => ok(recentFiles(state.get().recent)),
       'file:clearRecent': () => {

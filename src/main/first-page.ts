@@ -6,7 +6,7 @@ import type { Closing } from './closing'
 import type { Drafts } from './drafts'
 import type { Files } from './files'
 import type { Launch } from './launch'
-import { systemLanguage } from './preferences'
+import { chosenLanguage, systemLanguage } from './preferences'
 import type { StoredState } from './stored-state'
 import type { TaskRun } from './task'
 
@@ -34,9 +34,9 @@ export function appInfo(): Start['info'] {
   }
 }
 
-function openFirst({ given, files }: FirstPageParts): Promise<Result<AnyOpened>> {
+function openFirst({ given, files, state }: FirstPageParts): Promise<Result<AnyOpened>> {
   if (given.problem !== null) return Promise.resolve(fail({ code: 'usage', message: given.problem }))
-  return given.file === null ? files.openExample(FIRST_EXAMPLE) : files.openPath(given.file)
+  return given.file === null ? files.openExample(FIRST_EXAMPLE, chosenLanguage(state)) : files.openPath(given.file)
 }
 
 async function start(parts: FirstPageParts): Promise<Start> {

@@ -40,6 +40,8 @@ export type ParamKind =
   | 'dims' // int, list of ints, or null for all
   | 'dtype'
   | 'choice'
+  | 'text' // any text: an equation
+  | 'order' // of a norm: a number, or a word such as 'fro'
   | 'index' // Python indexing text as between the brackets: `0`, `1:`, `..., None`
 
 export interface ParamInfo {

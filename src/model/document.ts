@@ -31,6 +31,18 @@ const NodeSchema = z
     position: PointSchema.optional(),
     /** `retain_grad()`: keep `.grad` although the node is not a leaf. */
     retainGrad: z.boolean().optional(),
+    /** Calls of modules and functions that made the node, outermost first; one call has one label beside its siblings. */
+    scope: z.array(z.string().min(1).max(100)).max(100).readonly().optional(),
+  })
+  .readonly()
+
+/** How a group is shown; the key is the scope of its nodes, joined by `/`. */
+const GroupSchema = z
+  .strictObject({
+    /** Drawn as one node. */
+    folded: z.boolean(),
+    /** Where the user has placed the folded group. */
+    position: PointSchema.optional(),
   })
   .readonly()
 
@@ -49,6 +61,8 @@ export const GraphDocumentSchema = z
     seed: z.int().min(0),
     /** Direction in which values flow on the canvas. */
     direction: z.enum(['right', 'down']),
+    /** Groups that are not shown as groups are at first: open, and placed by the layout. */
+    groups: z.record(z.string().min(1).max(10_000), GroupSchema).optional(),
   })
   .readonly()
 
@@ -56,6 +70,7 @@ export type NodeId = string
 export type Source = z.infer<typeof SourceSchema>
 export type Point = z.infer<typeof PointSchema>
 export type DocumentNode = z.infer<typeof NodeSchema>
+export type GroupView = z.infer<typeof GroupSchema>
 export type GraphDocument = z.infer<typeof GraphDocumentSchema>
 
 /** One wire, derived from a node's inputs. */

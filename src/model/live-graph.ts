@@ -7,8 +7,6 @@ export interface NodeOrigin {
   readonly cell: string | null
   /** Line in it, from 1. */
   readonly line: number | null
-  /** Modules that the call stood inside, outermost first: `net`, `0`. */
-  readonly scope: readonly string[]
 }
 
 /**

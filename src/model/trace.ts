@@ -70,6 +70,8 @@ export type Step = ForwardStep | SeedStep | BackwardStep | AccumulateStep
 export interface ForwardStep {
   readonly kind: 'forward'
   readonly node: NodeId
+  /** The inputs that were read; absent: all of them. A folded group reads some at each step inside it. */
+  readonly ports?: readonly number[]
 }
 
 /** `root.backward()`: the gradient of the root with respect to itself. */

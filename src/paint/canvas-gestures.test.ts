@@ -130,7 +130,7 @@ describe('values', () => {
     page.fire('dblclick', page.find('node-mul'), [300, 80])
     page.fire('dblclick', page.canvas.svg(), [700, 400])
     expect(page.calls.onEditValue.mock.calls[0]?.[0]).toBe('w')
-    expect(page.calls.onOpenNode.mock.calls).toEqual([['mul']])
+    expect(page.calls.onOpenNode.mock.calls).toEqual([['mul', false]])
     expect(page.calls.onQuickAdd).toHaveBeenCalledWith({ x: 700, y: 400 }, { x: 700, y: 400 })
   })
 

@@ -50,7 +50,7 @@ describe('hover, context menu and keys', () => {
     expect(page.overlay().querySelector('rect')!.getAttribute('x')).toBe('249')
     expect(page.calls.onSelect).toHaveBeenCalledWith(['mul'], false)
     page.key('Enter', node)
-    expect(page.calls.onOpenNode).toHaveBeenCalledWith('mul')
+    expect(page.calls.onOpenNode).toHaveBeenCalledWith('mul', false)
   })
 
   test('Space is a tap unless the pointer was pressed meanwhile', () => {

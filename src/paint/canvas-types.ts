@@ -1,5 +1,6 @@
 // What the canvas takes and tells: props in, meaning out. The renderer bridges these to the store; no DOM event leaves.
 import type { NodeId, Point, Source } from '../model/document'
+import type { GroupPath } from '../model/groups/groups'
 import type { Frame, Rect } from '../scene/types'
 import type { Theme } from './theme'
 
@@ -65,8 +66,10 @@ export interface CanvasCallbacks {
   onCamera(camera: Camera): void
   /** The pulses of the newest frame have arrived (at once where nothing travels). */
   onPulseEnd(): void
-  /** Enter or double-click on a node. */
-  onOpenNode(nodeId: NodeId): void
+  /** Enter or double-click on a node; `inner`: with Alt. */
+  onOpenNode(nodeId: NodeId, inner: boolean): void
+  /** The label of an open group was clicked; `inner`: with Alt, the groups inside too. */
+  onToggleGroup(path: GroupPath, inner: boolean): void
   /** Alt+drag: copies of `ids` belong `dx`, `dy` further. */
   onDuplicateDrag(ids: readonly NodeId[], dx: number, dy: number): void
   /** Space was pressed and released without panning. */

@@ -31,7 +31,7 @@ const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 }
 /** Until the first update there is nothing to see and nothing to do. */
 const BEFORE_FIRST: CanvasProps = {
   frame: {
-    scene: { direction: 'right', nodes: [], edges: [], marker: null, bounds: NOWHERE },
+    scene: { direction: 'right', nodes: [], edges: [], groups: [], marker: null, bounds: NOWHERE },
     moment: 0,
     nodes: [],
     edges: [],
@@ -69,7 +69,7 @@ function createContext(host: HTMLElement, callbacks: CanvasCallbacks, canvas: ()
     svg: stage.svg,
     size: stage.size,
     animator,
-    isHandled: (target) => isElement(target) && target.closest('[data-node], [data-port]') !== null,
+    isHandled: (target) => isElement(target) && target.closest('[data-node], [data-port], [data-call]') !== null,
     onChange(next) {
       const { context, minimap, props } = canvas()
       stage.place(next)

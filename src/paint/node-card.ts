@@ -42,6 +42,15 @@ function shadow(frame: FrameNode, theme: Theme): Shape[] {
   }))
 }
 
+/** The edge of a second card behind the first: a folded group holds more than one node. */
+function stackShapes(brush: Brush, frame: FrameNode): Shape[] {
+  if (frame.node.group === null) return []
+  const { theme } = brush
+  const { width, height } = frame.node
+  const stroke = { fill: theme.surface, stroke: theme.border, 'stroke-width': lineWidth(theme, 1) }
+  return [{ key: 'stack', tag: 'rect', attrs: { x: 6, y: 4, width: width - 12, height, rx: NODE.radius, ...stroke } }]
+}
+
 /** A warning sign on the card's upper border, which no title can reach. */
 function troubleShapes(brush: Brush, frame: FrameNode): Shape[] {
   const { theme } = brush
@@ -64,6 +73,7 @@ export function cardShapes(brush: Brush, frame: FrameNode): Shape[] {
   const fill = frame.status === 'error' ? theme.errorSoft : theme.surface
   return [
     ...(brush.detail.level === 'name' ? [] : shadow(frame, theme)),
+    ...stackShapes(brush, frame),
     ...(frame.selected ? [ringAround('selected', frame.node, 4, theme.selection)] : []),
     {
       key: 'card',

@@ -40,7 +40,7 @@ function problemRow(brush: Brush, frame: FrameNode): Shape[] {
 /** Areas that react to the pointer: the value (edit, scrub) and the role (toggle). They lie over the text. */
 function hitAreas(brush: Brush, frame: FrameNode): Shape[] {
   const { node } = frame
-  const isSource = node.inputs.length === 0
+  const isSource = node.inputs.length === 0 && node.group === null
   if (!brush.interactive || !isSource || brush.detail.level !== 'full') return []
   const area = (part: string, x: number, y: number, width: number, height: number): Shape => {
     const attrs = { x, y, width, height, fill: 'transparent', 'data-part': part }

@@ -4,6 +4,7 @@ import type { Frame, FrameEdge, Path, Rect } from '../scene/types'
 import { SANS, type Brush } from './brush'
 import { FULL_DETAIL, type Detail } from './detail'
 import { edgeLabel, edgeShape } from './edge'
+import { groupShape, type GroupPlaces } from './group'
 import { nodeTestName } from './identity'
 import { memoryOf, type Memory } from './memory'
 import { nodeParts, nodeShape } from './node'
@@ -60,6 +61,27 @@ function edgeLayers({ frame, brush, memory, visible, displaced }: Painting): Sha
   return [layer('edges', [...lines, ...(rootMoved ? [] : rootMarker(brush, frame))]), layer('labels', labels)]
 }
 
+/** Open groups lie under everything else; while something moves they move with it. */
+function groupLayer({ frame, brush, memory, displaced }: Painting): Shape[] {
+  const { groups } = frame.scene
+  if (groups.length === 0) return []
+  const nodes = new Map(frame.nodes.map(({ node }) => [node.id, node]))
+  const edges = new Map(frame.edges.map(({ edge }) => [edge.id, edge.path]))
+  const home: GroupPlaces['boxOf'] = (id) => nodes.get(id)
+  const boxOf: GroupPlaces['boxOf'] = (id) => {
+    const node = nodes.get(id)
+    return node && { width: node.width, height: node.height, ...(displaced?.nodes.get(id) ?? { x: node.x, y: node.y }) }
+  }
+  const pathOf: GroupPlaces['pathOf'] = (id) => displaced?.edges.get(id) ?? edges.get(id)
+  const shapes = groups.flatMap((group) => {
+    const make = (): Shape[] => [groupShape(brush, group, { boxOf, pathOf }, home)]
+    if (displaced) return make()
+    const places = [group, group.nodes.map(boxOf), group.wires.map(({ id }) => pathOf(id))]
+    return memory.recall(`group ${group.path}`, places, make)
+  })
+  return [layer('groups', shapes)]
+}
+
 function nodeLayer({ frame, brush, memory, visible, displaced }: Painting): Shape {
   const wired = new Set(frame.edges.map(({ edge }) => edge.id))
   const shapes = frame.nodes.flatMap((each): Shape[] => {
@@ -91,5 +113,5 @@ export function paintFrame(root: SVGGElement, frame: Frame, theme: Theme, option
   const brush: Brush = { theme, detail, interactive }
   const painting = { frame, brush, memory: memoryOf(root, brush), visible, displaced }
   root.setAttribute('font-family', SANS)
-  joinShapes(root, [...edgeLayers(painting), nodeLayer(painting), pulseLayer(painting)])
+  joinShapes(root, [...groupLayer(painting), ...edgeLayers(painting), nodeLayer(painting), pulseLayer(painting)])
 }

@@ -58,7 +58,7 @@ export interface Theme {
   readonly trainable: string
   readonly value: Hue
   readonly gradient: Hue
-  readonly category: Readonly<Record<OpCategory, CategoryColours>>
+  readonly category: Readonly<Record<OpCategory | 'group', CategoryColours>>
 }
 
 /** Okabe and Ito's hues, which stay apart for colour-blind readers; at most seven are used, the symbol is the second sign. */
@@ -72,7 +72,7 @@ const OKABE_ITO = {
   neutral: '#5d6675',
 } as const
 
-const CATEGORY_HUE: Readonly<Record<OpCategory, keyof typeof OKABE_ITO>> = {
+const CATEGORY_HUE: Readonly<Record<OpCategory | 'group', keyof typeof OKABE_ITO>> = {
   leaf: 'blue',
   arithmetic: 'orange',
   math: 'orange',
@@ -83,6 +83,7 @@ const CATEGORY_HUE: Readonly<Record<OpCategory, keyof typeof OKABE_ITO>> = {
   indexing: 'neutral',
   comparison: 'neutral',
   loss: 'pink',
+  group: 'neutral',
 }
 
 interface BadgeRule {
@@ -100,7 +101,7 @@ function categoryColours(rule: BadgeRule): Theme['category'] {
     const soft = mix(rule.surface, ring, rule.tint)
     return [category, { ring, soft, ink: mix(ring, rule.ink, rule.inkShare) }] as const
   })
-  return Object.fromEntries(entries) as Record<OpCategory, CategoryColours>
+  return Object.fromEntries(entries) as Theme['category']
 }
 
 const light: Theme = {

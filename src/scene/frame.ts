@@ -1,5 +1,6 @@
 // frame: what a scene looks like at one moment. Values, gradients, activity and pulses; never geometry.
-import { edgeId, type DocumentNode, type GraphDocument } from '../model/document'
+import { edgeId } from '../model/document'
+import type { PictureDocument, PictureNode } from '../model/groups/fold'
 import { momentAt, type GradientState, type Moment } from '../model/moment'
 import type { TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
@@ -13,7 +14,7 @@ import type { Frame, FrameEdge, FrameGradient, FrameNode, FrameView, Scene, Scen
 
 interface NodeContext {
   readonly trace: NodeTrace | undefined
-  readonly document: DocumentNode | undefined
+  readonly document: PictureNode | undefined
   readonly moment: Moment
   readonly gradientLimit: number
   readonly view: FrameView
@@ -25,7 +26,13 @@ function isLeafNode(context: NodeContext): boolean {
 
 function roleOf(context: NodeContext): string {
   // Results that need no gradient are leaves to PyTorch too, but only what has no inputs is a leaf of the picture.
-  if (context.document?.inputs.length !== 0 || !context.trace || context.trace.status !== 'ok') return ''
+  if (
+    context.document?.inputs.length !== 0 ||
+    context.document.group ||
+    !context.trace ||
+    context.trace.status !== 'ok'
+  )
+    return ''
   return context.trace.requiresGrad ? 'requires_grad' : context.view.words.constant
 }
 
@@ -80,6 +87,7 @@ function frameNode(node: SceneNode, context: NodeContext): FrameNode {
   const label = view.words.nodeLabel({
     op: node.op,
     name: node.name,
+    count: node.group?.count ?? null,
     role,
     status,
     value: value ? lineText(value) : null,
@@ -105,12 +113,13 @@ function frameNode(node: SceneNode, context: NodeContext): FrameNode {
 }
 
 /** What has passed over each wire up to a moment. */
-function passedBy(document: GraphDocument, trace: Trace, moment: Moment): Map<string, 'value' | 'gradient'> {
+function passedBy(document: PictureDocument, trace: Trace, moment: Moment): Map<string, 'value' | 'gradient'> {
   const inputs = new Map(document.nodes.map((node) => [node.id, node.inputs.length]))
   const passed = new Map<string, 'value' | 'gradient'>()
   for (const step of trace.steps.slice(0, moment.index)) {
     if (step.kind === 'forward') {
-      for (let port = 0; port < (inputs.get(step.node) ?? 0); port++) passed.set(edgeId(step.node, port), 'value')
+      const ports = step.ports ?? Array.from({ length: inputs.get(step.node) ?? 0 }, (_, port) => port)
+      for (const port of ports) passed.set(edgeId(step.node, port), 'value')
     } else if (step.kind === 'backward') {
       for (const { port } of step.contributions) if (port !== null) passed.set(edgeId(step.node, port), 'gradient')
     }
@@ -122,6 +131,7 @@ function pulseOn(edge: SceneEdge, trace: Trace | null, moment: Moment): FrameEdg
   const step = moment.step
   if (step?.node !== edge.to) return null
   if (step.kind === 'forward') {
+    if (step.ports?.includes(edge.port) === false) return null
     const value = trace?.nodes[edge.from.node]?.outputs[edge.from.output]
     return value ? { direction: 'forward', text: pulseText(value) } : null
   }
@@ -138,12 +148,12 @@ function isDimmed(edge: SceneEdge, highlight: FrameView['highlight']): boolean {
 const EMPTY_MOMENT: Moment = { index: 0, step: null, nodes: new Map() }
 
 /**
- * The frame of a scene at a moment. `trace` is null while nothing has run yet (nodes are then pending, without values).
+ * The frame of a scene at a moment; document and trace are those of the picture. `trace` is null while nothing has run yet (nodes are then pending, without values).
  * `moment` is clamped to those that exist.
  */
 export function frame(
   scene: Scene,
-  document: GraphDocument,
+  document: PictureDocument,
   trace: Trace | null,
   moment: number,
   view: FrameView,

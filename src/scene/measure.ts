@@ -1,6 +1,7 @@
 // Pass 1: how big each node is, from what it will ever show. The same at every step, in every language and theme.
 import { findOp, inputOfPort, type Catalog, type OpInfo } from '../model/catalog'
-import type { DocumentNode, GraphDocument } from '../model/document'
+import type { GraphDocument } from '../model/document'
+import type { FoldedGroup, PictureDocument, PictureNode } from '../model/groups/fold'
 import { shortDType } from '../model/dtype'
 import type { TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
@@ -19,7 +20,7 @@ export interface MeasuredPort {
 
 /** A node before it has a place. */
 export interface MeasuredNode {
-  readonly node: DocumentNode
+  readonly node: PictureNode
   readonly op: OpInfo | undefined
   readonly title: string
   readonly badge: boolean
@@ -64,8 +65,9 @@ function isLiteral(op: OpInfo | undefined): boolean {
   return op?.category === 'leaf' && op.params.some((param) => param.kind === 'data')
 }
 
-/** `x`, `mul`, `pow(2)`, `add → y`. Python scalars that stand in for a wire belong to the title: they have no node. */
-function titleOf(node: DocumentNode, op: OpInfo | undefined): string {
+/** `fc1 (3)`, `x`, `mul`, `pow(2)`, `add → y`. Python scalars that stand in for a wire belong to the title: they have no node. */
+function titleOf(node: PictureNode, op: OpInfo | undefined): string {
+  if (node.group) return `${node.group.label} (${node.group.count})`
   if (isLiteral(op)) return node.name ?? node.op
   const scalars = (op?.inputs ?? []).flatMap((input, port) => {
     const param = input.scalar && !node.inputs[port] ? node.params[input.name] : undefined
@@ -76,7 +78,8 @@ function titleOf(node: DocumentNode, op: OpInfo | undefined): string {
 }
 
 /** Input ports: those of the op, one per wire of a variadic input, and one free port to wire next. */
-function inputPorts(node: DocumentNode, op: OpInfo | undefined): MeasuredPort[] {
+function inputPorts(node: PictureNode, op: OpInfo | undefined): MeasuredPort[] {
+  if (node.group) return node.group.inputs.map((_, port) => ({ name: String(port), required: false }))
   if (!op) return node.inputs.map((_, port) => ({ name: String(port), required: false }))
   const variadic = op.inputs.at(-1)?.variadic === true
   const free = variadic && node.inputs.at(-1) !== null ? 1 : 0
@@ -87,6 +90,11 @@ function inputPorts(node: DocumentNode, op: OpInfo | undefined): MeasuredPort[] 
     const repeats = input?.variadic === true && port >= op.inputs.length
     return { name: input?.name ?? String(port), required: !(input?.optional === true || hasScalar || repeats) }
   })
+}
+
+/** What leaves a node; a folded group numbers its values. */
+function outputNames(group: FoldedGroup | undefined, op: OpInfo | undefined): readonly string[] {
+  return group ? group.outputs.map((_, output) => String(output)) : (op?.outputs ?? [''])
 }
 
 /** Widest cell text of a tensor. */
@@ -178,20 +186,20 @@ function contentOf(
 }
 
 function measureNode(
-  node: DocumentNode,
+  node: PictureNode,
   op: OpInfo | undefined,
   content: Content,
   direction: GraphDocument['direction'],
 ): MeasuredNode {
   const title = fitText(titleOf(node, op), TEXT.title.font, TEXT.title.size, TITLE_MAX_WIDTH)
   const badge = !isLiteral(op)
-  const isLeaf = node.inputs.length === 0
+  const isLeaf = node.inputs.length === 0 && !node.group
   const role = isLeaf ? NODE.gap + widthOf('requires_grad', TEXT.role) : 0
   const head = (badge ? NODE.badge + NODE.badgeGap : 0) + widthOf(title, TEXT.title) + role
   const grid = content.value ? gridOf(content.value.shape) : null
   const body = content.value && grid ? cellBody(content, content.value, grid) : textBody(content)
   const inputs = inputPorts(node, op)
-  const outputs = (op?.outputs ?? ['']).map((name) => ({ name, required: false }))
+  const outputs = outputNames(node.group, op).map((name) => ({ name, required: false }))
   const portRoom = 2 * PORT.corner + PORT.gap * (Math.max(inputs.length, outputs.length) - 1)
   const width = Math.max(NODE.minWidth, Math.ceil(Math.max(head, body.width)) + 2 * NODE.padding)
   return {
@@ -207,13 +215,14 @@ function measureNode(
   }
 }
 
-/** Measures every node of a document, in document order. */
-export function measure(document: GraphDocument, catalog: Catalog, trace: Trace | null): MeasuredNode[] {
+/** Measures every node of a picture, in document order. */
+export function measure(document: PictureDocument, catalog: Catalog, trace: Trace | null): MeasuredNode[] {
   const ops = new Map<string, OpInfo | undefined>()
   const history = trace ? gradientHistory(trace) : new Map<string, readonly TensorValue[]>()
   return document.nodes.map((node) => {
     if (!ops.has(node.op)) ops.set(node.op, findOp(catalog, node.op))
+    const op = node.group ? undefined : ops.get(node.op)
     const content = contentOf(document, trace?.nodes[node.id], history.get(node.id))
-    return measureNode(node, ops.get(node.op), content, document.direction)
+    return measureNode(node, op, content, document.direction)
   })
 }

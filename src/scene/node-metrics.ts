@@ -20,6 +20,7 @@ export const TEXT = {
   cell: { font: 'mono-400', size: 11 },
   pulse: { font: 'mono-600', size: 12 },
   root: { font: 'sans-400', size: 13 },
+  group: { font: 'sans-600', size: 12 },
 } as const satisfies Record<string, TextStyle>
 
 export const NODE = {
@@ -41,6 +42,25 @@ export const NODE = {
   problemLine: 15,
   /** Free zone around a node that no wire enters. */
   clearance: 8,
+} as const
+
+/** Outlines of open groups and their labels. */
+export const GROUP = {
+  /** Free space around a node of an outermost group, and how much less each inner group leaves. */
+  margin: 16,
+  step: 5,
+  leastMargin: 6,
+  /** Half the width of an outline along a wire. */
+  wire: 8,
+  labelHeight: 22,
+  /** Between labels over each other. */
+  labelGap: 3,
+  /** Longer labels are cut. */
+  labelWidth: 160,
+  /** Room for the sign that says the group can be folded. */
+  sign: 16,
+  /** Left and right of the label. */
+  padding: 6,
 } as const
 
 /** The box that a wire's label or pulse may fill, around `SceneEdge.label`. */

@@ -91,6 +91,7 @@ test('an empty document is an empty scene', () => {
     direction: 'right',
     nodes: [],
     edges: [],
+    groups: [],
     marker: null,
     bounds: { x: 0, y: 0, width: 0, height: 0 },
   })

@@ -1,7 +1,9 @@
 // buildScene: document and trace → the geometry of the whole picture, by pure passes.
 import type { Catalog } from '../model/catalog'
-import { edgesOf, type Edge, type GraphDocument, type NodeId, type Point } from '../model/document'
+import { edgesOf, type Edge, type NodeId, type Point } from '../model/document'
+import type { PictureDocument } from '../model/groups/fold'
 import type { Trace } from '../model/trace'
+import { groupBounds, sceneGroups } from './groups'
 import { layout } from './layout/layout'
 import type { LayoutEdge, LayoutNode, PlacedNode } from './layout/types'
 import { measure, type MeasuredNode } from './measure'
@@ -13,7 +15,7 @@ import type { Rect, Scene, SceneEdge, SceneNode, ScenePort } from './types'
 const MARGIN = 24
 
 /** Wires whose ends both exist; a damaged document may have others. */
-function drawableEdges(document: GraphDocument, measured: readonly MeasuredNode[]): Edge[] {
+function drawableEdges(document: PictureDocument, measured: readonly MeasuredNode[]): Edge[] {
   const outputs = new Map(measured.map((each) => [each.node.id, each.outputs.length]))
   return edgesOf(document).filter((edge) => edge.from.output < (outputs.get(edge.from.node) ?? 0))
 }
@@ -97,8 +99,9 @@ function sceneNode(
     ...{ x, y, width, height },
     id: node.id,
     op: node.op,
-    category: op?.category ?? 'math',
-    symbol: op?.symbol ?? '?',
+    category: node.group ? 'group' : (op?.category ?? 'math'),
+    symbol: node.group ? '+' : (op?.symbol ?? '?'),
+    group: node.group ? { path: node.group.path, count: node.group.count } : null,
     badge,
     title,
     name: node.name ?? null,
@@ -127,10 +130,10 @@ function boundsOf(rects: readonly Rect[]): Rect {
 }
 
 /**
- * The picture of a document. Pure: the same document, trace and previous scene give the same scene.
+ * The scene of a picture. Pure: the same document, trace and previous scene give the same scene.
  * `previous` is the scene before an edit: what the edit does not touch keeps its order and stays near its place.
  */
-export function buildScene(document: GraphDocument, catalog: Catalog, trace: Trace | null, previous?: Scene): Scene {
+export function buildScene(document: PictureDocument, catalog: Catalog, trace: Trace | null, previous?: Scene): Scene {
   const { direction } = document
   const measured = measure(document, catalog, trace)
   const edges = drawableEdges(document, measured)
@@ -152,12 +155,15 @@ export function buildScene(document: GraphDocument, catalog: Catalog, trace: Tra
     const routed = placed.edges[at]
     return routed ? [{ ...edge, ...routed }] : []
   })
+  const groups = sceneGroups(document, sceneNodes, sceneEdges)
+  const placedNodes = new Map(sceneNodes.map((node) => [node.id, node]))
   const bounds = boundsOf([
     ...placed.nodes,
     ...placed.edges.map(({ path }) => pathBounds(path)),
     ...sceneEdges.map(({ label }) => labelBounds(label)),
+    ...groups.flatMap((group) => groupBounds(group, placedNodes)),
   ])
   const at = markerPath?.curves.at(-1)?.[2]
   const marker = at ? { at, path: markerPath } : null
-  return { direction, nodes: sceneNodes, edges: sceneEdges, marker, bounds }
+  return { direction, nodes: sceneNodes, edges: sceneEdges, groups, marker, bounds }
 }

@@ -1,6 +1,7 @@
 // Scene and Frame: what the picture is made of, in scene units (1 unit = 1 CSS pixel at 100 %). No painter is assumed.
 import type { OpCategory } from '../model/catalog'
 import type { NodeId, Point, Source } from '../model/document'
+import type { GroupPath } from '../model/groups/groups'
 import type { AppError } from '../model/result'
 
 export interface Rect {
@@ -29,8 +30,10 @@ export interface ScenePort {
 export interface SceneNode extends Rect {
   readonly id: NodeId
   readonly op: string
-  readonly category: OpCategory
+  readonly category: OpCategory | 'group'
   readonly symbol: string
+  /** The folded group that the node stands for; null for a node of the document. */
+  readonly group: { readonly path: GroupPath; readonly count: number } | null
   /** Draw the symbol as a round badge before the title; literal leaves have none. */
   readonly badge: boolean
   /** What the title row says: `x`, `mul`, `add → y`, `pow(2) → z`; cut with `…` when very long. */
@@ -76,10 +79,33 @@ export interface SceneEdge {
   readonly label: Point
 }
 
+/** A wire inside a group. */
+export interface GroupWire {
+  readonly id: string
+  readonly from: NodeId
+  readonly to: NodeId
+  /** No other node stands between the ends: the outline may take in all that lies between. */
+  readonly isFree: boolean
+}
+
+/** A group that is open. */
+export interface SceneGroup {
+  readonly path: GroupPath
+  readonly depth: number
+  readonly label: { readonly text: string; readonly box: Rect }
+  /** Free space between the outline and a node. */
+  readonly margin: number
+  /** What the outline encloses: nodes, and the wires between them. */
+  readonly nodes: readonly NodeId[]
+  readonly wires: readonly GroupWire[]
+}
+
 export interface Scene {
   readonly direction: 'right' | 'down'
   readonly nodes: readonly SceneNode[]
   readonly edges: readonly SceneEdge[]
+  /** Outer groups before inner ones. */
+  readonly groups: readonly SceneGroup[]
   /** Where `backward()` is called: an arrow out of the root, and its tip, behind which there is room for one word. */
   readonly marker: { readonly at: Point; readonly path: Path } | null
   readonly bounds: Rect
@@ -170,6 +196,8 @@ export interface NodeFacts {
   readonly op: string
   /** Variable name; null = none. */
   readonly name: string | null
+  /** How many nodes a folded group holds; null for a single node. */
+  readonly count: number | null
   readonly role: string
   readonly status: FrameNode['status']
   /** Value in one line; null = not known at this moment. */

@@ -43,8 +43,9 @@ export class OpNode implements GradNode {
     tensors: readonly (Tensor | null)[],
     outputs: readonly Tensor[],
     readonly params: AnyParams,
+    name?: string,
   ) {
-    this.name = op.nodeName(params, tensors)
+    this.name = name ?? op.nodeName(params, tensors)
     this.shapes = tensors.map((tensor) => tensor?.shape ?? null)
     this.outputCount = outputs.length
     const [first] = outputs

@@ -7,7 +7,7 @@ import { isGradEnabled, withGradMode } from './mode'
 import { plainName } from './op-node'
 
 /** Ops whose results share their input's memory, but count as tensors of their own, as nobody else holds that input. */
-const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_']
+const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_', 'unsqueeze_', 'transpose_', 'unsafe_split']
 
 /** Runs an op again, on other inputs. */
 type Run = (op: Op, inputs: readonly (Tensor | null)[], params: AnyParams) => readonly Tensor[]

@@ -13,11 +13,18 @@ import { respell } from './spellings'
 /** What a call gave: outputs, or the error in Python's terms. */
 export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: RecordedError }
 
-/** Binds a PyTorch call to the first op that takes it: the one of that name, then those that list this spelling. */
+/**
+ * Binds a PyTorch call to the first op that takes it: those that list this spelling, then the one of that name (before them
+ * where the call had to be rewritten for it).
+ */
 export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
   const { name, args, kwargs } = respell(torchName, given)
   const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
-  const candidates = new Set([findOp(name), ...spelled])
+  const isRespelled = !torchName.endsWith(`.${name}`)
+  // `torch.nn.functional.unfold` is not the op that the catalog calls `unfold`.
+  const inNetworks = torchName.startsWith('torch.nn.functional.') && spelled.length > 0
+  const named = isRespelled ? [findOp(name), ...spelled] : [...spelled, findOp(name)]
+  const candidates = new Set(inNetworks ? spelled : named)
   let refusal: NotOffered | null = null
   for (const op of candidates) {
     const bound = op ? readable(bind(op, args, kwargs)) : null
@@ -34,14 +41,20 @@ function readable(bound: Bound | NotOffered): Bound | NotOffered {
     readParams(bound.op.info.name, bound.op.params, bound.params)
     return bound
   } catch (thrown) {
-    if (thrown instanceof EngineError) return { reason: thrown.message }
+    // What PyTorch refuses in its own words is an answer: the call runs, and is refused again.
+    if (thrown instanceof EngineError) return thrown.code === 'torch' ? bound : { reason: thrown.message }
     throw thrown
   }
 }
 
+/** Outputs that PyTorch gives only where the call asks for them. */
+const ON_REQUEST = 'return_indices'
+
 /** Runs a bound call. Throws the engine's errors. */
 export function execute({ op, inputs, params }: Bound): readonly Tensor[] {
-  return run(op, inputs, readParams(op.info.name, op.params, params))
+  const outputs = run(op, inputs, readParams(op.info.name, op.params, params))
+  const isAsked = params[ON_REQUEST] === true || !(op.info.signature ?? []).includes(ON_REQUEST)
+  return isAsked ? outputs : outputs.slice(0, 1)
 }
 
 /** Outputs of `body`, or its error. What is no error of the engine's becomes a `Crash`, which no recording agrees with. */

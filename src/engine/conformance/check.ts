@@ -89,14 +89,15 @@ function valuesDifference(out: readonly OutputTensor[], replayed: Replayed): str
 
 /**
  * Whose memory an output lives in, and how. The engine promises views where PyTorch makes views, with its strides and
- * offset; results that own their memory are always contiguous here, and a plain scalar has no memory to share.
+ * offset; results that own their memory are always contiguous here
+ * (or as PyTorch lays them out), and a plain scalar has no memory to share.
  */
 function memoryDifference(expected: OutputTensor, got: Tensor, inputs: readonly Tensor[]): string | null {
   if (got.isPlain || got.numel === 0) return null
   const sharing = inputs.findIndex((input) => !input.isPlain && input.storage === got.storage)
   const wanted = expected.same_as ?? expected.view_of ?? -1
   if (sharing !== wanted) return `must share the memory of input ${wanted}, shares that of ${sharing}`
-  if (wanted === -1) return got.isContiguous ? null : 'a new tensor must be contiguous'
+  if (wanted === -1) return isPlainlyLaid(got, expected) ? null : 'a new tensor must be contiguous'
   if (expected.same_as !== undefined) return got === inputs[wanted] ? null : 'must be the input itself'
   if (got.offset !== (expected.offset ?? 0)) return `offset must be ${expected.offset ?? 0}, got ${got.offset}`
   const strides = expected.strides ?? null
@@ -104,11 +105,15 @@ function memoryDifference(expected: OutputTensor, got: Tensor, inputs: readonly 
   return sameShape(got.strides, strides) ? null : `strides must be ${sizesText(strides)}, got ${sizesText(got.strides)}`
 }
 
+/** Contiguous, laid out as PyTorch lays it out, or a view of something that the op has made. */
+const isPlainlyLaid = (got: Tensor, { strides }: OutputTensor): boolean =>
+  got.isContiguous || got.viewOf !== null || sameShape(got.strides, strides ?? [])
+
 function graphDifference(recorded: RecordedCase, out: readonly OutputTensor[], replayed: Replayed): string | null {
   const names = firstDifference(out, replayed.outputs, 'output', (expected, got) => {
     if (got.requiresGrad !== (expected.grad_fn !== undefined)) return `requires_grad must be ${!got.requiresGrad}`
     const name = got.gradFn?.name ?? null
-    const wanted = expected.grad_fn ?? null
+    const wanted = expected.grad_fn?.replace('torch::autograd::', '') ?? null
     return name === wanted ? null : `grad_fn must be ${wanted}, got ${name}`
   })
   if (names !== null) return names

@@ -19,7 +19,7 @@ export interface Replayed {
   readonly leaves: readonly Tensor[]
   readonly outputs: readonly Tensor[]
   readonly error: RecordedError | null
-  /** The autograd graph below the first output that has one, in the recordings' notation. */
+  /** The autograd graph below the first output that has one of several nodes, in the recordings' notation. */
   readonly graph: string | null
 }
 
@@ -33,7 +33,8 @@ export function replay(recorded: RecordedCase): Replayed | NotOffered {
   const base = { inputs: given.tensors, leaves }
   if ('error' in outcome) return { ...base, outputs: [], error: outcome.error, graph: null }
   const { outputs } = outcome
-  const root = outputs.find(({ gradFn }) => gradFn !== null)?.gradFn
+  const nodes = outputs.flatMap(({ gradFn }) => gradFn ?? [])
+  const root = nodes.find(({ inputs }) => inputs.some((target) => target?.node)) ?? nodes[0]
   return { ...base, outputs, error: null, graph: root ? graphText(root, leaves) : null }
 }
 

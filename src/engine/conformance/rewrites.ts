@@ -1,4 +1,5 @@
 // Calls that PyTorch spells otherwise than the op of the catalog: other arguments, other defaults, other names.
+import { indices } from '../kernels/read'
 import { isTensor, type Argument, type PythonAtom } from './arguments'
 import { indexTextOf } from './index-text'
 
@@ -37,10 +38,20 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   tensor: inferred,
   as_tensor: (call) => inferred({ ...call, name: 'tensor' }),
   full: inferred,
+  nonzero: (call) => {
+    const { as_tuple: tuple, ...kwargs } = call.kwargs
+    return isPython(tuple, 'bool') && tuple.v ? call : { ...call, kwargs }
+  },
+  unique: flagged,
+  unique_consecutive: flagged,
   var: corrected,
   std: corrected,
   std_mean: corrected,
   var_mean: corrected,
+  ctc_loss: (call) => ({
+    ...call,
+    args: call.args.map((value, at) => (at === 2 || at === 3 ? numbersOf(value) : value)),
+  }),
   norm: (call) => ({
     ...call,
     args: call.args.map(frobenius),
@@ -48,10 +59,20 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   }),
 }
 
+/** PyTorch gives what was asked for; the op of the catalog all of it, unless told otherwise. */
+function flagged(call: Spelling): Spelling {
+  const no: Argument = { py: 'bool', v: false }
+  return { ...call, kwargs: { return_inverse: no, return_counts: no, ...call.kwargs } }
+}
+
 function backwards(self: Argument | undefined): Argument[] {
   const ndim = self && isTensor(self) ? self.ndim : 0
   return Array.from({ length: ndim }, (_, index) => int(ndim - 1 - index))
 }
+
+/** Lengths given as a tensor, as the list that a document writes. */
+const numbersOf = (value: Argument): Argument =>
+  isTensor(value) ? { py: 'tuple', items: indices(value).map(int) } : value
 
 /** `x.expand_as(y)` expands to the size of y. */
 const sizeOf = (value: Argument): Argument => (isTensor(value) ? { py: 'tuple', items: value.shape.map(int) } : value)

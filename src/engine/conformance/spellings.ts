@@ -1,6 +1,7 @@
 // PyTorch's many spellings of one op: operators, reflected operators, methods, attributes, sizes without brackets.
 import type { DType } from '../../model/dtype'
 import { isTensor } from './arguments'
+import { byDims } from './by-dims'
 import { isInt, REWRITE, type Spelling } from './rewrites'
 
 export type { Spelling }
@@ -53,8 +54,12 @@ export function respell(torchName: string, given: Call): Spelling {
   const bare = torchName.slice(torchName.lastIndexOf('.') + 1)
   const cast = CASTS[bare]
   if (cast) return { ...given, name: 'to', args: [...given.args, { py: 'dtype', v: cast }] }
+  const slid = byDims(bare, given)
+  if (slid) return slid
   const call = operator(bare, given) ?? { ...given, name: bare }
-  return REWRITE[call.name]?.(call) ?? closeList(call)
+  // What torch.linalg calls `norm` is not what torch calls so.
+  const rewrite = torchName.startsWith('torch.linalg.') ? undefined : REWRITE[call.name]
+  return rewrite?.(call) ?? closeList(call)
 }
 
 /**

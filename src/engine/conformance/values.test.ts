@@ -26,6 +26,10 @@ const FAMILIES = [
   'statistics',
   'solving',
   'layers',
+  'matrices',
+  'composed',
+  'windows',
+  'networks',
 ]
 
 const folder = join(import.meta.dirname, '../recordings')

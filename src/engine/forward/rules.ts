@@ -31,7 +31,8 @@ export function outputTangents(run: Run, tangents: Tensors): Tensors {
   const found = throughOp(run, active) ?? throughTranspose(run, active)
   return run.outputs.map((output, at) => {
     const tangent = found[at]
-    return tangent && isFloating(output.dtype) ? alike(tangent, output) : null
+    const flows = isFloating(output.dtype) && !run.op.constant.includes(run.op.info.outputs[at] ?? '')
+    return tangent && flows ? alike(tangent, output) : null
   })
 }
 

@@ -1,9 +1,11 @@
-// Dense square matrices in double precision: factorisations and what follows from them. Row-major, one matrix at a time.
+// Dense matrices in double precision: factorisations and what follows from them. Row-major, one matrix at a time.
 
-/** A matrix factored as P·A = L·U: both triangles in one array, rows in the order of `order`. */
+/** A matrix factored as P·A = L·U: both triangles in one array, rows in the order of `order`. Of a wide one U is wide. */
 export interface Factors {
   readonly lu: Float64Array
   readonly order: Int32Array
+  /** For each column the row that was exchanged with the row of its number. */
+  readonly exchanged: Int32Array
   /** +1 or −1: the determinant of the permutation. */
   readonly sign: number
   /** The first column (from 1) without a pivot; 0 if there is none. */
@@ -12,40 +14,49 @@ export interface Factors {
 
 const at = (matrix: Float64Array, index: number): number => matrix[index] as number
 
-/** Gaussian elimination with the largest pivot of each column. */
-export function factored(matrix: Float64Array, n: number): Factors {
+/** Gaussian elimination with the largest pivot of each column, or (`pivoting` false) with the one that is there. */
+export function factored(matrix: Float64Array, n: number, columns = n, pivoting = true): Factors {
   const lu = matrix.slice()
   const order = Int32Array.from({ length: n }, (_, row) => row)
+  const exchanged = Int32Array.from({ length: Math.min(n, columns) }, (_, k) => k)
   let sign = 1
   let singular = 0
-  for (let k = 0; k < n; k++) {
-    let best = k
-    for (let row = k + 1; row < n; row++) if (Math.abs(at(lu, row * n + k)) > Math.abs(at(lu, best * n + k))) best = row
+  for (let k = 0; k < exchanged.length; k++) {
+    const best = pivoting ? largestBelow(lu, n, columns, k) : k
+    exchanged[k] = best
     if (best !== k) {
-      swapRows(lu, n, k, best)
+      swapRows(lu, columns, k, best)
       ;[order[k], order[best]] = [order[best] as number, order[k] as number]
       sign = -sign
     }
-    const pivot = at(lu, k * n + k)
+    const pivot = at(lu, k * columns + k)
     if (pivot === 0) {
       singular ||= k + 1
       continue
     }
     for (let row = k + 1; row < n; row++) {
-      const factor = (lu[row * n + k] = at(lu, row * n + k) / pivot)
-      for (let column = k + 1; column < n; column++) {
-        lu[row * n + column] = at(lu, row * n + column) - factor * at(lu, k * n + column)
+      const factor = (lu[row * columns + k] = at(lu, row * columns + k) / pivot)
+      for (let column = k + 1; column < columns; column++) {
+        lu[row * columns + column] = at(lu, row * columns + column) - factor * at(lu, k * columns + column)
       }
     }
   }
-  return { lu, order, sign, singular }
+  return { lu, order, exchanged, sign, singular }
 }
 
-function swapRows(matrix: Float64Array, n: number, a: number, b: number): void {
-  for (let column = 0; column < n; column++) {
-    const kept = at(matrix, a * n + column)
-    matrix[a * n + column] = at(matrix, b * n + column)
-    matrix[b * n + column] = kept
+function largestBelow(lu: Float64Array, rows: number, columns: number, k: number): number {
+  let best = k
+  for (let row = k + 1; row < rows; row++) {
+    if (Math.abs(at(lu, row * columns + k)) > Math.abs(at(lu, best * columns + k))) best = row
+  }
+  return best
+}
+
+function swapRows(matrix: Float64Array, width: number, a: number, b: number): void {
+  for (let column = 0; column < width; column++) {
+    const kept = at(matrix, a * width + column)
+    matrix[a * width + column] = at(matrix, b * width + column)
+    matrix[b * width + column] = kept
   }
 }
 
@@ -82,6 +93,28 @@ export function solved({ lu, order }: Factors, n: number, right: Float64Array, c
       let value = at(x, row * columns + column)
       for (let k = row + 1; k < n; k++) value -= at(lu, row * n + k) * at(x, k * columns + column)
       x[row * columns + column] = value / at(lu, row * n + row)
+    }
+  }
+  return x
+}
+
+/** Solves A·X = B where A is a triangle, right-hand sides as in `solved`. What is on the other side of it is not read. */
+export function solvedTriangle(
+  matrix: Float64Array,
+  n: number,
+  right: Float64Array,
+  columns: number,
+  { upper, unit }: { readonly upper: boolean; readonly unit: boolean },
+): Float64Array {
+  const x = right.slice()
+  for (let step = 0; step < n; step++) {
+    const row = upper ? n - 1 - step : step
+    for (let column = 0; column < columns; column++) {
+      let value = at(x, row * columns + column)
+      for (let k = upper ? row + 1 : 0; k < (upper ? n : row); k++) {
+        value -= at(matrix, row * n + k) * at(x, k * columns + column)
+      }
+      x[row * columns + column] = unit ? value : value / at(matrix, row * n + row)
     }
   }
   return x

@@ -9,3 +9,6 @@ export type CatalogFunctions = Readonly<Record<string, (...args: readonly unknow
 
 /** Those of `torch.nn.functional`. */
 export type CatalogFunctional = CatalogFunctions
+
+/** Those of `torch.linalg`. */
+export type CatalogLinalg = CatalogFunctions

@@ -11,8 +11,8 @@ import type { Tensor as Core } from '../tensor'
 import { operandOf } from './scalar'
 import { TensorBase, wrap, type Tensor } from './tensor'
 
-/** Where a function is found: on tensors, in the library itself, or in `functional`. */
-export type Owner = 'Tensor' | 'torch' | 'functional'
+/** Where a function is found: on tensors, in the library itself, in `functional` or in `linalg`. */
+export type Owner = 'Tensor' | 'torch' | 'functional' | 'linalg'
 
 /** A function or method and the ops behind it; the first that takes the arguments runs. */
 export interface Entry {
@@ -25,11 +25,25 @@ export interface Entry {
 }
 
 /** What the class itself says better than the op records could. */
-const OWN: readonly string[] = ['T', 'mT', 'type', 'float', 'double', 'long', 'int', 'bool', 'to']
+const OWN: readonly string[] = [
+  'T',
+  'mT',
+  'type',
+  'float',
+  'double',
+  'long',
+  'int',
+  'bool',
+  'to',
+  'copy_',
+  'fill_',
+  'zero_',
+]
 
 const OWNERS: readonly (readonly [string, Owner])[] = [
   ['Tensor.', 'Tensor'],
   ['torch.nn.functional.', 'functional'],
+  ['torch.linalg.', 'linalg'],
   ['torch.', 'torch'],
 ]
 

@@ -4,19 +4,22 @@ import { tensorRepr } from '../../model/tensor-text'
 import type { TensorData } from '../../model/tensor-value'
 import { backward, checkAssignedGrad, requiresGrad, retainGrad } from '../autograd/api'
 import { tensorHooks } from '../autograd/hooks'
-import { refreshView } from '../autograd/views'
+import { checkWritable, refreshView } from '../autograd/views'
 import { torchError } from '../errors'
 import { unpackDual } from '../forward/api'
 import { isBatched } from '../forward/batch'
-import { setItem } from '../in-place'
+import { callInPlace, copyInto, setItem } from '../in-place'
 import { parseIndex } from '../index-text'
 import { elements } from '../kernels/read'
 import { toDType } from '../ops/arrange'
 import { permute, transpose } from '../ops/axes'
 import { getItem } from '../ops/getitem'
+import { fillScalarOp, zeroOp } from '../ops/overwriting'
+import { normal, uniform } from '../random/fill'
 import { wrapDim } from '../shapes'
 import { Target, type Tensor as Core } from '../tensor'
 import type { CatalogMethods } from './catalog-methods'
+import type { Generator } from './generator'
 import { operandOf, type Scalar } from './scalar'
 
 /** Elements as nested arrays. */
@@ -130,6 +133,38 @@ export class TensorBase {
   /** Writes a value into a part: `x.set('0, :', 5)`. Errors: PyTorch's, such as for leaves that require grad. */
   set(index: string | number, value: Tensor | Scalar): this {
     setItem(this.core, parseIndex(String(index)), operandOf(value))
+    return this
+  }
+
+  /** Copies the elements of another tensor, broadcast and cast, into this one. Error: its shape does not fit. */
+  copy_(source: Tensor): this {
+    copyInto(this.core, source.core)
+    return this
+  }
+
+  /** Sets every element to one value. */
+  fill_(value: Scalar): this {
+    callInPlace(fillScalarOp, [this.core, operandOf(value)], {})
+    return this
+  }
+
+  /** Sets every element to 0. */
+  zero_(): this {
+    callInPlace(zeroOp, [this.core, operandOf(0)], {})
+    return this
+  }
+
+  /** Draws every element anew, uniform in [from, to). Errors: dtype is not floating; a leaf that requires grad. */
+  uniform_(from = 0, to = 1, { generator }: { readonly generator?: Generator } = {}): this {
+    checkWritable(this.core, { requiresGrad: this.core.requiresGrad })
+    uniform(this.core, from, to, generator?.core)
+    return this
+  }
+
+  /** Draws every element anew, normally distributed. Errors: dtype is not floating; a leaf that requires grad. */
+  normal_(mean = 0, std = 1, { generator }: { readonly generator?: Generator } = {}): this {
+    checkWritable(this.core, { requiresGrad: this.core.requiresGrad })
+    normal(this.core, mean, std, generator?.core)
     return this
   }
 

@@ -21,6 +21,7 @@ export const refuseInts =
 export interface WithNumbers<P extends Readonly<Record<string, Param<number>>>> {
   readonly name: string
   readonly gradFnName: string
+  readonly inPlaceName?: string
   readonly kernelName?: string
   readonly symbol: string
   readonly doc: LocalText

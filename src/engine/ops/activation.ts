@@ -45,6 +45,7 @@ export const leakyReluOp = defineElementwise({
   formula: 'where(self > 0, self, self * negative_slope)',
   vjp: { self: (f, { grad, self }, p) => f.where(f.gt(self, 0), grad, f.mul(grad, p.negative_slope)) },
   gradFnName: 'LeakyReluBackward0',
+  inPlaceName: 'LeakyReluBackward1',
   check: refuseInts('leaky_relu_cpu'),
   samples: [...unarySamples(ANY), sample([t(ANY)], { negative_slope: 0.2 })],
 })
@@ -132,6 +133,7 @@ export const eluOp = defineElementwise({
     self: (f, { grad, self }, { alpha }) => f.where(f.le(self, 0), f.mul(grad, f.mul(alpha, f.exp(self))), grad),
   },
   gradFnName: 'EluBackward0',
+  inPlaceName: 'EluBackward1',
   check: refuseInts('elu_cpu'),
   samples: [...unarySamples(ANY), sample([t(ANY)], { alpha: 0.5 })],
 })

@@ -156,6 +156,21 @@ export const addScalarOp = defineElementwise({
   samples: [sample([t(PLAIN), py(2)])],
 })
 
+export const subScalarOp = defineElementwise({
+  name: '_sub_scalar',
+  torchNames: ['torch.sub'],
+  category: 'arithmetic',
+  symbol: '−',
+  inputs: { self: {}, other: OPERAND },
+  doc: { en: 'Subtracts one number from each element.', zh: '每个元素减去同一个数。' },
+  keywords: ['minus', '减'],
+  kernel: { number: (a, b) => a - b, simd: 'sub' },
+  formula: 'self - other',
+  vjp: { self: (_, { grad }) => grad, other: null },
+  gradFnName: 'SubBackward1',
+  samples: [sample([t(PLAIN), py(2)])],
+})
+
 export const mulScalarOp = defineElementwise({
   name: '_mul_scalar',
   torchNames: ['torch.mul'],
@@ -215,5 +230,6 @@ const TRUE_DIVISION = { rounding_mode: null }
 export const div = (self: Tensor, other: Tensor): Tensor => callBinary(divOp, self, other, TRUE_DIVISION)
 export const neg = (self: Tensor): Tensor => callUnary(negOp, self)
 export const addScalar = (self: Tensor, other: number): Tensor => one(addScalarOp, [self, wrapNumber(other)])
+export const subScalar = (self: Tensor, other: number): Tensor => one(subScalarOp, [self, wrapNumber(other)])
 export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
 export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])

@@ -26,31 +26,36 @@ function swapped(ndim: number, dim0: number, dim1: number): number[] {
   return Array.from({ length: ndim }, (_, dim) => (dim === a ? b : dim === b ? a : dim))
 }
 
-export const transposeOp = defineOp({
-  name: 'transpose',
-  torchNames: ['torch.transpose', 'Tensor.transpose', 'torch.swapaxes', 'Tensor.mT'],
-  category: 'shape',
-  symbol: '⇄',
-  inputs: { self: {} },
-  params: {
-    dim0: int({ en: 'first dimension', zh: '第一维' }, 0),
-    dim1: int({ en: 'second dimension', zh: '第二维' }, 1),
-  },
-  doc: { en: 'Swaps two dimensions.', zh: '交换两个维度。' },
-  keywords: ['swap', 'axes', '转置', '交换'],
-  formula: { forward: 'transpose(self, dim0, dim1)', backward: { self: 'transpose(grad, dim0, dim1)' } },
-  shape: ({ self }, { dim0, dim1 }) => [swapped(self.length, dim0, dim1).map((dim) => self[dim] ?? 1)],
-  forward: ({ self }, { dim0, dim1 }) => reordered(self, swapped(self.ndim, dim0, dim1)),
-  vjp: { self: (f, { grad }, { dim0, dim1 }) => f.transpose(grad, dim0, dim1) },
-  gradFnName: 'TransposeBackward0',
-  samples: [sample([t(ROWS)]), sample([t(CUBE)], { dim0: 0, dim1: -1 }), sample([t(3)], { dim0: 0, dim1: 0 })],
-  errors: [
-    {
-      ...sample([t(ROWS)], { dim0: 0, dim1: 2 }),
-      message: 'Dimension out of range (expected to be in range of [-2, 1], but got 2)',
+/** transpose under one of its names; PyTorch's in-place form makes a node of another name. */
+const transposeLike = (name: string, node: string): Op =>
+  defineOp({
+    name,
+    torchNames: ['torch.transpose', 'Tensor.transpose', 'torch.swapaxes', 'Tensor.mT'],
+    category: 'shape',
+    symbol: '⇄',
+    inputs: { self: {} },
+    params: {
+      dim0: int({ en: 'first dimension', zh: '第一维' }, 0),
+      dim1: int({ en: 'second dimension', zh: '第二维' }, 1),
     },
-  ],
-})
+    doc: { en: 'Swaps two dimensions.', zh: '交换两个维度。' },
+    keywords: ['swap', 'axes', '转置', '交换'],
+    formula: { forward: 'transpose(self, dim0, dim1)', backward: { self: 'transpose(grad, dim0, dim1)' } },
+    shape: ({ self }, { dim0, dim1 }) => [swapped(self.length, dim0, dim1).map((dim) => self[dim] ?? 1)],
+    forward: ({ self }, { dim0, dim1 }) => reordered(self, swapped(self.ndim, dim0, dim1)),
+    vjp: { self: (f, { grad }, { dim0, dim1 }) => f.transpose(grad, dim0, dim1) },
+    gradFnName: node,
+    samples: [sample([t(ROWS)]), sample([t(CUBE)], { dim0: 0, dim1: -1 }), sample([t(3)], { dim0: 0, dim1: 0 })],
+    errors: [
+      {
+        ...sample([t(ROWS)], { dim0: 0, dim1: 2 }),
+        message: 'Dimension out of range (expected to be in range of [-2, 1], but got 2)',
+      },
+    ],
+  })
+
+export const transposeOp = transposeLike('transpose', 'TransposeBackward0')
+export const transposeInPlaceOp = transposeLike('transpose_', 'TransposeBackward1')
 
 const turned = (shape: Shape): Shape => {
   if (shape.length <= 2) return [...shape].reverse()
@@ -165,32 +170,37 @@ const widened = (list: readonly number[], at: number, value: number): number[] =
   ...list.slice(at),
 ]
 
-export const unsqueezeOp = defineOp({
-  name: 'unsqueeze',
-  torchNames: ['torch.unsqueeze', 'Tensor.unsqueeze'],
-  category: 'shape',
-  symbol: '+1',
-  inputs: { self: {} },
-  params: { dim: dim(0) },
-  doc: { en: 'Adds a dimension of size 1.', zh: '增加一个大小为 1 的维度。' },
-  keywords: ['add dimension', 'None', 'newaxis', '升维'],
-  formula: { forward: 'unsqueeze(self, dim)', backward: { self: 'squeeze(grad, dim)' } },
-  shape: ({ self }, { dim }) => [widened(self, wrapDim(dim, self.length + 1), 1)],
-  forward: ({ self }, { dim }) => {
-    const at = wrapDim(dim, self.ndim + 1)
-    const stride = at < self.ndim ? (self.shape[at] ?? 1) * (self.strides[at] ?? 1) : 1
-    return self.view(widened(self.shape, at, 1), widened(self.strides, at, stride), self.offset)
-  },
-  vjp: { self: (f, { grad, shapes }) => f.reshape(grad, shapes.self) },
-  gradFnName: 'UnsqueezeBackward0',
-  samples: [sample([t([1, 2])]), sample([t(ROWS)], { dim: -1 }), sample([strided(ROWS)], { dim: 1 }), sample([t(3)])],
-  errors: [
-    {
-      ...sample([t(ROWS)], { dim: 3 }),
-      message: 'Dimension out of range (expected to be in range of [-3, 2], but got 3)',
+/** unsqueeze under one of its names; PyTorch's in-place form makes a node of another name. */
+const unsqueezeLike = (name: string, node: string): Op =>
+  defineOp({
+    name,
+    torchNames: ['torch.unsqueeze', 'Tensor.unsqueeze'],
+    category: 'shape',
+    symbol: '+1',
+    inputs: { self: {} },
+    params: { dim: dim(0) },
+    doc: { en: 'Adds a dimension of size 1.', zh: '增加一个大小为 1 的维度。' },
+    keywords: ['add dimension', 'None', 'newaxis', '升维'],
+    formula: { forward: 'unsqueeze(self, dim)', backward: { self: 'squeeze(grad, dim)' } },
+    shape: ({ self }, { dim }) => [widened(self, wrapDim(dim, self.length + 1), 1)],
+    forward: ({ self }, { dim }) => {
+      const at = wrapDim(dim, self.ndim + 1)
+      const stride = at < self.ndim ? (self.shape[at] ?? 1) * (self.strides[at] ?? 1) : 1
+      return self.view(widened(self.shape, at, 1), widened(self.strides, at, stride), self.offset)
     },
-  ],
-})
+    vjp: { self: (f, { grad, shapes }) => f.reshape(grad, shapes.self) },
+    gradFnName: node,
+    samples: [sample([t([1, 2])]), sample([t(ROWS)], { dim: -1 }), sample([strided(ROWS)], { dim: 1 }), sample([t(3)])],
+    errors: [
+      {
+        ...sample([t(ROWS)], { dim: 3 }),
+        message: 'Dimension out of range (expected to be in range of [-3, 2], but got 3)',
+      },
+    ],
+  })
+
+export const unsqueezeOp = unsqueezeLike('unsqueeze', 'UnsqueezeBackward0')
+export const unsqueezeInPlaceOp = unsqueezeLike('unsqueeze_', 'UnsqueezeBackward1')
 
 export const transpose = (self: Tensor, dim0: number, dim1: number): Tensor => one(transposeOp, [self], { dim0, dim1 })
 export const transposed = (self: Tensor): Tensor => one(tOp, [self])
@@ -198,3 +208,6 @@ export const permute = (self: Tensor, dims: readonly number[]): Tensor => one(pe
 export const squeeze = (self: Tensor, dim: DimOrDims): Tensor => one(squeezeOp, [self], { dim })
 export const unsqueeze = (self: Tensor, dim: number): Tensor => one(unsqueezeOp, [self], { dim })
 export const squeezeInPlace = (self: Tensor, dim: number): Tensor => one(squeezeInPlaceOp, [self], { dim })
+export const unsqueezeInPlace = (self: Tensor, dim: number): Tensor => one(unsqueezeInPlaceOp, [self], { dim })
+export const transposeInPlace = (self: Tensor, dim0: number, dim1: number): Tensor =>
+  one(transposeInPlaceOp, [self], { dim0, dim1 })

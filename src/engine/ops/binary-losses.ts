@@ -72,6 +72,7 @@ export const binaryCrossEntropyOp = defineOp({
   torchNames: ['torch.nn.functional.binary_cross_entropy'],
   category: 'loss',
   symbol: 'BCE',
+  signature: ['input', 'target', 'weight', 'size_average', 'reduce', 'reduction'],
   inputs: { input: {}, target: {}, weight: { optional: true } },
   params: { reduction: REDUCTION },
   doc: {

@@ -18,6 +18,7 @@ import { sample, t } from './samples'
 const STRIDE = ints({ en: 'stride', zh: '步幅' }, [1, 1])
 const PADDING = ints({ en: 'padding', zh: '填充' }, [0, 0])
 const DILATION = ints({ en: 'dilation', zh: '膨胀' }, [1, 1])
+const F = 'torch.nn.functional'
 const GROUPS = int({ en: 'groups', zh: '组数' }, 1, { min: 1 })
 const PARAMS = { stride: STRIDE, padding: PADDING, dilation: DILATION, groups: GROUPS }
 
@@ -153,7 +154,7 @@ const KERNEL = [
 
 export const convolutionOp: Op = defineOp({
   name: 'convolution',
-  torchNames: ['torch.convolution'],
+  torchNames: ['torch.convolution', `${F}.conv1d`, `${F}.conv2d`, `${F}.conv3d`],
   category: 'linear',
   symbol: '⊛',
   inputs: { input: {}, weight: {}, bias: { optional: true } },
@@ -209,7 +210,7 @@ export const convolutionOp: Op = defineOp({
 
 export const convolutionTransposeOp: Op = defineOp({
   name: 'convolution_transpose',
-  torchNames: ['torch.convolution_transpose'],
+  torchNames: [`${F}.conv_transpose2d`, `${F}.conv_transpose1d`, `${F}.conv_transpose3d`],
   category: 'linear',
   symbol: '⊛ᵀ',
   inputs: { input: {}, weight: {}, bias: { optional: true } },

@@ -10,7 +10,7 @@ import type { Tensor } from '../tensor'
 import { wrapNumber } from '../python-scalar'
 import { eq, where } from './comparison'
 import { sample, strided, t } from './samples'
-import { gathered, matricesOf, mT, needsFloat, sideOf } from './square-matrices'
+import { gathered, matricesOf, mT, needsFloat, sideOf } from './matrix-batches'
 import { invOp } from './solving'
 
 const A = [
@@ -67,7 +67,7 @@ export const detOp: Op = defineOp({
   forward: ({ self }) => {
     const n = sideOf('linalg.det', self.shape)
     needsFloat('linalg.det', self)
-    const values = matricesOf(self, n).map((matrix) => Float64Array.of(determinant(factored(matrix, n), n)))
+    const values = matricesOf(self).map((matrix) => Float64Array.of(determinant(factored(matrix, n), n)))
     return gathered(values, self.shape.slice(0, -2), self)
   },
   vjp: {
@@ -118,7 +118,7 @@ export const slogdetOp = defineOp({
   forward: ({ self }) => {
     const n = sideOf('linalg.slogdet', self.shape)
     needsFloat('linalg.slogdet', self)
-    const found = matricesOf(self, n).map((matrix) => signAndLog(factored(matrix, n), n))
+    const found = matricesOf(self).map((matrix) => signAndLog(factored(matrix, n), n))
     const shape = self.shape.slice(0, -2)
     return [
       gathered(

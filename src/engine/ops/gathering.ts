@@ -157,7 +157,7 @@ export const scatterAddOp = defineOp({
 })
 
 /** Coordinates along `dim` of the elements of `index` themselves. */
-function indexGrid(index: Tensor, dim: number): Tensor {
+export function indexGrid(index: Tensor, dim: number): Tensor {
   const size = index.shape[dim] ?? 1
   const steps = Tensor.ofData(
     BigInt64Array.from({ length: size }, (_, at) => BigInt(at)),

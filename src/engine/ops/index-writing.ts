@@ -22,11 +22,12 @@ const vector = (index: Tensor): Tensor => (index.ndim === 0 ? index.view([1], [1
 
 function outOfRange(name: string, index: number, at: number, shape: Shape): Error {
   const text = `index ${index} is out of bounds for dimension ${at} with size ${shape[at] ?? 1}`
+  if (name === 'index_reduce_') return torchError('index out of range in self', 'IndexError')
   if (name !== 'index_add') return torchError(`${name}(): ${text}`, 'IndexError')
   return shape.length > 1 ? torchError(text) : torchError('index out of range in self', 'IndexError')
 }
 
-function placesOf(name: string, shape: Shape, at: number, index: Tensor): { places: Int32Array; shape: Shape } {
+export function placesOf(name: string, shape: Shape, at: number, index: Tensor): { places: Int32Array; shape: Shape } {
   if (index.ndim > 1)
     throw torchError(`${name}(): Index is supposed to be a vector, but got dim: ${index.ndim}`, 'IndexError')
   if (index.dtype !== 'int64' && index.dtype !== 'int32') {
@@ -43,7 +44,7 @@ function placesOf(name: string, shape: Shape, at: number, index: Tensor): { plac
 }
 
 /** A source has the sizes of the tensor, except along the dimension. */
-function checkSource(self: Shape, source: Shape, at: number): void {
+export function checkSource(self: Shape, source: Shape, at: number): void {
   const without = (shape: Shape): string => sizesText(shape.filter((_, dim) => dim !== at))
   if (without(self) === without(source)) return
   throw torchError(

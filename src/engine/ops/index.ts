@@ -6,6 +6,7 @@ import * as arrange from './arrange'
 import * as asStrided from './as-strided'
 import * as axes from './axes'
 import * as convolution from './convolution'
+import * as distances from './distances'
 import * as division from './division'
 import * as getitem from './getitem'
 import * as nll from './nll'
@@ -15,6 +16,13 @@ import * as power from './power'
 import * as views from './views'
 import * as gates from './gates'
 import * as diagonals from './diagonals'
+import * as flashAttention from './flash-attention'
+import * as softmax from './softmax'
+import * as bilinear from './bilinear'
+import * as ctc from './ctc'
+import * as embeddingBag from './embedding-bag'
+import * as slopes from './slopes'
+import * as statistics from './statistics'
 import { ACTIVATION } from './palette/activation'
 import { ARITHMETIC } from './palette/arithmetic'
 import { COMPARISON } from './palette/comparison'
@@ -50,6 +58,8 @@ export const INNER_OPS: readonly Op[] = [
   arithmetic.divScalarOp,
   activation.geluTanhOp,
   axes.squeezeInPlaceOp,
+  axes.unsqueezeInPlaceOp,
+  axes.transposeInPlaceOp,
   views.unsafeViewOp,
   views.reshapeAliasOp,
   arrange.toCopyOp,
@@ -69,6 +79,15 @@ export const INNER_OPS: readonly Op[] = [
   diagonals.diagonalCopyOp,
   gates.preluKernelOp,
   arithmetic.addScalarOp,
+  distances.euclideanDistOp,
+  arithmetic.subScalarOp,
+  statistics.normScalarOp,
+  softmax.safeSoftmaxOp,
+  flashAttention.flashAttentionOp,
+  bilinear.trilinearOp,
+  ctc.ctcLossNodeOp,
+  embeddingBag.embeddingBagNodeOp,
+  slopes.rreluWithNoiseOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

@@ -1,6 +1,7 @@
 // How losses are reduced: not at all, to the mean, or to the sum.
 import { numel } from '../../model/tensor-value'
-import { choice } from '../params'
+import { torchError } from '../errors'
+import { choice, choiceOr } from '../params'
 import { noGrad } from '../autograd/mode'
 import { broadcastShapes, sameShape, type Shape } from '../shapes'
 import type { TensorAlgebra } from '../algebra'
@@ -10,7 +11,9 @@ import { expand } from './views'
 
 export type Reduction = 'none' | 'mean' | 'sum'
 
-export const REDUCTION = choice({ en: 'reduction', zh: '归约方式' }, ['mean', 'sum', 'none'], 'mean')
+export const REDUCTION = choiceOr(choice({ en: 'reduction', zh: '归约方式' }, ['mean', 'sum', 'none'], 'mean'), (got) =>
+  torchError(`${got} is not a valid value for reduction`, 'ValueError'),
+)
 
 /** The shape of a loss over elements of `shape`. */
 export const lossShape = (shape: Shape, reduction: Reduction): Shape => (reduction === 'none' ? shape : [])

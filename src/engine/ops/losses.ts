@@ -57,6 +57,7 @@ interface PairLoss {
   readonly kernel: (difference: number, scale: number) => number
   /** The derivative of the kernel in the difference. */
   readonly slope: (f: TensorAlgebra<Tensor>, difference: Tensor, scale: number) => Tensor
+  readonly signature?: readonly string[]
   /** The result has the input's dtype, as PyTorch's huber_loss alone has it, not the common one. */
   readonly ofInputDType?: boolean
   /** What PyTorch does instead for some values of the scale; it also refuses others here. */
@@ -134,6 +135,7 @@ function pairLoss(spec: PairLoss): Op {
   const inner = innerLoss(spec)
   return defineComposite({
     ...wordsOf(spec),
+    ...(spec.signature ? { signature: spec.signature } : {}),
     name: spec.name,
     inputs: { input: {}, target: {} },
     params: { reduction: REDUCTION, ...(spec.scale ? { [spec.scale.name]: spec.scale.param } : {}) },
@@ -148,8 +150,12 @@ function pairLoss(spec: PairLoss): Op {
   })
 }
 
+/** Python's order of arguments, with the two old words for the reduction. */
+const OLD_ORDER = ['input', 'target', 'size_average', 'reduce', 'reduction']
+
 export const mseLossOp = pairLoss({
   name: 'mse_loss',
+  signature: OLD_ORDER,
   gradFnName: 'MseLossBackward0',
   symbol: 'MSE',
   en: 'The mean (or sum) of squared differences.',
@@ -163,6 +169,7 @@ export const mseLossOp = pairLoss({
 
 export const smoothL1LossOp = pairLoss({
   name: 'smooth_l1_loss',
+  signature: [...OLD_ORDER, 'beta'],
   gradFnName: 'SmoothL1LossBackward0',
   symbol: 'SL1',
   en: 'Squared differences where they are smaller than beta, absolute ones beyond.',
@@ -200,6 +207,7 @@ export const huberLossOp = pairLoss({
 export const l1LossOp = defineComposite({
   name: 'l1_loss',
   torchNames: ['torch.nn.functional.l1_loss'],
+  signature: OLD_ORDER,
   category: 'loss',
   symbol: 'L1',
   inputs: { input: {}, target: {} },

@@ -18,7 +18,7 @@ import { matmul } from './linear'
 import { sample, strided, t } from './samples'
 import { narrow } from './slicing'
 import { invOp } from './solving'
-import { sideOf } from './square-matrices'
+import { sideOf } from './matrix-batches'
 import { expand, unsafeView } from './views'
 
 const A = [

@@ -1,9 +1,9 @@
-// Padding: a frame around the last dimensions, of one value, mirrored, or of the outermost elements.
+// Padding: a frame around the last dimensions, of one value, mirrored, of the outermost elements, or wrapped around.
 import { defineOp } from '../define'
 import { allocate, storeAs } from '../dtypes'
 import { torchError } from '../errors'
 import { elements } from '../kernels/read'
-import { choice, ints, optionalScalar } from '../params'
+import { choice, choiceOr, ints, optionalScalar } from '../params'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { placesBy } from './moved'
@@ -14,17 +14,25 @@ const ROWS = [
   [4, 5, 6],
 ]
 
-type Mode = 'constant' | 'reflect' | 'replicate'
+type Mode = 'constant' | 'reflect' | 'replicate' | 'circular'
 
 /** What the padding of one dimension reads for a coordinate of the frame; -1 = nothing. */
 const INSIDE: Readonly<Record<Mode, (at: number, size: number) => number>> = {
   constant: (at, size) => (at < 0 || at >= size ? -1 : at),
   reflect: (at, size) => (at < 0 ? -at : at >= size ? 2 * (size - 1) - at : at),
   replicate: (at, size) => Math.min(Math.max(at, 0), size - 1),
+  circular: (at, size) => ((at % size) + size) % size,
+}
+
+/** By dimension: the size with the frame, the frame's width before it (negative: cut off), and what is cut off after it. */
+interface Frame {
+  readonly shape: number[]
+  readonly before: number[]
+  readonly cutAfter: number[]
 }
 
 /** Padding by dimension: [before, after], last dimension first in `pad`. */
-function framed(shape: Shape, pad: readonly number[], mode: Mode): { shape: number[]; before: number[] } {
+function framed(shape: Shape, pad: readonly number[], mode: Mode): Frame {
   if (pad.length % 2 !== 0) throw torchError('Padding length must be divisible by 2')
   if (pad.length > 2 * shape.length) {
     throw torchError(
@@ -33,10 +41,12 @@ function framed(shape: Shape, pad: readonly number[], mode: Mode): { shape: numb
   }
   checkMode(shape, pad, mode)
   const before = new Array<number>(shape.length).fill(0)
+  const cutAfter = new Array<number>(shape.length).fill(0)
   const result = shape.map((size, dim) => {
     const at = 2 * (shape.length - 1 - dim)
     const [left = 0, right = 0] = pad.slice(at, at + 2)
     before[dim] = left
+    cutAfter[dim] = Math.max(0, -right)
     return size + left + right
   })
   const negative = result.findIndex((size) => size < 0)
@@ -47,7 +57,7 @@ function framed(shape: Shape, pad: readonly number[], mode: Mode): { shape: numb
       `The input size ${shape[negative] ?? 0}, plus negative padding ${pad[at] ?? 0} and ${pad[at + 1] ?? 0} resulted in a negative output size, which is invalid. Check dimension ${negative} of your input.`,
     )
   }
-  return { shape: result, before }
+  return { shape: result, before, cutAfter }
 }
 
 /** Mirrors and replicas are made for one to three last dimensions of a tensor with one or two more. */
@@ -57,10 +67,11 @@ function checkMode(shape: Shape, pad: readonly number[], mode: Mode): void {
   const extra = shape.length - padded
   if (padded < 1 || padded > 3 || extra < 1 || extra > 2) {
     throw torchError(
-      'Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now',
+      `Padding size ${pad.length} is not supported for ${shape.length}D input tensor.\nSupported combinations for non-constant padding:\n  - 2D or 3D input: padding size = 2 (pads last dimension)\n  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)`,
       'NotImplementedError',
     )
   }
+  if (mode === 'circular') checkTurns(shape, pad)
   if (mode !== 'reflect') return
   for (let at = 0; at < pad.length; at += 2) {
     const dim = shape.length - 1 - at / 2
@@ -69,6 +80,14 @@ function checkMode(shape: Shape, pad: readonly number[], mode: Mode): void {
     throw torchError(
       `Argument #${padded === 1 ? 4 : at + 4}: Padding size should be less than the corresponding input dimension, but got: padding (${pad[at] ?? 0}, ${pad[at + 1] ?? 0}) at dimension ${dim} of input ${sizesText(shape)}`,
     )
+  }
+}
+
+/** One turn around is all that wrapping does. */
+function checkTurns(shape: Shape, pad: readonly number[]): void {
+  for (let at = 0; at < pad.length; at++) {
+    const size = shape[shape.length - 1 - Math.floor(at / 2)] ?? 1
+    if ((pad[at] ?? 0) > size) throw torchError('Padding value causes wrapping around more than once.')
   }
 }
 
@@ -82,7 +101,13 @@ function padPlaces(shape: Shape, { pad, mode }: PadParams): { readonly places: I
   const frame = framed(shape, pad, mode)
   const inside = INSIDE[mode]
   const places = placesBy(frame.shape, shape, (at) => {
-    const from = at.map((coordinate, dim) => inside(coordinate - (frame.before[dim] ?? 0), shape[dim] ?? 1))
+    const from = at.map((coordinate, dim) => {
+      const before = frame.before[dim] ?? 0
+      if (mode !== 'circular') return inside(coordinate - before, shape[dim] ?? 1)
+      // What negative widths cut off is not wrapped around.
+      const cut = Math.max(0, -before)
+      return cut + inside(coordinate - Math.max(0, before), (shape[dim] ?? 1) - cut - (frame.cutAfter[dim] ?? 0))
+    })
     return from.includes(-1) ? [...shape.map(() => 0), -1] : from
   })
   return { places, shape: frame.shape }
@@ -105,20 +130,26 @@ export const padOp = defineOp({
   inputs: { self: {} },
   params: {
     pad: ints({ en: 'before and after, last dimension first', zh: '前后填充量（从最后一维起）' }, [1, 1]),
-    mode: choice({ en: 'mode', zh: '方式' }, ['constant', 'reflect', 'replicate'], 'constant'),
+    mode: choiceOr(
+      choice({ en: 'mode', zh: '方式' }, ['constant', 'reflect', 'replicate', 'circular'], 'constant'),
+      (got) => torchError(`Unrecognised padding mode ${got}`, 'NotImplementedError'),
+    ),
     value: optionalScalar({ en: 'value', zh: '填充值' }),
   },
   doc: {
-    en: 'Puts a frame around the last dimensions: of a value, of mirrored elements, or of the outermost ones. Negative widths cut off.',
-    zh: '在最后若干维周围加边框：填一个值、镜像元素或复制最外层元素；负宽度表示裁剪。',
+    en: 'Puts a frame around the last dimensions: of a value, of mirrored elements, of the outermost ones, or of those at the other end. Negative widths cut off.',
+    zh: '在最后若干维周围加边框：填一个值、镜像元素、复制最外层元素或另一端的元素；负宽度表示裁剪。',
   },
-  keywords: ['border', 'frame', 'reflect', 'replicate', '填充', '边框', '镜像'],
+  keywords: ['border', 'frame', 'reflect', 'replicate', 'circular', '填充', '边框', '镜像'],
   formula: {
     forward: 'pad(self, pad, mode, value)',
     backward: { self: ({ value }) => (value && Number(value.value) !== 0 ? AFFINE : 'pad_backward(grad)') },
   },
   shape: ({ self }, params) => [framed(self, params.pad, params.mode).shape],
   forward: ({ self }, params) => {
+    if (params.mode !== 'constant' && Number(params.value?.value ?? 0) !== 0) {
+      throw torchError(`Padding mode "${params.mode}" doesn't take in value argument`)
+    }
     const { places, shape } = padPlaces(self.shape, params)
     const from = elements(self)
     const fill = storeAs(Number(params.value?.value ?? 0), self.dtype)
@@ -135,6 +166,7 @@ export const padOp = defineOp({
   },
   gradFnName: ({ mode, pad }) => {
     if (mode === 'constant') return 'ConstantPadNdBackward0'
+    if (mode === 'circular') return 'CopySlices'
     return `${mode === 'reflect' ? 'Reflection' : 'Replication'}Pad${pad.length / 2}DBackward0`
   },
   samples: [
@@ -143,6 +175,8 @@ export const padOp = defineOp({
     sample([strided(ROWS)], { pad: [-1, 1] }),
     sample([t(ROWS)], { pad: [2, 1], mode: 'reflect' }),
     sample([t([ROWS])], { pad: [1, 2, 2, 1], mode: 'replicate' }),
+    sample([t([ROWS])], { pad: [1, 2, 2, 1], mode: 'circular' }),
+    sample([t(ROWS)], { pad: [-1, 2], mode: 'circular' }),
   ],
   errors: [{ ...sample([t([1, 2])], { pad: [1] }), message: 'Padding length must be divisible by 2' }],
 })

@@ -19,7 +19,7 @@ const ROWS = [
 const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
 const mask = (data: boolean[] | boolean[][]) => ({ data })
 
-function maskPlaces(self: Shape, mask: Tensor): { places: Int32Array; shape: Shape } {
+export function maskPlaces(self: Shape, mask: Tensor): { places: Int32Array; shape: Shape } {
   const shape = broadcastShapes(mask.shape, self)
   const on = elements(stretch(mask, shape)) as ArrayLike<number>
   return {
@@ -68,7 +68,7 @@ export const maskedSelectOp = defineOp({
   errors: [{ ...sample([t([1, 2]), long([1, 0])]), message: 'masked_select: expected BoolTensor for mask' }],
 })
 
-function takePlaces(shape: Shape, index: Tensor): Int32Array {
+export function takePlaces(shape: Shape, index: Tensor): Int32Array {
   if (index.dtype !== 'int64')
     throw torchError(`take(): Expected a long tensor for index, but got ${scalarTypeName(index.dtype)}`)
   const count = numel(shape)

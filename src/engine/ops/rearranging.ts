@@ -2,7 +2,7 @@
 import { defineComposite } from '../define'
 import { torchError } from '../errors'
 import { dims, int, ints, intsOrInt, optionalInt } from '../params'
-import { wrapDim, type Shape } from '../shapes'
+import { sizesText, wrapDim, type Shape } from '../shapes'
 import { clone } from './arrange'
 import { unsqueeze } from './axes'
 import { movedOp, placesBy } from './moved'
@@ -221,6 +221,44 @@ export const pixelUnshuffleOp = movedOp({
         ],
       ]),
     ]),
+  ],
+})
+
+export const channelShuffleOp = movedOp({
+  name: 'channel_shuffle',
+  torchNames: ['torch.nn.functional.channel_shuffle', 'torch.channel_shuffle'],
+  symbol: '⇅',
+  params: { groups: int({ en: 'groups', zh: '组数' }, 2) },
+  doc: {
+    en: 'Deals the channels of every group out in turn, so that groups mix.',
+    zh: '轮流取出各组的通道，使各组混合。',
+  },
+  keywords: ['shufflenet', 'groups', 'channels', '通道混洗'],
+  forward: 'channel_shuffle(self, groups)',
+  moved: (shape, { groups }) => {
+    if (shape.length <= 2) {
+      throw torchError(`channel_shuffle expects input with > 2 dims, but got input with sizes ${sizesText(shape)}`)
+    }
+    const channels = shape[1] ?? 1
+    if (groups <= 0)
+      throw torchError(`Number of groups to divide channels in must be positive. Value of groups:${groups}`)
+    if (channels % groups !== 0) {
+      throw torchError(`Number of channels must be divisible by groups. Got ${channels} channels and ${groups} groups.`)
+    }
+    const places = placesBy(shape, shape, ([batch = 0, channel = 0, ...rest]) => [
+      batch,
+      (channel % groups) * (channels / groups) + Math.floor(channel / groups),
+      ...rest,
+    ])
+    return { shape, places }
+  },
+  gradFnName: 'ChannelShuffleBackward0',
+  samples: [sample([t([IMAGE])]), sample([t([[[1], [2], [3], [4], [5], [6]]])], { groups: 3 })],
+  errors: [
+    {
+      ...sample([t(ROWS)]),
+      message: 'channel_shuffle expects input with > 2 dims, but got input with sizes [2, 3]',
+    },
   ],
 })
 

@@ -1,7 +1,7 @@
 // Sample inputs that many op records share. The generic test runs every sample in float64 through gradcheck.
 import type { ParamValue } from '../../model/document'
 import type { NestedList } from '../../model/tensor-value'
-import type { Sample, SampleInput, TensorSample } from '../op'
+import type { MatrixPart, Sample, SampleInput, TensorSample } from '../op'
 
 /** A contiguous tensor. */
 export const t = (data: NestedList): TensorSample => ({ data })
@@ -24,6 +24,14 @@ export const unchecked = (inputs: readonly SampleInput[], params?: Readonly<Reco
   ...sample(inputs, params),
   unchecked: true,
 })
+
+/** A sample whose input is a matrix that is read in one part only. */
+export const inPart = (
+  part: MatrixPart,
+  inputs: readonly SampleInput[],
+  params?: Readonly<Record<string, ParamValue>>,
+  input = 0,
+): Sample => ({ ...sample(inputs, params), reads: { input, part } })
 
 /** For ops with one input: 0-d, 1-d, strided, empty, with the values given (at least four). */
 export function unarySamples(values: readonly number[]): Sample[] {

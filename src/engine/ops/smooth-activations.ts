@@ -15,6 +15,7 @@ import { activation, ANY, F, FAR, number, plain, refuseInts } from './activation
 export const celuOp = activation({
   name: 'celu',
   gradFnName: 'CeluBackward0',
+  inPlaceName: 'CeluBackward1',
   kernelName: 'elu_cpu',
   symbol: 'CELU',
   doc: { en: 'An elu whose slope has no jump, whatever alpha.', zh: '对任何 alpha 斜率都连续的 elu。' },
@@ -32,6 +33,7 @@ const SELU_SCALE = 1.0507009873554805
 export const seluOp = plain({
   name: 'selu',
   gradFnName: 'EluBackward0',
+  inPlaceName: 'EluBackward1',
   symbol: 'SELU',
   doc: {
     en: 'A scaled elu that keeps mean 0 and variance 1 from layer to layer.',

@@ -114,5 +114,41 @@ export const logSoftmaxOp = defineOp({
   errors: [OUT_OF_RANGE],
 })
 
+/** What attention takes: rows of −∞ alone become zeros, not NaN. */
+export const safeSoftmaxOp = defineOp({
+  name: '_safe_softmax',
+  torchNames: ['torch._safe_softmax'],
+  category: 'activation',
+  symbol: 'smax',
+  inputs: { self: {} },
+  params: { dim: dim(-1) },
+  doc: { en: 'Softmax that gives zeros where all is −inf.', zh: '全为 −inf 时给出 0 的 softmax。' },
+  keywords: ['attention', '注意力'],
+  formula: {
+    forward: 'exp(self) / sum(exp(self), dim)',
+    backward: { self: '(grad - sum(grad * result, dim)) * result' },
+  },
+  shape: ({ self }) => [self],
+  forward: ({ self }, { dim }) => {
+    needsFloat('softmax', self, dim)
+    return mapRows(self, dim, self.dtype, {
+      number: (row, out) => {
+        const { largest, total } = normaliser(row)
+        for (let i = 0; i < row.length; i++) {
+          out[i] = largest === -Infinity ? 0 : Math.exp((row[i] as number) - largest) / total
+        }
+      },
+    })
+  },
+  vjp: {
+    self: (f, { grad, result }, { dim }) => {
+      const product = f.mul(grad, result)
+      return f.sub(product, f.mul(result, f.sum(product, [dim], true)))
+    },
+  },
+  gradFnName: 'SafeSoftmaxBackward0',
+  samples: [sample([t([[1, 2, -0.5]])]), sample([t([1, 3])], { dim: 0 })],
+})
+
 export const softmax = (self: Tensor, dim: number): Tensor => one(softmaxOp, [self], { dim })
 export const logSoftmax = (self: Tensor, dim: number): Tensor => one(logSoftmaxOp, [self], { dim })

@@ -1,14 +1,30 @@
-// Solving: inverses, linear systems and Cholesky's factor, for one matrix or a batch of them.
+// Solving: inverses and linear systems, for one matrix or a batch of them.
 import { defineOp } from '../define'
 import { one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
-import { cholesky, factored, identity, solved } from '../kernels/dense'
-import { elementsAs } from '../kernels/read'
+import type { TensorAlgebra } from '../algebra'
+import { factored, solved } from '../kernels/dense'
+import { elements } from '../kernels/read'
+import { eye, turned } from '../kernels/rotations'
 import type { Op } from '../op'
-import { sameShape, sizesText, type Shape } from '../shapes'
-import { sample, strided, t, unchecked } from './samples'
-import { gathered, matricesOf, mT, needsFloat, sideOf } from './square-matrices'
+import { bool } from '../params'
+import type { Shape } from '../shapes'
+import { Tensor } from '../tensor'
+import {
+  commonBatch,
+  gathered,
+  inBatch,
+  isVectorFor,
+  matricesOf,
+  mT,
+  needsFloat,
+  needsMatrix,
+  needsSameDType,
+  pairText,
+  sideOf,
+  whichOf,
+} from './matrix-batches'
+import { sample, strided, t } from './samples'
 
 const A = [
   [2, 0.5, 0.1],
@@ -27,14 +43,32 @@ const BATCH = [
   ],
 ]
 
+/** How PyTorch names these in its messages. */
+const PREFIX = { 'linalg.inv': 'linalg.inv', 'linalg.solve': 'torch.linalg.solve' } as const
+
 /** PyTorch's words for a matrix without an inverse. */
 function singularError(name: 'linalg.inv' | 'linalg.solve', batch: number, matrices: number, column: number): Error {
-  const where = matrices > 1 ? `(Batch element ${batch}): ` : ''
   const what =
     name === 'linalg.inv'
       ? `The diagonal element ${column} is zero, the inversion could not be completed because the input matrix is singular.`
       : 'The solver failed because the input matrix is singular.'
-  return torchError(`${name}: ${where}${what}`)
+  return torchError(`${PREFIX[name]}: ${whichOf(batch, matrices)}${what}`, '_LinAlgError')
+}
+
+/** The inverse of each matrix, what elimination left where there is none, and the number of the column without a pivot (0 = none). */
+function inverted(self: Tensor): readonly { readonly inverse: Float64Array; readonly singular: number }[] {
+  const n = sideOf('linalg.inv', self.shape)
+  needsFloat('linalg.inv', self)
+  return matricesOf(self).map((matrix) => {
+    const factors = factored(matrix, n)
+    const { singular } = factors
+    return { inverse: singular ? factors.lu : solved(factors, n, eye(n, n), n), singular }
+  })
+}
+
+function inverseGradient(f: TensorAlgebra<Tensor>, grad: Tensor, inverse: Tensor): Tensor {
+  const turnedInverse = mT(f, inverse)
+  return f.neg(f.matmul(f.matmul(turnedInverse, grad), turnedInverse))
 }
 
 export const invOp: Op = defineOp({
@@ -51,22 +85,17 @@ export const invOp: Op = defineOp({
   },
   shape: ({ self }) => [(sideOf('linalg.inv', self), self)],
   forward: ({ self }) => {
-    const n = sideOf('linalg.inv', self.shape)
-    needsFloat('linalg.inv', self)
-    const matrices = matricesOf(self, n)
-    const parts = matrices.map((matrix, index) => {
-      const factors = factored(matrix, n)
-      if (factors.singular) throw singularError('linalg.inv', index, matrices.length, factors.singular)
-      return solved(factors, n, identity(n), n)
+    const found = inverted(self)
+    found.forEach(({ singular }, index) => {
+      if (singular) throw singularError('linalg.inv', index, found.length, singular)
     })
-    return gathered(parts, self.shape, self)
+    return gathered(
+      found.map(({ inverse }) => inverse),
+      self.shape,
+      self,
+    )
   },
-  vjp: {
-    self: (f, { grad, result }) => {
-      const turned = mT(f, result)
-      return f.neg(f.matmul(f.matmul(turned, grad), turned))
-    },
-  },
+  vjp: { self: (f, { grad, result }) => inverseGradient(f, grad, result) },
   gradFnName: 'LinalgInvExBackward0',
   samples: [sample([t(A)]), sample([t(BATCH)]), sample([strided(B)])],
   errors: [
@@ -83,26 +112,60 @@ export const invOp: Op = defineOp({
   ],
 })
 
-/** True where B is a vector, or a batch of vectors, for each matrix. */
-const isVector = (A: Shape, B: Shape): boolean =>
-  B.length === 1 || (A.length - 1 === B.length && sameShape(A.slice(0, -1), B))
+export const invExOp: Op = defineOp({
+  name: 'inv_ex',
+  torchNames: ['torch.linalg.inv_ex'],
+  category: 'linear',
+  symbol: 'A⁻¹?',
+  inputs: { A: {} },
+  params: { check_errors: bool({ en: 'refuse singular matrices', zh: '拒绝奇异矩阵' }) },
+  outputs: ['inverse', 'info'],
+  doc: {
+    en: 'The inverse and, instead of an error, the number of the pivot that is zero (0 where there is an inverse).',
+    zh: '逆矩阵；遇到奇异矩阵不报错，而给出为零的主元序号（可逆时为 0）。',
+  },
+  keywords: ['invert', 'singular', '逆矩阵', '奇异'],
+  formula: { forward: 'inverse(A)', backward: { A: '-(mT(inverse) @ grad @ mT(inverse))' } },
+  shape: ({ A }) => [(sideOf('linalg.inv', A), A), A.slice(0, -2)],
+  forward: ({ A }, { check_errors: check }) => {
+    const found = inverted(A)
+    found.forEach(({ singular }, index) => {
+      if (check && singular) throw singularError('linalg.inv', index, found.length, singular)
+    })
+    const info = Int32Array.from(found, ({ singular }) => singular)
+    return [
+      gathered(
+        found.map(({ inverse }) => inverse),
+        A.shape,
+        A,
+      ),
+      Tensor.ofData(info, A.shape.slice(0, -2), 'int32'),
+    ]
+  },
+  vjp: { A: (f, { grad, inverse }) => inverseGradient(f, grad, inverse) },
+  gradFnName: 'LinalgInvExBackward0',
+  samples: [sample([t(A)]), sample([t(BATCH)]), sample([strided(B)])],
+})
 
-/** A right-hand side as a matrix. */
-function checkRight(A: Shape, B: Shape): void {
+type Side = { readonly left: boolean }
+
+/** The right-hand side as matrices, and the shape of the answer. Errors: PyTorch's. */
+function rightHand(
+  A: Shape,
+  B: Shape,
+  { left }: Side,
+): { readonly matrix: Shape; readonly vector: boolean; readonly shape: Shape } {
   const n = sideOf('linalg.solve', A)
-  const vector = isVector(A, B)
-  const rows = vector ? B.at(-1) : B.at(-2)
-  const batch = vector ? B.slice(0, -1) : B.slice(0, -2)
-  if (rows !== n) {
+  const vector = left && isVectorFor(A, B)
+  const matrix = vector ? [...B, 1] : B
+  needsMatrix('linalg.solve', matrix, 'B')
+  if (matrix.at(left ? -2 : -1) !== n) {
     throw torchError(
-      `linalg.solve: Incompatible shapes of A and B for the equation AX = B (${n}x${n} and ${String(rows ?? 0)}x${vector ? 1 : (B.at(-1) ?? 0)})`,
+      `linalg.solve: Incompatible shapes of A and B for the equation ${left ? 'AX = B' : 'XA = B'} ${pairText(A, matrix)}`,
     )
   }
-  if (!sameShape(batch, A.slice(0, -2))) {
-    throw torchError(
-      `linalg.solve: A and B must have the same batch dimensions, got ${sizesText(A)} and ${sizesText(B)}`,
-    )
-  }
+  const shape = [...commonBatch(A, matrix), ...matrix.slice(-2)]
+  return { matrix, vector, shape: vector ? shape.slice(0, -1) : shape }
 }
 
 export const solveOp: Op = defineOp({
@@ -111,49 +174,43 @@ export const solveOp: Op = defineOp({
   category: 'linear',
   symbol: 'A\\B',
   inputs: { A: {}, B: {} },
+  params: { left: bool({ en: 'A·X rather than X·A', zh: 'A·X 而非 X·A' }, true) },
   doc: {
-    en: 'The X with A·X = B, more accurate than multiplying by the inverse.',
-    zh: '求满足 A·X = B 的 X，比乘以逆矩阵更精确。',
+    en: 'The X with A·X = B (or X·A = B), more accurate than multiplying by the inverse.',
+    zh: '求满足 A·X = B（或 X·A = B）的 X，比乘以逆矩阵更精确。',
   },
   keywords: ['linear system', 'equation', '线性方程组', '求解'],
   formula: {
     forward: 'solve(A, B)',
-    backward: { A: 'solve_backward(grad, A, result)', B: 'solve(mT(A), grad)' },
+    backward: { A: 'solve_backward(grad, A, result)', B: 'solve_backward(grad, A)' },
   },
-  shape: ({ A, B }) => [(checkRight(A, B), B)],
-  forward: ({ A, B }) => {
-    checkRight(A.shape, B.shape)
+  shape: ({ A, B }, params) => [rightHand(A, B, params).shape],
+  forward: ({ A, B }, params) => {
+    const { matrix, shape } = rightHand(A.shape, B.shape, params)
     needsFloat('linalg.solve', A)
-    if (A.dtype !== B.dtype) {
-      throw torchError(
-        `linalg.solve: Expected A and B to have the same dtype, but found A of type ${scalarTypeName(A.dtype)} and B of type ${scalarTypeName(B.dtype)} instead`,
-      )
-    }
-    const n = sideOf('linalg.solve', A.shape)
-    const columns = isVector(A.shape, B.shape) ? 1 : (B.shape.at(-1) ?? 1)
-    const right = elementsAs(B, 'float64') as Float64Array
-    const matrices = matricesOf(A, n)
-    const parts = matrices.map((matrix, index) => {
-      const factors = factored(matrix, n)
-      if (factors.singular) throw singularError('linalg.solve', index, matrices.length, factors.singular)
-      return solved(factors, n, right.subarray(index * n * columns, (index + 1) * n * columns), columns)
-    })
-    return gathered(parts, B.shape, B)
+    needsSameDType('linalg.solve', A, B)
+    return systemsSolved(A, reshapedTo(B, matrix), params, shape)
   },
   vjp: {
-    A: (f, { grad, A, result, shapes }) => {
-      const right = one(solveOp, [mT(f, A), grad])
-      if (!isVector(shapes.A, shapes.B)) return f.neg(f.matmul(right, mT(f, result)))
-      return f.neg(f.mul(f.unsqueeze(right, -1), f.unsqueeze(result, -2)))
+    A: (f, { grad, A, result, shapes }, params) => {
+      const back = one(solveOp, [mT(f, A), columnOf(f, grad, shapes, params)], params)
+      const answer = columnOf(f, result, shapes, params)
+      return f.neg(params.left ? f.matmul(back, mT(f, answer)) : f.matmul(mT(f, answer), back))
     },
-    B: (f, { grad, A }) => one(solveOp, [mT(f, A), grad]),
+    B: (f, { grad, A, shapes }, params) => {
+      const back = one(solveOp, [mT(f, A), columnOf(f, grad, shapes, params)], params)
+      return rightHand(shapes.A, shapes.B, params).vector ? f.select(back, -1, 0) : back
+    },
   },
   gradFnName: 'LinalgSolveExBackward0',
   samples: [
     sample([t(A), t([1, 2, 3])]),
     sample([t(B), t(B)]),
     sample([t(BATCH), t(BATCH)]),
+    sample([t(BATCH), t([1, -2])]),
+    sample([t(B), t(BATCH)]),
     sample([strided(B), t([1, -1])]),
+    sample([t(B), t([[1, -1]])], { left: false }),
   ],
   errors: [
     {
@@ -164,84 +221,41 @@ export const solveOp: Op = defineOp({
         ]),
         t([1, 2]),
       ]),
-      message: 'linalg.solve: The solver failed because the input matrix is singular.',
+      message: 'torch.linalg.solve: The solver failed because the input matrix is singular.',
     },
-  ],
-})
-
-const POSITIVE = [
-  [4, 2, 0.5],
-  [2, 5, 1],
-  [0.5, 1, 3],
-]
-
-export const choleskyOp = defineOp({
-  name: 'cholesky',
-  torchNames: ['torch.linalg.cholesky'],
-  category: 'linear',
-  symbol: 'LLᵀ',
-  inputs: { self: {} },
-  doc: {
-    en: 'The lower triangle L with A = L·Lᵀ, of a symmetric positive definite matrix.',
-    zh: '对称正定矩阵的下三角因子 L，满足 A = L·Lᵀ。',
-  },
-  keywords: ['factor', 'positive definite', 'gaussian', '分解', '正定'],
-  formula: { forward: 'cholesky(self)', backward: { self: 'cholesky_backward(grad, result)' } },
-  shape: ({ self }) => [(sideOf('linalg.cholesky', self), self)],
-  forward: ({ self }) => {
-    const n = sideOf('linalg.cholesky', self.shape)
-    needsFloat('linalg.cholesky', self)
-    const matrices = matricesOf(self, n)
-    const parts = matrices.map((matrix, index) => {
-      const lower = cholesky(matrix, n)
-      if (typeof lower !== 'number') return lower
-      const where = matrices.length > 1 ? `(Batch element ${index}): ` : ''
-      throw torchError(
-        `linalg.cholesky: ${where}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${lower} is not positive-definite).`,
-      )
-    })
-    return gathered(parts, self.shape, self)
-  },
-  vjp: {
-    self: (f, { grad, result }) => {
-      const n = result.shape.at(-1) ?? 0
-      const half = f.sub(
-        f.tril(f.ones([n, n], result.dtype), 0),
-        f.mul(f.tril(f.triu(f.ones([n, n], result.dtype), 0), 0), 0.5),
-      )
-      const phi = f.mul(f.matmul(mT(f, result), grad), half)
-      const inverse = one(invOp, [result])
-      const inner = f.matmul(f.matmul(mT(f, inverse), phi), inverse)
-      return f.mul(f.add(inner, mT(f, inner)), 0.5)
-    },
-  },
-  gradFnName: 'LinalgCholeskyExBackward0',
-  // Differences in one triangle alone are no differences of a symmetric matrix.
-  samples: [
-    unchecked([t(POSITIVE)]),
-    unchecked([
-      t([
-        [
-          [4, 2],
-          [2, 3],
-        ],
-        [
-          [1, 0],
-          [0, 9],
-        ],
-      ]),
-    ]),
-  ],
-  errors: [
     {
-      ...sample([
-        t([
-          [1, 2],
-          [2, 1],
-        ]),
-      ]),
-      message:
-        'linalg.cholesky: The factorization could not be completed because the input is not positive-definite (the leading minor of order 2 is not positive-definite).',
+      ...sample([t(B), t([[1, 2, 3]])]),
+      message: 'linalg.solve: Incompatible shapes of A and B for the equation AX = B (2x2 and 1x3)',
     },
   ],
 })
+
+/** Vectors as matrices of one column. */
+function columnOf(
+  f: TensorAlgebra<Tensor>,
+  value: Tensor,
+  shapes: { readonly A: Shape; readonly B: Shape },
+  params: Side,
+): Tensor {
+  return rightHand(shapes.A, shapes.B, params).vector ? f.unsqueeze(value, -1) : value
+}
+
+/** The same elements in another shape. */
+const reshapedTo = (B: Tensor, shape: Shape): Tensor => Tensor.ofData(elements(B), shape, B.dtype)
+
+function systemsSolved(A: Tensor, B: Tensor, { left }: Side, shape: Shape): Tensor {
+  const batch = commonBatch(A.shape, B.shape)
+  const n = A.shape.at(-1) ?? 0
+  const [rows = 0, columns = 0] = B.shape.slice(-2)
+  const rights = matricesOf(inBatch(B, batch))
+  const matrices = matricesOf(inBatch(A, batch))
+  const parts = matrices.map((matrix, index) => {
+    const right = rights[index] as Float64Array
+    const factors = factored(left ? matrix : turned(matrix, n, n), n)
+    if (factors.singular) throw singularError('linalg.solve', index, matrices.length, factors.singular)
+    return left
+      ? solved(factors, n, right, columns)
+      : turned(solved(factors, n, turned(right, rows, columns), rows), n, rows)
+  })
+  return gathered(parts, shape, B)
+}

@@ -72,6 +72,30 @@ function joinedGradients(
   )
 }
 
+/** The parts of a split: windows into the same memory. */
+function partsOf(self: Tensor, sections: number | readonly number[], dim: number): Tensor[] {
+  needsDims('split', self.shape)
+  const at = wrapDim(dim, self.ndim)
+  let start = 0
+  return partSizes(self.shape, at, sections).map((size) => {
+    const part = self.view(withSize(self.shape, at, size), self.strides, self.offset + start * (self.strides[at] ?? 0))
+    start += size
+    return part
+  })
+}
+
+function splitGradient(
+  f: TensorAlgebra<Tensor>,
+  grads: readonly (Tensor | null)[],
+  self: Shape,
+  sections: number | readonly number[],
+  dim: number,
+): Tensor {
+  const at = wrapDim(dim, self.length)
+  const shapes = partSizes(self, at, sections).map((size) => withSize(self, at, size))
+  return joinedGradients(f, grads, shapes, at)
+}
+
 export const splitOp = defineOp({
   name: 'split',
   torchNames: ['torch.split', 'Tensor.split'],
@@ -89,32 +113,8 @@ export const splitOp = defineOp({
     const at = wrapDim(p.dim, self.length)
     return partSizes(self, at, p.split_size_or_sections).map((size) => withSize(self, at, size))
   },
-  forward: ({ self }, p) => {
-    needsDims('split', self.shape)
-    const at = wrapDim(p.dim, self.ndim)
-    let start = 0
-    return partSizes(self.shape, at, p.split_size_or_sections).map((size) => {
-      const part = self.view(
-        withSize(self.shape, at, size),
-        self.strides,
-        self.offset + start * (self.strides[at] ?? 0),
-      )
-      start += size
-      return part
-    })
-  },
-  vjp: {
-    self: (f, { grads, shapes }, p) => {
-      const at = wrapDim(p.dim, shapes.self.length)
-      const sizes = partSizes(shapes.self, at, p.split_size_or_sections)
-      return joinedGradients(
-        f,
-        grads,
-        sizes.map((size) => withSize(shapes.self, at, size)),
-        at,
-      )
-    },
-  },
+  forward: ({ self }, p) => partsOf(self, p.split_size_or_sections, p.dim),
+  vjp: { self: (f, { grads, shapes }, p) => splitGradient(f, grads, shapes.self, p.split_size_or_sections, p.dim) },
   gradFnName: ({ split_size_or_sections: sections }) =>
     typeof sections === 'number' ? 'SplitBackward0' : 'SplitWithSizesBackward0',
   samples: [
@@ -162,6 +162,58 @@ export const chunkOp = defineComposite({
   gradFnName: 'SplitBackward0',
   samples: [sample([t([1, 2, 3, 4, 5])]), sample([t(ROWS)], { chunks: 3, dim: 1 })],
   errors: [{ ...sample([t([1, 2])], { chunks: 0 }), message: 'chunk expects `chunks` to be greater than 0, got: 0' }],
+})
+
+/** Split into parts that count as tensors of their own, since nobody else holds what they are parts of. */
+export const unsafeSplitOp = defineOp({
+  name: 'unsafe_split',
+  torchNames: ['torch.unsafe_split', 'Tensor.unsafe_split'],
+  category: 'shape',
+  symbol: '⫽',
+  inputs: { self: {} },
+  outputs: ['part'],
+  variadicOutputs: true,
+  params: { split_size: int({ en: 'size of each part', zh: '每段大小' }, 1), dim: dim(0) },
+  doc: { en: 'Cuts a tensor into parts that may be written to.', zh: '切成可以各自写入的几段。' },
+  keywords: ['parts', 'cut', '切分'],
+  formula: { forward: 'split(self, split_size, dim)', backward: { self: 'cat(grads, dim)' } },
+  shape: ({ self }, p) => {
+    const at = wrapDim(p.dim, self.length)
+    return partSizes(self, at, p.split_size).map((size) => withSize(self, at, size))
+  },
+  forward: ({ self }, p) => partsOf(self, p.split_size, p.dim),
+  vjp: { self: (f, { grads, shapes }, p) => splitGradient(f, grads, shapes.self, p.split_size, p.dim) },
+  gradFnName: 'UnsafeSplitBackward0',
+  samples: [sample([t([1, 2, 3, 4, 5])], { split_size: 2 }), sample([strided(ROWS)], { split_size: 2, dim: 1 })],
+})
+
+export const unsafeChunkOp = defineComposite({
+  name: 'unsafe_chunk',
+  torchNames: ['torch.unsafe_chunk', 'Tensor.unsafe_chunk'],
+  category: 'shape',
+  symbol: '⫼',
+  inputs: { self: {} },
+  outputs: ['part'],
+  variadicOutputs: true,
+  params: { chunks: int({ en: 'number of parts', zh: '段数' }, 2), dim: dim(0) },
+  doc: {
+    en: 'Cuts a tensor into (at most) so many parts that may be written to, as recurrent layers cut their gates.',
+    zh: '切成（至多）若干段可以各自写入的部分，循环层的门即如此切分。',
+  },
+  keywords: ['parts', 'gates', '切分', '门'],
+  formula: { forward: 'chunk(self, chunks, dim)', backward: { self: 'cat(grads, dim)' } },
+  shape: ({ self }, p) => {
+    needsDims('chunk', self)
+    const at = wrapDim(p.dim, self.length)
+    return partSizes(self, at, chunkSize(self, at, p.chunks)).map((size) => withSize(self, at, size))
+  },
+  compose: ({ self }, p) => {
+    needsDims('chunk', self.shape)
+    const at = wrapDim(p.dim, self.ndim)
+    return call(unsafeSplitOp, [self], { split_size: chunkSize(self.shape, at, p.chunks), dim: p.dim })
+  },
+  gradFnName: 'UnsafeSplitBackward0',
+  samples: [sample([t([1, 2, 3, 4, 5])]), sample([t(ROWS)], { chunks: 3, dim: 1 })],
 })
 
 const without = (list: readonly number[], at: number): number[] => list.filter((_, dim) => dim !== at)

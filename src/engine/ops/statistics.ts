@@ -4,6 +4,7 @@ import { defineOp } from '../define'
 import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { reduceRows } from '../kernels/reduce'
+import type { Op } from '../op'
 import type { NumberData } from '../kernels/read'
 import { dims, float, int, KEEPDIM } from '../params'
 import { reducedDims, reducedShape, type Shape } from '../shapes'
@@ -141,50 +142,57 @@ function pNorm(row: NumberData, p: number): number {
   return p === 2 ? Math.sqrt(total) : total ** (1 / p)
 }
 
-export const normOp = defineOp({
-  name: 'norm',
-  torchNames: ['torch.norm', 'Tensor.norm', 'torch.linalg.vector_norm'],
-  category: 'reduction',
-  symbol: '‖x‖',
-  inputs: { self: {} },
-  params: { p: float({ en: 'order p', zh: '阶 p' }, 2), dim: dims(), keepdim: KEEPDIM },
-  doc: {
-    en: 'The length of a vector: the p-th root of the sum of |x|^p. p = 2 is the usual length, inf the largest element.',
-    zh: '向量的范数：|x|^p 之和的 p 次方根。p = 2 为通常的长度，inf 为最大元素。',
-  },
-  keywords: ['length', 'euclidean', 'magnitude', '范数', '长度'],
-  formula: {
-    forward: 'sum(abs(self) ** p) ** (1 / p)',
-    backward: { self: ({ p }) => normText(p) },
-  },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
-  forward: ({ self }, { p, dim, keepdim }) => {
-    if (!isFloating(self.dtype)) {
-      throw torchError(
-        `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${scalarTypeName(self.dtype)}`,
-        'NotImplementedError',
-      )
-    }
-    return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => pNorm(row, p) })
-  },
-  vjp: {
-    self: (f, { grad, self, result, shapes }, { p, dim, keepdim }) => {
-      if (p === 0) return null
-      const upstream = restored(f, grad, shapes.self, dim, keepdim)
-      if (p === 1) return f.mul(f.sign(self), upstream)
-      const length = restored(f, result, shapes.self, dim, keepdim)
-      return normGradient(f, upstream, self, length, p, dim)
+/** A norm with the graph node that one of PyTorch's two functions makes. */
+function normNamed(name: string, torchNames: readonly string[], gradFnName: string): Op {
+  return defineOp({
+    name,
+    torchNames,
+    category: 'reduction',
+    symbol: '‖x‖',
+    inputs: { self: {} },
+    params: { p: float({ en: 'order p', zh: '阶 p' }, 2), dim: dims(), keepdim: KEEPDIM },
+    doc: {
+      en: 'The length of a vector: the p-th root of the sum of |x|^p. p = 2 is the usual length, inf the largest element.',
+      zh: '向量的范数：|x|^p 之和的 p 次方根。p = 2 为通常的长度，inf 为最大元素。',
     },
-  },
-  gradFnName: 'LinalgVectorNormBackward0',
-  samples: [
-    ...reductionSamples(VALUES),
-    sample([t([3, -4])], { p: 1 }),
-    sample([t([3, -4])], { p: 3 }),
-    sample([t([[3, -4, 1]])], { p: 'inf', dim: 1 }),
-    sample([t([3, -4])], { p: 0.5 }),
-  ],
-})
+    keywords: ['length', 'euclidean', 'magnitude', '范数', '长度'],
+    formula: {
+      forward: 'sum(abs(self) ** p) ** (1 / p)',
+      backward: { self: ({ p }) => normText(p) },
+    },
+    shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+    forward: ({ self }, { p, dim, keepdim }) => {
+      if (!isFloating(self.dtype)) {
+        throw torchError(
+          `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${scalarTypeName(self.dtype)}`,
+          'NotImplementedError',
+        )
+      }
+      return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => pNorm(row, p) })
+    },
+    vjp: {
+      self: (f, { grad, self, result, shapes }, { p, dim, keepdim }) => {
+        if (p === 0) return null
+        const upstream = restored(f, grad, shapes.self, dim, keepdim)
+        if (p === 1) return f.mul(f.sign(self), upstream)
+        const length = restored(f, result, shapes.self, dim, keepdim)
+        return normGradient(f, upstream, self, length, p, dim)
+      },
+    },
+    gradFnName,
+    samples: [
+      ...reductionSamples(VALUES),
+      sample([t([3, -4])], { p: 1 }),
+      sample([t([3, -4])], { p: 3 }),
+      sample([t([[3, -4, 1]])], { p: 'inf', dim: 1 }),
+      sample([t([3, -4])], { p: 0.5 }),
+    ],
+  })
+}
+
+export const normOp = normNamed('norm', ['torch.norm', 'Tensor.norm'], 'LinalgVectorNormBackward0')
+/** What C++ code of PyTorch makes of a norm. */
+export const normScalarOp = normNamed('_norm_scalar', ['torch.norm'], 'NormBackward1')
 
 /** The gradient of the norm as formula text; null where there is none. */
 export function normText(p: number): string | null {
@@ -204,7 +212,7 @@ export function normGradient(
   p: number,
   dim: readonly number[] | null,
 ): Tensor {
-  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, length)))
+  if (p === 2) return f.mul(self, f.where(f.eq(length, 0), 0, f.div(grad, f.where(f.eq(length, 0), 1, length))))
   if (Math.abs(p) === Infinity) {
     const ties = f.toDType(f.eq(f.abs(self), length), self.dtype)
     return f.mul(f.mul(f.sign(self), f.div(ties, f.sum(ties, dim, true))), grad)

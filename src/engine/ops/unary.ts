@@ -14,7 +14,7 @@ interface UnaryValues<T> {
   readonly result: T
 }
 
-export interface UnarySpec extends Pick<OpWords, 'symbol' | 'keywords' | 'doc'> {
+export interface UnarySpec extends Pick<OpWords, 'symbol' | 'keywords' | 'doc' | 'inPlaceName'> {
   readonly name: string
   /** `ExpBackward0`; default: the name in capitals. Null = not differentiable. */
   readonly gradFnName?: string | null

@@ -2,7 +2,7 @@
 import type { OpInfo, ParamInfo } from '../../model/catalog'
 import type { DocumentNode, ParamValue } from '../../model/document'
 import { DTYPES, isPlainDType, type DType } from '../../model/dtype'
-import { spelledByDims } from './by-dims'
+import { hasSizesByDims, spelledByDims } from './by-dims'
 import { atom, binary, isOperator, negation, receiver, type Expression } from './expression'
 import { dataLiteral, paramLiteral, scalarLiteral } from './literals'
 
@@ -29,10 +29,18 @@ function isDefault(call: Call, param: ParamInfo): boolean {
 /** `torch.float32`, for dtypes that Python would not infer. */
 const dtypeText = (name: ParamValue): string => `torch.${String(name)}`
 
+/** True for a number, in whatever way a document writes it. */
+const isNumeric = (value: ParamValue): boolean =>
+  typeof value === 'number' || /^[+-]?(\d|\.\d|inf|nan)/i.test(String(value))
+
 function paramText(call: Call, param: ParamInfo): string {
   const value = valueOf(call, param)
   if (param.kind === 'dtype') return value === null ? 'None' : dtypeText(value)
-  const isNumber = param.kind === 'scalar' || param.kind === 'float'
+  if (Array.isArray(value) && value.length === 1 && hasSizesByDims(call.op)) {
+    const [only = null] = value as readonly ParamValue[]
+    return paramLiteral(only)
+  }
+  const isNumber = param.kind === 'scalar' || param.kind === 'float' || (param.kind === 'order' && isNumeric(value))
   return isNumber && value !== null ? scalarLiteral(value) : paramLiteral(value)
 }
 
@@ -131,8 +139,25 @@ const ASKED = new Set([
     'length',
     'normalized_shape',
     'num_groups',
+    'output_size',
+    'split_size',
+    'groups',
+    'norm_type',
+    'input_lengths',
+    'target_lengths',
   ],
 ])
+
+/** The same for parameters that only some ops ask for; and what must be said so that all outputs come. */
+const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
+  einsum: ['equation'],
+  index_reduce: ['reduce'],
+  renorm: ['p', 'maxnorm'],
+  scatter_reduce: ['reduce'],
+  solve_triangular: ['upper'],
+  unique: ['return_inverse', 'return_counts'],
+  unique_consecutive: ['return_inverse', 'return_counts'],
+}
 
 /** Inputs that may be absent, but that PyTorch wants to be told so. */
 const WRITTEN_OUT = new Set(['running_mean', 'running_var'])
@@ -149,7 +174,8 @@ function argumentText(call: Call, name: string): string | null {
   if (input) return operand(call, at)?.text ?? (WRITTEN_OUT.has(name) ? 'None' : null)
   const param = op.params.find((each) => each.name === name)
   if (!param) return null
-  if (isDefault(call, param) && !(ASKED.has(name) && valueOf(call, param) !== null)) return null
+  const asked = ASKED.has(name) || ASKED_BY[op.name]?.includes(name) === true
+  if (isDefault(call, param) && !(asked && valueOf(call, param) !== null)) return null
   return paramText(call, param)
 }
 

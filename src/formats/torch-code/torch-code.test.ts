@@ -33,10 +33,15 @@ if (process.env['GRADLOOM_WRITE_CODE'] === '1') {
 
 const RECORDED = JSON.parse(existsSync(FILE) ? readFileSync(FILE, 'utf8') : '{}') as Record<string, Recorded>
 
-const flat = (list: unknown): number[] =>
-  Array.isArray(list)
-    ? list.flatMap(flat)
-    : [typeof list === 'string' ? Number(list.replace('inf', 'Infinity')) : Number(list)]
+const COMPLEX = /^([+-]?[\d.]+(?:e[+-]?\d+)?)([+-][\d.]+(?:e[+-]?\d+)?)j$/
+
+/** All numbers of nested lists; a complex one, which is text, as two. */
+function flat(list: unknown): number[] {
+  if (Array.isArray(list)) return list.flatMap(flat)
+  if (typeof list !== 'string') return [Number(list)]
+  const parts = COMPLEX.exec(list)
+  return parts ? [Number(parts[1]), Number(parts[2])] : [Number(list.replace('inf', 'Infinity'))]
+}
 
 function expectClose(found: NestedList, recorded: unknown): void {
   const [ours, theirs] = [flat(found), flat(recorded)]

@@ -31,7 +31,9 @@ import { listOf } from './wire'
 /** A tensor from the bytes of the array that holds its elements; `sizes` as `2,3`. */
 function fromBytes(dtype: DType, sizes: string, data: ArrayBufferView): Tensor {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
-  return Tensor.ofData(new ARRAYS[dtype](bytes.buffer), listOf(sizes), dtype)
+  const made = Tensor.ofData(new ARRAYS[dtype](bytes.buffer), listOf(sizes), dtype)
+  watch.by?.began(made)
+  return made
 }
 
 /** The bytes of the array that holds the elements in row-major order. */

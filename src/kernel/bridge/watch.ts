@@ -12,6 +12,8 @@ export interface Watcher {
     given: readonly ParamValue[] | null,
     outputs: readonly Tensor[],
   ) => void
+  /** A tensor was made out of data. */
+  began: (tensor: Tensor) => void
   /** An op is about to write into `self`, the first of its inputs. */
   writes: (self: Tensor, inputs: readonly (Tensor | null)[]) => void
   /** It has. */

@@ -1,5 +1,6 @@
 // The wire: how Python's arguments of an op arrive. Inputs come as tensors, then params in the op's order as they are:
-// undefined for "not given", null for None, lists of ints as text (`2,8`), since text crosses faster than a list does.
+// undefined for "not given", null for None, lists of ints as text (`2,8`), since text crosses
+// faster than a list does; lists of other numbers as JSON.
 import type { ParamValue } from '../../model/document'
 import type { Op } from '../../engine/op'
 import { readParam, type Param, type Params } from '../../engine/params'
@@ -57,6 +58,7 @@ function writtenOf(spec: Param<unknown>, sent: Sent): ParamValue {
   if (sent === undefined) return spec.default
   if (typeof sent === 'bigint') return spec.kind === 'scalar' ? sent.toString() : Number(sent)
   if (typeof sent === 'string' && (spec.kind === 'ints' || spec.kind === 'dims')) return listOf(sent)
+  if (spec.kind === 'data' && typeof sent === 'string' && sent.startsWith('[')) return JSON.parse(sent) as ParamValue
   return sent
 }
 

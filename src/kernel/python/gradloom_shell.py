@@ -22,6 +22,7 @@ import types
 
 import _host
 import gradloom_packages
+import gradloom_words
 
 gradloom_packages.install()
 _main = sys.modules["__main__"]
@@ -113,9 +114,9 @@ def _magic(text):
     if text.startswith("!"):
         words = text[1:].split()
         if words and words[0] in ("pip", "pip3", "conda", "mamba"):
-            print(f"[{words[0]}] nothing is installed: torch, numpy and the other supported packages are built in.", file=sys.stderr)
+            gradloom_words.say("pip", tool=words[0])
         else:
-            print(f"{text}: there is no shell here.", file=sys.stderr)
+            gradloom_words.say("shell", line=text)
         return
     if text.endswith("?"):
         _help(text.strip("?"))
@@ -126,7 +127,7 @@ def _magic(text):
     elif name == "pip":
         _magic("!pip " + rest)
     elif name not in ("matplotlib", "load_ext", "reload_ext", "autoreload", "config", "precision"):
-        print(f"%{name}: this magic is not known here.", file=sys.stderr)
+        gradloom_words.say("magic", name=name)
 
 
 def _help(name):
@@ -157,7 +158,7 @@ def _timed(statement, count=1):
 
 def _tell_time(seconds):
     """Shown apart from what the code prints, which stays the same on every computer."""
-    display({"text/plain": f"Wall time: {_duration(seconds)}"})
+    display({"text/plain": gradloom_words.word("wall-time", time=_duration(seconds))})
 
 
 def _duration(seconds):
@@ -249,11 +250,13 @@ def _error(error, name):
 def run(code, name, options):
     """
     Runs code among the names of `__main__`. `options` is JSON: `echo` shows the value of a last expression, `record`
-    follows lines and names for the graph, `seed` (an int or null) seeds all generators first.
+    follows lines and names for the graph, `seed` (an int or null) seeds all generators first, `language` (en or zh) is the
+    language of what Gradloom itself says.
     Answers JSON: status, executionCount, reads, writes, exit (the code of a SystemExit, else null).
     """
     global _count
     options = json.loads(options)
+    gradloom_words.speak(options["language"])
     _count += 1
     end = {"status": "ok", "executionCount": _count, "reads": [], "writes": [], "exit": None}
     try:
@@ -282,7 +285,7 @@ def _execute(code, name, options, end):
     linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
     magic, code = _cell_magic(code)
     if magic not in (None, "time", "timeit", "capture"):
-        print(f"%%{magic}: this magic is not known here; the cell was not run.", file=sys.stderr)
+        gradloom_words.say("cell-magic", name=magic)
         return
     tree = _parse(code, name)
     last = None

@@ -1,8 +1,7 @@
 """jovian: `commit` keeps a snapshot on this computer; nothing is uploaded and no account is asked for."""
 
-import sys
-
 import _host
+import gradloom_words
 
 
 def commit(message=None, *args, **kwargs):
@@ -11,7 +10,7 @@ def commit(message=None, *args, **kwargs):
     that what a script prints stays its own.
     """
     _host.commit("" if message is None else str(message))
-    print("[jovian] Snapshots are kept by Gradloom on this computer; nothing was uploaded.", file=sys.stderr)
+    gradloom_words.say("snapshot")
 
 
 def _nothing(*args, **kwargs):

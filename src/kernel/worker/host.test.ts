@@ -1,8 +1,10 @@
 // The host in Node: what cells print, show and raise; names read and bound; graphs; doors that are closed.
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Language } from '../../model/local-text'
 import type { LiveRun } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import { pythonSources } from '../testing/sources'
+import type { OfferedNames } from '../protocol'
 import { Host, type HostEnd, type RunOptions } from './host'
 import { startInterpreter } from './interpreter'
 
@@ -20,12 +22,12 @@ interface Ran {
   readonly stderr: string
 }
 
-function run(code: string, options: Partial<RunOptions> & { seed?: number } = {}): Ran {
+function run(code: string, options: Partial<RunOptions> & { seed?: number; language?: Language } = {}): Ran {
   const outputs: Output[] = []
   const graphs: LiveRun[] = []
-  const { seed = null, ...rest } = options
+  const { seed = null, language = 'en', ...rest } = options
   const end = host.run(
-    { code, name: 'c1', seed },
+    { code, name: 'c1', seed, language },
     { echo: true, record: false, ...rest },
     { output: (output) => outputs.push(output), graph: (graph) => graphs.push(graph) },
   )
@@ -170,4 +172,55 @@ test('files go into the working folder and not out of it', () => {
     { path: '../../evil.txt', bytes: new Uint8Array() },
   ])
   expect(run('import os\nprint(open("data/a.txt").read(), os.path.exists("/evil.txt"))').stdout).toBe('hello False\n')
+})
+
+test('what Gradloom itself says is said in the language of the window', () => {
+  const code = '!pip install torch\nimport jovian\njovian.commit()'
+  expect(run(code, { language: 'zh' }).stderr).toMatch(/^\[pip\] 无需安装.*\n\[jovian\] 快照/)
+  expect(run(code).stderr).toMatch(/^\[pip\] nothing is installed.*\n\[jovian\] Snapshots/)
+})
+
+describe('names for the editor', () => {
+  const offered = (expression: string, source = ''): Record<string, OfferedNames['names'][number]> =>
+    Object.fromEntries((host.namesOf(expression, source)?.names ?? []).map((each) => [each.name, each]))
+
+  test('of packages, by imports that have not run', () => {
+    const source = 'import torch.nn as nn\nfrom torch import optim, nn as layers\nimport numpy as np'
+    expect(offered('nn', source)['Linear']).toMatchObject({ kind: 'class' })
+    expect(offered('nn', source)['Linear']?.signature).toContain('in_features')
+    expect(offered('layers', source)['Conv2d']).toMatchObject({ kind: 'class' })
+    expect(offered('optim', source)['SGD']).toMatchObject({ kind: 'class' })
+    expect(offered('np.random', source)['randn']).toMatchObject({ kind: 'function' })
+    expect(host.namesOf('torch.nn.functional', 'import torch')?.owner).toBe('torch.nn.functional')
+    expect(host.namesOf('np', '')).toBeNull()
+  })
+
+  test('of what the code has made, without running any of it', () => {
+    const { stdout } = run(`import torch
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc1 = torch.nn.Linear(2, 3)
+    @property
+    def trap(self):
+        print('it ran')
+        return self.fc1
+net = Net()
+w = torch.ones(2, requires_grad=True)
+def half(value, by=2):
+    """Divides."""
+    return value / by`)
+    expect(stdout).toBe('')
+    expect(offered('net')['fc1']).toMatchObject({ kind: 'value', doc: 'Linear' })
+    expect(offered('net')['trap']).toMatchObject({ kind: 'value' })
+    expect(offered('net.fc1')['weight']).toBeDefined()
+    expect(host.namesOf('w', '')?.owner).toBe('Tensor')
+    expect(offered('')['half']).toEqual({
+      name: 'half',
+      kind: 'function',
+      signature: '(value, by=2)',
+      doc: 'Divides.',
+    })
+    expect(run('').stdout).toBe('')
+  })
 })

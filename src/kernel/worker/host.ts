@@ -4,7 +4,7 @@ import type { LiveRun, PassGraph } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
-import type { KernelFile, RunEnd, RunRequest } from '../protocol'
+import type { KernelFile, OfferedNames, RunEnd, RunRequest } from '../protocol'
 
 /** Python files by their place below the packages' folder: `torch/__init__.py` → text. */
 export type PythonSources = Readonly<Record<string, string>>
@@ -50,6 +50,10 @@ interface Shell {
   readonly run: (code: string, name: string, options: string) => string
 }
 
+interface Offering {
+  readonly names: (expression: string, source: string) => string
+}
+
 export const HOME = '/home/pyodide'
 const GRAPH_EVERY_MS = 500
 
@@ -58,6 +62,7 @@ export class Host {
   private readonly shell: Shell
   private listener: HostListener | null = null
   private root: Tensor | null = null
+  private offering: Offering | null = null
 
   /** @param sources our Python modules; they are written where Python looks for packages. */
   constructor(
@@ -89,7 +94,7 @@ export class Host {
 
   /** Runs to the end. Throws only where the interpreter itself is broken, or an interrupt came between two runs. */
   run(
-    { code, name, seed = null }: Omit<RunRequest, 'seed'> & { seed?: number | null },
+    { code, name, seed = null, language = 'en' }: Omit<RunRequest, 'seed'> & { seed?: number | null },
     options: RunOptions,
     listener: HostListener,
   ): HostEnd {
@@ -97,7 +102,7 @@ export class Host {
     this.root = null
     if (options.record) this.record(listener)
     try {
-      return JSON.parse(this.shell.run(code, name, JSON.stringify({ ...options, seed }))) as HostEnd
+      return JSON.parse(this.shell.run(code, name, JSON.stringify({ ...options, seed, language }))) as HostEnd
     } finally {
       if (options.record) {
         const graph = this.recorder.finish(this.root)
@@ -111,6 +116,17 @@ export class Host {
   /** The graph of a pass of the last run that made any: of the nearest one that is kept. */
   graphOfPass(index: number): PassGraph | null {
     return this.recorder.graphOfPass(index)
+  }
+
+  /** What can stand after an expression and a dot; null where that is not known. */
+  namesOf(expression: string, source: string): OfferedNames | null {
+    this.offering ??= this.python.pyimport('gradloom_names') as Offering
+    try {
+      return JSON.parse(this.offering.names(expression, source)) as OfferedNames | null
+    } catch {
+      // An interrupt that came too late for its run, or a module that cannot be imported: there is nothing to offer.
+      return null
+    }
   }
 
   /** The next run is number 1. */

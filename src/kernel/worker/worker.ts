@@ -41,6 +41,10 @@ function answer(python: Host, request: KernelRequest): void {
     const { ask, index } = request
     send({ kind: 'pass', ask, pass: request.run === passesOf ? python.graphOfPass(index) : null })
   }
+  if (request.kind === 'names') {
+    const { ask, expression, source } = request
+    send({ kind: 'names', ask, names: python.namesOf(expression, source) })
+  }
   if (request.kind !== 'run') return
   const { run } = request
   try {

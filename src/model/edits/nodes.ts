@@ -1,6 +1,7 @@
 // Edits that add, remove, duplicate, name and place nodes.
-import type { DocumentNode, GraphDocument, NodeId, ParamValue, Point } from '../document'
+import type { DocumentNode, GraphDocument, GroupView, NodeId, ParamValue, Point } from '../document'
 import type { OpInfo } from '../catalog'
+import { groupId, pathOfId, viewOf, type GroupPath } from '../groups/groups'
 import { checkName, freshLeafName, freshName, takenNames } from '../names'
 import { ok, type Result } from '../result'
 import { replaceNode, requireNode, trimInputs } from './shared'
@@ -62,7 +63,10 @@ export function duplicateNodes(
   )
 }
 
-/** Inserts nodes taken from this or another document under fresh ids and names; wires to unknown nodes are dropped. */
+/**
+ * Inserts nodes taken from this or another document under fresh ids and names; wires to unknown nodes are dropped. No call
+ * made the copies: they stand in no group.
+ */
 export function insertNodes(
   document: GraphDocument,
   nodes: readonly DocumentNode[],
@@ -76,7 +80,7 @@ export function insertNodes(
     taken.add(id)
     renamed.set(node.id, id)
   }
-  const copies = nodes.map((node): DocumentNode => {
+  const copies = nodes.map(({ scope: _scope, ...node }): DocumentNode => {
     const name = node.name === undefined ? undefined : freshName(node.name, taken)
     if (name !== undefined) taken.add(name)
     const inputs = node.inputs.map((source) => {
@@ -108,7 +112,12 @@ export function renameNode(document: GraphDocument, id: NodeId, name: string): R
   return checked.ok ? ok(replaceNode(document, { ...nameless, name: checked.value })) : checked
 }
 
-/** Pins nodes at positions (top-left corners in scene units). */
+/** The document with other views of some groups. */
+function withGroups(document: GraphDocument, groups: readonly (readonly [GroupPath, GroupView])[]): GraphDocument {
+  return groups.length === 0 ? document : { ...document, groups: { ...document.groups, ...Object.fromEntries(groups) } }
+}
+
+/** Pins nodes and folded groups at positions (top-left corners in scene units). */
 export function moveNodes(
   document: GraphDocument,
   moves: readonly { readonly id: NodeId; readonly x: number; readonly y: number }[],
@@ -118,10 +127,14 @@ export function moveNodes(
     const position = places.get(node.id)
     return position ? { ...node, position } : node
   })
-  return ok({ ...document, nodes })
+  const groups = moves.flatMap(({ id, x, y }) => {
+    const path = pathOfId(document, id)
+    return path === null ? [] : [[path, { ...viewOf(document, path), position: { x, y } }] as const]
+  })
+  return ok(withGroups({ ...document, nodes }, groups))
 }
 
-/** Gives nodes (all, if none are named) back to the layout. */
+/** Gives nodes and folded groups (all, if none are named) back to the layout. */
 export function unpinNodes(document: GraphDocument, ids?: Iterable<NodeId>): Result<GraphDocument> {
   const chosen = ids ? new Set(ids) : null
   const nodes = document.nodes.map((node) => {
@@ -129,7 +142,10 @@ export function unpinNodes(document: GraphDocument, ids?: Iterable<NodeId>): Res
     const { position: _position, ...unpinned } = node
     return unpinned
   })
-  return ok({ ...document, nodes })
+  const groups = Object.entries(document.groups ?? {}).flatMap(([path, { position, folded }]) =>
+    position && (!chosen || chosen.has(groupId(path))) ? [[path, { folded }] as const] : [],
+  )
+  return ok(withGroups({ ...document, nodes }, groups))
 }
 
 /** Chooses the node whose `backward()` is called, or none; a gradient given for another root is dropped. */

@@ -20,6 +20,7 @@ export function click(context: CanvasContext, hit: Hit, at: PointerAt): void {
   if (hit.kind === 'part' && hit.part === 'role' && context.props().editable && !additive) {
     callbacks.onToggleRequiresGrad(hit.node.node.id)
   } else if (hit.kind === 'edge') callbacks.onSelect([hit.edge.edge.id], additive)
+  else if (hit.kind === 'group') callbacks.onToggleGroup(hit.path, at.alt)
   else if (hit.kind !== 'ground') callbacks.onSelect([hit.node.node.id], additive)
   else if (!additive) callbacks.onSelect([], false)
 }
@@ -37,5 +38,5 @@ export function doubleClick(context: CanvasContext, hit: Hit, at: PointerAt): vo
     if (editable) callbacks.onQuickAdd(at.scene, at.client)
   } else if (hit.kind === 'part') {
     if (hit.part === 'value' && editable) callbacks.onEditValue(hit.node.node.id, clientRect(hit.element))
-  } else if (hit.kind === 'node') callbacks.onOpenNode(hit.node.node.id)
+  } else if (hit.kind === 'node') callbacks.onOpenNode(hit.node.node.id, at.alt)
 }

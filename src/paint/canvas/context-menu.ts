@@ -12,7 +12,7 @@ export function listenToContextMenu(context: CanvasContext): { readonly destroy:
     const at = pointerAt(context, event)
     const hit = hitOf(context.props().frame, event.target, at.scene, context.camera.camera().scale)
     const { callbacks } = context
-    if (hit.kind === 'ground') callbacks.onContextMenu(null, at.client)
+    if (hit.kind === 'ground' || hit.kind === 'group') callbacks.onContextMenu(null, at.client)
     else if (hit.kind === 'edge') callbacks.onContextMenu({ kind: 'edge', id: hit.edge.edge.id }, at.client)
     else callbacks.onContextMenu({ kind: 'node', id: hit.node.node.id }, at.client)
   }

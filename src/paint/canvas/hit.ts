@@ -1,5 +1,6 @@
 // What a pointer is on, told from the painted elements and the scene.
 import { edgeId, type NodeId, type Point } from '../../model/document'
+import type { GroupPath } from '../../model/groups/groups'
 import type { Frame, FrameEdge, FrameNode, ScenePort } from '../../scene/types'
 import { pathEnd } from '../path'
 
@@ -10,6 +11,8 @@ export type Hit =
   | { readonly kind: 'node'; readonly node: FrameNode }
   /** `end`: near the wire's end at its input port. */
   | { readonly kind: 'edge'; readonly edge: FrameEdge; readonly end: boolean }
+  /** The label of an open group. */
+  | { readonly kind: 'group'; readonly path: GroupPath }
   | { readonly kind: 'ground' }
 
 /** Reach of ports and wire ends, in screen pixels: half of a 24 px target. */
@@ -48,6 +51,8 @@ export function hitOf(frame: Frame, target: EventTarget | null, at: Point, scale
   if (!isElement(target)) return { kind: 'ground' }
   const port = portHit(frame, target, at)
   if (port) return port
+  const path = target.closest('[data-call]')?.getAttribute('data-call')
+  if (path != null) return { kind: 'group', path }
   const node = nodeOf(frame, target.closest('[data-node]')?.getAttribute('data-node'))
   if (!node) return edgeHit(frame, target, at, scale) ?? { kind: 'ground' }
   const part = target.getAttribute('data-part')

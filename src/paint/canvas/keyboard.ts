@@ -1,6 +1,7 @@
 // Keyboard of the canvas itself: focus ring and selection on Tab, Enter opens, Space pans, Escape undoes the gesture.
 // Everything else is a command of the app; keys taken here are marked by preventDefault.
 import type { NodeId } from '../../model/document'
+import type { GroupPath } from '../../model/groups/groups'
 import { grow } from '../rect'
 import type { CanvasContext } from './context'
 import { isElement } from './hit'
@@ -29,6 +30,9 @@ const RING = 7
 
 const nodeOf = (target: EventTarget | null): NodeId | null =>
   isElement(target) ? target.getAttribute('data-node') : null
+
+const groupOf = (target: EventTarget | null): GroupPath | null =>
+  isElement(target) ? target.getAttribute('data-call') : null
 
 /** Which node has the focus, and whether it came by keyboard (only then is there a ring). */
 function trackFocus(context: CanvasContext, parts: KeyboardParts) {
@@ -76,7 +80,10 @@ export function listenToKeyboard(context: CanvasContext, parts: KeyboardParts): 
     if (parts.wireKeys.handle(event.key, event.shiftKey)) take(event)
     else if (event.key === 'Enter' && id !== null) {
       take(event)
-      context.callbacks.onOpenNode(id)
+      context.callbacks.onOpenNode(id, event.altKey)
+    } else if (event.key === 'Enter' && groupOf(event.target) !== null) {
+      take(event)
+      context.callbacks.onToggleGroup(groupOf(event.target) ?? '', event.altKey)
     }
   }
   const anyKey = (event: KeyboardEvent): void => {

@@ -26,6 +26,7 @@ export function sketchNode({ id, at: [x, y], op, name, inputs }: NodeSketch): Sc
     y,
     id,
     op,
+    group: null,
     category: leaf ? 'leaf' : 'arithmetic',
     symbol: { mul: '×', add: '+' }[op] ?? 'x',
     badge: !leaf,
@@ -67,6 +68,7 @@ export const SEED_SCENE: Scene = {
   direction: 'right',
   nodes: [w, x, b, mul, y],
   edges: [sketchEdge(w, mul, 0), sketchEdge(x, mul, 1), sketchEdge(mul, y, 0), sketchEdge(b, y, 1)],
+  groups: [],
   marker: { at: rootAt, path: rootPath },
   bounds: { x: -24, y: -24, width: 800, height: 340 },
 }

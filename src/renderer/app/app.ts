@@ -18,6 +18,7 @@ import { Clipboard } from './clipboard'
 import { windowClock, type Clock, type Core } from './core'
 import { Editing } from './editing'
 import { Exporting } from './exporting'
+import { Grouping } from './grouping'
 import { Files } from './files'
 import { Scrub } from './leaf'
 import { Preferences, resolveLanguage, resolveTheme } from './preferences'
@@ -32,6 +33,7 @@ export interface App extends Core {
   readonly canvas: CanvasHolder
   readonly runner: Runner
   readonly editing: Editing
+  readonly grouping: Grouping
   readonly scrub: Scrub
   readonly stepping: Stepping
   readonly selecting: Selecting
@@ -124,6 +126,7 @@ export function createApp(parts: AppParts): App {
     canvas,
     runner,
     editing,
+    grouping: new Grouping(core, editing, canvas),
     scrub: new Scrub({ store, editing }),
     stepping: new Stepping(core),
     selecting,

@@ -27,7 +27,10 @@ import {
 import { connect, disconnect } from '../../model/edits/wires'
 import { record, redo, undo, type History } from '../../model/history'
 import { fail, ok, type Result } from '../../model/result'
-import { present, selectedNodes, type Notice } from '../store/state'
+import { groupId, withMembers } from '../../model/groups/groups'
+import { innerPorts, innerSource } from '../../model/groups/inner'
+import type { Folding } from '../../model/groups/fold'
+import { present, type Notice } from '../store/state'
 import { refuse, type Core } from './core'
 import type { Runner } from './runner'
 
@@ -69,11 +72,11 @@ function each<T>(
   return result
 }
 
-/** The ports at which wires with those ids end, last port first, so that removing one does not move the next. */
-function wireEnds(document: GraphDocument, ids: ReadonlySet<string>): Port[] {
-  return edgesOf(document)
+/** The ports at which wires of the picture with those ids end, last port first, so that removing one does not move the next. */
+function wireEnds(folding: Folding, ids: ReadonlySet<string>): Port[] {
+  return edgesOf(folding.document)
     .filter((edge) => ids.has(edge.id))
-    .map(({ to, port }) => ({ node: to, port }))
+    .flatMap(({ to, port }) => innerPorts(folding, { node: to, port }))
     .sort((a, b) => b.port - a.port)
 }
 
@@ -93,11 +96,16 @@ export class Editing {
     return present(this.core.store.getState())
   }
 
+  private get folding(): Folding {
+    return this.core.store.getState().derived.picture.folding
+  }
+
   private setHistory(history: History, select?: Iterable<string>): void {
     const { store } = this.core
     const state = store.getState()
     const next = history.present
-    const ids = new Set([...next.nodes.map((node) => node.id), ...edgesOf(next).map((edge) => edge.id)])
+    const folded = Object.entries(next.groups ?? {}).flatMap(([path, view]) => (view.folded ? [groupId(path)] : []))
+    const ids = new Set([...next.nodes.map((node) => node.id), ...folded, ...edgesOf(next).map((edge) => edge.id)])
     const selection = new Set([...(select ?? state.session.selection)].filter((id) => ids.has(id)))
     const tab = selection.size === 0 ? 'main' : select ? 'node' : state.session.tab
     store.update({
@@ -148,12 +156,19 @@ export class Editing {
     return fail({ code: 'unknown-op', message, params: { op: name }, nodeId: id })
   }
 
-  connect(from: Source, to: Port): boolean {
+  private wired(before: GraphDocument, from: Source, to: Port): Result<GraphDocument> {
     const source = this.opOf(from.node)
     const target = this.opOf(to.node)
-    if (!source.ok) return this.apply(source)
-    if (!target.ok) return this.apply(target)
-    return this.apply(connect(this.document, from, to, { from: source.value, to: target.value }))
+    if (!source.ok) return source
+    if (!target.ok) return target
+    return connect(before, from, to, { from: source.value, to: target.value })
+  }
+
+  /** Wires two ports of the picture. */
+  connect(from: Source, to: Port): boolean {
+    const source = innerSource(this.folding, from)
+    const ends = innerPorts(this.folding, to)
+    return this.apply(each(this.document, ends, (before, end) => this.wired(before, source, end)))
   }
 
   private unwired(before: GraphDocument, end: Port): Result<GraphDocument> {
@@ -161,18 +176,22 @@ export class Editing {
     return op.ok ? disconnect(before, end, op.value) : op
   }
 
+  /** Takes away the wire that ends at a port of the picture. */
   disconnect(to: Port): boolean {
-    return this.apply(this.unwired(this.document, to))
+    const ends = [...innerPorts(this.folding, to)].reverse()
+    return this.apply(each(this.document, ends, (before, end) => this.unwired(before, end)))
   }
 
-  /** Takes a wire's end from one port to another, as one undo step. */
+  /** Takes a wire's end from one port of the picture to another, as one undo step. */
   rewire(end: Port, to: Port): boolean {
-    const source = findNode(this.document, end.node)?.inputs[end.port]
-    const op = this.opOf(to.node)
-    const from = source ? this.opOf(source.node) : null
-    if (!source || !op.ok || !from?.ok) return false
-    const unwired = this.unwired(this.document, end)
-    return this.apply(unwired.ok ? connect(unwired.value, source, to, { from: from.value, to: op.value }) : unwired)
+    const ends = [...innerPorts(this.folding, end)].reverse()
+    const [first] = ends
+    const source = first && findNode(this.document, first.node)?.inputs[first.port]
+    if (!source) return false
+    const unwired = each(this.document, ends, (before, each) => this.unwired(before, each))
+    if (!unwired.ok) return this.apply(unwired)
+    const next = innerPorts(this.folding, to)
+    return this.apply(each(unwired.value, next, (before, each) => this.wired(before, source, each)))
   }
 
   /** Adds an op and selects it. Returns its id, or null when it was refused. */
@@ -180,7 +199,9 @@ export class Editing {
     const { catalog, session } = this.core.store.getState()
     const op = findOp(catalog, name)
     if (!op) return null
-    const inputs = sources.filter((_, port) => inputOfPort(op, port) !== undefined)
+    const inputs = sources
+      .filter((_, port) => inputOfPort(op, port) !== undefined)
+      .map((source) => innerSource(this.folding, source))
     const added = addNode(this.document, { op, ...(at ? { position: at } : {}), inputs })
     if (!added.ok) {
       refuse(this.core, added.error)
@@ -193,11 +214,11 @@ export class Editing {
 
   /** Copies nodes beside where they are seen, and selects the copies. */
   duplicate(ids: readonly NodeId[], offset: Point = DUPLICATE_OFFSET): void {
-    const chosen = new Set(ids)
+    const chosen = withMembers(this.document, ids)
     const places = this.core.store.getState().derived.scene.nodes.filter(({ id }) => chosen.has(id))
     // Copies take their places from the screen, also where the layout chose them; the originals stay as they are.
     const pinned = moveNodes(this.document, places)
-    const copied = pinned.ok ? duplicateNodes(pinned.value, ids, offset) : pinned
+    const copied = pinned.ok ? duplicateNodes(pinned.value, chosen, offset) : pinned
     if (!copied.ok) {
       refuse(this.core, copied.error)
       return
@@ -217,14 +238,14 @@ export class Editing {
   /** Removes nodes and wires with those ids. */
   remove(selection: ReadonlySet<string>): boolean {
     const before = this.document
-    const unwired = each(before, wireEnds(before, selection), (document, end) => this.unwired(document, end))
-    return this.apply(unwired.ok ? removeNodes(unwired.value, selection) : unwired)
+    const unwired = each(before, wireEnds(this.folding, selection), (document, end) => this.unwired(document, end))
+    return this.apply(unwired.ok ? removeNodes(unwired.value, withMembers(before, selection)) : unwired)
   }
 
   /** Moves the selected nodes and pins them there. */
   nudge(dx: number, dy: number): void {
     const state = this.core.store.getState()
-    const chosen = new Set(selectedNodes(state))
+    const chosen = state.session.selection
     const moves = state.derived.scene.nodes
       .filter((node) => chosen.has(node.id))
       .map(({ id, x, y }) => ({ id, x: x + dx, y: y + dy }))

@@ -43,7 +43,8 @@ export class Exporting {
     const { language, gradients } = state.session
     const words = sceneWordsIn(language, (error) => errorText(this.core.i18n, language, error))
     const view = { selection: new Set<string>(), highlight: null, gradients, words }
-    return frame(state.derived.scene, present(state), state.run.trace, state.derived.moment, view)
+    const { scene, picture, moment } = state.derived
+    return frame(scene, picture.document, picture.trace, moment, view)
   }
 
   private scope(options: ExportOptions): SvgOptions['scope'] {

@@ -192,7 +192,8 @@ export class Files {
   }
 
   async openExample(name: string): Promise<void> {
-    if (await this.mayLeave()) this.take(await this.core.bridge.invoke('file:openExample', { name }))
+    const { language } = this.state.session
+    if (await this.mayLeave()) this.take(await this.core.bridge.invoke('file:openExample', { name, language }))
   }
 
   /** Opens the notebook of a snapshot, as a copy. */

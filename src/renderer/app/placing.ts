@@ -1,7 +1,7 @@
 // Places ops from the palette: beside the selection and wired to it where that fits.
 import { inputOfPort, type OpInfo } from '../../model/catalog'
 import type { NodeId, Point, Source } from '../../model/document'
-import { selectedNodes } from '../store/state'
+import { selectedInPicture } from '../store/state'
 import type { App } from './app'
 
 /** From the point under the pointer to the top-left corner of a node dropped there. */
@@ -16,7 +16,7 @@ export function sourcesFor(op: OpInfo, selected: readonly NodeId[]): Source[] {
 
 /** Adds the op to the selection's right and wires the selection into it. */
 export function placeBySelection({ store, editing, canvas }: Placer, op: OpInfo, extend: boolean): void {
-  const sources = sourcesFor(op, selectedNodes(store.getState()))
+  const sources = sourcesFor(op, selectedInPicture(store.getState()))
   const id = editing.place(op.name, { sources, extend })
   if (id !== null) canvas.current?.reveal(id)
 }

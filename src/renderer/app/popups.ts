@@ -8,7 +8,9 @@ type Opener = Pick<App, 'canvas' | 'store' | 'selecting'>
 /** Where a node is in the window; null while there is no canvas. */
 export function clientRectOf({ canvas, store }: Opener, id: NodeId): Rect | null {
   const handle = canvas.current
-  const node = store.getState().derived.scene.nodes.find((each) => each.id === id)
+  const { scene, picture } = store.getState().derived
+  const seen = picture.folding.holderOf(id)
+  const node = scene.nodes.find((each) => each.id === seen)
   if (!handle || !node) return null
   const { x, y, scale } = handle.camera()
   const host = handle.svg().getBoundingClientRect()

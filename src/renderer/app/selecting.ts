@@ -1,8 +1,9 @@
 // Selection and walking over the graph: next and previous node, producer and consumer, escape.
 import { findNode, type NodeId } from '../../model/document'
+import type { Picture } from '../../model/groups/picture'
 import { consumersOf, executionOrder } from '../../model/topology'
 import type { CanvasHandle } from '../../paint/canvas-types'
-import { present, selectedNodes, type MenuTarget, type Popup } from '../store/state'
+import { selectedInPicture, selectedNodes, type MenuTarget, type Popup } from '../store/state'
 import type { Core } from './core'
 
 /** Holds the canvas while one is on screen. */
@@ -16,12 +17,17 @@ export class Selecting {
     private readonly canvas: CanvasHolder,
   ) {}
 
-  /** Replaces the selection by `ids`, or toggles each of them. */
+  private get picture(): Picture {
+    return this.core.store.getState().derived.picture
+  }
+
+  /** Replaces the selection by `ids`, or toggles each of them. A node in a folded group is selected as that group. */
   select(ids: readonly string[], additive = false): void {
     const { store } = this.core
+    const seen = new Set(ids.map(this.picture.folding.holderOf))
     const before = additive ? store.getState().session.selection : new Set<string>()
     const selection = new Set(before)
-    for (const id of ids) if (!selection.delete(id)) selection.add(id)
+    for (const id of seen) if (!selection.delete(id)) selection.add(id)
     store.look({ selection, tab: selection.size === 0 ? 'main' : 'node' })
   }
 
@@ -30,11 +36,11 @@ export class Selecting {
     const [first] = ids
     if (first === undefined) return
     this.select(ids)
-    this.canvas.current?.reveal(first)
+    this.canvas.current?.reveal(this.picture.folding.holderOf(first))
   }
 
   selectAll(): void {
-    this.select(present(this.core.store.getState()).nodes.map((node) => node.id))
+    this.select(this.picture.document.nodes.map((node) => node.id))
   }
 
   /** Leaves the innermost thing: popup, lit path, selection. */
@@ -48,7 +54,7 @@ export class Selecting {
 
   /** Gives the canvas the focus: the selected node, else the canvas itself. */
   toCanvas(): void {
-    const [node] = selectedNodes(this.core.store.getState())
+    const [node] = selectedInPicture(this.core.store.getState())
     const canvas = this.canvas.current
     if (node === undefined) canvas?.svg().focus({ preventScroll: true })
     else canvas?.focusNode(node)
@@ -56,17 +62,17 @@ export class Selecting {
 
   /** Selects a node, brings it into view and gives it the focus. */
   go(id: NodeId): void {
-    if (!findNode(present(this.core.store.getState()), id)) return
-    this.select([id])
-    this.canvas.current?.reveal(id)
-    this.canvas.current?.focusNode(id)
+    const seen = this.picture.folding.holderOf(id)
+    if (!findNode(this.picture.document, seen)) return
+    this.select([seen])
+    this.canvas.current?.reveal(seen)
+    this.canvas.current?.focusNode(seen)
   }
 
   /** The node after (1) or before (-1) the selected one in execution order; false at the end. */
   walk(direction: 1 | -1): boolean {
-    const state = this.core.store.getState()
-    const order = executionOrder(present(state))
-    const [current] = selectedNodes(state)
+    const order = executionOrder(this.picture.document)
+    const [current] = selectedInPicture(this.core.store.getState())
     const at = current === undefined ? (direction === 1 ? -1 : order.length) : order.indexOf(current)
     const next = order[at + direction]
     if (next === undefined) return false
@@ -76,17 +82,15 @@ export class Selecting {
 
   /** To the node that feeds the selected one; again from there. */
   producer(): void {
-    const state = this.core.store.getState()
-    const [current] = selectedNodes(state)
-    const node = current === undefined ? undefined : findNode(present(state), current)
+    const [current] = selectedInPicture(this.core.store.getState())
+    const node = current === undefined ? undefined : findNode(this.picture.document, current)
     const source = node?.inputs.find((input) => input !== null)
     if (source) this.go(source.node)
   }
 
   consumer(): void {
-    const state = this.core.store.getState()
-    const [current] = selectedNodes(state)
-    const next = current === undefined ? undefined : consumersOf(present(state)).get(current)?.[0]
+    const [current] = selectedInPicture(this.core.store.getState())
+    const next = current === undefined ? undefined : consumersOf(this.picture.document).get(current)?.[0]
     if (next !== undefined) this.go(next)
   }
 

@@ -1,8 +1,9 @@
 // Moving through time: one step, one phase, the ends, and the player.
 import { lastMoment } from '../../model/moment'
+import { overGroup } from '../../model/groups/step-over'
 import type { Trace } from '../../model/trace'
 import { shownMoment } from '../store/derive'
-import type { Session } from '../store/state'
+import { present, type Session } from '../store/state'
 import { breakMoments } from '../store/links'
 import type { Core } from './core'
 
@@ -76,6 +77,13 @@ export class Stepping {
   nextPhase(): void {
     const at = this.from(1)
     this.goTo(this.trace ? (phaseEnds(this.trace).find((end) => end > at) ?? at) : 0)
+  }
+
+  /** To the end (1) or the beginning (-1) of the call that comes next. */
+  over(direction: 1 | -1): void {
+    const at = this.from(direction)
+    const state = this.core.store.getState()
+    this.goTo(this.trace ? overGroup(present(state), this.trace, at, direction) : at)
   }
 
   /** The next (1) or previous (-1) step of a line with a breakpoint; false when there is none. */

@@ -4,13 +4,12 @@ import type { CanvasCallbacks } from '../../paint/canvas-types'
 import type { App } from '../app/app'
 import { toggleRequiresGrad } from '../app/leaf'
 import { commandOf } from '../commands/list'
-import { present } from '../store/state'
 
 /** The callbacks of the window's canvas. */
 export function canvasCallbacks(app: App): CanvasCallbacks {
-  const { editing, selecting, store } = app
+  const { editing, grouping, selecting, store } = app
   const endOf = (id: string): { node: string; port: number } | null => {
-    const edge = edgesOf(present(store.getState())).find((each) => each.id === id)
+    const edge = edgesOf(store.getState().derived.picture.document).find((each) => each.id === id)
     return edge ? { node: edge.to, port: edge.port } : null
   }
   return {
@@ -38,7 +37,9 @@ export function canvasCallbacks(app: App): CanvasCallbacks {
       if (store.getState().session.zoom !== scale) store.look({ zoom: scale })
     },
     onPulseEnd: () => undefined,
-    onOpenNode: (id) => {
+    onToggleGroup: (path, inner) => grouping.toggle(path, inner),
+    onOpenNode: (id, inner) => {
+      if (grouping.open(id, inner)) return
       selecting.select([id])
       selecting.inspect()
     },

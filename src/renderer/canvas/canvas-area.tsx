@@ -1,6 +1,7 @@
 // CanvasArea: the canvas with what lies over it: zoom, the hint of an empty canvas, the state of the run, popups.
 import { useTranslation } from 'react-i18next'
 import { QuickAdd } from '../palette/quick-add'
+import type { CellState } from '../store/code-state'
 import { present } from '../store/state'
 import { useAppState } from '../shell/app-context'
 import { CommandButton } from '../ui/command-button'
@@ -11,14 +12,23 @@ import { ValueEditor } from './value-editor'
 import { ZoomControl } from './zoom-control'
 import styles from './canvas-area.module.css'
 
+/** How far the code has come that has not brought a graph. */
+function codeRun(cells: Iterable<CellState>): 'fresh' | 'running' | 'failed' | 'none' {
+  const statuses = new Set([...cells].map(({ status }) => status))
+  if (statuses.has('running') || statuses.has('queued')) return 'running'
+  if (statuses.has('error')) return 'failed'
+  return statuses.has('ok') ? 'none' : 'fresh'
+}
+
 function EmptyHint() {
   const { t } = useTranslation()
-  const code = useAppState((state) => state.document.live)
-  if (code) {
+  const live = useAppState((state) => state.document.live)
+  const run = useAppState(({ code }) => codeRun(code.cells.values()))
+  if (live) {
     return (
       <div className={styles.empty} data-testid="empty-hint">
-        <h2 className={styles.title}>{t('canvas.emptyCode')}</h2>
-        <p>{t('canvas.emptyCodeText')}</p>
+        <h2 className={styles.title}>{t(`canvas.emptyCode.${run}`)}</h2>
+        <p>{t(`canvas.emptyCodeText.${run}`)}</p>
         <div className={styles.buttons}>
           <CommandButton
             command="runAllFresh"

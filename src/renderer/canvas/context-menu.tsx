@@ -8,14 +8,14 @@ import { useReturnFocus } from '../ui/return-focus'
 const GROUPS: Readonly<Record<MenuTarget, MenuGroups>> = {
   node: [
     { commands: ['editValue', 'rename', 'wire'] },
-    { commands: ['toggleRequiresGrad', 'toggleRetainGrad', 'setRoot', 'unpin'] },
+    { commands: ['toggleRequiresGrad', 'toggleRetainGrad', 'setRoot', 'toggleGroup', 'unpin'] },
     { commands: ['cut', 'copy', 'duplicate', 'remove'] },
     { commands: ['fitSelection', 'inspect'] },
   ],
   edge: [{ commands: ['remove'] }],
   canvas: [
     { commands: ['quickAdd', 'paste', 'selectAll'] },
-    { commands: ['flowRight', 'flowDown', 'unpinAll'] },
+    { commands: ['foldGroups', 'openGroups', 'flowRight', 'flowDown', 'unpinAll'] },
     { commands: ['fit', 'actualSize', 'gradients'] },
     { commands: ['export'] },
   ],

@@ -1,8 +1,23 @@
 // Commands of the Graph menu: adding and wiring nodes, what requires grad, where backward() starts, where nodes stand.
-import { ArrowDown, ArrowRight, CircleSlash2, Flag, Pencil, PinOff, Plus, Spline, ToggleLeft } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowRight,
+  ChevronsDownUp,
+  ChevronsUpDown,
+  CircleSlash2,
+  Flag,
+  Group,
+  Pencil,
+  PinOff,
+  Plus,
+  Spline,
+  ToggleLeft,
+} from 'lucide-react'
+import { groupsOf, viewOf } from '../../model/groups/groups'
 import { findOp } from '../../model/catalog'
 import { findNode, type DocumentNode } from '../../model/document'
 import { present, selectedNodes, type AppState } from '../store/state'
+import { groupAt } from '../app/grouping'
 import { toggleRequiresGrad } from '../app/leaf'
 import { editValueOf, quickAddInView } from '../app/popups'
 import type { Command } from './command'
@@ -19,6 +34,12 @@ function hasParam(state: AppState, node: DocumentNode | undefined, name: string)
 }
 
 const isLeaf = (state: AppState): boolean => hasParam(state, only(state), 'requires_grad')
+/** Some group is folded, or is open. */
+function someGroup(state: AppState, folded: boolean): boolean {
+  const document = present(state)
+  return [...groupsOf(document).keys()].some((path) => viewOf(document, path).folded === folded)
+}
+
 const isPinned = (node: DocumentNode): boolean => node.position !== undefined
 
 export const graphCommands: readonly Command[] = [
@@ -71,13 +92,35 @@ export const graphCommands: readonly Command[] = [
   {
     id: 'unpin',
     icon: PinOff,
-    enabled: (state) => present(state).nodes.some((node) => isPinned(node) && state.session.selection.has(node.id)),
-    run: ({ editing, store }) => editing.unpin(selectedNodes(store.getState())),
+    enabled: ({ derived, session }) =>
+      derived.picture.document.nodes.some((node) => isPinned(node) && session.selection.has(node.id)),
+    run: ({ editing, store }) => editing.unpin([...store.getState().session.selection]),
   },
   {
     id: 'unpinAll',
-    enabled: (state) => present(state).nodes.some(isPinned),
+    enabled: ({ derived }) => derived.picture.document.nodes.some(isPinned),
     run: ({ editing }) => editing.unpin(),
+  },
+  {
+    id: 'toggleGroup',
+    icon: Group,
+    keys: ['F'],
+    enabled: (state) => groupAt(state) !== null,
+    run: ({ grouping }) => grouping.toggleSelected(),
+  },
+  {
+    id: 'foldGroups',
+    icon: ChevronsDownUp,
+    keys: ['Shift+F'],
+    enabled: (state) => someGroup(state, false),
+    run: ({ grouping }) => grouping.toggleAll(true),
+  },
+  {
+    id: 'openGroups',
+    icon: ChevronsUpDown,
+    keys: ['Alt+F'],
+    enabled: (state) => someGroup(state, true),
+    run: ({ grouping }) => grouping.toggleAll(false),
   },
   {
     id: 'flowRight',

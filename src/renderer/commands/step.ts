@@ -22,6 +22,18 @@ export const stepCommands: readonly Command[] = [
     run: ({ stepping }) => stepping.forward(),
   },
   { id: 'last', icon: ChevronLast, keys: ['End'], enabled: notAtEnd, run: ({ stepping }) => stepping.last() },
+  {
+    id: 'over',
+    keys: ['Shift+ArrowRight'],
+    enabled: notAtEnd,
+    run: ({ stepping }) => stepping.over(1),
+  },
+  {
+    id: 'overBack',
+    keys: ['Shift+ArrowLeft'],
+    enabled: notAtStart,
+    run: ({ stepping }) => stepping.over(-1),
+  },
   { id: 'previousPhase', keys: ['ArrowUp'], enabled: notAtStart, run: ({ stepping }) => stepping.previousPhase() },
   { id: 'nextPhase', keys: ['ArrowDown'], enabled: notAtEnd, run: ({ stepping }) => stepping.nextPhase() },
   {

@@ -6,6 +6,7 @@ import { findNode, type DocumentNode } from '../../model/document'
 import { present, selectedNodes } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
 import { CommandButton } from '../ui/command-button'
+import { GroupPanel, selectedGroup } from './group-panel'
 import { GradientCard } from './gradient-card'
 import { InputsCard } from './inputs-card'
 import { NodeHead } from './node-head'
@@ -46,9 +47,11 @@ function OneNode({ node }: { readonly node: DocumentNode }) {
 export function NodePanel() {
   const { t } = useTranslation()
   const { store } = useApp()
+  const group = useAppState(selectedGroup)
   const count = useAppState((state) => selectedNodes(state).length)
   const node = useAppState((state) => findNode(present(state), selectedNodes(state)[0] ?? ''))
   if (!node) return <p className={styles.nothing}>{t('inspector.nothing')}</p>
+  if (group) return <GroupPanel group={group} />
   if (count > 1) {
     return (
       <div data-testid="several-nodes">

@@ -1,8 +1,10 @@
 // What a cell's editor shows at its lines, from the state of the moment.
 import { useMemo } from 'react'
 import type { CellId } from '../../model/notebook'
+import { withMembers } from '../../model/groups/groups'
 import { cellState } from '../store/code-state'
 import { codeLinks, stepLine, type Links } from '../store/links'
+import { present } from '../store/state'
 import { useAppState } from '../shell/app-context'
 import type { LineFacts } from './editor/lines'
 
@@ -23,6 +25,7 @@ export function useLineFacts(cell: CellId): LineFacts {
   const links = useAppState(codeLinks)
   const breakpoints = useAppState((state) => state.code.breakpoints.get(cell) ?? NO_LINES)
   const selection = useAppState((state) => state.session.selection)
+  const document = useAppState(present)
   const hovered = useAppState((state) => state.session.hovered)
   const step = useAppState((state) => {
     const at = stepLine(state)
@@ -35,8 +38,8 @@ export function useLineFacts(cell: CellId): LineFacts {
     return last?.kind === 'error' && ran === source ? last.line : null
   })
   return useMemo(() => {
-    const lit = linesOf(links, cell, hovered === null ? selection : [hovered])
+    const lit = linesOf(links, cell, withMembers(document, hovered === null ? selection : [hovered]))
     const made = new Map([...(links.byLine.get(cell) ?? [])].map(([line, nodes]) => [line, nodes.length]))
     return { made, breakpoints, lit, step, error }
-  }, [links, cell, breakpoints, selection, hovered, step, error])
+  }, [links, cell, breakpoints, document, selection, hovered, step, error])
 }

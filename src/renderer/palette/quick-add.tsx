@@ -5,7 +5,7 @@ import { findNode, nodeName } from '../../model/document'
 import type { OpInfo } from '../../model/catalog'
 import { candidates, fittingOps } from '../app/fitting'
 import { gripped, sourcesFor } from '../app/placing'
-import { present, selectedNodes, type Popup } from '../store/state'
+import { selectedInPicture, type Popup } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
 import { Popover } from '../ui/popover'
 import { OpList } from './op-list'
@@ -36,13 +36,13 @@ export function QuickAdd({ popup }: { readonly popup: AddPopup }) {
   const ops = useOffer(popup)
   const { from, at, client } = popup
   const name = useAppState((state) => {
-    const source = from ? findNode(present(state), from.node) : undefined
+    const source = from ? findNode(state.derived.picture.document, from.node) : undefined
     return source ? nodeName(source) : null
   })
   const close = (): void => app.selecting.closePopup()
   const onPick = (op: OpInfo, extend: boolean): void => {
     close()
-    const sources = from ? [from] : at ? [] : sourcesFor(op, selectedNodes(app.store.getState()))
+    const sources = from ? [from] : at ? [] : sourcesFor(op, selectedInPicture(app.store.getState()))
     const id = app.editing.place(op.name, { sources, extend, ...(at ? { at: gripped(at) } : {}) })
     if (id !== null) app.canvas.current?.focusNode(id)
   }

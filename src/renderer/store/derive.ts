@@ -1,6 +1,8 @@
 // Derives scene and frame from the other scopes; what has not changed is not computed again.
 import type { Catalog } from '../../model/catalog'
 import { edgesOf, findNode, type DocumentNode, type GraphDocument, type NodeId } from '../../model/document'
+import type { PictureDocument } from '../../model/groups/fold'
+import { pictureOf, type Picture } from '../../model/groups/picture'
 import type { Language } from '../../model/local-text'
 import { clampMoment, momentAt } from '../../model/moment'
 import { ancestorsOf, descendantsOf } from '../../model/topology'
@@ -36,8 +38,8 @@ export function sameComputation(a: GraphDocument, b: GraphDocument): boolean {
 
 /** True when both documents draw the same picture of one trace: their nodes differ at most in parameters. */
 export function samePicture(a: GraphDocument, b: GraphDocument): boolean {
-  if (a.root !== b.root || a.direction !== b.direction) return false
-  return sameNodes(a, b, ['id', 'op', 'name', 'inputs', 'position'])
+  if (a.root !== b.root || a.direction !== b.direction || a.groups !== b.groups) return false
+  return sameNodes(a, b, ['id', 'op', 'name', 'inputs', 'position', 'scope'])
 }
 
 /** The nodes and wires that stay lit around a node: what it is computed from and what is computed from it. */
@@ -85,16 +87,21 @@ export function createDerive(
     return drawn.document
   }
 
-  const sceneOf = remember((document: GraphDocument, catalog: Catalog, trace: Trace | null, serial: number): Scene => {
-    // Another document starts its layout afresh; an edit keeps what it does not touch in place.
-    const scene = buildScene(document, catalog, trace, before?.serial === serial ? before.scene : undefined)
-    before = { serial, scene }
-    return scene
-  })
+  const pictured = remember(pictureOf)
+  const sceneOf = remember(
+    (document: PictureDocument, catalog: Catalog, trace: Trace | null, serial: number): Scene => {
+      // Another document starts its layout afresh; an edit keeps what it does not touch in place.
+      const scene = buildScene(document, catalog, trace, before?.serial === serial ? before.scene : undefined)
+      before = { serial, scene }
+      return scene
+    },
+  )
   const highlightOf = remember((document: GraphDocument, id: NodeId | null) =>
     id !== null && findNode(document, id) ? valuePath(document, id) : null,
   )
-  const pointedOf = remember((pointed: readonly NodeId[]) => (pointed.length > 0 ? new Set(pointed) : null))
+  const pointedOf = remember((pointed: readonly NodeId[], { folding }: Picture) =>
+    pointed.length > 0 ? new Set(pointed.map(folding.holderOf)) : null,
+  )
   const viewOf = remember(
     (
       selection: ReadonlySet<string>,
@@ -116,14 +123,15 @@ export function createDerive(
     const { session, run, catalog } = scopes
     const document = present(scopes)
     const moment = shownMoment(scopes)
-    const pictured = documentOf(document, run.trace)
-    const scene = sceneOf(pictured, catalog, run.trace, scopes.document.serial)
-    const lit = pointedOf(session.pointed) ?? highlightOf(document, session.popup ? null : session.hovered)
+    const picture = pictured(documentOf(document, run.trace), run.trace)
+    const scene = sceneOf(picture.document, catalog, picture.trace, scopes.document.serial)
+    const lit =
+      pointedOf(session.pointed, picture) ?? highlightOf(picture.document, session.popup ? null : session.hovered)
     const view = viewOf(session.selection, lit, session.gradients, session.language)
-    const picture = frameOf(scene, pictured, run.trace, moment, view)
+    const seen = frameOf(scene, picture.document, picture.trace, moment, view)
     const stale = run.traced === null || !sameComputation(run.traced, document)
     const now = nowOf(run.trace, moment)
-    return { scene, frame: session.mode === 'build' ? restOf(picture) : picture, moment, now, stale }
+    return { picture, scene, frame: session.mode === 'build' ? restOf(seen) : seen, moment, now, stale }
   })
 }
 

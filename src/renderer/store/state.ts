@@ -5,6 +5,8 @@ import { startHistory, type History } from '../../model/history'
 import type { Language } from '../../model/local-text'
 import type { Moment } from '../../model/moment'
 import type { AppError } from '../../model/result'
+import type { Picture } from '../../model/groups/picture'
+import { withMembers } from '../../model/groups/groups'
 import type { Trace } from '../../model/trace'
 import type { ThemeId } from '../../paint/theme'
 import type { Frame, Rect, Scene } from '../../scene/types'
@@ -113,6 +115,8 @@ export interface Run {
 
 /** Scope 3: computed from the others by `derive`, never saved and never set by hand. */
 export interface Derived {
+  /** Document and trace with folded groups as single nodes: what scene and frame are made of. */
+  readonly picture: Picture
   readonly scene: Scene
   readonly frame: Frame
   /** The moment on screen, and what is known at it (null before the first run). */
@@ -163,10 +167,16 @@ export function workName(state: Pick<Scopes, 'document' | 'session' | 'code'>): 
   return state.session.subject === 'code' ? state.code.open.name : documentName(state)
 }
 
-/** The selected nodes that exist, in document order. */
+/** The selected nodes that exist, in document order; of a folded group all inside it. */
 export function selectedNodes(state: Pick<Scopes, 'document' | 'session'>): NodeId[] {
-  const { selection } = state.session
+  const selection = withMembers(present(state), state.session.selection)
   return present(state).nodes.flatMap((node) => (selection.has(node.id) ? [node.id] : []))
+}
+
+/** What is selected in the picture, in document order: nodes and folded groups. */
+export function selectedInPicture(state: Pick<AppState, 'derived' | 'session'>): NodeId[] {
+  const { selection } = state.session
+  return state.derived.picture.document.nodes.flatMap(({ id }) => (selection.has(id) ? [id] : []))
 }
 
 export const NO_RUN: Run = { trace: null, traced: null, since: null, failure: null }

@@ -1,6 +1,6 @@
 // A stand-in for Python in tests: it answers each run as the test says, in the order of the runs.
 import type { KernelMessage, RunOutcome } from '../../kernel/client'
-import type { KernelFile } from '../../kernel/protocol'
+import type { KernelFile, OfferedNames } from '../../kernel/protocol'
 import type { LiveRun, PassGraph } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import type { KernelPort } from '../app/code/kernel'
@@ -75,6 +75,13 @@ export class TestPython implements KernelPort {
 
   passOf(_run: number, index: number): Promise<PassGraph | null> {
     return Promise.resolve(this.passes.get(index) ?? null)
+  }
+
+  /** What is offered after each expression, as a test lays it out. */
+  readonly offers = new Map<string, OfferedNames>()
+
+  namesOf(expression: string): Promise<OfferedNames | null> {
+    return Promise.resolve(this.offers.get(expression) ?? null)
   }
 
   addFiles(files: readonly KernelFile[]): void {

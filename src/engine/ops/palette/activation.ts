@@ -7,6 +7,9 @@ import * as hardActivations from '../hard-activations'
 import * as smoothActivations from '../smooth-activations'
 import * as normalizing from '../normalizing'
 import * as batchNorm from '../batch-norm'
+import * as chances from '../chances'
+import * as channelNorms from '../channel-norms'
+import * as slopes from '../slopes'
 
 export const ACTIVATION: readonly Op[] = [
   activation.reluOp,
@@ -21,6 +24,7 @@ export const ACTIVATION: readonly Op[] = [
   smoothActivations.celuOp,
   smoothActivations.mishOp,
   gates.preluOp,
+  slopes.rreluOp,
   hardActivations.hardtanhOp,
   hardActivations.relu6Op,
   hardActivations.hardsigmoidOp,
@@ -35,7 +39,15 @@ export const ACTIVATION: readonly Op[] = [
   softmax.softmaxOp,
   softmax.logSoftmaxOp,
   smoothActivations.softminOp,
+  chances.gumbelSoftmaxOp,
+  chances.dropoutOp,
+  chances.channelDropoutOp,
+  chances.alphaDropoutOp,
+  chances.channelAlphaDropoutOp,
   normalizing.layerNormOp,
   normalizing.groupNormOp,
   batchNorm.batchNormOp,
+  channelNorms.instanceNormOp,
+  channelNorms.rmsNormOp,
+  channelNorms.localResponseNormOp,
 ]

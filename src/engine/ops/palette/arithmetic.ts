@@ -6,6 +6,7 @@ import * as power from '../power'
 import * as bits from '../bits'
 import * as blends from '../blends'
 import * as pairs from '../pairs'
+import * as differences from '../differences'
 
 export const ARITHMETIC: readonly Op[] = [
   arithmetic.addOp,
@@ -28,4 +29,5 @@ export const ARITHMETIC: readonly Op[] = [
   bits.rightShiftOp,
   bits.gcdOp,
   bits.lcmOp,
+  differences.diffOp,
 ]

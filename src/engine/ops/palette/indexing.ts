@@ -11,7 +11,13 @@ import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
 import * as picking from '../picking'
-import * as grids from '../grids'
+import * as placing from '../placing'
+import * as reducingAtPlaces from '../reducing-at-places'
+import * as distinct from '../distinct'
+import * as embeddingBag from '../embedding-bag'
+import * as gridSample from '../grid-sample'
+import * as oneHot from '../one-hot'
+import * as unpooling from '../unpooling'
 
 export const INDEXING: readonly Op[] = [
   getitem.indexOp,
@@ -24,7 +30,8 @@ export const INDEXING: readonly Op[] = [
   picking.maskedSelectOp,
   picking.takeOp,
   picking.takeAlongDimOp,
-  grids.gridSampleOp,
+  gridSample.gridSampleOp,
+  unpooling.maxUnpoolOp,
   indexWriting.indexAddOp,
   indexWriting.indexFillOp,
   indexWriting.indexCopyOp,
@@ -38,4 +45,14 @@ export const INDEXING: readonly Op[] = [
   counting.searchsortedOp,
   counting.bucketizeOp,
   embedding.embeddingOp,
+  reducingAtPlaces.scatterReduceOp,
+  reducingAtPlaces.indexReduceOp,
+  placing.maskedScatterOp,
+  placing.putOp,
+  distinct.uniqueOp,
+  distinct.uniqueConsecutiveOp,
+  distinct.nonzeroOp,
+  distinct.argwhereOp,
+  embeddingBag.embeddingBagOp,
+  oneHot.oneHotOp,
 ]

@@ -8,6 +8,25 @@ import * as fusedProducts from '../fused-products'
 import * as matrixFunctions from '../matrix-functions'
 import * as solving from '../solving'
 import * as determinants from '../determinants'
+import * as chainedProducts from '../chained-products'
+import * as cholesky from '../cholesky'
+import * as complexEigenvalues from '../complex-eigenvalues'
+import * as eigenvalues from '../eigenvalues'
+import * as elimination from '../elimination'
+import * as leastSquares from '../least-squares'
+import * as matrixRank from '../matrix-rank'
+import * as norms from '../norms'
+import * as orthogonalFactors from '../orthogonal-factors'
+import * as packedFactors from '../packed-factors'
+import * as pseudoInverse from '../pseudo-inverse'
+import * as singularValues from '../singular-values'
+import * as structuredProducts from '../structured-products'
+import * as triangular from '../triangular'
+import * as contractions from '../contractions'
+import * as distances from '../distances'
+import * as einsum from '../einsum'
+import * as attention from '../attention'
+import * as bilinear from '../bilinear'
 
 export const LINEAR: readonly Op[] = [
   linear.matmulOp,
@@ -30,9 +49,46 @@ export const LINEAR: readonly Op[] = [
   determinants.logdetOp,
   solving.invOp,
   solving.solveOp,
-  solving.choleskyOp,
+  solving.invExOp,
+  triangular.solveTriangularOp,
+  cholesky.choleskyOp,
+  cholesky.choleskySolveOp,
+  cholesky.choleskyInverseOp,
+  elimination.linalgLuOp,
+  elimination.luFactorOp,
+  packedFactors.luUnpackOp,
+  packedFactors.luSolveOp,
+  packedFactors.torchLuSolveOp,
+  orthogonalFactors.qrOp,
+  eigenvalues.eighOp,
+  eigenvalues.eigvalshOp,
+  complexEigenvalues.eigOp,
+  complexEigenvalues.eigvalsOp,
+  singularValues.linalgSvdOp,
+  singularValues.svdvalsOp,
+  singularValues.svdOp,
+  pseudoInverse.pinvOp,
+  pseudoInverse.pinverseOp,
+  leastSquares.lstsqOp,
+  norms.matrixNormOp,
+  norms.linalgNormOp,
+  norms.condOp,
+  matrixRank.matrixRankOp,
+  chainedProducts.multiDotOp,
+  structuredProducts.vecdotOp,
+  structuredProducts.vdotOp,
+  structuredProducts.linalgCrossOp,
+  structuredProducts.linalgVanderOp,
+  structuredProducts.vanderOp,
+  structuredProducts.tensorinvOp,
+  structuredProducts.tensorsolveOp,
   matrixFunctions.matrixExpOp,
   matrixFunctions.matrixPowerOp,
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
+  contractions.tensordotOp,
+  einsum.einsumOp,
+  distances.cdistOp,
+  bilinear.bilinearOp,
+  attention.attentionOp,
 ]

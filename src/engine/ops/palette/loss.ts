@@ -5,6 +5,10 @@ import * as crossEntropy from '../cross-entropy'
 import * as losses from '../losses'
 import * as nll from '../nll'
 import * as similarity from '../similarity'
+import * as ctc from '../ctc'
+import * as likelihoodLosses from '../likelihood-losses'
+import * as marginLosses from '../margin-losses'
+import * as pairLosses from '../pair-losses'
 
 export const LOSS: readonly Op[] = [
   losses.mseLossOp,
@@ -17,4 +21,14 @@ export const LOSS: readonly Op[] = [
   binaryLosses.bceWithLogitsOp,
   similarity.klDivOp,
   similarity.marginRankingLossOp,
+  likelihoodLosses.poissonNllLossOp,
+  likelihoodLosses.gaussianNllLossOp,
+  marginLosses.softMarginLossOp,
+  marginLosses.multiMarginLossOp,
+  marginLosses.multilabelMarginLossOp,
+  likelihoodLosses.multilabelSoftMarginLossOp,
+  pairLosses.hingeEmbeddingLossOp,
+  pairLosses.cosineEmbeddingLossOp,
+  pairLosses.tripletMarginLossOp,
+  ctc.ctcLossOp,
 ]

@@ -1,15 +1,26 @@
 // Reductions: many elements become one or few. In palette order.
 import type { Op } from '../../op'
 import * as extremes from '../extremes'
-import * as pooling from '../pooling'
 import * as reduction from '../reduction'
 import * as statistics from '../statistics'
 import * as truth from '../truth'
 import * as running from '../running'
 import * as counting from '../counting'
+import * as norms from '../norms'
 import * as moments from '../moments'
 import * as orderStatistics from '../order-statistics'
+import * as quantiles from '../quantiles'
+import * as shortening from '../shortening'
 import * as similarity from '../similarity'
+import * as covariance from '../covariance'
+import * as differences from '../differences'
+import * as adaptivePooling from '../adaptive-pooling'
+import * as averagePooling from '../average-pooling'
+import * as fractionalPooling from '../fractional-pooling'
+import * as maxPooling from '../max-pooling'
+import * as pairDistances from '../pair-distances'
+import * as pairLosses from '../pair-losses'
+import * as unpooling from '../unpooling'
 
 export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
@@ -26,6 +37,7 @@ export const REDUCTION: readonly Op[] = [
   statistics.varOp,
   statistics.stdOp,
   statistics.normOp,
+  norms.vectorNormOp,
   moments.stdMeanOp,
   moments.varMeanOp,
   moments.nansumOp,
@@ -36,10 +48,15 @@ export const REDUCTION: readonly Op[] = [
   orderStatistics.nanmedianDimOp,
   orderStatistics.modeOp,
   orderStatistics.kthvalueOp,
+  quantiles.quantileOfOp,
+  quantiles.nanquantileOp,
   moments.aminmaxOp,
   moments.distOp,
   similarity.normalizeOp,
+  shortening.renormOp,
   similarity.cosineSimilarityOp,
+  pairLosses.pairwiseDistanceOp,
+  pairDistances.pdistOp,
   moments.countNonzeroOp,
   counting.histcOp,
   counting.bincountOp,
@@ -51,6 +68,14 @@ export const REDUCTION: readonly Op[] = [
   reduction.logsumexpOp,
   truth.anyOp,
   truth.allOp,
-  pooling.maxPoolOp,
-  pooling.avgPoolOp,
+  covariance.covOp,
+  covariance.corrcoefOp,
+  differences.trapezoidOp,
+  differences.cumulativeTrapezoidOp,
+  maxPooling.maxPoolOp,
+  averagePooling.avgPoolOp,
+  unpooling.lpPoolOp,
+  adaptivePooling.adaptiveAvgPoolOp,
+  adaptivePooling.adaptiveMaxPoolOp,
+  fractionalPooling.fractionalMaxPoolOp,
 ]

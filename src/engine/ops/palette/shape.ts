@@ -10,8 +10,9 @@ import * as padding from '../padding'
 import * as rearranging from '../rearranging'
 import * as reframing from '../reframing'
 import * as diagonals from '../diagonals'
-import * as grids from '../grids'
 import * as resampling from '../resampling'
+import * as affineGrid from '../affine-grid'
+import * as patches from '../patches'
 
 export const SHAPE: readonly Op[] = [
   views.reshapeOp,
@@ -32,17 +33,22 @@ export const SHAPE: readonly Op[] = [
   reframing.unfoldDimOp,
   rearranging.pixelShuffleOp,
   rearranging.pixelUnshuffleOp,
+  rearranging.channelShuffleOp,
   joining.catOp,
   joining.stackOp,
   splitting.splitOp,
   splitting.chunkOp,
+  splitting.unsafeSplitOp,
+  splitting.unsafeChunkOp,
   splitting.unbindOp,
   arrange.flipOp,
   rearranging.rollOp,
   rearranging.rot90Op,
   padding.padOp,
   resampling.interpolateOp,
-  grids.affineGridOp,
+  affineGrid.affineGridOp,
+  patches.im2colOp,
+  patches.col2imOp,
   arrange.trilOp,
   arrange.triuOp,
   diagonals.diagOp,

@@ -21,6 +21,7 @@ export class Entries {
   private readonly leaves = new WeakMap<object, Set<WeakRef<Leaf>>>()
   private readonly names = new WeakMap<Tensor, string>()
   private readonly places = new WeakMap<Tensor, Position>()
+  private readonly parameters = new WeakSet<Tensor>()
   private nextStamp = 1
 
   /** What is known of a tensor if nobody has written to its storage since. */
@@ -72,7 +73,7 @@ export class Entries {
     return this.names.get(tensor) ?? null
   }
 
-  /** Where the tensor was first bound to a variable; null where it never was. */
+  /** Where the tensor was made or first bound to a variable; null where that was not seen. */
   placeOf(tensor: Tensor): Position | null {
     return this.places.get(tensor) ?? null
   }
@@ -80,7 +81,20 @@ export class Entries {
   /** A variable holds the tensor since the code stood at `place`. */
   setName(tensor: Tensor, name: string, place: Position): void {
     this.names.set(tensor, name)
+    this.setPlace(tensor, place)
+  }
+
+  /** The tensor is there since the code stood at `place`, if not before. */
+  setPlace(tensor: Tensor, place: Position): void {
     if (!this.places.has(tensor)) this.places.set(tensor, place)
+  }
+
+  isParameter(tensor: Tensor): boolean {
+    return this.parameters.has(tensor)
+  }
+
+  setParameter(tensor: Tensor): void {
+    this.parameters.add(tensor)
   }
 
   private stampOf(tensor: Tensor): number {

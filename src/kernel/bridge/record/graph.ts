@@ -10,6 +10,7 @@ import type { GraphNote, GraphTooLarge, LiveGraph, NodeOrigin } from '../../../m
 import { isFloating } from '../../../model/dtype'
 import { elementAt, toNestedList, type TensorValue } from '../../../model/tensor-value'
 import { Leaf, type Made, type Origin } from './made'
+import { scopesOf } from './scopes'
 
 /** Most nodes that a graph is sent with. */
 export const NODE_LIMIT = 2000
@@ -27,9 +28,11 @@ export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
   const ids = new Map<Made | Leaf, NodeId>(parts.map((part, index) => [part, `n${index + 1}`]))
   const idOf = (part: Made | Leaf): NodeId => ids.get(part) ?? ''
   const names = namesOf(parts)
+  const scopes = scopesOf(parts)
   const nodes = parts.map((part): DocumentNode => {
     const name = names.get(part)
-    const base = { id: idOf(part), ...(name === undefined ? {} : { name }) }
+    const scope = scopes.get(part) ?? []
+    const base = { id: idOf(part), ...(name === undefined ? {} : { name }), ...(scope.length > 0 ? { scope } : {}) }
     return part instanceof Leaf ? { ...base, ...leafNode(part) } : { ...base, ...opNode(part, idOf) }
   })
   const document: GraphDocument = {
@@ -42,7 +45,9 @@ export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
     seed: 0,
     direction: 'right',
   }
-  const origins = Object.fromEntries(parts.map((part) => [idOf(part), part.position satisfies NodeOrigin]))
+  const origins = Object.fromEntries(
+    parts.map((part): [NodeId, NodeOrigin] => [idOf(part), { cell: part.position.cell, line: part.position.line }]),
+  )
   return { document, origins, notes: parts.flatMap((part) => noteOf(part, idOf(part))) }
 }
 

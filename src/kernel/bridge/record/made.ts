@@ -10,7 +10,14 @@ import { numel, type TensorValue } from '../../../model/tensor-value'
 export interface Position {
   readonly cell: string | null
   readonly line: number | null
-  readonly scope: readonly string[]
+  /** Calls that had not returned, outermost first. */
+  readonly scope: readonly Call[]
+}
+
+/** One call of a module or of a function of the user's; two calls of one module are two of these. */
+export interface Call {
+  /** The module's name in the module around it, else its class; the function's name. */
+  readonly label: string
 }
 
 /** An op that ran. */
@@ -49,6 +56,8 @@ export class Leaf {
     readonly position: Position,
     readonly note: GraphNoteCode | null,
     public name: string | null,
+    /** A module holds it. */
+    readonly isParameter: boolean,
   ) {
     this.tensor = tensor
     this.requiresGrad = tensor.requiresGrad

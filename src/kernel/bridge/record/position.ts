@@ -1,5 +1,5 @@
-// Where the user's code stands: Python writes cell and line into memory that is read here, and tells of modules entered.
-import type { Position } from './made'
+// Where the user's code stands: Python writes cell and line into memory that is read here, and tells of calls entered.
+import type { Call, Position } from './made'
 
 /** Two 32-bit numbers in Python's memory: the number of the cell (0 = none) and the line. */
 export interface SharedNumbers {
@@ -10,7 +10,7 @@ export class Positions {
   private shared: SharedNumbers | null = null
   private numbers: Uint32Array | null = null
   private readonly cells: string[] = []
-  private scope: readonly string[] = []
+  private scope: readonly Call[] = []
 
   /** Python's memory to read from. */
   share(shared: SharedNumbers): void {
@@ -24,12 +24,17 @@ export class Positions {
     return known === -1 ? this.cells.push(cell) : known + 1
   }
 
-  enter(module: string): void {
-    this.scope = [...this.scope, module]
+  enter(label: string): void {
+    this.scope = [...this.scope, { label }]
   }
 
   leave(): void {
     this.scope = this.scope.slice(0, -1)
+  }
+
+  /** Calls that were cut short never tell that they ended. */
+  leaveAll(): void {
+    this.scope = []
   }
 
   get now(): Position {

@@ -70,8 +70,10 @@ export class Recorder {
       recordPosition: (shared: SharedNumbers) => this.positions.share(shared),
       recordCell: (cell: string) => this.positions.numberOf(cell),
       recordName: (tensor: Tensor, name: string) => this.tape.name(tensor, name),
-      recordEnter: (module: string) => this.positions.enter(module),
+      recordParameter: (tensor: Tensor, name: string) => this.tape.nameParameter(tensor, name),
+      recordEnter: (label: string) => this.positions.enter(label),
       recordLeave: () => this.positions.leave(),
+      recordOutside: () => this.positions.leaveAll(),
     }
   }
 }

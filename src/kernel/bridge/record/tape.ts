@@ -31,6 +31,7 @@ export class Tape implements Watcher, Maker {
   constructor(private readonly positions: Positions) {}
 
   ran(op: Op, inputs: readonly (Tensor | null)[], given: Given, outputs: readonly Tensor[]): void {
+    if (inputs.length === 0) for (const tensor of outputs) this.began(tensor)
     if (!this.isRecorded(op, inputs)) return
     const [source] = inputs
     const made = this.make(
@@ -44,6 +45,10 @@ export class Tape implements Watcher, Maker {
       const view: ViewSource | null = tensor.viewOf && source ? { source, made } : null
       this.entries.set(tensor, { from: made, output }, view)
     })
+  }
+
+  began(tensor: Tensor): void {
+    this.entries.setPlace(tensor, this.positions.now)
   }
 
   indexed(self: Tensor, entries: readonly IndexEntry[], result: Tensor): void {
@@ -98,6 +103,12 @@ export class Tape implements Watcher, Maker {
     if (entry) entry.origin.from.name ??= name
   }
 
+  /** A tensor that a module holds under this name. */
+  nameParameter(tensor: Tensor, name: string): void {
+    this.entries.setParameter(tensor)
+    this.name(tensor, name)
+  }
+
   retained(tensor: Tensor): void {
     const from = this.entries.fresh(tensor)?.origin.from
     if (from?.kind === 'made') from.retainGrad = true
@@ -149,7 +160,14 @@ export class Tape implements Watcher, Maker {
   private leafOf(tensor: Tensor, note: GraphNoteCode | null): Origin {
     // A leaf belongs to the line that made it, which is mostly the one that named it, not to the first that reads it.
     const place = this.entries.placeOf(tensor) ?? this.positions.now
-    const leaf = new Leaf(tensor, this.nextSequence++, place, note, this.entries.nameOf(tensor))
+    const leaf = new Leaf(
+      tensor,
+      this.nextSequence++,
+      place,
+      note,
+      this.entries.nameOf(tensor),
+      this.entries.isParameter(tensor),
+    )
     this.entries.addLeaf(tensor, leaf)
     return this.entries.set(tensor, { from: leaf, output: 0 })
   }

@@ -91,7 +91,7 @@ const same = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((
 function maskLeaf(shape: Shape, places: readonly number[], position: Position): Origin {
   const on = new Uint8Array(numel(shape))
   for (const place of places) on[place] = 1
-  return { from: new Leaf(Tensor.ofData(on, shape, 'bool'), 0, position, null, null), output: 0 }
+  return { from: new Leaf(Tensor.ofData(on, shape, 'bool'), 0, position, null, null, false), output: 0 }
 }
 
 /** For each place of the target the written element that goes there (the first one where none does), as nested lists. */

@@ -2,6 +2,8 @@
 
 import sys
 
+import gradloom_words
+
 from . import _svg
 from ._axes import Axes
 from ._style import rcParams
@@ -186,7 +188,7 @@ class Figure:
         stem, dot, kind = name.rpartition(".")
         if (format or kind).lower() != "svg":
             name = f"{stem if dot else name}.svg"
-            print(f"savefig: pictures are written as SVG here: {name}", file=sys.stderr)
+            gradloom_words.say("savefig", name=name)
         with open(name, "w") as file:
             file.write(text)
 

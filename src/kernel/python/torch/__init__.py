@@ -72,14 +72,14 @@ _PLAIN = {
 for _name, _ops in names_below("torch").items():
     if _name not in globals():
         globals()[_name] = make_function(_name, _ops)
-_HIDDEN = {"make_function", "as_dtype", "check_device", "call_ops", "from_values", "builtins_max", "builtins_sorted", "get_default_dtype", "tensor"}
+_HIDDEN = {"make_function", "as_dtype", "check_device", "call_ops", "builtins_max", "get_default_dtype"}
 for _name, _value in _PLAIN.items():
     if _name not in _HIDDEN:
         globals()[_name] = _value
 
 # Functions whose first argument is a tensor are its methods too.
 _METHODS = (
-    "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract round isclose allclose equal clamp narrow nonzero unique"
+    "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract round isclose allclose equal clamp narrow nonzero unique unique_consecutive"
 )
 for _name in _METHODS.split():
     setattr(Tensor, _name, _PLAIN[_name])

@@ -3,7 +3,7 @@
 import _engine as engine
 
 from . import _ops
-from ._create import from_values, get_default_dtype, tensor
+from ._create import get_default_dtype
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, int64
 from ._ops import BY_NAME, Tensor, call_ops, make_function
 
@@ -138,6 +138,8 @@ std = _spread("std")
 
 
 def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    if p == "nuc":
+        return call_ops("linalg_matrix_norm", [BY_NAME["matrix_norm"]], (input, p, (-2, -1) if dim is None else dim, keepdim), {})
     op = BY_NAME["norm"]
     order = 2.0 if p in ("fro", None) else float(p)
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
@@ -319,12 +321,24 @@ def can_cast(from_, to):
 
 
 def einsum(equation, *operands):
-    """Sums of products by the letters of an equation."""
+    """Sums of products by the letters of an equation, or by a list of numbers after each operand."""
+    if isinstance(equation, Tensor):
+        equation, operands = _spelled((equation, *operands))
     if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
         operands = operands[0]
-    from ._einsum import einsum as run_einsum
+    return call_ops("einsum", [BY_NAME["einsum"]], (equation, list(operands)), {})
 
-    return run_einsum(equation, operands)
+
+def _spelled(args):
+    """The equation that operands with lists of dimension numbers mean, and the operands."""
+    output = args[-1] if len(args) % 2 else None
+    pairs = list(zip(args[0::2], args[1::2]))
+
+    def letters(numbers):
+        return "".join("..." if each is Ellipsis else chr(65 + each) if each < 26 else chr(71 + each) for each in numbers)
+
+    left = ",".join(letters(numbers) for _, numbers in pairs)
+    return (left if output is None else f"{left}->{letters(output)}"), [tensor for tensor, _ in pairs]
 
 
 def meshgrid(*tensors, indexing="ij"):
@@ -398,48 +412,33 @@ def narrow(input, dim, start, length):
 
 def nonzero(input, *, as_tuple=False, out=None):
     """Places of the elements that are not zero, one row each (or one tensor per dimension)."""
-    shape = list(input.shape)
-    places = [at for at, value in enumerate(input.reshape(-1).tolist()) if value]
-    columns, block = [], 1
-    for size in reversed(shape):
-        columns.insert(0, [place // block % size for place in places])
-        block *= size
     if as_tuple:
-        return tuple(tensor(column, dtype=int64) for column in columns) or (tensor(places, dtype=int64),)
-    rows = [value for row in zip(*columns) for value in row] if columns else []
-    return from_values(rows, (len(places), len(shape)), int64)
+        return tuple((input.reshape(1) if input.dim() == 0 else input).nonzero().unbind(1))
+    return call_ops("nonzero", [BY_NAME["nonzero"]], (input,), {"out": out})
 
 
-def one_hot(tensor, num_classes=-1):
-    """1 at the place of each class, 0 elsewhere."""
-    import torch
+def _distinct(name):
+    op = BY_NAME[name]
 
-    if tensor.dtype != int64:
-        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
-    count = int(tensor.max().item()) + 1 if num_classes == -1 else num_classes
-    if tensor.numel() and int(tensor.min()) < 0:
-        raise RuntimeError("Class values must be non-negative.")
-    if tensor.numel() and int(tensor.max()) >= count:
-        raise RuntimeError("Class values must be smaller than num_classes.")
-    return (tensor.unsqueeze(-1) == torch.arange(count)).long()
+    def function(input, return_inverse, return_counts, **more):
+        values, inverse, counts = op.run(op.bind((input,), more))
+        found = [values] + [inverse] * bool(return_inverse) + [counts] * bool(return_counts)
+        return found[0] if len(found) == 1 else tuple(found)
+
+    return function
+
+
+_unique, _unique_consecutive = _distinct("unique"), _distinct("unique_consecutive")
 
 
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
-    values = input.detach().reshape(-1).tolist()
-    kept = builtins_sorted(set(values))
-    place = {value: at for at, value in enumerate(kept)}
-    results = [tensor(kept, dtype=input.dtype)]
-    if return_inverse:
-        results.append(from_values([place[value] for value in values], input.shape, int64))
-    if return_counts:
-        counts = [0] * len(kept)
-        for value in values:
-            counts[place[value]] += 1
-        results.append(tensor(counts, dtype=int64))
-    return results[0] if len(results) == 1 else tuple(results)
+    """The distinct elements in order, where each element went and how often each occurs."""
+    return _unique(input, return_inverse, return_counts, sorted=sorted, dim=dim)
 
 
-builtins_sorted = sorted
+def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
+    """Runs of equal elements, once each."""
+    return _unique_consecutive(input, return_inverse, return_counts, dim=dim)
 
 
 def is_grad_enabled():

@@ -154,6 +154,10 @@ def _read_dims(value):
     return one if one is not None else _read_ints(value)
 
 
+def _read_order(value):
+    return value if isinstance(value, str) else _read_scalar(value)
+
+
 def _read_dtype(value):
     value = as_dtype(value)
     return value._name if isinstance(value, dtype) else _MISSING
@@ -166,7 +170,22 @@ def _read_int(value):
     return _MISSING if found is None else found
 
 
+def _numbers(value):
+    """A number, or nested lists of numbers."""
+    if not isinstance(value, (list, tuple)):
+        return _read_float(value)
+    found = [_numbers(each) for each in value]
+    return _MISSING if any(each is _MISSING for each in found) else found
+
+
+def _read_data(value):
+    """A number, or nested lists of numbers as JSON."""
+    found = _numbers(value.tolist() if isinstance(value, Tensor) else value)
+    return json.dumps(found) if isinstance(found, list) else found
+
+
 _READERS = {
+    "data": _read_data,
     "int": _read_int,
     "float": _read_float,
     "bool": lambda value: value if isinstance(value, bool) else _MISSING,
@@ -175,9 +194,11 @@ _READERS = {
     "dims": _read_dims,
     "dtype": _read_dtype,
     "choice": lambda value: value if isinstance(value, str) else _MISSING,
+    "text": lambda value: value if isinstance(value, str) else _MISSING,
+    "order": _read_order,
 }
 # How TypeErrors name what a param takes.
-_EXPECTED = {"ints": "tuple of ints", "dims": "tuple of ints", "scalar": "Number", "choice": "str", "dtype": "torch.dtype"}
+_EXPECTED = {"ints": "tuple of ints", "dims": "tuple of ints", "scalar": "Number", "order": "Number", "choice": "str", "text": "str", "dtype": "torch.dtype"}
 
 
 class Op:
@@ -241,7 +262,7 @@ class Op:
     def _keyword(self, key):
         if key in self.signature:
             return key
-        if key == "input" and self.input_names[:1] == ["self"]:
+        if key in ("input", "A") and self.input_names[:1] == ["self"]:
             return "self"
         if key == "self" and self.input_names[:1] == ["input"]:
             return "input"
@@ -556,4 +577,6 @@ def result_type(name, fields):
 _PLAIN_TUPLES = ("std_mean", "var_mean")
 for _op in CATALOG:
     if len(_op.outputs) > 1 and _op.name not in _PLAIN_TUPLES:
-        _op.result_type = result_type(_op.name.removesuffix("_dim"), _op.outputs)
+        _first = _ENTRIES[_op.number]["torch"][0]
+        _prefix = "linalg_" if _first.startswith("torch.linalg.") else ""
+        _op.result_type = result_type(_prefix + _first.rpartition(".")[2], _op.outputs)

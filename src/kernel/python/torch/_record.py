@@ -6,6 +6,7 @@ The kernel calls `watch(code, cell)` with every piece of code before it runs it,
 
 import array
 import dis
+import inspect
 import sys
 import types
 import weakref
@@ -20,10 +21,12 @@ _TOOL = sys.monitoring.PROFILER_ID
 _EVENTS = sys.monitoring.events
 # Cell number and line, in memory that the engine reads.
 _position = array.array("I", [0, 0])
-# Per code object: the cell's number, and the names that each line binds.
+# Per code object: the cell's number, the names that each line binds, and how its calls are named (None: they are no group).
 _watched = {}
-# Per running call of watched code: the line it is at, and where its caller stood.
+# Per running call of watched code: the line it is at, where its caller stood, and whether the engine was told of it.
 _calls = []
+# What runs piece by piece is in no place for long.
+_PIECEMEAL = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 _modules = []
 _named = weakref.WeakSet()
 _shared = None
@@ -61,7 +64,7 @@ def _add(code, cell):
         if step.opname.startswith("STORE_") and step.opname not in ("STORE_ATTR", "STORE_SUBSCR", "STORE_SLICE"):
             bound = step.argval if isinstance(step.argval, tuple) else (step.argval,)
             names.setdefault(step.line_number, set()).update(each for each in bound if isinstance(each, str))
-    _watched[code] = cell, names
+    _watched[code] = cell, names, _label(code)
     sys.monitoring.set_local_events(
         _TOOL, code, _EVENTS.LINE | _EVENTS.PY_START | _EVENTS.PY_RESUME | _EVENTS.PY_RETURN | _EVENTS.PY_YIELD
     )
@@ -70,15 +73,26 @@ def _add(code, cell):
             _add(constant, cell)
 
 
+def _label(code):
+    """What a call of the code is named. A module's own `forward` is the call of the module."""
+    name = code.co_name
+    plain = name.isidentifier() and not name.startswith("__") and name != "forward"
+    return name if plain and not code.co_flags & _PIECEMEAL and code.co_flags & inspect.CO_OPTIMIZED else None
+
+
 def _entered(code, offset):
-    _calls.append([0, _position[0], _position[1]])
+    label = _watched[code][2]
+    told = on and label is not None
+    if told:
+        engine.recordEnter(label)
+    _calls.append([0, _position[0], _position[1], told])
 
 
 def _line(code, line):
     if not _calls:
-        _calls.append([0, 0, 0])
+        _calls.append([0, 0, 0, False])
     call = _calls[-1]
-    cell, names = _watched[code]
+    cell, names, _ = _watched[code]
     if on and call[0] in names:
         _name(sys._getframe(1), names[call[0]])
     call[0] = line
@@ -89,10 +103,12 @@ def _line(code, line):
 def _left(code, offset, value):
     if code not in _watched or not _calls:
         return
-    line, cell, before = _calls.pop()
+    line, cell, before, told = _calls.pop()
     names = _watched[code][1]
     if on and line in names:
         _name(sys._getframe(1), names[line])
+    if told:
+        engine.recordLeave()
     _position[0] = cell
     _position[1] = before
 
@@ -116,7 +132,7 @@ def enter(module):
         _named.add(module)
         for name, parameter in module._parameters.items():
             if parameter is not None:
-                engine.recordName(parameter._h, name)
+                engine.recordParameter(parameter._h, name)
 
 
 def leave():
@@ -127,7 +143,7 @@ def leave():
 
 def reset():
     """Forgets calls that an interrupt cut short."""
-    while _modules:
-        leave()
+    _modules.clear()
     _calls.clear()
+    engine.recordOutside()
     _position[0] = _position[1] = 0

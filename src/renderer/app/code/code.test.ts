@@ -30,9 +30,7 @@ const THREE = '# %%\na = 1\n# %%\nb = a\n# %%\nb\n'
 function seedRun(value = 17, calls = 1): LiveRun {
   const graph = {
     document: SEED,
-    origins: Object.fromEntries(
-      SEED.nodes.map(({ id }, at) => [id, { cell: 'c1', line: Math.min(at + 1, 4), scope: [] }]),
-    ),
+    origins: Object.fromEntries(SEED.nodes.map(({ id }, at) => [id, { cell: 'c1', line: Math.min(at + 1, 4) }])),
     notes: [],
   }
   const call = { value, cell: 'c1', line: 5 }

@@ -1,13 +1,13 @@
 // Kernel: Python of this window, started when it is first wanted or when the window has come to rest.
 import type { KernelClient, KernelMessage, RunOutcome } from '../../../kernel/client'
-import type { KernelFile, RunId } from '../../../kernel/protocol'
+import type { KernelFile, OfferedNames, RunId } from '../../../kernel/protocol'
 import type { PassGraph } from '../../../model/live-graph'
 import { notify, refuse, type Core } from '../core'
 
 /** What is used of the kernel's client; tests bring their own. */
 export type KernelPort = Pick<
   KernelClient,
-  'run' | 'interrupt' | 'reset' | 'addFiles' | 'passOf' | 'onMessage' | 'state'
+  'run' | 'interrupt' | 'reset' | 'addFiles' | 'passOf' | 'namesOf' | 'onMessage' | 'state'
 >
 
 /** Memory is looked at so often, in milliseconds. */
@@ -44,12 +44,18 @@ export class Kernel {
   }
 
   run(code: string, name: string, begun: (run: RunId) => void, seed?: number): Promise<RunOutcome> {
-    return this.start().run(code, seed === undefined ? { name } : { name, seed }, begun)
+    const { language } = this.core.store.getState().session
+    return this.start().run(code, { name, language, ...(seed === undefined ? {} : { seed }) }, begun)
   }
 
   /** The graph of a pass of a run; null where it is not there any more. */
   passOf(run: RunId, index: number): Promise<PassGraph | null> {
     return this.port?.passOf(run, index) ?? Promise.resolve(null)
+  }
+
+  /** What can stand after an expression and a dot; null where Python does not know, or is busy. */
+  namesOf(expression: string, source: string): Promise<OfferedNames | null> {
+    return this.port?.namesOf(expression, source) ?? Promise.resolve(null)
   }
 
   /** Stops what runs and what waits. */

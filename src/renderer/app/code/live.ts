@@ -1,6 +1,7 @@
 // Live: the graph that code makes comes onto the canvas, and lines, nodes and steps lead to each other.
 import type { RunId } from '../../../kernel/protocol'
 import type { GraphDocument, NodeId } from '../../../model/document'
+import { foldedBySize, foldedLike } from '../../../model/groups/first-view'
 import type { GraphTooLarge, LiveGraph, LiveRun } from '../../../model/live-graph'
 import type { CellId } from '../../../model/notebook'
 import { chosenPass, shownGraph, type LiveView, type PassShown } from '../../store/code-state'
@@ -103,8 +104,16 @@ export class Live {
     // The same ops in the same order are the same graph with other numbers: the camera stays where it is.
     const alike = document.live && opsOf(present(this.core.store.getState())) === opsOf(graph.document)
     const title = code.open.name || graph.document.title
-    const serial = this.files.showLive({ ...graph.document, title }, alike)
+    const groups = this.groupsFor(graph.document, alike)
+    const serial = this.files.showLive({ ...graph.document, title, ...(groups ? { groups } : {}) }, alike)
     this.setLive({ ...live, serial })
+  }
+
+  /** A graph that comes again is folded as the user left it, another one as suits its size. */
+  private groupsFor(document: GraphDocument, alike: boolean): GraphDocument['groups'] {
+    const state = this.core.store.getState()
+    if (alike) return present(state).groups
+    return state.document.live && present(state).groups ? foldedLike(document, present(state)) : foldedBySize(document)
   }
 
   /** The nodes that a line made, in the picture as it is. */

@@ -1,5 +1,6 @@
-// Completion of torch names, with signature and description from the catalog.
+// Completion of names, with signature and description: what Python knows of them, and of ops what the catalog says.
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
+import type { OfferedNames } from '../../../kernel/protocol'
 import type { Catalog, OpInfo } from '../../../model/catalog'
 import type { ParamValue } from '../../../model/document'
 import type { Language } from '../../../model/local-text'
@@ -51,18 +52,53 @@ function namesOf(catalog: Catalog, prefix: string, language: Language): Completi
   return [...found.values()]
 }
 
-/** Completes after a dot. `look` gives catalog and language of the moment. */
+/** What is asked of the app. */
+export interface CompletionLook {
+  readonly catalog: Catalog
+  readonly language: Language
+  /** All code of the notebook: its imports count although they may not have run. */
+  readonly source: string
+}
+
+const KINDS = { module: 'namespace', class: 'class', function: 'function', value: 'variable' } as const
+
+/** A name that Python knows; the catalog says more of an op, and in the user's language. */
+function offered({ owner, names }: OfferedNames, { catalog, language }: CompletionLook): Completion[] {
+  const known = new Map(owner === '' ? [] : namesOf(catalog, `${owner}.`, language).map((each) => [each.label, each]))
+  return names.map(
+    ({ name, kind, signature, doc }) =>
+      known.get(name) ?? { label: name, type: KINDS[kind], detail: signature ?? '', info: doc },
+  )
+}
+
+/** The dotted name before a dot at the end: `torch.nn` of `y = torch.nn.`; null where it is more than a name. */
+function expressionOf(before: string): string | null {
+  return /(?:^|[^\w.)\]'"])([A-Za-z_]\w*(?:\.\w+)*)\.$/.exec(before)?.[1] ?? null
+}
+
+/**
+ * Completes names. `look` gives catalog and language of the moment; `ask` lets Python tell what stands after an expression
+ * (empty: in a cell), null where it does not know. Without Python the catalog alone is offered.
+ */
 export function torchCompletion(
-  look: () => { readonly catalog: Catalog; readonly language: Language },
+  look: () => CompletionLook,
+  ask: (expression: string, source: string) => Promise<OfferedNames | null>,
 ): CompletionSource {
-  return (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(/[\w.)\]]+\.\w*$/)
-    if (!word) return null
-    const dot = word.text.lastIndexOf('.') + 1
-    const before = word.text.slice(0, dot)
+  return async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const line = context.state.doc.lineAt(context.pos)
+    const [before = '', word = ''] = /^(.*?)(\w*)$/.exec(line.text.slice(0, context.pos - line.from))?.slice(1) ?? []
+    const from = context.pos - word.length
+    const now = look()
+    if (!before.endsWith('.')) {
+      if (word === '' && !context.explicit) return null
+      const own = await ask('', now.source)
+      return own && { from, options: offered(own, now), validFor: /^\w*$/ }
+    }
+    if (/(?:^|\W)\d+\.$/.test(before)) return null
+    const expression = expressionOf(before)
+    const names = expression === null ? null : await ask(expression, now.source)
     const prefix = PREFIXES.find(([pattern]) => pattern.test(before))?.[1]
-    if (prefix === undefined || /^\d+\.$/.test(before)) return null
-    const { catalog, language } = look()
-    return { from: word.from + dot, options: namesOf(catalog, prefix, language), validFor: /^\w*$/ }
+    const options = names ? offered(names, now) : prefix === undefined ? [] : namesOf(now.catalog, prefix, now.language)
+    return options.length > 0 ? { from, options, validFor: /^\w*$/ } : null
   }
 }

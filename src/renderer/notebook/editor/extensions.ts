@@ -15,7 +15,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view
 import type { App } from '../../app/app'
 import { COMMANDS } from '../../commands/list'
 import type { CellId, CellKind } from '../../../model/notebook'
-import { torchCompletion } from './completion'
+import { torchCompletion, type CompletionLook } from './completion'
 import { lineMarks } from './lines'
 import { editorLook } from './theme'
 
@@ -112,14 +112,20 @@ function pointing(app: App, id: CellId): Extension {
 /** Everything of an editor that does not change while it lives. */
 export function cellExtensions(app: App, id: CellId, kind: CellKind, label: string): Extension {
   const { store, live } = app
-  const look = () => ({ catalog: store.getState().catalog, language: store.getState().session.language })
+  const look = (): CompletionLook => {
+    const { catalog, session, code } = store.getState()
+    const cells = code.open.notebook.cells.filter((cell) => cell.kind === 'code')
+    return { catalog, language: session.language, source: cells.map(({ source }) => source).join('\n') }
+  }
   const marks = lineMarks({
     onBreakpoint: (line) => live.toggleBreakpoint({ cell: id, line }),
     onMade: (line) => live.choose({ cell: id, line }),
   })
   const code = [
     python(),
-    pythonLanguage.data.of({ autocomplete: torchCompletion(look) }),
+    pythonLanguage.data.of({
+      autocomplete: torchCompletion(look, (expression, source) => app.kernel.namesOf(expression, source)),
+    }),
     autocompletion({ icons: false }),
     bracketMatching(),
     closeBrackets(),

@@ -8,7 +8,7 @@ from . import elementwise, indexing, products, reductions, shapes
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
     "asarray atleast_3d block_diag bartlett_window blackman_window cartesian_prod column_stack combinations dstack fill hamming_window hann_window "
-    "promote_types can_cast range row_stack scalar_tensor tensordot tril_indices triu_indices vander is_storage".split()
+    "promote_types can_cast range row_stack scalar_tensor tril_indices triu_indices chain_matmul is_storage".split()
 )
 _ALIASES = {
     "absolute": "abs",
@@ -19,13 +19,12 @@ _ALIASES = {
     "fix": "trunc",
     "moveaxis": "movedim",
     "swapdims": "transpose",
-    "trapz": "trapezoid",
 }
 # Methods that write into the tensor: made from those that give a new one.
 _IN_PLACE = (
     "absolute acosh addcdiv addcmul addmv addr arccosh arcsinh arctan2 arctanh asinh atan2 atanh baddbmm "
     "clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
-    "index_fill index_put lcm lerp lgamma logit masked_scatter nan_to_num rad2deg renorm scatter_reduce sgn sinc xlogy digamma"
+    "index_fill index_put lcm lerp lgamma logit nan_to_num rad2deg sgn sinc xlogy digamma"
 ).split()
 _METHODS_ONLY = frozenset(("fill_diagonal_", "sum_to_size", "map_", "index", "is_nonzero"))
 

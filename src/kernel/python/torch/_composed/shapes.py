@@ -201,13 +201,6 @@ def triu_indices(row, col, offset=0, *, dtype=None, **_):
     return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
-def vander(x, N=None, increasing=False):
-    torch = _torch()
-    count = x.shape[0] if N is None else N
-    powers = torch.stack([x**power for power in _count(count)], 1)
-    return powers if increasing else powers.flip(1)
-
-
 def fill_diagonal_(self, fill_value, wrap=False):
     with _torch().no_grad():
         self.diagonal().fill_(fill_value)

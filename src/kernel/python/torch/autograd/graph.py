@@ -17,7 +17,8 @@ class Node:
         self._handle = handle
 
     def name(self):
-        return engine.nodeName(self._handle)
+        found = engine.nodeName(self._handle)
+        return f"torch::autograd::{found}" if found == "CopySlices" else found
 
     @property
     def next_functions(self):

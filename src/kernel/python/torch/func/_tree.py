@@ -32,7 +32,8 @@ class Tree:
 
 
 def _is_named(value):
-    return isinstance(value, tuple) and hasattr(value, "_fields")
+    """True for named tuples, Python's and those that functions of torch give."""
+    return isinstance(value, tuple) and (hasattr(value, "_fields") or type(value).__module__ == "torch.return_types")
 
 
 def flatten(value):

@@ -1,77 +1,132 @@
-"""Losses that are more than a formula of single elements."""
+"""Losses: those of the catalog with PyTorch's old words for the reduction, and what Python adds to some of them."""
 
-import math
+import warnings
+
+from .._ops import BY_NAME, make_function
+from ._by_dims import named
+
+# Losses of the catalog, by PyTorch's names; which of them warn where sizes differ.
+_NAMES = (
+    "mse_loss l1_loss smooth_l1_loss huber_loss cross_entropy nll_loss binary_cross_entropy binary_cross_entropy_with_logits kl_div poisson_nll_loss "
+    "margin_ranking_loss hinge_embedding_loss soft_margin_loss multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss "
+    "cosine_embedding_loss triplet_margin_loss"
+).split()
+_WARNING = {"mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"}
 
 
-def triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean"):
-    from .functional import _reduced, pairwise_distance
-
-    distance = distance_function or pairwise_distance
-    near, far = distance(anchor, positive), distance(anchor, negative)
-    if swap:
-        far = far.minimum(distance(positive, negative))
-    return _reduced((margin + near - far).clamp(min=0), reduction)
+def _reduction_of(size_average, reduce):
+    """The reduction that two old arguments ask for."""
+    reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
+    warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.", stacklevel=4)
+    return reduction
 
 
-def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
-    """Every class that is meant against every class that is not; the meant ones end at the first -1."""
-    import torch
+def _warn_of_sizes(input, target):
+    if target.size() != input.size():
+        warnings.warn(
+            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will likely "
+            "lead to incorrect results due to broadcasting. Please ensure they have the same size.",
+            stacklevel=4,
+        )
 
-    from .functional import _reduced
 
-    if input.dim() == 1:
-        rows, wanted = input.unsqueeze(0), target.unsqueeze(0)
-    else:
-        rows, wanted = input, target
-    valid = (wanted < 0).long().cumsum(1) == 0
-    places = wanted.clamp(min=0)
-    meant = torch.zeros(rows.shape, dtype=torch.int64).scatter_add(1, places, valid.long()) > 0
-    gaps = (1 - rows.gather(1, places).unsqueeze(2) + rows.unsqueeze(1)).clamp(min=0)
-    counted = valid.unsqueeze(2).logical_and(meant.logical_not().unsqueeze(1))
-    loss = (gaps * counted.to(rows.dtype)).sum((1, 2)) / rows.shape[1]
-    return _reduced(loss if input.dim() > 1 else loss[0], reduction)
+def _loss(name):
+    op = BY_NAME[name]
+    plain, order = make_function(name, [op]), list(op.signature)
+    first = order.index("size_average") if "size_average" in order else len(order)
+
+    def function(*args, **kwargs):
+        if name in _WARNING and len(args) > 1:
+            _warn_of_sizes(args[0], args[1])
+        if name == "kl_div" and kwargs.get("reduction", "mean") == "mean" and len(args) < 5:
+            warnings.warn(
+                "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
+                "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release.",
+                stacklevel=3,
+            )
+        if len(args) > first or "size_average" in kwargs or "reduce" in kwargs:
+            kwargs = dict(zip(order, args), **kwargs)
+            args = ()
+            old = [kwargs.pop(word, None) for word in ("size_average", "reduce")]
+            if old != [None, None]:
+                kwargs["reduction"] = _reduction_of(*old)
+        return plain(*args, **kwargs)
+
+    return named(function, name)
+
+
+globals().update({name: _loss(name) for name in _NAMES})
+
+
+def _weighed(plain, errors):
+    """A loss of pairs that can weigh each of them."""
+
+    def function(input, target, size_average=None, reduce=None, reduction="mean", weight=None):
+        if weight is None:
+            return plain(input, target, size_average, reduce, reduction)
+        import torch
+
+        _warn_of_sizes(input, target)
+        if weight.size() != input.size():
+            raise ValueError("Weights and input must have the same size.")
+        if size_average is not None or reduce is not None:
+            reduction = _reduction_of(size_average, reduce)
+        losses = errors(*torch.broadcast_tensors(input, target)) * weight
+        if reduction == "none":
+            return losses
+        if reduction not in ("sum", "mean"):
+            raise ValueError(f"Invalid reduction mode: {reduction}. Expected one of 'none', 'mean', 'sum'.")
+        return losses.sum() if reduction == "sum" else losses.sum() / weight.sum()
+
+    return named(function, plain.__name__)
+
+
+mse_loss = _weighed(mse_loss, lambda input, target: (input - target).pow(2))  # noqa: F821
+l1_loss = _weighed(l1_loss, lambda input, target: (input - target).abs())  # noqa: F821
+
+
+def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"):
+    """The variance may be one number for all."""
+    if isinstance(var, float):
+        if var < 0:
+            raise ValueError("var has negative entry/entries")
+        import torch
+
+        var = var * torch.ones_like(input)
+    op = BY_NAME["gaussian_nll_loss"]
+    return op.run(op.bind((input, target, var), {"full": full, "eps": eps, "reduction": reduction}))
+
+
+def _lengths(value):
+    return value.reshape(-1).tolist() if hasattr(value, "tolist") else list(value) if isinstance(value, (tuple, list)) else [value]
+
+
+_ctc_loss = make_function("ctc_loss", [BY_NAME["ctc_loss"]])
 
 
 def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False):
-    """Minus the log of the chance of all alignments of a target with the steps, by going forward through them."""
+    """Lengths may be tensors, tuples or, without a batch, single numbers."""
+    options = {"blank": blank, "reduction": reduction, "zero_infinity": zero_infinity}
+    return _ctc_loss(log_probs, targets, _lengths(input_lengths), _lengths(target_lengths), **options)
+
+
+def triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean"):
+    """An anchor nearer to one than to another, by a distance of one's own."""
     import torch
 
-    if log_probs.dim() == 2:
-        lengths = [torch.as_tensor(each).reshape(1) for each in (input_lengths, target_lengths)]
-        return ctc_loss(log_probs.unsqueeze(1), targets.reshape(1, -1), *lengths, blank, reduction, zero_infinity)
-    steps, sizes = (torch.as_tensor(each).tolist() for each in (input_lengths, target_lengths))
-    losses, start = [], 0
-    for at, (count, size) in enumerate(zip(steps, sizes)):
-        row = targets[at, :size] if targets.dim() == 2 else targets[start : start + size]
-        start += size
-        losses.append(_alignments(log_probs[:count, at], row.tolist(), blank))
-    loss = torch.stack(losses)
-    if zero_infinity:
-        loss = torch.where(loss == math.inf, 0.0, loss)
-    if reduction == "none":
-        return loss
-    if reduction == "sum":
-        return loss.sum()
-    return (loss / torch.tensor([max(1, size) for size in sizes], dtype=loss.dtype)).mean()
-
-
-def _alignments(log_probs, labels, blank):
-    import torch
-
-    states = [blank]
-    for label in labels:
-        states += [label, blank]
-    count = len(states)
-    skips = torch.tensor([at >= 2 and states[at] != blank and states[at] != states[at - 2] for at in range(count)])
-    shown = log_probs[:, torch.tensor(states)]
-    never = torch.full((1,), -1e30, dtype=log_probs.dtype)
-    reach = torch.where(torch.arange(count) < 2, shown[0], never)
-    for row in shown[1:]:
-        one = torch.cat([never, reach[:-1]])[:count]
-        two = torch.where(skips, torch.cat([never, never, reach])[:count], never)
-        reach = torch.stack([reach, one, two]).logsumexp(0) + row
-    ends = reach[-2:] if count > 1 else reach
-    # As in PyTorch, the gradient is that of the scores before the log-softmax: the chances' own part comes with it.
-    chances = log_probs.exp().sum()
-    found = chances - chances.detach() - ends.logsumexp(0)
-    return torch.where(found > 1e29, math.inf, found)
+    if reduction not in ("mean", "sum", "none"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    if margin <= 0:
+        raise ValueError(f"margin must be greater than 0, got {margin}")
+    distance = distance_function or torch.pairwise_distance
+    dims = [each.ndim for each in (anchor, positive, negative)]
+    if len(set(dims)) > 1:
+        raise RuntimeError(
+            "The anchor, positive, and negative tensors are expected to have the same number of dimensions, but got: "
+            f"anchor {dims[0]}D, positive {dims[1]}D, and negative {dims[2]}D inputs"
+        )
+    near, far = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        far = torch.minimum(far, distance(positive, negative))
+    loss = torch.clamp_min(margin + near - far, 0)
+    return loss if reduction == "none" else loss.mean() if reduction == "mean" else loss.sum()

@@ -43,19 +43,16 @@ class Buffer(Tensor):
         return made
 
 
-class UninitializedParameter(Parameter):
-    """A parameter whose shape the first input decides."""
+class _Unshaped:
+    """What has no shape until the first input comes."""
 
-    def __new__(cls, requires_grad=True, device=None, dtype=None):
-        import torch
-
-        return Parameter.__new__(cls, torch.empty(0), requires_grad)
+    _made = Tensor
 
     def materialize(self, shape, device=None, dtype=None):
         import torch
 
         self.data = torch.empty(*shape)
-        self.__class__ = Parameter
+        self.__class__ = self._made
 
     @property
     def shape(self):
@@ -66,13 +63,31 @@ class UninitializedParameter(Parameter):
         )
 
     def __repr__(self, **_):
-        return "<UninitializedParameter>"
+        return f"<{type(self).__name__}>"
+
+
+class UninitializedParameter(_Unshaped, Parameter):
+    """A parameter whose shape the first input decides."""
+
+    _made = Parameter
+
+    def __new__(cls, requires_grad=True, device=None, dtype=None):
+        import torch
+
+        return Parameter.__new__(cls, torch.empty(0), requires_grad)
+
+
+class UninitializedBuffer(_Unshaped, Buffer):
+    """A buffer whose shape the first input decides."""
+
+    def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
+        return Buffer.__new__(cls, persistent=persistent)
 
 
 def is_lazy(value):
-    """True for a parameter that has no shape yet."""
-    return isinstance(value, UninitializedParameter)
+    """True for a parameter or buffer that has no shape yet."""
+    return isinstance(value, _Unshaped)
 
 
 # Ops on these give plain tensors.
-PLAIN.update((Parameter, Buffer, UninitializedParameter))
+PLAIN.update((Parameter, Buffer, UninitializedParameter, UninitializedBuffer))

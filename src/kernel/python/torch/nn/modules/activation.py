@@ -122,58 +122,46 @@ class MultiheadAttention(Module):
         import torch
 
         super().__init__()
+        if embed_dim <= 0 or num_heads <= 0:
+            raise ValueError(f"embed_dim and num_heads must be greater than 0, got embed_dim={embed_dim} and num_heads={num_heads} instead")
         if embed_dim % num_heads:
             raise AssertionError("embed_dim must be divisible by num_heads")
         self.embed_dim, self.num_heads, self.dropout, self.batch_first = embed_dim, num_heads, dropout, batch_first
         self.head_dim = embed_dim // num_heads
-        self.in_proj_weight = Parameter(torch.empty(3 * embed_dim, embed_dim))
-        if bias:
-            self.in_proj_bias = Parameter(torch.empty(3 * embed_dim))
-        else:
-            self.register_parameter("in_proj_bias", None)
+        self.kdim, self.vdim = embed_dim if kdim is None else kdim, embed_dim if vdim is None else vdim
+        self._qkv_same_embed_dim = self.kdim == embed_dim and self.vdim == embed_dim
+        self.add_zero_attn = add_zero_attn
+        widths = {"q_proj_weight": embed_dim, "k_proj_weight": self.kdim, "v_proj_weight": self.vdim}
+        for name, width in widths.items():
+            self.register_parameter(name, None if self._qkv_same_embed_dim else Parameter(torch.empty(embed_dim, width)))
+        self.register_parameter("in_proj_weight", Parameter(torch.empty(3 * embed_dim, embed_dim)) if self._qkv_same_embed_dim else None)
+        self.register_parameter("in_proj_bias", Parameter(torch.empty(3 * embed_dim)) if bias else None)
         self.out_proj = NonDynamicallyQuantizableLinear(embed_dim, embed_dim, bias=bias)
-        init.xavier_uniform_(self.in_proj_weight)
-        if bias:
-            init.zeros_(self.in_proj_bias)
-            init.zeros_(self.out_proj.bias)
+        for name in ("bias_k", "bias_v"):
+            self.register_parameter(name, Parameter(torch.empty(1, 1, embed_dim)) if add_bias_kv else None)
+        self._reset_parameters()
+
+    def _reset_parameters(self):
+        for weight in (self.in_proj_weight, self.q_proj_weight, self.k_proj_weight, self.v_proj_weight):
+            if weight is not None:
+                init.xavier_uniform_(weight)
+        if self.in_proj_bias is not None:
+            init.constant_(self.in_proj_bias, 0.0)
+            init.constant_(self.out_proj.bias, 0.0)
+        for bias in (self.bias_k, self.bias_v):
+            if bias is not None:
+                init.xavier_normal_(bias)
 
     def forward(self, query, key, value, key_padding_mask=None, need_weights=True, attn_mask=None, average_attn_weights=True, is_causal=False):
-        batched = query.dim() == 3
-        if not batched:
-            query, key, value = (each.unsqueeze(1) for each in (query, key, value))
-        elif self.batch_first:
-            query, key, value = (each.transpose(0, 1) for each in (query, key, value))
-        length, batch, width = query.shape
-        parts = self.in_proj_weight.chunk(3)
-        biases = (None,) * 3 if self.in_proj_bias is None else self.in_proj_bias.chunk(3)
-        q, k, v = (F.linear(each, w, b) for each, w, b in zip((query, key, value), parts, biases))
-
-        def heads(each):
-            return each.reshape(each.shape[0], batch, self.num_heads, self.head_dim).permute(1, 2, 0, 3)
-
-        q, k, v = heads(q), heads(k), heads(v)
-        scores = (q @ k.transpose(-2, -1)) / self.head_dim**0.5
-        scores = _with_masks(scores, attn_mask, key_padding_mask, batch, self.num_heads)
-        weights = F.dropout(F.softmax(scores, -1), self.dropout, self.training)
-        made = (weights @ v).permute(2, 0, 1, 3).reshape(length, batch, width)
-        made = self.out_proj(made)
-        if not batched:
-            made = made.squeeze(1)
-        elif self.batch_first:
-            made = made.transpose(0, 1)
-        if not need_weights:
-            return made, None
-        shown = weights.mean(1) if average_attn_weights else weights
-        return made, shown if batched else shown.squeeze(0)
-
-
-def _with_masks(scores, attn_mask, key_padding_mask, batch, heads):
-    for mask, shape in ((attn_mask, None), (key_padding_mask, (batch, 1, 1, -1))):
-        if mask is None:
-            continue
-        if shape:
-            mask = mask.reshape(shape)
-        elif mask.dim() == 3:
-            mask = mask.reshape(batch, heads, *mask.shape[1:])
-        scores = scores.masked_fill(mask, float("-inf")) if mask.dtype._name == "bool" else scores + mask
-    return scores
+        turned = self.batch_first and query.dim() == 3
+        if turned:
+            # One tensor in several places stays one, which saves products.
+            flipped = {id(each): each.transpose(1, 0) for each in (query, key, value)}
+            query, key, value = (flipped[id(each)] for each in (query, key, value))
+        made, weights = F.multi_head_attention_forward(
+            query, key, value, self.embed_dim, self.num_heads, self.in_proj_weight, self.in_proj_bias, self.bias_k, self.bias_v,
+            self.add_zero_attn, self.dropout, self.out_proj.weight, self.out_proj.bias, self.training, key_padding_mask, need_weights,
+            attn_mask, not self._qkv_same_embed_dim, self.q_proj_weight, self.k_proj_weight, self.v_proj_weight,
+            average_attn_weights=average_attn_weights, is_causal=is_causal,
+        )  # fmt: skip
+        return (made.transpose(1, 0) if turned else made), weights

@@ -67,12 +67,20 @@ class _ConvNd(Module):
             text += ", bias=False"
         return text if self.padding_mode == "zeros" else f"{text}, padding_mode={self.padding_mode}"
 
+    def _around(self):
+        """Before and after, last dimension first; an odd width of "same" has its larger half after."""
+        if self.padding == "valid":
+            return [0] * (2 * self._dims)
+        if self.padding == "same":
+            total = [stretch * (size - 1) for stretch, size in zip(self.dilation, self.kernel_size)]
+            return [side for width in reversed(total) for side in (width // 2, width - width // 2)]
+        return [side for size in reversed(self.padding) for side in (size, size)]
+
     def forward(self, input):
         run = getattr(F, f"conv{self._dims}d")
         padding = self.padding
         if self.padding_mode != "zeros":
-            around = [each for size in reversed(self.padding) for each in (size, size)]
-            input, padding = F.pad(input, around, self.padding_mode), 0
+            input, padding = F.pad(input, self._around(), self.padding_mode), 0
         return run(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
 
 
@@ -96,11 +104,33 @@ class _ConvTransposeNd(_ConvNd):
     _transposed = True
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros", device=None, dtype=None):
+        if padding_mode != "zeros":
+            raise ValueError(f'Only "zeros" padding mode is supported for {type(self).__name__}')
         super().__init__(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, padding_mode, output_padding=output_padding)
 
     def forward(self, input, output_size=None):
         run = getattr(F, f"conv_transpose{self._dims}d")
-        return run(input, self.weight, self.bias, self.stride, self.padding, self.output_padding, self.groups, self.dilation)
+        padding = self.output_padding if output_size is None else self._padding_for(input, list(output_size))
+        return run(input, self.weight, self.bias, self.stride, self.padding, padding, self.groups, self.dilation)
+
+    def _padding_for(self, input, output_size):
+        """What must be added at the end for an output of a size. Error: no such output can come of this input."""
+        count = self._dims
+        lead = input.dim() - count
+        if len(output_size) == count + lead:
+            output_size = output_size[lead:]
+        if len(output_size) != count:
+            raise ValueError(
+                f"ConvTranspose{count}D: for {input.dim()}D input, output_size must have {count} or {count + lead} elements (got {len(output_size)})"
+            )
+        sizes = zip(input.size()[lead:], self.stride, self.padding, self.kernel_size, self.dilation)
+        least = [(size - 1) * step - 2 * gap + stretch * (kernel - 1) + 1 for size, step, gap, kernel, stretch in sizes]
+        most = [size + step - 1 for size, step in zip(least, self.stride)]
+        if not all(low <= size <= high for low, size, high in zip(least, output_size, most)):
+            raise ValueError(
+                f"requested an output size of {output_size}, but valid sizes range from {least} to {most} (for an input of {input.size()[2:]})"
+            )
+        return [size - low for size, low in zip(output_size, least)]
 
 
 class ConvTranspose1d(_ConvTransposeNd):
@@ -123,29 +153,19 @@ def _lazy(plain):
     """A convolution that takes the number of its channels from the first input."""
 
     class Lazy(plain):
-        def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-            Module.__init__(self)
+        def __init__(self, out_channels, kernel_size, *args, **kwargs):
+            super().__init__(0, out_channels, kernel_size, *args, **kwargs)
+
+        def _make_parameters(self, bias):
             self.weight = UninitializedParameter()
             if bias:
                 self.bias = UninitializedParameter()
             else:
                 self.register_parameter("bias", None)
-            self.in_channels, self.out_channels = 0, out_channels
-            self.kernel_size = _tuple(kernel_size, self._dims)
-            self._read_sizes(args, kwargs)
-
-        def _read_sizes(self, args, kwargs):
-            names = ("stride", "padding", "dilation", "groups")
-            given = dict(zip(names, args)) | kwargs
-            self.stride = _tuple(given.get("stride", 1), self._dims)
-            padding = given.get("padding", 0)
-            self.padding = padding if isinstance(padding, str) else _tuple(padding, self._dims)
-            self.dilation = _tuple(given.get("dilation", 1), self._dims)
-            self.output_padding = _tuple(0, self._dims)
-            self.groups, self.padding_mode = given.get("groups", 1), given.get("padding_mode", "zeros")
 
         def __call__(self, input, *rest):
             self.in_channels, self.__class__ = input.shape[-1 - self._dims], plain
+            # A state that was loaded may have given it weights already.
             if isinstance(self.weight, UninitializedParameter):
                 self.weight.materialize(self._weight_shape())
                 if self.bias is not None:
@@ -157,4 +177,5 @@ def _lazy(plain):
     return Lazy
 
 
-LazyConv1d, LazyConv2d, LazyConv3d = _lazy(Conv1d), _lazy(Conv2d), _lazy(Conv3d)
+LazyConv1d, LazyConv2d, LazyConv3d = map(_lazy, (Conv1d, Conv2d, Conv3d))
+LazyConvTranspose1d, LazyConvTranspose2d, LazyConvTranspose3d = map(_lazy, (ConvTranspose1d, ConvTranspose2d, ConvTranspose3d))

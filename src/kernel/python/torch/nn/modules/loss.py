@@ -1,9 +1,9 @@
 """Losses as modules."""
 
+import inspect
 import warnings
 
 from .. import functional as F
-from .._reduction import reduction_of
 from .module import Module
 
 
@@ -11,7 +11,8 @@ class _Loss(Module):
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         if size_average is not None or reduce is not None:
-            reduction = reduction_of(size_average, reduce)
+            reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
+            warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.", stacklevel=4)
         self.reduction = reduction
 
 
@@ -21,43 +22,83 @@ class _WeightedLoss(_Loss):
         self.register_buffer("weight", weight)
 
 
-def _plain(name, function, fields=()):
-    """A loss of input and target with a few numbers."""
+_OLD = {"size_average": None, "reduce": None, "reduction": "mean"}
+
+
+def _plain(name, function, **order):
+    """A loss that hands its arguments on. `order`: names and defaults in PyTorch's order; `weight` is a buffer."""
+    signature = inspect.Signature([inspect.Parameter(key, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=value) for key, value in order.items()])
+    fields = [key for key in order if key not in _OLD]
 
     class Loss(_Loss):
-        def __init__(self, *args, size_average=None, reduce=None, reduction="mean", **kwargs):
-            old = args[len(fields) :]
-            if len(old) > 2:
-                reduction = old[2]
-            super().__init__(size_average if not old else old[0], reduce if len(old) < 2 else old[1], reduction)
-            for at, (field, default) in enumerate(fields):
-                setattr(self, field, args[at] if at < len(args) else kwargs.get(field, default))
+        def __init__(self, *args, **kwargs):
+            try:
+                given = signature.bind(*args, **kwargs)
+            except TypeError as error:
+                raise TypeError(f"{name}.__init__() {error}") from None
+            given.apply_defaults()
+            super().__init__(*(given.arguments.get(key, value) for key, value in _OLD.items()))
+            for key in fields:
+                if key == "weight":
+                    self.register_buffer(key, given.arguments[key])
+                else:
+                    setattr(self, key, given.arguments[key])
 
         def forward(self, *inputs):
-            return function(*inputs, **{field: getattr(self, field) for field, _ in fields}, reduction=self.reduction)
+            return function(*inputs, **{key: getattr(self, key) for key in fields}, reduction=self.reduction)
 
     Loss.__name__ = Loss.__qualname__ = name
     Loss.__module__ = "torch.nn.modules.loss"
     return Loss
 
 
-MSELoss = _plain("MSELoss", F.mse_loss)
-L1Loss = _plain("L1Loss", F.l1_loss)
-SmoothL1Loss = _plain("SmoothL1Loss", lambda *inputs, beta=1.0, reduction: F.smooth_l1_loss(*inputs, reduction=reduction, beta=beta))
-HuberLoss = _plain("HuberLoss", lambda *inputs, delta=1.0, reduction: F.huber_loss(*inputs, reduction=reduction, delta=delta), (("delta", 1.0),))
-KLDivLoss = _plain("KLDivLoss", F.kl_div, (("log_target", False),))
-PoissonNLLLoss = _plain("PoissonNLLLoss", F.poisson_nll_loss, (("log_input", True), ("full", False)))
-GaussianNLLLoss = _plain("GaussianNLLLoss", F.gaussian_nll_loss, (("full", False), ("eps", 1e-6)))
-MarginRankingLoss = _plain("MarginRankingLoss", F.margin_ranking_loss, (("margin", 0.0),))
-HingeEmbeddingLoss = _plain("HingeEmbeddingLoss", F.hinge_embedding_loss, (("margin", 1.0),))
-CosineEmbeddingLoss = _plain("CosineEmbeddingLoss", F.cosine_embedding_loss, (("margin", 0.0),))
-SoftMarginLoss = _plain("SoftMarginLoss", F.soft_margin_loss)
-MultiLabelSoftMarginLoss = _plain("MultiLabelSoftMarginLoss", F.multilabel_soft_margin_loss)
-MultiMarginLoss = _plain("MultiMarginLoss", F.multi_margin_loss, (("p", 1), ("margin", 1.0)))
-TripletMarginLoss = _plain("TripletMarginLoss", F.triplet_margin_loss, (("margin", 1.0), ("p", 2.0)))
+MSELoss = _plain("MSELoss", F.mse_loss, **_OLD)
+L1Loss = _plain("L1Loss", F.l1_loss, **_OLD)
+SmoothL1Loss = _plain("SmoothL1Loss", F.smooth_l1_loss, **_OLD, beta=1.0)
+HuberLoss = _plain("HuberLoss", F.huber_loss, reduction="mean", delta=1.0)
+KLDivLoss = _plain("KLDivLoss", F.kl_div, **_OLD, log_target=False)
+PoissonNLLLoss = _plain(
+    "PoissonNLLLoss", F.poisson_nll_loss, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction="mean"
+)
+MarginRankingLoss = _plain("MarginRankingLoss", F.margin_ranking_loss, margin=0.0, **_OLD)
+HingeEmbeddingLoss = _plain("HingeEmbeddingLoss", F.hinge_embedding_loss, margin=1.0, **_OLD)
+CosineEmbeddingLoss = _plain("CosineEmbeddingLoss", F.cosine_embedding_loss, margin=0.0, **_OLD)
+SoftMarginLoss = _plain("SoftMarginLoss", F.soft_margin_loss, **_OLD)
+MultiLabelMarginLoss = _plain("MultiLabelMarginLoss", F.multilabel_margin_loss, **_OLD)
+MultiLabelSoftMarginLoss = _plain("MultiLabelSoftMarginLoss", F.multilabel_soft_margin_loss, weight=None, **_OLD)
+_MultiMarginLoss = _plain("MultiMarginLoss", F.multi_margin_loss, p=1, margin=1.0, weight=None, **_OLD)
+_TripletMarginLoss = _plain("TripletMarginLoss", F.triplet_margin_loss, margin=1.0, p=2.0, eps=1e-6, swap=False, **_OLD)
 
 
-MultiLabelMarginLoss = _plain("MultiLabelMarginLoss", F.multilabel_margin_loss)
+class MultiMarginLoss(_MultiMarginLoss):
+    """Other classes that come closer than a margin to the wanted one."""
+
+    def __init__(self, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"):
+        if p not in (1, 2):
+            raise ValueError("only p == 1 and p == 2 supported")
+        if weight is not None and weight.dim() != 1:
+            raise ValueError("weight must be one-dimensional")
+        super().__init__(p, margin, weight, size_average, reduce, reduction)
+
+
+class TripletMarginLoss(_TripletMarginLoss):
+    """An anchor nearer to one than to another by a margin."""
+
+    def __init__(self, margin=1.0, p=2.0, eps=1e-6, swap=False, size_average=None, reduce=None, reduction="mean"):
+        if margin <= 0:
+            raise ValueError(f"TripletMarginLoss: expected margin to be greater than 0, got {margin} instead")
+        super().__init__(margin, p, eps, swap, size_average, reduce, reduction)
+
+
+class GaussianNLLLoss(_Loss):
+    """Numbers with a variance against targets."""
+
+    def __init__(self, *, full=False, eps=1e-6, reduction="mean"):
+        super().__init__(None, None, reduction)
+        self.full, self.eps = full, eps
+
+    def forward(self, input, target, var):
+        return F.gaussian_nll_loss(input, target, var, full=self.full, eps=self.eps, reduction=self.reduction)
 
 
 class TripletMarginWithDistanceLoss(_Loss):

@@ -344,6 +344,18 @@ class Module:
     def double(self):
         return self._apply(lambda value: value.double() if value.is_floating_point() else value)
 
+    def half(self):
+        return self._apply(lambda value: value.half() if value.is_floating_point() else value)
+
+    def bfloat16(self):
+        return self._apply(lambda value: value.bfloat16() if value.is_floating_point() else value)
+
+    def to_empty(self, *, device, recurse=True):
+        """Parameters and buffers of the same shapes with nothing in them yet."""
+        import torch
+
+        return self._apply(lambda value: torch.empty_like(value, device=device), recurse)
+
     def type(self, dst_type):
         return self._apply(lambda value: value.type(dst_type))
 

@@ -1,8 +1,10 @@
 """Normalisation as modules."""
 
+import warnings
+
 from .. import functional as F
 from .. import init
-from ..parameter import Parameter, UninitializedParameter
+from ..parameter import Parameter, UninitializedBuffer, UninitializedParameter, is_lazy
 from .module import Module
 
 
@@ -17,7 +19,9 @@ def _weigh(module, shape, weight, bias):
             module.register_parameter(name, None)
 
 
-class _BatchNorm(Module):
+class _NormBase(Module):
+    """Weights, running statistics and text of norms of channels."""
+
     _dims = ()
 
     def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True):
@@ -48,6 +52,16 @@ class _BatchNorm(Module):
             if self.bias is not None:
                 init.zeros_(self.bias)
 
+    def extra_repr(self):
+        return (
+            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
+        )
+
+
+class _BatchNorm(_NormBase):
+    """Normalises over a batch, or by running statistics."""
+
     def forward(self, input):
         if input.dim() not in self._dims:
             words = " or ".join(f"{count}D" for count in self._dims)
@@ -67,12 +81,6 @@ class _BatchNorm(Module):
             use_batch,
             momentum or 0.0,
             self.eps,
-        )
-
-    def extra_repr(self):
-        return (
-            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
-            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
         )
 
 
@@ -95,19 +103,33 @@ class BatchNorm3d(_BatchNorm):
 
 
 def _lazy(plain):
+    """A norm that takes the number of its channels from the first input."""
+
     class Lazy(plain):
         def __init__(self, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True):
-            Module.__init__(self)
-            self.num_features, self.eps, self.momentum = 0, eps, momentum
-            self.affine, self.track_running_stats = affine, track_running_stats
-            self.weight = UninitializedParameter() if affine else None
-            self.bias = UninitializedParameter() if affine and bias else None
+            super().__init__(0, eps, momentum, affine, track_running_stats, bias=bias)
+
+        def _make(self, bias):
+            import torch
+
+            self.register_parameter("weight", UninitializedParameter() if self.affine else None)
+            self.register_parameter("bias", UninitializedParameter() if self.affine and bias else None)
+            tracked = self.track_running_stats
+            for name in ("running_mean", "running_var"):
+                self.register_buffer(name, UninitializedBuffer() if tracked else None)
+            self.register_buffer("num_batches_tracked", torch.tensor(0, dtype=torch.long) if tracked else None)
+
+        def _channels(self, input):
+            return input.shape[1]
 
         def __call__(self, input):
-            if self.num_features == 0:
-                self.num_features = input.shape[1]
-                self.__class__ = plain
-                self._make(self.bias is not None)
+            self.num_features, self.__class__ = self._channels(input), plain
+            # A state that was loaded may have given it values already.
+            shapeless = [each for each in (self.weight, self.bias, self.running_mean, self.running_var) if is_lazy(each)]
+            for each in shapeless:
+                each.materialize((self.num_features,))
+            if shapeless:
+                self.reset_parameters()
             return Module.__call__(self, input)
 
     Lazy.__name__ = Lazy.__qualname__ = f"Lazy{plain.__name__}"
@@ -172,12 +194,32 @@ class GroupNorm(Module):
         return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, bias={self.bias is not None}"
 
 
-class _InstanceNorm(_BatchNorm):
+class _InstanceNorm(_NormBase):
+    """Normalises each channel of each sample; `_dims`: dimensions of an input without and with a batch."""
+
+    _dims = (2, 3)
+
     def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None, *, bias=True):
         super().__init__(num_features, eps, momentum, affine, track_running_stats, bias=bias)
 
     def forward(self, input):
-        return F.instance_norm(input, None, None, self.weight, self.bias, True, 0.0, self.eps)
+        alone, _ = self._dims
+        if input.dim() not in self._dims:
+            raise ValueError(f"expected {' or '.join(f'{count}D' for count in self._dims)} input (got {input.dim()}D input)")
+        at = input.dim() - alone
+        if input.size(at) != self.num_features:
+            if self.affine:
+                raise ValueError(f"expected input's size at dim={at} to match num_features ({self.num_features}), but got: {input.size(at)}.")
+            warnings.warn(
+                f"input's size at dim={at} does not match num_features. You can silence this warning by not passing in num_features, "
+                "which is not used because affine=False",
+                stacklevel=3,
+            )
+        return self._normalised(input) if at else self._normalised(input.unsqueeze(0)).squeeze(0)
+
+    def _normalised(self, input):
+        own = self.training or not self.track_running_stats
+        return F.instance_norm(input, self.running_mean, self.running_var, self.weight, self.bias, own, self.momentum or 0.0, self.eps)
 
 
 class InstanceNorm1d(_InstanceNorm):
@@ -187,9 +229,25 @@ class InstanceNorm1d(_InstanceNorm):
 class InstanceNorm2d(_InstanceNorm):
     """Normalises each channel of each sample."""
 
+    _dims = (3, 4)
+
 
 class InstanceNorm3d(_InstanceNorm):
     """Normalises each channel of each sample."""
+
+    _dims = (4, 5)
+
+
+def _lazy_instance(plain):
+    class Lazy(_lazy(plain)):
+        def _channels(self, input):
+            return input.shape[input.dim() - self._dims[0]]
+
+    Lazy.__name__ = Lazy.__qualname__ = f"Lazy{plain.__name__}"
+    return Lazy
+
+
+LazyInstanceNorm1d, LazyInstanceNorm2d, LazyInstanceNorm3d = map(_lazy_instance, (InstanceNorm1d, InstanceNorm2d, InstanceNorm3d))
 
 
 class SyncBatchNorm(_BatchNorm):
@@ -214,3 +272,10 @@ class LocalResponseNorm(Module):
 
     def extra_repr(self):
         return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"
+
+
+class CrossMapLRN2d(LocalResponseNorm):
+    """The same over channels of pictures, as older networks were written with it."""
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1):
+        super().__init__(size, alpha, beta, k)

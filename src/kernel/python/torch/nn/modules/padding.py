@@ -4,25 +4,62 @@ from .. import functional as F
 from .module import Module
 
 
-def _padding(name, mode, count):
-    class Pad(Module):
-        def __init__(self, padding, value=0.0):
-            super().__init__()
-            self.padding = tuple(padding) if isinstance(padding, (list, tuple)) else (padding,) * (2 * count)
-            if mode == "constant" and not name.startswith("Zero"):
-                self.value = value
+class _Padding(Module):
+    """The same width on all sides, or one each, last dimension first."""
 
-        def forward(self, input):
-            return F.pad(input, self.padding, mode, getattr(self, "value", 0.0) if mode == "constant" else None)
+    _dims = 2
+    _mode = "constant"
 
-        def extra_repr(self):
-            return f"padding={self.padding}, value={self.value}" if hasattr(self, "value") else f"{self.padding}"
+    def __init__(self, padding):
+        super().__init__()
+        self.padding = tuple(padding) if isinstance(padding, (list, tuple)) else (padding,) * (2 * self._dims)
 
-    Pad.__name__ = Pad.__qualname__ = name
-    Pad.__module__ = "torch.nn.modules.padding"
-    return Pad
+    def forward(self, input):
+        return F.pad(input, self.padding, self._mode)
+
+    def extra_repr(self):
+        return f"{self.padding}"
 
 
-for _kind, _mode in (("Constant", "constant"), ("Zero", "constant"), ("Reflection", "reflect"), ("Replication", "replicate"), ("Circular", "circular")):
+class _ConstantPadNd(_Padding):
+    def __init__(self, padding, value):
+        super().__init__(padding)
+        self.value = value
+
+    def forward(self, input):
+        return F.pad(input, self.padding, "constant", self.value)
+
+    def extra_repr(self):
+        return f"padding={self.padding}, value={self.value}"
+
+
+class _ZeroPadNd(_ConstantPadNd):
+    def __init__(self, padding):
+        super().__init__(padding, 0.0)
+
+    def extra_repr(self):
+        return f"{self.padding}"
+
+
+class _ReflectionPadNd(_Padding):
+    _mode = "reflect"
+
+
+class _ReplicationPadNd(_Padding):
+    _mode = "replicate"
+
+
+class _CircularPadNd(_Padding):
+    _mode = "circular"
+
+
+for _kind, _base in (
+    ("Constant", _ConstantPadNd),
+    ("Zero", _ZeroPadNd),
+    ("Reflection", _ReflectionPadNd),
+    ("Replication", _ReplicationPadNd),
+    ("Circular", _CircularPadNd),
+):
     for _count in (1, 2, 3):
-        globals()[f"{_kind}Pad{_count}d"] = _padding(f"{_kind}Pad{_count}d", _mode, _count)
+        _name = f"{_kind}Pad{_count}d"
+        globals()[_name] = type(_name, (_base,), {"_dims": _count, "__module__": __name__, "__doc__": f"{_kind} padding of {_count} dimensions."})

@@ -49,7 +49,7 @@ class _AvgPoolNd(Module):
 
     def forward(self, input):
         run = getattr(F, f"avg_pool{self._dims}d")
-        return run(input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad)
+        return run(input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad, self.divisor_override)
 
     def extra_repr(self):
         return f"kernel_size={self._shown(self.kernel_size)}, stride={self._shown(self.stride)}, padding={self._shown(self.padding)}"
@@ -77,66 +77,98 @@ class AvgPool3d(_AvgPoolNd):
     _dims = 3
 
 
-def _adaptive(name, function):
-    class Adaptive(Module):
-        def __init__(self, output_size, return_indices=False):
-            super().__init__()
-            self.output_size = output_size
+class _AdaptiveAvgPoolNd(Module):
+    _dims = 2
 
-        def forward(self, input):
-            return function(input, self.output_size)
+    def __init__(self, output_size):
+        super().__init__()
+        self.output_size = output_size
 
-        def extra_repr(self):
-            return f"output_size={self.output_size}"
+    def forward(self, input):
+        return getattr(F, f"adaptive_avg_pool{self._dims}d")(input, self.output_size)
 
-    Adaptive.__name__ = Adaptive.__qualname__ = name
-    Adaptive.__module__ = "torch.nn.modules.pooling"
-    return Adaptive
+    def extra_repr(self):
+        return f"output_size={self.output_size}"
 
 
-for _kind in ("Avg", "Max"):
+class _AdaptiveMaxPoolNd(_AdaptiveAvgPoolNd):
+    def __init__(self, output_size, return_indices=False):
+        super().__init__(output_size)
+        self.return_indices = return_indices
+
+    def forward(self, input):
+        return getattr(F, f"adaptive_max_pool{self._dims}d")(input, self.output_size, self.return_indices)
+
+
+class _FractionalMaxPoolNd(Module):
+    _dims = 2
+
+    def __init__(self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+        super().__init__()
+        many = lambda value: value if isinstance(value, (tuple, list)) else (value,) * self._dims  # noqa: E731
+        self.kernel_size, self.return_indices = many(kernel_size), return_indices
+        self.output_size = None if output_size is None else many(output_size)
+        self.output_ratio = None if output_ratio is None else many(output_ratio)
+        self.register_buffer("_random_samples", _random_samples)
+        name = type(self).__name__
+        if output_size is None and output_ratio is None:
+            raise ValueError(f"{name} requires specifying either an output size, or a pooling ratio")
+        if output_size is not None and output_ratio is not None:
+            raise ValueError("only one of output_size and output_ratio may be specified")
+        if self.output_ratio is not None and not all(0 < each < 1 for each in self.output_ratio):
+            raise ValueError(f"output_ratio must be between 0 and 1 (got {output_ratio})")
+
+    def forward(self, input):
+        run = getattr(F, f"fractional_max_pool{self._dims}d")
+        return run(input, self.kernel_size, self.output_size, self.output_ratio, self.return_indices, _random_samples=self._random_samples)
+
+
+class FractionalMaxPool2d(_FractionalMaxPoolNd):
+    """The largest element of windows that start at places drawn by chance."""
+
+
+class FractionalMaxPool3d(_FractionalMaxPoolNd):
+    """The largest element of windows that start at places drawn by chance."""
+
+    _dims = 3
+
+
+class _LPPoolNd(Module):
+    _dims = 2
+
+    def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
+        super().__init__()
+        self.norm_type, self.kernel_size, self.stride, self.ceil_mode = norm_type, kernel_size, stride, ceil_mode
+
+    def forward(self, input):
+        return getattr(F, f"lp_pool{self._dims}d")(input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode)
+
+    def extra_repr(self):
+        return f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}"
+
+
+class _MaxUnpoolNd(Module):
+    _dims = 2
+
+    def __init__(self, kernel_size, stride=None, padding=0):
+        super().__init__()
+        many = lambda value: tuple(value) if isinstance(value, (tuple, list)) else (value,) * self._dims  # noqa: E731
+        self.kernel_size, self.padding = many(kernel_size), many(padding)
+        self.stride = many(kernel_size if stride is None else stride)
+
+    def forward(self, input, indices, output_size=None):
+        return getattr(F, f"max_unpool{self._dims}d")(input, indices, self.kernel_size, self.stride, self.padding, output_size)
+
+    def extra_repr(self):
+        return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
+
+
+for _kind, _base in (
+    ("AdaptiveAvgPool", _AdaptiveAvgPoolNd),
+    ("AdaptiveMaxPool", _AdaptiveMaxPoolNd),
+    ("LPPool", _LPPoolNd),
+    ("MaxUnpool", _MaxUnpoolNd),
+):
     for _count in (1, 2, 3):
-        _name = f"Adaptive{_kind}Pool{_count}d"
-        globals()[_name] = _adaptive(_name, getattr(F, f"adaptive_{_kind.lower()}_pool{_count}d"))
-
-
-def _lp_pool(count):
-    class Pool(Module):
-        def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
-            super().__init__()
-            self.norm_type, self.kernel_size, self.stride, self.ceil_mode = norm_type, kernel_size, stride, ceil_mode
-
-        def forward(self, input):
-            return getattr(F, f"lp_pool{count}d")(input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode)
-
-        def extra_repr(self):
-            return f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}"
-
-    Pool.__name__ = Pool.__qualname__ = f"LPPool{count}d"
-    Pool.__module__ = "torch.nn.modules.pooling"
-    return Pool
-
-
-LPPool1d, LPPool2d, LPPool3d = _lp_pool(1), _lp_pool(2), _lp_pool(3)
-
-
-def _max_unpool(count):
-    class Unpool(Module):
-        def __init__(self, kernel_size, stride=None, padding=0):
-            super().__init__()
-            many = lambda value: tuple(value) if isinstance(value, (tuple, list)) else (value,) * count  # noqa: E731
-            self.kernel_size, self.padding = many(kernel_size), many(padding)
-            self.stride = many(kernel_size if stride is None else stride)
-
-        def forward(self, input, indices, output_size=None):
-            return getattr(F, f"max_unpool{count}d")(input, indices, self.kernel_size, self.stride, self.padding, output_size)
-
-        def extra_repr(self):
-            return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
-
-    Unpool.__name__ = Unpool.__qualname__ = f"MaxUnpool{count}d"
-    Unpool.__module__ = "torch.nn.modules.pooling"
-    return Unpool
-
-
-MaxUnpool1d, MaxUnpool2d, MaxUnpool3d = _max_unpool(1), _max_unpool(2), _max_unpool(3)
+        _name = f"{_kind}{_count}d"
+        globals()[_name] = type(_name, (_base,), {"_dims": _count, "__module__": __name__, "__doc__": f"{_kind} over {_count} dimensions."})

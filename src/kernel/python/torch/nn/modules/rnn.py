@@ -11,21 +11,26 @@ from .module import Module
 _GATES = {"RNN_TANH": 1, "RNN_RELU": 1, "LSTM": 4, "GRU": 3}
 
 
-def _lstm_step(gates_in, state, w_hh, b_hh):
+# The gates of a step come from the input and from the state; as in PyTorch, the state's part is worked out first.
+
+
+def _lstm_step(gates_in, state, w_hh, b_hh, w_hr=None):
     h, c = state
-    gates = gates_in + F.linear(h, w_hh, b_hh)
-    i, f, g, o = gates.chunk(4, 1)
-    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    h = o.sigmoid() * c.tanh()
+    i, f, g, o = (F.linear(h, w_hh, b_hh) + gates_in).unsafe_chunk(4, 1)
+    i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+    c = f * c + i * g
+    h = o * c.tanh()
+    if w_hr is not None:
+        h = F.linear(h, w_hr)
     return h, (h, c)
 
 
 def _gru_step(gates_in, state, w_hh, b_hh):
     (h,) = state
-    r_in, z_in, n_in = gates_in.chunk(3, 1)
-    r_h, z_h, n_h = F.linear(h, w_hh, b_hh).chunk(3, 1)
-    r, z = (r_in + r_h).sigmoid(), (z_in + z_h).sigmoid()
-    n = (n_in + r * n_h).tanh()
+    r_in, z_in, n_in = gates_in.unsafe_chunk(3, 1)
+    r_h, z_h, n_h = F.linear(h, w_hh, b_hh).unsafe_chunk(3, 1)
+    r, z = (r_h + r_in).sigmoid(), (z_h + z_in).sigmoid()
+    n = (n_in + n_h * r).tanh()
     h = (h - n) * z + n
     return h, (h,)
 
@@ -33,7 +38,7 @@ def _gru_step(gates_in, state, w_hh, b_hh):
 def _rnn_step(activation):
     def step(gates_in, state, w_hh, b_hh):
         (h,) = state
-        h = activation(gates_in + F.linear(h, w_hh, b_hh))
+        h = activation(F.linear(h, w_hh, b_hh) + gates_in)
         return h, (h,)
 
     return step
@@ -59,6 +64,10 @@ class RNNBase(Module):
         self.mode, self.input_size, self.hidden_size, self.num_layers = mode, input_size, hidden_size, num_layers
         self.bias, self.batch_first, self.dropout, self.bidirectional = bias, batch_first, float(dropout), bidirectional
         self.proj_size = proj_size
+        if proj_size < 0:
+            raise ValueError("proj_size should be a positive integer or zero to disable projections")
+        if proj_size >= hidden_size:
+            raise ValueError("proj_size has to be smaller than hidden_size")
         if dropout > 0 and num_layers == 1:
             import warnings
 
@@ -71,10 +80,13 @@ class RNNBase(Module):
         self._names = []
         for layer in range(num_layers):
             for suffix in ("", "_reverse") if bidirectional else ("",):
-                width = input_size if layer == 0 else hidden_size * (2 if bidirectional else 1)
-                shapes = {"weight_ih": (gates, width), "weight_hh": (gates, hidden_size)}
+                shown = proj_size or hidden_size
+                width = input_size if layer == 0 else shown * (2 if bidirectional else 1)
+                shapes = {"weight_ih": (gates, width), "weight_hh": (gates, shown)}
                 if bias:
                     shapes |= {"bias_ih": (gates,), "bias_hh": (gates,)}
+                if proj_size:
+                    shapes["weight_hr"] = (proj_size, hidden_size)
                 for name, shape in shapes.items():
                     setattr(self, f"{name}_l{layer}{suffix}", Parameter(torch.empty(shape)))
                 self._names.append([f"{name}_l{layer}{suffix}" for name in shapes])
@@ -98,6 +110,8 @@ class RNNBase(Module):
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"
+        if self.proj_size != 0:
+            text += f", proj_size={self.proj_size}"
         if self.num_layers != 1:
             text += f", num_layers={self.num_layers}"
         if self.bias is not True:
@@ -135,11 +149,13 @@ class RNNBase(Module):
 
         count = self.num_layers * (2 if self.bidirectional else 1)
         many = 2 if self.mode == "LSTM" else 1
+        # What is shown of a projected LSTM's state is smaller than its memory.
+        widths = [self.proj_size or self.hidden_size, self.hidden_size][:many]
         if hx is None:
-            return [torch.zeros(count, batch, self.hidden_size, dtype=dtype)] * many
+            return [torch.zeros(count, batch, width, dtype=dtype) for width in widths]
         given = list(hx) if many == 2 else [hx]
-        for each in given:
-            wanted = (count, batch, self.hidden_size) if batched else (count, self.hidden_size)
+        for each, width in zip(given, widths):
+            wanted = (count, batch, width) if batched else (count, width)
             if tuple(each.shape) != wanted:
                 word = "hidden[0]" if many == 2 and each is given[0] else "hidden[1]" if many == 2 else "hidden"
                 raise RuntimeError(f"Expected {word} size {wanted}, got {list(each.shape)}")
@@ -167,17 +183,19 @@ class RNNBase(Module):
         """One direction of one layer. `sizes`: how many sequences still run at each step (packed sequences shrink)."""
         import torch
 
-        w_ih, w_hh, b_ih, b_hh = weights if self.bias else (*weights, None, None)
+        w_ih, w_hh, *more = weights
+        b_ih, b_hh = more[:2] if self.bias else (None, None)
+        of_state = (w_hh, b_hh, *(more[-1:] if self.proj_size else ()))
         step = _STEPS[self.mode]
-        gates = [F.linear(each, w_ih, b_ih) for each in (steps if isinstance(steps, list) else steps.unbind(0))]
+        gates = [F.linear(each, w_ih, b_ih) for each in steps] if isinstance(steps, list) else F.linear(steps, w_ih, b_ih).unbind(0)
         outputs = [None] * len(gates)
         state = tuple(state)
         for at in reversed(range(len(gates))) if backwards else range(len(gates)):
             running = sizes[at]
             if running == state[0].shape[0]:
-                outputs[at], state = step(gates[at], state, w_hh, b_hh)
+                outputs[at], state = step(gates[at], state, *of_state)
             else:
-                outputs[at], part = step(gates[at], tuple(each[:running] for each in state), w_hh, b_hh)
+                outputs[at], part = step(gates[at], tuple(each[:running] for each in state), *of_state)
                 state = tuple(torch.cat([new, old[running:]]) for new, old in zip(part, state))
         return (outputs if isinstance(steps, list) else torch.stack(outputs, 0)), state
 
@@ -224,6 +242,8 @@ class GRU(RNNBase):
     """Gated recurrent unit."""
 
     def __init__(self, *args, **kwargs):
+        if "proj_size" in kwargs:
+            raise ValueError("proj_size argument is only supported for LSTM, not RNN or GRU")
         super().__init__("GRU", *args, **kwargs)
 
 
@@ -231,6 +251,8 @@ class RNN(RNNBase):
     """Elman's network."""
 
     def __init__(self, input_size, hidden_size, num_layers=1, nonlinearity="tanh", *args, **kwargs):
+        if "proj_size" in kwargs:
+            raise ValueError("proj_size argument is only supported for LSTM, not RNN or GRU")
         if not isinstance(nonlinearity, str):
             args, nonlinearity = (nonlinearity, *args), "tanh"
         if nonlinearity not in ("tanh", "relu"):
@@ -239,7 +261,9 @@ class RNN(RNNBase):
         super().__init__(f"RNN_{nonlinearity.upper()}", input_size, hidden_size, num_layers, *args, **kwargs)
 
 
-class _Cell(Module):
+class RNNCellBase(Module):
+    """Weights and text of the cells."""
+
     mode = "LSTM"
 
     def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
@@ -277,17 +301,17 @@ class _Cell(Module):
         return f"{self.input_size}, {self.hidden_size}" + (f", bias={self.bias}" if self.bias is not True else "")
 
 
-class LSTMCell(_Cell):
+class LSTMCell(RNNCellBase):
     """One step of an LSTM."""
 
 
-class GRUCell(_Cell):
+class GRUCell(RNNCellBase):
     """One step of a GRU."""
 
     mode = "GRU"
 
 
-class RNNCell(_Cell):
+class RNNCell(RNNCellBase):
     """One step of an Elman network."""
 
     mode = "RNN_TANH"

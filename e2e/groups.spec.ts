@@ -1,0 +1,120 @@
+// Groups in the window: calls of modules and functions folded into one node and opened again, by mouse and keyboard.
+import { expect, test } from './fixtures/app'
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+
+const NET = `import torch, torch.nn as nn
+torch.manual_seed(0)
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc1 = nn.Linear(2, 3)
+        self.fc2 = nn.Linear(3, 1)
+    def forward(self, x):
+        h = torch.relu(self.fc1(x))
+        return self.fc2(h)
+def criterion(prediction, target):
+    difference = prediction - target
+    return (difference ** 2).mean()
+net = Net()
+x = torch.tensor([[1., 2.], [3., 4.]])
+y = torch.tensor([[1.], [0.]])
+loss = criterion(net(x), y)
+loss.backward()`
+
+async function runNet(page: Page): Promise<void> {
+  await page.keyboard.press('Control+j')
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(NET)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('cell-c1')).toHaveAttribute('data-status', 'ok', { timeout: 30_000 })
+  await expect(page.getByTestId('node-loss')).toBeVisible()
+}
+
+const group = (page: Page, path: string) => page.getByTestId(`group-${path}`)
+const folded = (page: Page, path: string) => page.getByTestId(`node-group ${path}`)
+
+test('a call is folded by its label, opened by a double click, and undone', async ({ page }) => {
+  await runNet(page)
+  await group(page, 'Net').click()
+  await expect(folded(page, 'Net')).toBeVisible()
+  await expect(folded(page, 'Net')).toHaveAttribute('aria-label', /^Net, group of 7 nodes, value .*gradient/)
+  await expect(page.getByTestId('node-h')).toHaveCount(0)
+
+  // The inspector tells what is inside.
+  const panel = page.getByTestId('group-panel')
+  await expect(panel).toContainText('7 nodes')
+  await expect(panel.getByRole('button', { name: 'x', exact: true })).toBeVisible()
+
+  await folded(page, 'Net').dblclick()
+  await expect(folded(page, 'Net')).toHaveCount(0)
+  await expect(page.getByTestId('node-h')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(folded(page, 'Net')).toBeVisible()
+})
+
+test('by keyboard: fold the group of the selected node, all groups, and step over a call', async ({ page }) => {
+  await runNet(page)
+  await page.getByTestId('node-h').click()
+  await page.keyboard.press('f')
+  await expect(folded(page, 'Net')).toBeVisible()
+  await page.keyboard.press('Shift+F')
+  await expect(folded(page, 'criterion')).toBeVisible()
+  await expect(page.locator('[data-node]')).toHaveCount(4)
+
+  // Forward the net is one step over, and so is each call backward.
+  await page.keyboard.press('Home')
+  await expect(folded(page, 'Net')).toHaveAttribute('aria-label', /not computed yet/)
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.getByTestId('step-count')).toHaveText(/^Step 3 of/)
+  await expect(folded(page, 'Net')).toHaveAttribute('aria-label', /value/)
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.getByTestId('step-count')).toHaveText(/^Step 6 of/)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(page.getByTestId('step-count')).toHaveText(/^Step 3 of/)
+
+  await page.keyboard.press('Alt+F')
+  await expect(page.locator('[data-node]')).toHaveCount(12)
+  await expect(group(page, 'Net')).toBeVisible()
+})
+
+test('a line of the code lights the folded call that it stands in; running again keeps it folded', async ({ page }) => {
+  await runNet(page)
+  await group(page, 'Net').click()
+  const line = (number: number) =>
+    page
+      .getByTestId('editor-c1')
+      .locator('.cm-line')
+      .nth(number - 1)
+  await line(9).hover()
+  await expect(folded(page, 'Net').locator('xpath=..')).not.toHaveAttribute('opacity', /./)
+  await expect(page.getByTestId('node-loss').locator('xpath=..')).toHaveAttribute('opacity', /0\.\d+/)
+  await folded(page, 'Net').click()
+  await expect(line(10)).toHaveClass(/cm-litLine/)
+
+  await page.getByTestId('editor-c1').click()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('cell-c1')).toHaveAttribute('data-status', 'ok', { timeout: 30_000 })
+  await expect(folded(page, 'Net')).toBeVisible()
+})
+
+test('a folded group is moved, saved and exported as it is seen', async ({ app, page }, testInfo) => {
+  await runNet(page)
+  await group(page, 'Net').click()
+  const before = await folded(page, 'Net').boundingBox()
+  if (!before) throw new Error('no box')
+  await page.mouse.move(before.x + 20, before.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(before.x + 60, before.y + 92, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(async () => Math.round(((await folded(page, 'Net').boundingBox())?.y ?? 0) - before.y)).toBe(80)
+
+  const file = testInfo.outputPath('net.svg')
+  await app.answerDialogs(file)
+  await page.keyboard.press('Control+e')
+  await page.getByTestId('export-save').click()
+  await expect(page.getByTestId('dialog-export')).toBeHidden()
+  await expect(page.getByTestId('notice-info').last()).toContainText(file)
+  expect(readFileSync(file, 'utf8')).toContain('Net (7)')
+})

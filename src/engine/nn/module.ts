@@ -1,0 +1,362 @@
+// Module: the base of everything with parameters. A subclass computes in `forward`; modules are called like functions.
+import { isFloating, type DType } from '../../model/dtype'
+import { noGrad } from '../autograd/mode'
+import { torchError } from '../errors'
+import { TensorBase, wrap, type Tensor } from '../library/tensor'
+import { detach, toDType } from '../ops/arrange'
+import { Callable } from './callable'
+import { clearGradients } from '../library/gradients'
+import { copiedValue } from './copies'
+import { Hooks } from './hooks'
+import { loadState, type LoadedKeys, type StateDict } from './module-state'
+import { moduleText } from './module-text'
+import { Parameter } from './parameter'
+
+/** A module whatever it takes and gives. */
+export type AnyModule = Module<never, unknown>
+
+/** Is told of a call before it happens; a list that it returns takes the place of the inputs. */
+export type ForwardPreHook = (module: AnyModule, inputs: readonly unknown[]) => unknown
+/** Is told of a call after it happened; what it returns takes the place of the output. */
+export type ForwardHook = (module: AnyModule, inputs: readonly unknown[], output: unknown) => unknown
+
+/**
+ * Holds parameters, buffers and other modules, and computes in `forward`. What a subclass assigns to its properties counts:
+ * a `Parameter` is learnt, a module is one of its children. Buffers are made by `registerBuffer`. `torch.nn.Module`.
+ *
+ * Modules are functions: `model(x)` runs the hooks and `forward`. `Inputs` and `Output` say what that takes and gives.
+ * Names in `stateDict()` are the names of the properties.
+ *
+ * @example
+ * class Net extends nn.Module {
+ *   hidden = new nn.Linear(2, 8)
+ *   out = new nn.Linear(8, 1)
+ *   forward(x) { return this.out(functional.relu(this.hidden(x))) }
+ * }
+ */
+export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output = Tensor> extends Callable<
+  Inputs,
+  Output
+> {
+  /** True while it learns: dropout drops, batch norm uses the batch. Set by `train()` and `eval()`. */
+  training = true
+
+  /** Names of buffers, and whether `stateDict()` has them. */
+  readonly #buffers = new Map<string, boolean>()
+  readonly #before = new Hooks<ForwardPreHook>()
+  readonly #after = new Hooks<ForwardHook>()
+
+  /** What the module computes. Error: a subclass that has none of its own. */
+  forward(..._inputs: Inputs): Output {
+    throw torchError(
+      `Module [${this.constructor.name}] is missing the required "forward" function`,
+      'NotImplementedError',
+    )
+  }
+
+  /** @internal A call of the module: hooks around `forward`. */
+  invoke(inputs: Inputs): Output {
+    if (this.#before.isEmpty && this.#after.isEmpty) return this.forward(...inputs)
+    let taken: readonly unknown[] = inputs
+    for (const hook of this.#before.list()) {
+      const found = hook(this, taken)
+      if (found !== undefined && found !== null) taken = Array.isArray(found) ? (found as unknown[]) : [found]
+    }
+    let output: unknown = this.forward(...(taken as Inputs))
+    for (const hook of this.#after.list()) output = hook(this, taken, output) ?? output
+    return output as Output
+  }
+
+  /** Calls `hook` before every call of this module. Returns how to stop. */
+  registerForwardPreHook(hook: ForwardPreHook, { prepend = false } = {}): () => void {
+    return this.#before.add(hook, prepend)
+  }
+
+  /** Calls `hook` after every call of this module. Returns how to stop. */
+  registerForwardHook(hook: ForwardHook, { prepend = false } = {}): () => void {
+    return this.#after.add(hook, prepend)
+  }
+
+  /** Gives the module a parameter by name, or (null) notes that it has none. Errors: PyTorch's, for names and values. */
+  registerParameter(name: string, parameter: Parameter | null): void {
+    this.#checkName('parameter', name, (held) => held instanceof Parameter)
+    if (parameter !== null && !((parameter as unknown) instanceof Parameter)) {
+      throw torchError(
+        `cannot assign '${typeName(parameter)}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
+        'TypeError',
+      )
+    }
+    this.#put(name, parameter)
+  }
+
+  /**
+   * Gives the module a tensor that is no parameter but part of its state. One that is not `persistent` is not in
+   * `stateDict()`. Errors: PyTorch's, for names and values.
+   */
+  registerBuffer(name: string, tensor: Tensor | null, { persistent = true } = {}): void {
+    this.#checkName('buffer', name, () => this.#buffers.has(name))
+    if (tensor !== null && !((tensor as unknown) instanceof TensorBase)) {
+      throw torchError(
+        `cannot assign '${typeName(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
+        'TypeError',
+      )
+    }
+    this.#buffers.set(name, persistent)
+    this.#put(name, tensor)
+  }
+
+  /** Gives the module a child by name. Errors: PyTorch's, for names and values. */
+  registerModule(name: string, module: AnyModule | null): void {
+    if (module !== null && !((module as unknown) instanceof Module)) {
+      throw torchError(`${typeName(module)} is not a Module subclass`, 'TypeError')
+    }
+    this.#checkName('module', name, (held) => held instanceof Module)
+    this.#put(name, module)
+  }
+
+  /** As `registerModule`. */
+  addModule(name: string, module: AnyModule | null): void {
+    this.registerModule(name, module)
+  }
+
+  #put(name: string, value: unknown): void {
+    Object.assign(this, { [name]: value })
+  }
+
+  #checkName(kind: string, name: string, isSuch: (held: unknown) => boolean): void {
+    if (name.includes('.'))
+      throw torchError(`${kind} name can't contain "."${kind === 'module' ? `, got: ${name}` : ''}`, 'KeyError')
+    if (name === '') throw torchError(`${kind} name can't be empty string ""`, 'KeyError')
+    const held: unknown = Reflect.get(this, name)
+    if (name in this && held !== undefined && held !== null && !isSuch(held)) {
+      throw torchError(`attribute '${name}' already exists`, 'KeyError')
+    }
+  }
+
+  /** @internal Its own modules by name, in order. */
+  ownModules(): readonly (readonly [string, AnyModule])[] {
+    return Object.entries(this).filter((entry): entry is [string, AnyModule] => entry[1] instanceof Module)
+  }
+
+  /** @internal Its own parameters by name, in order. */
+  ownParameters(): readonly (readonly [string, Parameter])[] {
+    return Object.entries(this).filter((entry): entry is [string, Parameter] => entry[1] instanceof Parameter)
+  }
+
+  /** @internal Its own buffers by name, in order. */
+  ownBuffers(): readonly (readonly [string, Tensor])[] {
+    return [...this.#buffers.keys()].flatMap((name) => {
+      const held: unknown = Reflect.get(this, name)
+      return held instanceof TensorBase ? [[name, held] as const] : []
+    })
+  }
+
+  /** Its modules, by name; each once. */
+  namedChildren(): [name: string, module: AnyModule][] {
+    return unique(this.ownModules())
+  }
+
+  /** Its modules; each once. */
+  children(): AnyModule[] {
+    return this.namedChildren().map(([, module]) => module)
+  }
+
+  /** Itself and all modules below it, by their path (`''` for itself); each once. */
+  namedModules(prefix = ''): [path: string, module: AnyModule][] {
+    const found = new Map<AnyModule, string>()
+    const visit = (path: string, module: AnyModule): void => {
+      if (found.has(module)) return
+      found.set(module, path)
+      for (const [name, child] of module.ownModules()) visit(joined(path, name), child)
+    }
+    visit(prefix, this)
+    return Array.from(found, ([module, path]) => [path, module])
+  }
+
+  /** Itself and all modules below it; each once. */
+  modules(): AnyModule[] {
+    return this.namedModules().map(([, module]) => module)
+  }
+
+  /** All parameters by their path, `fc1.weight`; each once. `recurse` false: only its own. */
+  namedParameters(prefix = '', recurse = true): [path: string, parameter: Parameter][] {
+    return this.#members(prefix, recurse, (module) => module.ownParameters())
+  }
+
+  /** All parameters, for an optimizer; each once. */
+  parameters(recurse = true): Parameter[] {
+    return this.namedParameters('', recurse).map(([, parameter]) => parameter)
+  }
+
+  /** All buffers by their path; each once. */
+  namedBuffers(prefix = '', recurse = true): [path: string, buffer: Tensor][] {
+    return this.#members(prefix, recurse, (module) => module.ownBuffers())
+  }
+
+  /** All buffers; each once. */
+  buffers(recurse = true): Tensor[] {
+    return this.namedBuffers('', recurse).map(([, buffer]) => buffer)
+  }
+
+  #members<T extends Tensor>(
+    prefix: string,
+    recurse: boolean,
+    own: (module: AnyModule) => readonly (readonly [string, T])[],
+  ): [string, T][] {
+    const modules: readonly (readonly [string, AnyModule])[] = recurse ? this.namedModules(prefix) : [[prefix, this]]
+    return unique(modules.flatMap(([path, module]) => own(module).map(([name, value]) => [joined(path, name), value])))
+  }
+
+  /** The module at a path, `layers.0`. Errors: PyTorch's, where there is none. */
+  getSubmodule(path: string): AnyModule {
+    const parts = path === '' ? [] : path.split('.')
+    return parts.reduce(childOf, this)
+  }
+
+  /** Calls `f` with every module below it, the innermost first, and with itself. */
+  override apply(f: (module: AnyModule) => void): this {
+    for (const child of this.children()) child.apply(f)
+    f(this)
+    return this
+  }
+
+  /** Says for itself and all modules below that they learn, or no longer. */
+  train(mode = true): this {
+    if (typeof mode !== 'boolean') throw torchError('training mode is expected to be boolean', 'ValueError')
+    for (const module of this.modules()) module.training = mode
+    return this
+  }
+
+  /** As `train(false)`. */
+  eval(): this {
+    return this.train(false)
+  }
+
+  /** Says of all parameters whether they are learnt. */
+  requiresGrad_(on = true): this {
+    for (const parameter of this.parameters()) parameter.requiresGrad_(on)
+    return this
+  }
+
+  /** Lets go of the gradients of all parameters, or sets them to zeros. */
+  zeroGrad({ setToNone = true } = {}): void {
+    clearGradients(this.parameters(), setToNone)
+  }
+
+  /** Brings all parameters and buffers of floats to another dtype of floats. Error: a dtype that has none. */
+  to(dtype: DType): this {
+    if (!isFloating(dtype)) {
+      throw torchError(
+        `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.${dtype}`,
+        'TypeError',
+      )
+    }
+    noGrad(() => {
+      for (const module of this.modules()) {
+        for (const [, { core }] of module.ownParameters()) {
+          const gradient = core.grad
+          core.become(toDType(core, dtype))
+          if (gradient && core.target) core.target.grad = toDType(gradient, dtype)
+        }
+        for (const [name, buffer] of module.ownBuffers()) {
+          if (isFloating(buffer.dtype)) Reflect.set(module, name, buffer.to(dtype))
+        }
+      }
+    })
+    return this
+  }
+
+  /** As float32. */
+  float(): this {
+    return this.to('float32')
+  }
+
+  /** As float64. */
+  double(): this {
+    return this.to('float64')
+  }
+
+  /**
+   * Parameters and buffers by path, in PyTorch's order and by its names, for saving. They share their elements with the module's own.
+   */
+  stateDict(prefix = ''): Map<string, Tensor> {
+    const found = new Map<string, Tensor>()
+    for (const [name, { core }] of this.ownParameters()) found.set(prefix + name, wrap(detach(core)))
+    for (const [name, { core }] of this.ownBuffers()) {
+      if (this.#buffers.get(name)) found.set(prefix + name, wrap(detach(core)))
+    }
+    for (const [name, module] of this.ownModules()) {
+      for (const [key, value] of module.stateDict(`${prefix}${name}.`)) found.set(key, value)
+    }
+    return found
+  }
+
+  /**
+   * Copies values into parameters and buffers of these names. Returns which keys were missing, and which were not expected.
+   * Errors: PyTorch's, for either if `strict`, and for shapes that differ.
+   */
+  loadStateDict(state: StateDict, { strict = true } = {}): LoadedKeys {
+    return loadState(this, state, strict)
+  }
+
+  /** A copy with parameters and buffers of its own, as Python's `copy.deepcopy` makes it. */
+  deepcopy(): this {
+    return this.#copied(new Map())
+  }
+
+  #copied(memo: Map<unknown, unknown>): this {
+    const made = Reflect.construct(Module, [], this.constructor) as this
+    memo.set(this, made)
+    const copyModule = (module: AnyModule): AnyModule => module.#copied(memo)
+    for (const [name, value] of Object.entries(this)) made.#put(name, copiedValue(value, memo, copyModule))
+    for (const [name, persistent] of this.#buffers) made.#buffers.set(name, persistent)
+    made.#before.addAll(this.#before)
+    made.#after.addAll(this.#after)
+    return made
+  }
+
+  /** What the text says between the brackets. */
+  extraRepr(): string {
+    return ''
+  }
+
+  /** The module and all below it, as Python prints it. */
+  override toString(): string {
+    return moduleText(this.constructor.name, this.extraRepr(), this.ownModules())
+  }
+
+  /** What Node prints. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+}
+
+const joined = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
+
+/** The entries without those whose value came before. */
+function unique<T>(entries: readonly (readonly [string, T])[]): [string, T][] {
+  const seen = new Set<T>()
+  return entries.flatMap(([name, value]) => {
+    if (seen.has(value)) return []
+    seen.add(value)
+    return [[name, value]]
+  })
+}
+
+/** The child of that name. Errors: PyTorch's, where there is none. */
+function childOf(module: AnyModule, name: string): AnyModule {
+  const found = module.ownModules().find(([each]) => each === name)?.[1]
+  if (found) return found
+  throw torchError(
+    name in module ? `\`${name}\` is not an nn.Module` : `${module.constructor.name} has no attribute \`${name}\``,
+    'AttributeError',
+  )
+}
+
+/** What a value is called in errors. */
+function typeName(value: unknown): string {
+  if (value instanceof TensorBase) return 'torch.FloatTensor'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  if (typeof value === 'string') return 'str'
+  return typeof value === 'object' && value ? value.constructor.name : typeof value
+}

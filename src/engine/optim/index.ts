@@ -1,0 +1,11 @@
+// optim: optimizers and schedules of learning rates, by PyTorch's names.
+export type { GroupOptions, GroupSpec, ParamGroup, Params } from './groups'
+export { Optimizer, type OptimizerState } from './optimizer'
+export { SGD, type SGDOptions } from './sgd'
+export { Adam, AdamW, type AdamOptions } from './adam'
+export { Adamax, NAdam, RAdam, type NAdamOptions, type RAdamOptions } from './adam-variants'
+export { Adadelta, Adagrad, RMSprop, type AdadeltaOptions, type AdagradOptions, type RMSpropOptions } from './scaled'
+export { Rprop, type RpropOptions } from './rprop'
+export { ASGD, type ASGDOptions } from './asgd'
+export { LBFGS, type LBFGSOptions } from './lbfgs'
+export * as lrScheduler from './lr-scheduler/index'

@@ -1,0 +1,36 @@
+// Steps of update rules, written into tensors without recording gradients. Each is one of PyTorch's ops in place.
+import { callInPlace } from '../in-place'
+import { add, addOp, div, mul, mulOp, sub } from '../ops/arithmetic'
+import { sqrt } from '../ops/math'
+import { Tensor } from '../tensor'
+
+/** A number as an operand. */
+export const number = (value: number): Tensor => Tensor.ofPython(value, 'float64')
+
+/** `self += other`. */
+export const addTo = (self: Tensor, other: Tensor): Tensor => callInPlace(addOp, [self, other], {})
+
+/** `self += alpha · other`. */
+export const addScaled = (self: Tensor, other: Tensor, alpha: number): Tensor =>
+  addTo(self, alpha === 1 ? other : mul(other, number(alpha)))
+
+/** `self *= factor`. */
+export const scaleBy = (self: Tensor, factor: number): Tensor => callInPlace(mulOp, [self, number(factor)], {})
+
+/** `self += weight · (end − self)`: a running mean. */
+export const moveTo = (self: Tensor, end: Tensor, weight: number): Tensor =>
+  addTo(self, mul(sub(end, self), number(weight)))
+
+/** `self = decay · self + (1 − decay) · value²`: a running mean of squares. */
+export function averageSquare(self: Tensor, value: Tensor, decay: number): void {
+  scaleBy(self, decay)
+  addTo(self, mul(mul(value, number(1 - decay)), value))
+}
+
+/** `self += value · a / b`. */
+export const addQuotient = (self: Tensor, a: Tensor, b: Tensor, value: number): Tensor =>
+  addTo(self, div(mul(a, number(value)), b))
+
+/** `√square / root + eps`. */
+export const spread = (square: Tensor, root: number, eps: number): Tensor =>
+  add(root === 1 ? sqrt(square) : div(sqrt(square), number(root)), number(eps))

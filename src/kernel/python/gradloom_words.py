@@ -1,0 +1,41 @@
+"""What Gradloom itself says while code runs, in the language of the window. Errors speak as Python and PyTorch do."""
+
+import sys
+
+_TEXTS = {
+    "en": {
+        "pip": "[{tool}] nothing is installed: torch, numpy and the other supported packages are built in.",
+        "shell": "{line}: there is no shell here.",
+        "magic": "%{name}: this magic is not known here.",
+        "cell-magic": "%%{name}: this magic is not known here; the cell was not run.",
+        "wall-time": "Wall time: {time}",
+        "snapshot": "[jovian] Snapshots are kept by Gradloom on this computer; nothing was uploaded.",
+        "savefig": "savefig: pictures are written as SVG here: {name}",
+    },
+    "zh": {
+        "pip": "[{tool}] 无需安装：torch、numpy 以及其他受支持的包都已内置。",
+        "shell": "{line}：这里没有命令行。",
+        "magic": "%{name}：这里不支持这个魔法命令。",
+        "cell-magic": "%%{name}：这里不支持这个魔法命令，单元格没有运行。",
+        "wall-time": "用时：{time}",
+        "snapshot": "[jovian] 快照由 Gradloom 保存在本机，没有上传任何内容。",
+        "savefig": "savefig：这里的图片以 SVG 格式写入：{name}",
+    },
+}
+_language = "en"
+
+
+def speak(language):
+    """From now on everything is said in this language."""
+    global _language
+    _language = language if language in _TEXTS else "en"
+
+
+def word(key, **values):
+    """A text in the language of the window."""
+    return _TEXTS[_language][key].format(**values)
+
+
+def say(key, **values):
+    """Says a text beside what the code prints."""
+    print(word(key, **values), file=sys.stderr)

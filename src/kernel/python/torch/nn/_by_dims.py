@@ -1,0 +1,24 @@
+"""Functions that PyTorch spells with the number of dimensions they slide over: one size for all of them becomes one each."""
+
+from .._ops import BY_NAME, call_ops
+
+
+def many(value, count):
+    """A size as a list: itself, or the same for every dimension."""
+    return list(value) if isinstance(value, (list, tuple)) else [value] * count
+
+
+def sized(value, count):
+    """The same where a size can be left out."""
+    return None if value is None or value == [] else many(value, count)
+
+
+def named(function, name):
+    """A function under the name that it has in PyTorch."""
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+def run(name, args, **params):
+    """Calls an op of the catalog with sizes that are lists already."""
+    return call_ops(name, [BY_NAME[name]], args, {key: value for key, value in params.items() if value is not None})

@@ -1,0 +1,48 @@
+"""Convolutions over one, two and three dimensions, with or without a batch."""
+
+from ._by_dims import many, named, run
+
+
+def _on_batch(input, count, call):
+    """Runs on a batch of one where there is no batch."""
+    return call(input) if input.dim() == count + 2 else call(input.unsqueeze(0)).squeeze(0)
+
+
+def _same(input, padding, dilation, weight, count):
+    """The input and padding of `padding="same"`: odd widths are put around by hand."""
+    from .functional import pad
+
+    total = [step * (size - 1) for step, size in zip(dilation, weight.shape[-count:])]
+    if any(each % 2 for each in total):
+        return pad(input, [side for each in reversed(total) for side in (each // 2, each - each // 2)]), [0] * count
+    return input, [each // 2 for each in total]
+
+
+def _conv(count):
+    def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        if input.dim() not in (count + 1, count + 2):
+            raise RuntimeError(
+                f"Expected {count + 1}D (unbatched) or {count + 2}D (batched) input to conv{count}d, but got input of size: {list(input.shape)}"
+            )
+        spread = many(dilation, count)
+        if padding == "same":
+            input, around = _same(input, padding, spread, weight, count)
+        else:
+            around = many(0 if padding == "valid" else padding, count)
+        options = {"stride": many(stride, count), "padding": around, "dilation": spread, "groups": groups}
+        return _on_batch(input, count, lambda shown: run("convolution", (shown, weight, bias), **options))
+
+    return named(function, f"conv{count}d")
+
+
+def _conv_transpose(count):
+    def function(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+        sizes = {"stride": stride, "padding": padding, "output_padding": output_padding, "dilation": dilation}
+        options = {key: many(value, count) for key, value in sizes.items()}
+        return _on_batch(input, count, lambda shown: run("convolution_transpose", (shown, weight, bias), **options, groups=groups))
+
+    return named(function, f"conv_transpose{count}d")
+
+
+conv1d, conv2d, conv3d = map(_conv, (1, 2, 3))
+conv_transpose1d, conv_transpose2d, conv_transpose3d = map(_conv_transpose, (1, 2, 3))

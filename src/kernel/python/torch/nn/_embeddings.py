@@ -1,0 +1,53 @@
+"""Rows of tables picked by number. A largest length of rows changes the table itself before they are picked."""
+
+import warnings
+
+from .._ops import BY_NAME
+
+
+def _renormalise(weight, numbers, max_norm, norm_type):
+    """Shortens the rows that will be picked to a largest length."""
+    import torch
+
+    with torch.no_grad():
+        for row in numbers.reshape(-1).unique().tolist():
+            norm = weight[row].norm(norm_type)
+            if norm > max_norm:
+                weight[row] = weight[row] * (max_norm / (norm + 1e-7))
+
+
+def _row(padding_idx, weight):
+    """A row counted from the front. Errors: there is no such row."""
+    count = weight.size(0)
+    if padding_idx is None:
+        return None
+    if not -count <= padding_idx < count:
+        raise AssertionError("Padding_idx must be within num_embeddings")
+    return padding_idx % count
+
+
+def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+    row = _row(padding_idx, weight)
+    if max_norm is not None:
+        _renormalise(weight, input, max_norm, norm_type)
+    op = BY_NAME["embedding"]
+    return op.run(op.bind((weight, input), {"padding_idx": -1 if row is None else row}))
+
+
+def embedding_bag(
+    input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode="mean", sparse=False,
+    per_sample_weights=None, include_last_offset=False, padding_idx=None,
+):  # fmt: skip
+    if input.is_floating_point() and not weight.is_floating_point():
+        warnings.warn(
+            "Argument order of nn.functional.embedding_bag was changed. Usage `embedding_bag(weight, input, ...)` is deprecated, and should "
+            "now be `embedding_bag(input, weight, ...)`.",
+            stacklevel=2,
+        )
+        input, weight = weight, input
+    if max_norm is not None:
+        _renormalise(weight, input, max_norm, norm_type)
+    op = BY_NAME["embedding_bag"]
+    options = {"mode": mode, "include_last_offset": include_last_offset, "padding_idx": padding_idx}
+    tensors = {"input": input, "weight": weight, "offsets": offsets, "per_sample_weights": per_sample_weights}
+    return op.run(op.bind((), tensors | options))

@@ -1,0 +1,51 @@
+"""Norms with running statistics, which ops of the catalog do not change."""
+
+from .._ops import BY_NAME
+
+
+def _follow(running_mean, running_var, mean, variance, momentum, count):
+    """Moves running statistics towards those of a batch of `count` values per channel."""
+    if running_mean is not None:
+        running_mean.mul_(1 - momentum).add_(mean * momentum)
+    if running_var is not None:
+        running_var.mul_(1 - momentum).add_(variance * (momentum * count / (count - 1)))
+
+
+def _run(name, tensors, **params):
+    op = BY_NAME[name]
+    return op.run(op.bind(tensors, params))
+
+
+def _spread(input, dims):
+    mean = input.mean(dims)
+    shape = [1 if dim in dims else size for dim, size in enumerate(input.shape)]
+    return mean, ((input - mean.reshape(shape)) ** 2).mean(dims)
+
+
+def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+    import torch
+
+    # Statistics that the op does not read it must not save either: they change before a backward pass.
+    running = (None, None) if training else (running_mean, running_var)
+    tensors = (input, *running, weight, bias)
+    result = _run("batch_norm", tensors, training=training, momentum=momentum, eps=eps)
+    if training and (running_mean is not None or running_var is not None):
+        with torch.no_grad():
+            shown = input.detach()
+            dims = [0, *range(2, input.dim())]
+            _follow(running_mean, running_var, *_spread(shown, dims), momentum, input.numel() // input.shape[1])
+    return result
+
+
+def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
+    import torch
+
+    running = (None, None) if use_input_stats else (running_mean, running_var)
+    tensors = (input, *running, weight, bias)
+    result = _run("instance_norm", tensors, use_input_stats=use_input_stats, momentum=momentum, eps=eps)
+    if use_input_stats and (running_mean is not None or running_var is not None):
+        with torch.no_grad():
+            mean, variance = _spread(input.detach(), list(range(2, input.dim())))
+            count = input.numel() // (input.shape[0] * input.shape[1])
+            _follow(running_mean, running_var, mean.mean(0), variance.mean(0), momentum, count)
+    return result

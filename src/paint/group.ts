@@ -1,0 +1,111 @@
+// Open groups: a soft outline around their nodes and along the wires between them, and a label that folds them.
+import type { NodeId, Point } from '../model/document'
+import { hullOf } from '../scene/hull'
+import { GROUP, TEXT } from '../scene/node-metrics'
+import type { Path, Rect, SceneGroup } from '../scene/types'
+import { lineWidth, type Brush } from './brush'
+import { mix } from './colour'
+import { pathData } from './path'
+import { boxAround } from './rect'
+import { round, type Shape } from './shapes'
+
+/** Where the parts of a group are painted now. */
+export interface GroupPlaces {
+  readonly boxOf: (node: NodeId) => Rect | undefined
+  readonly pathOf: (edge: string) => Path | undefined
+}
+
+/** Share of the border's colour in the ground of a group; inner groups are a little darker. */
+const TINT = { first: 0.1, step: 0.05, most: 0.25 }
+
+/** Everything that the outline encloses, `by` larger, in one colour: what overlaps becomes one area. */
+function area(key: string, group: SceneGroup, places: GroupPlaces, by: number, colour: string): Shape {
+  const reach = group.margin + by
+  const solid = (id: string, boxes: readonly Rect[]): Shape => {
+    const points = hullOf(boxes).map(({ x, y }) => `${String(round(x))},${String(round(y))}`)
+    // A wide stroke with round corners is a margin all around.
+    const line = { stroke: colour, 'stroke-width': 2 * reach, 'stroke-linejoin': 'round' }
+    return { key: id, tag: 'path', attrs: { d: `M${points.join('L')}Z`, fill: colour, ...line } }
+  }
+  const wires = group.wires.flatMap(({ id, from, to, isFree }): Shape[] => {
+    const [start, end, path] = [places.boxOf(from), places.boxOf(to), places.pathOf(id)]
+    if (isFree && start && end) return [solid(id, [start, end])]
+    const line = { fill: 'none', stroke: colour, 'stroke-width': 2 * (GROUP.wire + by) }
+    return path ? [{ key: id, tag: 'path', attrs: { d: pathData(path), ...line } }] : []
+  })
+  const boxes = group.nodes.flatMap((id): Shape[] => {
+    const box = places.boxOf(id)
+    return box ? [solid(id, [box])] : []
+  })
+  return { key, tag: 'g', attrs: {}, children: [...wires, ...boxes] }
+}
+
+/** How far the group is from its place: its label goes with its nodes. */
+function shiftOf(group: SceneGroup, places: GroupPlaces, home: GroupPlaces['boxOf']): Point {
+  const [now, before] = [places.boxOf, home].map((boxOf) => boxAround(group.nodes.flatMap((id) => boxOf(id) ?? [])))
+  return now && before ? { x: now.x - before.x, y: now.y - before.y } : { x: 0, y: 0 }
+}
+
+/**
+ * The label, with its lower left corner at `at`. From afar the labels of outermost groups are lettered larger, so that they
+ * can be read; there is no room for more.
+ */
+function labelShapes(brush: Brush, group: SceneGroup, at: Point): Shape[] {
+  const { theme, detail } = brush
+  const scale = Math.max(1, detail.minFont / TEXT.group.size)
+  if (scale > 1 && group.depth > 0) return []
+  const { text, box } = group.label
+  const middle = box.height / 2
+  const frame = { width: box.width, height: box.height, rx: 6 }
+  const stroke = { stroke: theme.border, 'stroke-width': lineWidth(theme, 1) }
+  const sign = { x: GROUP.padding, y: middle - 0.75, width: 9, height: 1.5, fill: theme.textMuted }
+  const letters = { x: GROUP.padding + GROUP.sign, y: middle + TEXT.group.size * 0.36, fill: theme.textMuted }
+  const font = { 'font-size': TEXT.group.size, 'font-weight': 600 }
+  const access = {
+    role: 'button',
+    tabindex: 0,
+    'aria-label': text,
+    'aria-expanded': 'true',
+    'data-call': group.path,
+    'data-testid': `group-${group.path}`,
+    cursor: 'pointer',
+  }
+  const place = `translate(${String(round(at.x))},${String(round(at.y - box.height * scale))}) scale(${String(round(scale))})`
+  return [
+    {
+      key: 'label',
+      tag: 'g',
+      attrs: { transform: place, ...(brush.interactive ? access : {}) },
+      children: [
+        { key: 'frame', tag: 'rect', attrs: { ...frame, fill: theme.surface, ...stroke } },
+        { key: 'sign', tag: 'rect', attrs: sign },
+        { key: 'text', tag: 'text', attrs: { ...letters, ...font }, text },
+      ],
+    },
+  ]
+}
+
+/** An open group as one SVG group. `home` tells where its nodes belong. */
+export function groupShape(brush: Brush, group: SceneGroup, places: GroupPlaces, home: GroupPlaces['boxOf']): Shape {
+  const { theme } = brush
+  const tint = Math.min(TINT.most, TINT.first + group.depth * TINT.step)
+  const shift = shiftOf(group, places, home)
+  const { box } = group.label
+  const at = { x: box.x + shift.x, y: box.y + box.height + shift.y }
+  return {
+    key: group.path,
+    tag: 'g',
+    attrs: {},
+    children: [
+      area(
+        'outline',
+        group,
+        places,
+        lineWidth(theme, 1),
+        theme.highContrast ? theme.border : mix(theme.ground, theme.border, 0.4),
+      ),
+      area('ground', group, places, 0, mix(theme.ground, theme.border, theme.highContrast ? 0 : tint)),
+      ...labelShapes(brush, group, at),
+    ],
+  }
+}

@@ -1,0 +1,97 @@
+// Outlines of the groups that are open: around their nodes and what lies between them, each with a label over it.
+import type { PictureDocument } from '../model/groups/fold'
+import { groupsOf, pathsOf, viewOf, type Group } from '../model/groups/groups'
+import { hullOf, meets } from './hull'
+import { GROUP, TEXT } from './node-metrics'
+import { fitText, textWidth } from './text-width'
+import type { GroupWire, Rect, SceneEdge, SceneGroup, SceneNode } from './types'
+
+type Places = ReadonlyMap<string, SceneNode>
+
+/** Outer groups reach further, so that inner ones lie visibly in them. */
+function marginOf(depth: number): number {
+  return Math.max(GROUP.leastMargin, GROUP.margin - depth * GROUP.step)
+}
+
+function grown({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
+/** The wires of a group. The outline between two nodes is as wide as they are, if nobody else stands there. */
+function groupWires(
+  ids: ReadonlySet<string>,
+  margin: number,
+  edges: readonly SceneEdge[],
+  places: Places,
+): GroupWire[] {
+  const others = [...places.values()].filter(({ id }) => !ids.has(id))
+  return edges.flatMap(({ id, from: { node: from }, to }): GroupWire[] => {
+    const [start, end] = [places.get(from), places.get(to)]
+    if (!start || !end || !ids.has(from) || !ids.has(to)) return []
+    const hull = hullOf([grown(start, margin), grown(end, margin)])
+    return [{ id, from, to, isFree: !others.some((other) => meets(hull, other)) }]
+  })
+}
+
+/** Where the label stands: on the outline's upper edge, over the first of the highest nodes, and over labels already there. */
+function labelBox(width: number, margin: number, nodes: readonly SceneNode[], taken: readonly Rect[]): Rect {
+  const [first] = [...nodes].sort((a, b) => a.y - b.y || a.x - b.x)
+  const box = {
+    x: (first?.x ?? 0) - margin,
+    y: (first?.y ?? 0) - margin - GROUP.labelHeight,
+    width,
+    height: GROUP.labelHeight,
+  }
+  for (;;) {
+    const other = taken.find((each) => overlap(each, box))
+    if (!other) return box
+    box.y = other.y - GROUP.labelHeight - GROUP.labelGap
+  }
+}
+
+/** The ids in the picture of what each group encloses. */
+function membersOf(document: PictureDocument): ReadonlyMap<string, ReadonlySet<string>> {
+  const members = new Map<string, Set<string>>()
+  for (const node of document.nodes) {
+    for (const path of pathsOf(node)) members.set(path, (members.get(path) ?? new Set<string>()).add(node.id))
+  }
+  return members
+}
+
+/** The open groups of a picture, outer ones first. */
+export function sceneGroups(
+  document: PictureDocument,
+  nodes: readonly SceneNode[],
+  edges: readonly SceneEdge[],
+): SceneGroup[] {
+  const open = [...groupsOf(document).values()].filter(({ path }) => !viewOf(document, path).folded)
+  if (open.length === 0) return []
+  const places: Places = new Map(nodes.map((node) => [node.id, node]))
+  const members = membersOf(document)
+  const taken: Rect[] = []
+  const make = ({ path, label, depth }: Group): SceneGroup => {
+    const ids = members.get(path) ?? new Set<string>()
+    const inside = nodes.filter(({ id }) => ids.has(id))
+    const text = fitText(label, TEXT.group.font, TEXT.group.size, GROUP.labelWidth)
+    const width = GROUP.sign + textWidth(text, TEXT.group.font, TEXT.group.size) + 2 * GROUP.padding
+    const margin = marginOf(depth)
+    const box = labelBox(width, margin, inside, taken)
+    taken.push(box)
+    const wires = groupWires(ids, margin, edges, places)
+    return { path, depth, margin, label: { text, box }, nodes: inside.map(({ id }) => id), wires }
+  }
+  // Labels of inner groups stand next to their nodes, those of outer ones over them.
+  return open.toReversed().map(make).toReversed()
+}
+
+/** The room that a group takes. */
+export function groupBounds({ nodes, margin, label }: SceneGroup, places: Places): Rect[] {
+  const around = nodes.flatMap((id) => {
+    const node = places.get(id)
+    return node ? [grown(node, margin)] : []
+  })
+  return [...around, label.box]
+}
