@@ -1,16 +1,21 @@
 # --- networks for pictures have the weights that a seed draws
 import torch
 from torchvision import models
-for name in ("resnet18", "squeezenet1_1"):
-    torch.manual_seed(0)
-    model = getattr(models, name)(num_classes=3).eval()
-    parameters = list(model.parameters())
-    print(name, len(model.state_dict()), sum(each.numel() for each in parameters))
-    print([round(each.double().abs().mean().item(), 6) for each in (parameters[0], parameters[3], parameters[-2])])
+torch.manual_seed(0)
+model = models.squeezenet1_1(num_classes=3).eval()
+parameters = list(model.parameters())
+print(len(model.state_dict()), sum(each.numel() for each in parameters))
+print([round(each.double().abs().mean().item(), 6) for each in (parameters[0], parameters[3], parameters[-2])])
+with torch.no_grad():
+    print(model(torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32)))
+torch.manual_seed(0)
+parts = [models.resnet.BasicBlock(4, 4), models.resnet.Bottleneck(16, 4), models.mobilenetv2.InvertedResidual(4, 4, 1, 2), models.vgg.make_layers([4, "M", 6], True)]
+for part in parts:
+    print(part, [round(each.double().sum().item(), 4) for each in part.parameters()])
     with torch.no_grad():
-        print(model(torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32)))
-print(models.resnet18(num_classes=2).layer2[0], models.ResNet, models.resnet.BasicBlock)
-print(models.vgg11(num_classes=2, init_weights=False).features)
+        planes = 3 if part is parts[3] else 16 if part is parts[1] else 4
+        print(part.eval()(torch.linspace(-1, 1, planes * 16).reshape(1, planes, 4, 4)).abs().mean())
+print(models.ResNet, models.resnet.BasicBlock, models.AlexNet, models.SqueezeNet)
 
 # --- boxes
 import torch

@@ -1,0 +1,5 @@
+"""torch.utils.tensorboard."""
+
+from .writer import SummaryWriter
+
+__all__ = ["SummaryWriter"]
