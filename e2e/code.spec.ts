@@ -1,7 +1,7 @@
 // Code in the window: pasted and run, its graph live on the canvas, notebooks with Jupyter's keys, files, and stopping.
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
-import { expect, test, type RunningApp } from './fixtures/app'
+import { expect, test } from './fixtures/app'
+import { openCode, openExample, output, PYTHON, runs, status, write } from './fixtures/code'
 import { chooseFromMenu, says } from './fixtures/hands'
 
 const SEED = `import torch
@@ -11,36 +11,6 @@ b = torch.tensor(5., requires_grad=True)
 y = w * x + b
 y.backward()
 print('dy/dw:', w.grad)`
-
-/** Python has to start for the first run of a window. */
-const PYTHON = { timeout: 30_000 }
-
-async function openCode(page: Page): Promise<void> {
-  await page.keyboard.press('Control+j')
-  await expect(page.getByTestId('editor-c1')).toBeFocused()
-}
-
-/** Types a whole text as a paste would. */
-async function write(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(text)
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Enter')
-}
-
-const output = (page: Page, cell: string) => page.getByTestId(`output-${cell}`)
-const status = (page: Page, cell: string) => page.getByTestId(`cell-${cell}`)
-
-async function runs(page: Page, cell: string, expected = 'ok'): Promise<void> {
-  await expect(status(page, cell)).toHaveAttribute('data-status', expected, PYTHON)
-}
-
-/** Answers the question about unsaved code, where it is asked. */
-async function openExample({ page }: RunningApp, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByTestId('find-command-examples').click()
-  await page.getByTestId(`example-${name}`).click()
-}
 
 test('pasted code runs, and its graph, its lines and its steps lead to each other', async ({ app, page }) => {
   await openCode(page)
@@ -291,40 +261,6 @@ test('a graph becomes code, and the code makes the same graph', async ({ app, pa
   await runs(page, 'c1')
   await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
   await expect(page.getByTestId('passes-count')).toHaveText('1 backward pass')
-})
-
-test('torch names are completed with signature and description', async ({ page }) => {
-  await openCode(page)
-  await page.keyboard.insertText('import torch\n')
-  await page.keyboard.type('torch.softm')
-  await expect(page.locator('.cm-completionLabel').first()).toHaveText('softmax')
-  await expect(page.locator('.cm-completionDetail').first()).toContainText('dim')
-  await expect(page.locator('.cm-completionInfo')).not.toBeEmpty()
-  // A list that has only just appeared takes no Enter: it may be meant for the line.
-  await page.waitForTimeout(200)
-  await page.keyboard.press('Enter')
-  await expect(page.getByTestId('editor-c1')).toContainText('torch.softmax')
-})
-
-test('names of layers and of the code itself are completed by what Python knows of them', async ({ page }) => {
-  await openCode(page)
-  await write(page, 'import torch.nn as nn\nencoder = nn.Linear(2, 3)')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Control+End')
-  await page.keyboard.press('Enter')
-  const first = page.locator('.cm-completionLabel').first()
-  await page.keyboard.type('head = nn.Bilin')
-  await expect(first).toHaveText('Bilinear')
-  await expect(page.locator('.cm-completionDetail').first()).toContainText('in1_features')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('enc')
-  await expect(first).toHaveText('encoder')
-  await page.keyboard.press('Escape')
-  await page.keyboard.type('oder.wei')
-  await expect(first).toHaveText('weight')
 })
 
 test('HTML of an output is cleaned, and a dropped file is found by the code', async ({ page }) => {

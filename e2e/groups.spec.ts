@@ -1,5 +1,6 @@
 // Groups in the window: calls of modules and functions folded into one node and opened again, by mouse and keyboard.
 import { expect, test } from './fixtures/app'
+import { openCode, runs, write } from './fixtures/code'
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
@@ -23,12 +24,10 @@ loss = criterion(net(x), y)
 loss.backward()`
 
 async function runNet(page: Page): Promise<void> {
-  await page.keyboard.press('Control+j')
-  await expect(page.getByTestId('editor-c1')).toBeFocused()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(NET)
+  await openCode(page)
+  await write(page, NET)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByTestId('cell-c1')).toHaveAttribute('data-status', 'ok', { timeout: 30_000 })
+  await runs(page, 'c1')
   await expect(page.getByTestId('node-loss')).toBeVisible()
 }
 
@@ -95,7 +94,7 @@ test('a line of the code lights the folded call that it stands in; running again
 
   await page.getByTestId('editor-c1').click()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByTestId('cell-c1')).toHaveAttribute('data-status', 'ok', { timeout: 30_000 })
+  await runs(page, 'c1')
   await expect(folded(page, 'Net')).toBeVisible()
 })
 

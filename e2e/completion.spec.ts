@@ -1,0 +1,37 @@
+// Completion in the window: torch names, layers and the code's own variables.
+import { expect, test } from './fixtures/app'
+import { openCode, runs, write } from './fixtures/code'
+
+test('torch names are completed with signature and description', async ({ page }) => {
+  await openCode(page)
+  await page.keyboard.insertText('import torch\n')
+  await page.keyboard.type('torch.softm')
+  await expect(page.locator('.cm-completionLabel').first()).toHaveText('softmax')
+  await expect(page.locator('.cm-completionDetail').first()).toContainText('dim')
+  await expect(page.locator('.cm-completionInfo')).not.toBeEmpty()
+  // A list that has only just appeared takes no Enter: it may be meant for the line.
+  await page.waitForTimeout(200)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('editor-c1')).toContainText('torch.softmax')
+})
+
+test('names of layers and of the code itself are completed by what Python knows of them', async ({ page }) => {
+  await openCode(page)
+  await write(page, 'import torch.nn as nn\nencoder = nn.Linear(2, 3)')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  const first = page.locator('.cm-completionLabel').first()
+  await page.keyboard.type('head = nn.Bilin')
+  await expect(first).toHaveText('Bilinear')
+  await expect(page.locator('.cm-completionDetail').first()).toContainText('in1_features')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('enc')
+  await expect(first).toHaveText('encoder')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('oder.wei')
+  await expect(first).toHaveText('weight')
+})
