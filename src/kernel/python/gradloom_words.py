@@ -10,6 +10,7 @@ _TEXTS = {
         "cell-magic": "%%{name}: this magic is not known here; the cell was not run.",
         "wall-time": "Wall time: {time}",
         "snapshot": "[jovian] Snapshots are kept by Gradloom on this computer; nothing was uploaded.",
+        "tensorboard": "[tensorboard] Nothing is written: there is no TensorBoard here. The plot under the cells shows the loss of every pass.",
         "savefig": "savefig: pictures are written as SVG here: {name}",
     },
     "zh": {
@@ -19,6 +20,7 @@ _TEXTS = {
         "cell-magic": "%%{name}：这里不支持这个魔法命令，单元格没有运行。",
         "wall-time": "用时：{time}",
         "snapshot": "[jovian] 快照由 Gradloom 保存在本机，没有上传任何内容。",
+        "tensorboard": "[tensorboard] 不会写入任何内容：这里没有 TensorBoard。单元格下方的曲线显示每次反向传播的损失。",
         "savefig": "savefig：这里的图片以 SVG 格式写入：{name}",
     },
 }
