@@ -115,8 +115,14 @@ test('a training loop: all passes as a plot, first and last pass on the canvas',
   await page.keyboard.press('Enter')
   await says(page, 'loss', '12.96')
   await expect(page.locator('[data-pass="2"]')).toBeAttached()
+  await page.getByTestId('pin-pass').click()
   await page.getByTestId('pass-last').click()
   await says(page, 'loss', /e-\d+/)
+  await expect(page.getByTestId('pin-pass')).toHaveCount(0)
+  await page.getByTestId('pinned-2').click()
+  await says(page, 'loss', '12.96')
+  await page.getByTestId('pin-pass').click()
+  await expect(page.getByTestId('pinned-2')).toHaveCount(0)
 })
 
 test("the seed article's notebook, shipped as the first example, runs to its last cell", async ({ app, page }) => {

@@ -1,10 +1,12 @@
 // Passes: the calls of backward that the last run made: how many, their values as a plot, and which one is on the canvas.
+import { Pin, PinOff } from 'lucide-react'
 import { useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackwardCall } from '../../model/live-graph'
 import { floatText } from '../../model/number-text'
 import { chosenPass, shownPass } from '../store/code-state'
 import { useApp, useAppState } from '../shell/app-context'
+import { Button } from '../ui/button'
 import { CommitInput } from '../ui/commit-input'
 import { Segmented } from '../ui/segmented'
 import { plotPoints } from './plot-points'
@@ -98,6 +100,38 @@ function Notes() {
   )
 }
 
+/** The passes that the user keeps, and the button that keeps the one on the canvas. */
+function Pins() {
+  const { t } = useTranslation()
+  const { live: passes } = useApp()
+  const live = useAppState((state) => state.code.live)
+  if (!live) return null
+  const picked = live.shown === 'picked' ? live.picked : null
+  if (!picked && live.pinned.length === 0) return null
+  const isPinned = live.pinned.some(({ index }) => index === picked?.index)
+  return (
+    <div className={styles.pins} role="group" aria-label={t('code.pinned')}>
+      {live.pinned.map(({ index }) => (
+        <Button
+          key={index}
+          small
+          aria-pressed={picked?.index === index}
+          data-testid={`pinned-${index + 1}`}
+          onClick={() => void passes.pick(index)}
+        >
+          {t('code.pinnedPass', { n: index + 1 })}
+        </Button>
+      ))}
+      {picked && (
+        <Button small look="quiet" aria-pressed={isPinned} data-testid="pin-pass" onClick={() => passes.togglePin()}>
+          {isPinned ? <PinOff size={13} aria-hidden /> : <Pin size={13} aria-hidden />}
+          {t(isPinned ? 'code.unpin' : 'code.pin', { n: picked.index + 1 })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 /** The foot of the code pane; nothing while no pass has been made. */
 export function Passes() {
   const { t } = useTranslation()
@@ -153,6 +187,7 @@ export function Passes() {
       {numbers.length > 1 && (
         <Plot values={values} shown={shownPass(live)} onPick={(index) => void app.live.pick(index)} />
       )}
+      <Pins />
       <Notes />
     </section>
   )

@@ -57,6 +57,8 @@ export interface LiveView {
   readonly run: RunId
   /** A pass between first and last that the user chose. */
   readonly picked: PassGraph | null
+  /** Passes that the user keeps, in order; they stay when Python has forgotten them. */
+  readonly pinned: readonly PassGraph[]
   /** The text of each cell when the graph was made, to find its lines again after edits. */
   readonly sources: ReadonlyMap<CellId, string>
 }

@@ -59,7 +59,7 @@ export class Live {
     const { code, document } = this.core.store.getState()
     const sources = new Map(code.open.notebook.cells.map(({ id, source }) => [id, source]))
     const shown: PassShown = last ? 'last' : 'first'
-    this.setLive({ serial: document.serial, cell, run, calls, first, last, picked: null, shown, sources })
+    this.setLive({ serial: document.serial, cell, run, calls, first, last, picked: null, pinned: [], shown, sources })
     this.put()
   }
 
@@ -79,7 +79,8 @@ export class Live {
       this.show(index === 0 ? 'first' : 'last')
       return
     }
-    const picked = await this.kernel.passOf(asked.run, index)
+    const pinned = asked.pinned.find((each) => each.index === index)
+    const picked = pinned ?? (await this.kernel.passOf(asked.run, index))
     const { live } = this
     if (live?.run !== asked.run) return
     if (!picked) {
@@ -88,6 +89,17 @@ export class Live {
     }
     this.setLive({ ...live, shown: 'picked', picked })
     this.put()
+  }
+
+  /** Keeps the pass that is shown, or keeps it no longer. */
+  togglePin(): void {
+    const { live } = this
+    if (live?.shown !== 'picked' || !live.picked) return
+    const { picked } = live
+    const others = live.pinned.filter(({ index }) => index !== picked.index)
+    const isPinned = others.length < live.pinned.length
+    const pinned = isPinned ? others : [...others, picked].sort((a, b) => a.index - b.index)
+    this.setLive({ ...live, pinned })
   }
 
   /** Puts the chosen graph onto the canvas. */

@@ -51,6 +51,10 @@ export const code = {
     shown: 'Pass on the canvas',
     plot: 'Value at the root of each pass, from {{from}} to {{to}}',
     pass: 'Pass {{n}}: {{value}}',
+    pinned: 'Kept passes',
+    pinnedPass: 'Pass {{n}}',
+    pin: 'Keep pass {{n}}',
+    unpin: 'Let pass {{n}} go',
     range: '{{from}} → {{to}}',
     tooLarge: 'This pass has {{nodes}} nodes; at most {{limit}} are drawn.',
     notes: {

@@ -54,6 +54,10 @@ export const code: Texts<typeof english> = {
     shown: '画布上的是哪一次',
     plot: '每次反向传播的根节点值，从 {{from}} 到 {{to}}',
     pass: '第 {{n}} 次：{{value}}',
+    pinned: '保留的反向传播',
+    pinnedPass: '第 {{n}} 次',
+    pin: '保留第 {{n}} 次',
+    unpin: '不再保留第 {{n}} 次',
     range: '{{from}} → {{to}}',
     tooLarge: '这一次有 {{nodes}} 个节点，最多绘制 {{limit}} 个。',
     notes: {
