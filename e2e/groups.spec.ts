@@ -107,7 +107,9 @@ test('a folded group is moved, saved and exported as it is seen', async ({ app, 
   await page.mouse.down()
   await page.mouse.move(before.x + 60, before.y + 92, { steps: 4 })
   await page.mouse.up()
-  await expect.poll(async () => Math.round(((await folded(page, 'Net').boundingBox())?.y ?? 0) - before.y)).toBe(80)
+  // The box has the ring of the selection in it or not, a few pixels.
+  const moved = async (): Promise<number> => ((await folded(page, 'Net').boundingBox())?.y ?? 0) - before.y
+  await expect.poll(async () => Math.abs((await moved()) - 80)).toBeLessThan(10)
 
   const file = testInfo.outputPath('net.svg')
   await app.answerDialogs(file)
