@@ -1,8 +1,16 @@
 // Groups in the window: calls of modules and functions folded into one node and opened again, by mouse and keyboard.
 import { expect, test } from './fixtures/app'
 import { openCode, runs, write } from './fixtures/code'
+import { drag } from './fixtures/hands'
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 const NET = `import torch, torch.nn as nn
 torch.manual_seed(0)
@@ -29,6 +37,23 @@ async function runNet(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await runs(page, 'c1')
   await expect(page.getByTestId('node-loss')).toBeVisible()
+}
+
+/** Where an element is once it has come to rest: folding lays the graph out again when its run has come back. */
+async function settled(target: Locator): Promise<Box> {
+  let last = ''
+  await expect
+    .poll(
+      async () => {
+        const now = JSON.stringify(await target.boundingBox())
+        const rests = now === last
+        last = now
+        return rests
+      },
+      { intervals: [300] },
+    )
+    .toBe(true)
+  return JSON.parse(last) as Box
 }
 
 const group = (page: Page, path: string) => page.getByTestId(`group-${path}`)
@@ -101,12 +126,9 @@ test('a line of the code lights the folded call that it stands in; running again
 test('a folded group is moved, saved and exported as it is seen', async ({ app, page }, testInfo) => {
   await runNet(page)
   await group(page, 'Net').click()
-  const before = await folded(page, 'Net').boundingBox()
-  if (!before) throw new Error('no box')
-  await page.mouse.move(before.x + 20, before.y + 12)
-  await page.mouse.down()
-  await page.mouse.move(before.x + 60, before.y + 92, { steps: 4 })
-  await page.mouse.up()
+  const before = await settled(folded(page, 'Net'))
+  const from = { x: before.x + before.width / 2, y: before.y + before.height / 2 }
+  await drag(page, from, { x: from.x + 40, y: from.y + 80 })
   // The box has the ring of the selection in it or not, a few pixels.
   const moved = async (): Promise<number> => ((await folded(page, 'Net').boundingBox())?.y ?? 0) - before.y
   await expect.poll(async () => Math.abs((await moved()) - 80)).toBeLessThan(10)
