@@ -1,18 +1,12 @@
 // The recorder: which calls of modules and functions each node stands in.
 import { beforeAll, expect, test } from 'vitest'
-import type { LiveGraph, LiveRun } from '../model/live-graph'
-import { startPython, type Python } from './testing/python'
+import { recordedGraph, startPython, type Python } from './testing/python'
 
 let python: Python
 
 beforeAll(async () => {
   python = await startPython()
 }, 60_000)
-
-function graph(found: LiveRun['first']): LiveGraph {
-  if (!found || !('document' in found)) throw new Error(`a graph must be recorded, got ${JSON.stringify(found)}`)
-  return found
-}
 
 test('calls of modules and functions, each a group of its own', () => {
   const { run: live } = python.record(`import torch, torch.nn as nn
@@ -32,7 +26,7 @@ def train(net, x):
         loss.backward()
 net = Net()
 train(net, torch.ones(2, 2))`)
-  const { document } = graph(live.last)
+  const { document } = recordedGraph(live.last)
   const scopes = document.nodes.map(({ op, name, scope }) => [name ?? op, (scope ?? []).join('/')])
   // What all ops stand in (train) is left out; a cell used twice holds its weights in neither call.
   expect(scopes).toEqual([
@@ -64,7 +58,7 @@ try:
 except ValueError as problem:
     y = problem.args[0] + 1
 y.backward()`)
-  expect(graph(live.first).document.nodes.map(({ op, scope }) => [op, scope ?? []])).toEqual([
+  expect(recordedGraph(live.first).document.nodes.map(({ op, scope }) => [op, scope ?? []])).toEqual([
     ['tensor', []],
     ['mul', ['fails']],
     ['add', []],

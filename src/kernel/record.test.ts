@@ -2,21 +2,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../engine/run'
 import { GraphDocumentSchema, type GraphDocument } from '../model/document'
-import type { LiveGraph, LiveRun } from '../model/live-graph'
 import { toNestedList, type NestedList } from '../model/tensor-value'
 import type { Trace } from '../model/trace'
-import { startPython, type Python } from './testing/python'
+import { recordedGraph, startPython, type Python } from './testing/python'
 
 let python: Python
 
 beforeAll(async () => {
   python = await startPython()
 }, 60_000)
-
-function graph(found: LiveRun['first']): LiveGraph {
-  if (!found || !('document' in found)) throw new Error(`a graph must be recorded, got ${JSON.stringify(found)}`)
-  return found
-}
 
 function traceOf(document: GraphDocument): Trace {
   const result = run(GraphDocumentSchema.parse(JSON.parse(JSON.stringify(document))))
@@ -165,7 +159,7 @@ describe('a recorded graph, run again', () => {
   test.each(Object.entries(SNIPPETS))('%s', (_, code) => {
     const recorded = python.record(`import torch\n${code}`)
     expect(recorded.prints).toBe('')
-    const { document } = graph(recorded.run.first)
+    const { document } = recordedGraph(recorded.run.first)
     const trace = traceOf(document)
     expect(trace.backwardError).toBeNull()
     const root = toNestedList(
@@ -209,7 +203,7 @@ for epoch in range(5):
       [live.first, losses[0]],
       [live.last, losses[4]],
     ] as const) {
-      const { document } = graph(found)
+      const { document } = recordedGraph(found)
       const value = traceOf(document).nodes[document.root ?? '']?.outputs[0]
       expect(value && toNestedList(value)).toBeCloseTo(loss ?? NaN, 6)
     }
@@ -220,7 +214,7 @@ for epoch in range(5):
     const losses = prints.trim().split('\n').map(Number)
     const third = python.pass(2)
     expect(third?.index).toBe(2)
-    const { document } = graph(third?.graph ?? null)
+    const { document } = recordedGraph(third?.graph ?? null)
     expect(traceOf(document).nodes[document.root ?? '']?.outputs[0]?.data[0]).toBeCloseTo(losses[2] ?? NaN, 6)
     python.record(`import torch
 w = torch.ones(1, requires_grad=True)
@@ -232,7 +226,7 @@ for step in range(1000):
 
   test('names of variables and lines', () => {
     const { run: live } = python.record(TRAINING)
-    const { document, origins } = graph(live.last)
+    const { document, origins } = recordedGraph(live.last)
     const where = (name: string): unknown => origins[named(document, name)]
     expect(where('prediction')).toEqual({ cell: 'cell', line: 8 })
     expect(where('loss')).toEqual({ cell: 'cell', line: 9 })
@@ -264,7 +258,7 @@ for step in range(2):
     y = twice(y)
 z = y - 1
 z.backward()`)
-    const { document, origins } = graph(live.first)
+    const { document, origins } = recordedGraph(live.first)
     const lines = document.nodes.map(({ id, op, name }) => [op, name, origins[id]?.line])
     expect(lines).toEqual([
       ['tensor', 'x', 5],
@@ -291,7 +285,7 @@ large = torch.ones(300, 300)
 z = y * large[0, :2]
 z.add_(1)
 z.sum().backward()`)
-    const { document, notes } = graph(live.first)
+    const { document, notes } = recordedGraph(live.first)
     const noted = notes.map(({ node, code }) => [document.nodes.find(({ id }) => id === node)?.name, code])
     expect(noted).toEqual([
       ['large', 'omitted'],

@@ -18,7 +18,7 @@ import { createStage } from './canvas/stage'
 import { centreOn, toScene } from './canvas/view-math'
 import { createWireKeys, type WireKeys } from './canvas/wire-keys'
 import { createMinimap, type Minimap } from './minimap'
-import { boxAround, contains, grow } from './rect'
+import { boxAround, contains, grow } from '../scene/rect'
 import { THEMES } from './theme'
 
 /** How long a dropped node waits for the frame that has it at its new place. */

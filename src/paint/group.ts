@@ -6,7 +6,7 @@ import type { Path, Rect, SceneGroup } from '../scene/types'
 import { lineWidth, type Brush } from './brush'
 import { mix } from './colour'
 import { pathData } from './path'
-import { boxAround } from './rect'
+import { boxAround } from '../scene/rect'
 import { round, type Shape } from './shapes'
 
 /** Where the parts of a group are painted now. */

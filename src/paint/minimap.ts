@@ -1,7 +1,7 @@
 // Minimap: the whole scene in a corner, the part in view, and a dot where the last step happened. Click or drag to move.
 import type { Point } from '../model/document'
 import type { Frame, Rect } from '../scene/types'
-import { boxAround, grow } from './rect'
+import { boxAround, grow } from '../scene/rect'
 import { joinShapes, round, type Shape } from './shapes'
 import type { Theme } from './theme'
 

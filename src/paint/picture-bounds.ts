@@ -2,7 +2,7 @@
 import { TEXT } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
 import type { Frame, Rect } from '../scene/types'
-import { boxAround, grow, pathBox } from './rect'
+import { boxAround, grow, pathBox } from '../scene/rect'
 
 /** Arrowheads and line widths. */
 const LINE = 6

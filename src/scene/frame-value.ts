@@ -2,7 +2,7 @@
 import { isComplex } from '../model/dtype'
 import { numel, type TensorValue } from '../model/tensor-value'
 import { elementText, shapeText } from '../model/number-text'
-import { memoise } from './memoise'
+import { memoise } from '../model/memoise'
 import type { FrameCell, FrameValue } from './types'
 
 /** Rows or columns drawn at most; longer sides keep the first ones and the last one around a gap. */

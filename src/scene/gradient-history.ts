@@ -2,7 +2,7 @@
 import type { NodeId } from '../model/document'
 import type { TensorValue } from '../model/tensor-value'
 import type { Trace } from '../model/trace'
-import { memoise } from './memoise'
+import { memoise } from '../model/memoise'
 
 /** For each node the gradients of its first output over the whole trace: `.grad` for leaves, the running sum for others. */
 export const gradientHistory = memoise((trace: Trace): ReadonlyMap<NodeId, readonly TensorValue[]> => {

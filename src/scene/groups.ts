@@ -3,6 +3,7 @@ import type { PictureDocument } from '../model/groups/fold'
 import { groupsOf, pathsOf, viewOf, type Group } from '../model/groups/groups'
 import { hullOf, meets } from './hull'
 import { GROUP, TEXT } from './node-metrics'
+import { grow, overlaps } from './rect'
 import { fitText, textWidth } from './text-width'
 import type { GroupWire, Rect, SceneEdge, SceneGroup, SceneNode } from './types'
 
@@ -12,13 +13,6 @@ type Places = ReadonlyMap<string, SceneNode>
 function marginOf(depth: number): number {
   return Math.max(GROUP.leastMargin, GROUP.margin - depth * GROUP.step)
 }
-
-function grown({ x, y, width, height }: Rect, by: number): Rect {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
-}
-
-const overlap = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 /** The wires of a group. The outline between two nodes is as wide as they are, if nobody else stands there. */
 function groupWires(
@@ -31,7 +25,7 @@ function groupWires(
   return edges.flatMap(({ id, from: { node: from }, to }): GroupWire[] => {
     const [start, end] = [places.get(from), places.get(to)]
     if (!start || !end || !ids.has(from) || !ids.has(to)) return []
-    const hull = hullOf([grown(start, margin), grown(end, margin)])
+    const hull = hullOf([grow(start, margin), grow(end, margin)])
     return [{ id, from, to, isFree: !others.some((other) => meets(hull, other)) }]
   })
 }
@@ -46,7 +40,7 @@ function labelBox(width: number, margin: number, nodes: readonly SceneNode[], ta
     height: GROUP.labelHeight,
   }
   for (;;) {
-    const other = taken.find((each) => overlap(each, box))
+    const other = taken.find((each) => overlaps(each, box))
     if (!other) return box
     box.y = other.y - GROUP.labelHeight - GROUP.labelGap
   }
@@ -91,7 +85,7 @@ export function sceneGroups(
 export function groupBounds({ nodes, margin, label }: SceneGroup, places: Places): Rect[] {
   const around = nodes.flatMap((id) => {
     const node = places.get(id)
-    return node ? [grown(node, margin)] : []
+    return node ? [grow(node, margin)] : []
   })
   return [...around, label.box]
 }

@@ -9,6 +9,7 @@ import type { LayoutEdge, LayoutNode, PlacedNode } from './layout/types'
 import { measure, type MeasuredNode } from './measure'
 import { LABEL } from './node-metrics'
 import { pathBounds, pointAt } from './path'
+import { boxAround, grow } from './rect'
 import type { Rect, Scene, SceneEdge, SceneNode, ScenePort } from './types'
 
 /** Free space around everything. */
@@ -118,15 +119,8 @@ function labelBounds({ x, y }: Point): Rect {
 }
 
 function boundsOf(rects: readonly Rect[]): Rect {
-  if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 }
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const rect of rects) {
-    left = Math.min(left, rect.x)
-    top = Math.min(top, rect.y)
-    right = Math.max(right, rect.x + rect.width)
-    bottom = Math.max(bottom, rect.y + rect.height)
-  }
-  return { x: left - MARGIN, y: top - MARGIN, width: right - left + 2 * MARGIN, height: bottom - top + 2 * MARGIN }
+  const box = boxAround(rects)
+  return box ? grow(box, MARGIN) : { x: 0, y: 0, width: 0, height: 0 }
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Op } from '../op'
 import { bool } from '../params'
 import { Tensor } from '../tensor'
 import { gathered, matricesOf, whichOf } from './matrix-batches'
+import { BATCH, SQUARE, TALL, WIDE } from './matrix-samples'
 import { sample, strided, t } from './samples'
 import {
   needsRows,
@@ -21,30 +22,6 @@ import {
   shorter,
 } from './triangle-factors'
 
-const SQUARE = [
-  [1, 2, -0.5],
-  [4, -1, 2],
-  [0.5, 3, 1],
-]
-const TALL = [
-  [1, 2],
-  [4, -1],
-  [0.5, 3],
-]
-const WIDE = [
-  [1, 2, -0.5],
-  [4, -1, 2],
-]
-const BATCH = [
-  [
-    [1, 2],
-    [0.5, -1],
-  ],
-  [
-    [1, 3],
-    [4, 2],
-  ],
-]
 const PIVOT = { pivot: bool({ en: 'exchange rows', zh: '换行选主元' }, true) }
 /** Factors of each matrix. Errors: PyTorch's. */
 function eliminated(A: Tensor, pivot: boolean): Factors[] {

@@ -12,33 +12,10 @@ import { bool } from '../params'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { commonBatch, gathered, matricesOf, mT, needsFloat, needsMatrix, pairText, sideOf } from './matrix-batches'
+import { BATCH, SQUARE, TALL, WIDE } from './matrix-samples'
 import { sample, strided, t } from './samples'
 import { permutationsOf, lowerOf, upperOf, factorShapes, apart, shorter, substituted } from './triangle-factors'
 
-const SQUARE = [
-  [1, 2, -0.5],
-  [4, -1, 2],
-  [0.5, 3, 1],
-]
-const TALL = [
-  [1, 2],
-  [4, -1],
-  [0.5, 3],
-]
-const WIDE = [
-  [1, 2, -0.5],
-  [4, -1, 2],
-]
-const BATCH = [
-  [
-    [1, 2],
-    [0.5, -1],
-  ],
-  [
-    [1, 3],
-    [4, 2],
-  ],
-]
 const pivots = (data: number[] | number[][]) => ({ data, dtype: 'int32' as const })
 
 /** Error: pivots that lu_unpack cannot read. */

@@ -37,11 +37,14 @@ function reduced(self: Tensor, source: Tensor, moves: Moves, reduction: Reductio
   return Tensor.ofData(out, self.shape, self.dtype)
 }
 
-/** What the rule of the moved tensor reads, by the reduction. */
-const ruleText = (name: string, reads: string, reduction: string): string =>
-  reduction === 'sum' || reduction === 'mean'
-    ? `${name}_backward(grad, index)`
-    : `${name}_backward(grad, index, ${reads})`
+/** What both rules of an op read, by the reduction. */
+const ruleText =
+  (name: string, reads: string) =>
+  ({ reduce }: { readonly reduce: string }): string =>
+    reduce === 'sum' || reduce === 'mean' ? `${name}_backward(grad, index)` : `${name}_backward(grad, index, ${reads})`
+
+const scatterText = ruleText('scatter_reduce', 'self, src, result')
+const indexText = ruleText('index_reduce', 'self, source, result')
 
 function scatterMoves(self: Shape, dim: number, index: Tensor, src: Shape): Moves {
   const at = wrapDim(dim, self.length)
@@ -92,6 +95,10 @@ const CORNERS = [
   [0, 2],
   [1, 1],
 ]
+const MOVED = [
+  [1.5, 2],
+  [3, 4.5],
+]
 
 export const scatterReduceOp: Op = defineOp({
   name: 'scatter_reduce',
@@ -108,11 +115,7 @@ export const scatterReduceOp: Op = defineOp({
   keywords: ['group by', 'aggregate', '散布', '聚合'],
   formula: {
     forward: 'scatter_reduce(self, dim, index, src, reduce)',
-    backward: {
-      self: ({ reduce }) => ruleText('scatter_reduce', 'self, src, result', reduce),
-      index: null,
-      src: ({ reduce }) => ruleText('scatter_reduce', 'self, src, result', reduce),
-    },
+    backward: { self: scatterText, index: null, src: scatterText },
   },
   shape: ({ self }) => [self],
   forward: ({ self, index, src }, { dim, reduce, include_self: included }) => {
@@ -133,28 +136,8 @@ export const scatterReduceOp: Op = defineOp({
   },
   gradFnName: 'ScatterReduceBackward0',
   samples: [
-    sample(
-      [
-        t(ROWS),
-        long(CORNERS),
-        t([
-          [1.5, 2],
-          [3, 4.5],
-        ]),
-      ],
-      { dim: 1 },
-    ),
-    sample(
-      [
-        t(ROWS),
-        long(CORNERS),
-        t([
-          [1.5, 2],
-          [3, 4.5],
-        ]),
-      ],
-      { dim: 1, reduce: 'mean', include_self: false },
-    ),
+    sample([t(ROWS), long(CORNERS), t(MOVED)], { dim: 1 }),
+    sample([t(ROWS), long(CORNERS), t(MOVED)], { dim: 1, reduce: 'mean', include_self: false }),
     sample([strided(ROWS), long([[0, 0, 1]]), t([[0.5, -2, 3]])], { reduce: 'prod' }),
     sample([t([1, 2, 3]), long([0, 1, 1]), t([5, 7, -1])], { reduce: 'amax' }),
     sample([t([1, 2, 3]), long([0, 1, 1]), t([5, 7, -1])], { reduce: 'amin', include_self: false }),
@@ -218,11 +201,7 @@ export const indexReduceOp: Op = defineOp({
   keywords: ['group by', 'aggregate', '聚合', '索引'],
   formula: {
     forward: 'index_reduce(self, dim, index, source, reduce)',
-    backward: {
-      self: ({ reduce }) => ruleText('index_reduce', 'self, source, result', reduce),
-      index: null,
-      source: ({ reduce }) => ruleText('index_reduce', 'self, source, result', reduce),
-    },
+    backward: { self: indexText, index: null, source: indexText },
   },
   shape: ({ self }) => [self],
   forward: ({ self, index, source }, { dim, reduce, include_self: included }) => {
@@ -262,17 +241,7 @@ export const indexReduceOp: Op = defineOp({
         [1, 2, 3],
       ]),
     ]),
-    sample(
-      [
-        strided(ROWS),
-        long([2, 0]),
-        t([
-          [1.5, 2],
-          [3, 4.5],
-        ]),
-      ],
-      { dim: 1, reduce: 'prod' },
-    ),
+    sample([strided(ROWS), long([2, 0]), t(MOVED)], { dim: 1, reduce: 'prod' }),
     sample([t([1, 2, 3]), long([0, 0]), t([5, 7])], { reduce: 'amax' }),
     sample([t([1, 2, 3]), long([0, 0]), t([5, 7])], { reduce: 'amin', include_self: false }),
   ],

@@ -2,6 +2,7 @@
 import { defineComposite, defineOp } from '../define'
 import { call } from '../dispatch'
 import { torchError } from '../errors'
+import type { Op } from '../op'
 import { dim, int, type Param } from '../params'
 import type { ParamValue } from '../../model/document'
 import { sizesText, wrapDim, type Shape } from '../shapes'
@@ -58,6 +59,13 @@ function needsDims(name: string, shape: Shape): void {
 const withSize = (shape: Shape, at: number, size: number): number[] =>
   shape.map((own, dim) => (dim === at ? size : own))
 
+/** Shapes of the parts. Errors: PyTorch's. */
+function partShapes(self: Shape, sections: number | readonly number[], dim: number): number[][] {
+  needsDims('split', self)
+  const at = wrapDim(dim, self.length)
+  return partSizes(self, at, sections).map((size) => withSize(self, at, size))
+}
+
 /** The gradients of the parts, put together; parts without one count as zeros. */
 function joinedGradients(
   f: TensorAlgebra<Tensor>,
@@ -91,9 +99,7 @@ function splitGradient(
   sections: number | readonly number[],
   dim: number,
 ): Tensor {
-  const at = wrapDim(dim, self.length)
-  const shapes = partSizes(self, at, sections).map((size) => withSize(self, at, size))
-  return joinedGradients(f, grads, shapes, at)
+  return joinedGradients(f, grads, partShapes(self, sections, dim), wrapDim(dim, self.length))
 }
 
 export const splitOp = defineOp({
@@ -108,11 +114,7 @@ export const splitOp = defineOp({
   doc: { en: 'Cuts a tensor into parts of given sizes along a dimension.', zh: '沿某一维按给定大小切成几段。' },
   keywords: ['parts', 'cut', '切分', '拆分'],
   formula: { forward: 'split(self, split_size_or_sections, dim)', backward: { self: 'cat(grads, dim)' } },
-  shape: ({ self }, p) => {
-    needsDims('split', self)
-    const at = wrapDim(p.dim, self.length)
-    return partSizes(self, at, p.split_size_or_sections).map((size) => withSize(self, at, size))
-  },
+  shape: ({ self }, p) => partShapes(self, p.split_size_or_sections, p.dim),
   forward: ({ self }, p) => partsOf(self, p.split_size_or_sections, p.dim),
   vjp: { self: (f, { grads, shapes }, p) => splitGradient(f, grads, shapes.self, p.split_size_or_sections, p.dim) },
   gradFnName: ({ split_size_or_sections: sections }) =>
@@ -137,31 +139,43 @@ function chunkSize(shape: Shape, at: number, chunks: number): number {
   return Math.ceil((shape[at] ?? 0) / chunks)
 }
 
-export const chunkOp = defineComposite({
+interface Chunks extends Pick<Op['info'], 'name' | 'doc' | 'keywords'> {
+  readonly gradFnName: string
+  readonly split: (self: Tensor, size: number, dim: number) => readonly Tensor[]
+}
+
+/** An op that splits into so many parts, by the op that splits into parts of one size. */
+function chunksBy({ name, split, ...words }: Chunks): Op {
+  return defineComposite({
+    ...words,
+    name,
+    torchNames: [`torch.${name}`, `Tensor.${name}`],
+    category: 'shape',
+    symbol: '⫼',
+    inputs: { self: {} },
+    outputs: ['part'],
+    variadicOutputs: true,
+    params: { chunks: int({ en: 'number of parts', zh: '段数' }, 2), dim: dim(0) },
+    formula: { forward: 'chunk(self, chunks, dim)', backward: { self: 'cat(grads, dim)' } },
+    shape: ({ self }, p) => {
+      needsDims('chunk', self)
+      return partShapes(self, chunkSize(self, wrapDim(p.dim, self.length), p.chunks), p.dim)
+    },
+    compose: ({ self }, p) => {
+      needsDims('chunk', self.shape)
+      return split(self, chunkSize(self.shape, wrapDim(p.dim, self.ndim), p.chunks), p.dim)
+    },
+    samples: [sample([t([1, 2, 3, 4, 5])]), sample([t(ROWS)], { chunks: 3, dim: 1 })],
+    errors: [{ ...sample([t([1, 2])], { chunks: 0 }), message: 'chunk expects `chunks` to be greater than 0, got: 0' }],
+  })
+}
+
+export const chunkOp = chunksBy({
   name: 'chunk',
-  torchNames: ['torch.chunk', 'Tensor.chunk'],
-  category: 'shape',
-  symbol: '⫼',
-  inputs: { self: {} },
-  outputs: ['part'],
-  variadicOutputs: true,
-  params: { chunks: int({ en: 'number of parts', zh: '段数' }, 2), dim: dim(0) },
   doc: { en: 'Cuts a tensor into (at most) so many parts along a dimension.', zh: '沿某一维切成（至多）若干段。' },
   keywords: ['parts', 'cut', '切分', '分块'],
-  formula: { forward: 'chunk(self, chunks, dim)', backward: { self: 'cat(grads, dim)' } },
-  shape: ({ self }, p) => {
-    needsDims('chunk', self)
-    const at = wrapDim(p.dim, self.length)
-    return partSizes(self, at, chunkSize(self, at, p.chunks)).map((size) => withSize(self, at, size))
-  },
-  compose: ({ self }, p) => {
-    needsDims('chunk', self.shape)
-    const at = wrapDim(p.dim, self.ndim)
-    return call(splitOp, [self], { split_size_or_sections: chunkSize(self.shape, at, p.chunks), dim: p.dim })
-  },
   gradFnName: 'SplitBackward0',
-  samples: [sample([t([1, 2, 3, 4, 5])]), sample([t(ROWS)], { chunks: 3, dim: 1 })],
-  errors: [{ ...sample([t([1, 2])], { chunks: 0 }), message: 'chunk expects `chunks` to be greater than 0, got: 0' }],
+  split: (self, size, dim) => call(splitOp, [self], { split_size_or_sections: size, dim }),
 })
 
 /** Split into parts that count as tensors of their own, since nobody else holds what they are parts of. */
@@ -177,43 +191,22 @@ export const unsafeSplitOp = defineOp({
   doc: { en: 'Cuts a tensor into parts that may be written to.', zh: '切成可以各自写入的几段。' },
   keywords: ['parts', 'cut', '切分'],
   formula: { forward: 'split(self, split_size, dim)', backward: { self: 'cat(grads, dim)' } },
-  shape: ({ self }, p) => {
-    const at = wrapDim(p.dim, self.length)
-    return partSizes(self, at, p.split_size).map((size) => withSize(self, at, size))
-  },
+  shape: ({ self }, p) => partShapes(self, p.split_size, p.dim),
   forward: ({ self }, p) => partsOf(self, p.split_size, p.dim),
   vjp: { self: (f, { grads, shapes }, p) => splitGradient(f, grads, shapes.self, p.split_size, p.dim) },
   gradFnName: 'UnsafeSplitBackward0',
   samples: [sample([t([1, 2, 3, 4, 5])], { split_size: 2 }), sample([strided(ROWS)], { split_size: 2, dim: 1 })],
 })
 
-export const unsafeChunkOp = defineComposite({
+export const unsafeChunkOp = chunksBy({
   name: 'unsafe_chunk',
-  torchNames: ['torch.unsafe_chunk', 'Tensor.unsafe_chunk'],
-  category: 'shape',
-  symbol: '⫼',
-  inputs: { self: {} },
-  outputs: ['part'],
-  variadicOutputs: true,
-  params: { chunks: int({ en: 'number of parts', zh: '段数' }, 2), dim: dim(0) },
   doc: {
     en: 'Cuts a tensor into (at most) so many parts that may be written to, as recurrent layers cut their gates.',
     zh: '切成（至多）若干段可以各自写入的部分，循环层的门即如此切分。',
   },
   keywords: ['parts', 'gates', '切分', '门'],
-  formula: { forward: 'chunk(self, chunks, dim)', backward: { self: 'cat(grads, dim)' } },
-  shape: ({ self }, p) => {
-    needsDims('chunk', self)
-    const at = wrapDim(p.dim, self.length)
-    return partSizes(self, at, chunkSize(self, at, p.chunks)).map((size) => withSize(self, at, size))
-  },
-  compose: ({ self }, p) => {
-    needsDims('chunk', self.shape)
-    const at = wrapDim(p.dim, self.ndim)
-    return call(unsafeSplitOp, [self], { split_size: chunkSize(self.shape, at, p.chunks), dim: p.dim })
-  },
   gradFnName: 'UnsafeSplitBackward0',
-  samples: [sample([t([1, 2, 3, 4, 5])]), sample([t(ROWS)], { chunks: 3, dim: 1 })],
+  split: (self, size, dim) => call(unsafeSplitOp, [self], { split_size: size, dim }),
 })
 
 const without = (list: readonly number[], at: number): number[] => list.filter((_, dim) => dim !== at)

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { loadPyodide, type PyodideInterface } from 'pyodide'
-import type { LiveRun, PassGraph } from '../../model/live-graph'
+import type { LiveGraph, LiveRun, PassGraph } from '../../model/live-graph'
 import type { NestedList } from '../../model/tensor-value'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
@@ -90,3 +90,9 @@ def _run_test(code, names=None):
             print(f"{type(error).__name__}: {error}")
     return out.getvalue()
 `
+
+/** The graph of a pass. Error: none was recorded, or it was too large to send. */
+export function recordedGraph(found: LiveRun['first']): LiveGraph {
+  if (!found || !('document' in found)) throw new Error(`a graph must be recorded, got ${JSON.stringify(found)}`)
+  return found
+}

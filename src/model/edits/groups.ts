@@ -4,7 +4,7 @@ import { groupsOf, viewOf, type GroupPath } from '../groups/groups'
 import { ok, type Result } from '../result'
 
 /** Folds or opens groups; with `inner` also all groups inside them. Paths that the document does not have are left alone. */
-export function foldGroups(
+export function setFolded(
   document: GraphDocument,
   paths: Iterable<GroupPath>,
   { folded, inner }: { readonly folded: boolean; readonly inner: boolean },
@@ -21,6 +21,6 @@ export function foldGroups(
 }
 
 /** Folds or opens every group. */
-export function foldAllGroups(document: GraphDocument, folded: boolean): Result<GraphDocument> {
-  return foldGroups(document, groupsOf(document).keys(), { folded, inner: false })
+export function setAllFolded(document: GraphDocument, folded: boolean): Result<GraphDocument> {
+  return setFolded(document, groupsOf(document).keys(), { folded, inner: false })
 }

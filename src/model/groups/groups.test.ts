@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { run } from '../../engine/run'
 import { writeDocument, readDocument } from '../../formats/document'
 import type { DocumentNode, GraphDocument } from '../document'
-import { foldAllGroups, foldGroups as fold } from '../edits/groups'
+import { setAllFolded, setFolded as fold } from '../edits/groups'
 import { insertNodes, moveNodes, removeNodes, unpinNodes } from '../edits/nodes'
 import { momentAt } from '../moment'
 import type { Result } from '../result'
@@ -151,15 +151,15 @@ describe('a folded group', () => {
 })
 
 test('folding all folds inner groups too; a file keeps it', () => {
-  const all = must(foldAllGroups(DOCUMENT, true))
+  const all = must(setAllFolded(DOCUMENT, true))
   expect(Object.values(all.groups ?? {}).every((view) => view.folded)).toBe(true)
   expect(must(readDocument(writeDocument(all)))).toEqual(all)
-  expect(pictureOf(must(foldAllGroups(all, false)), null).document.nodes).toHaveLength(8)
+  expect(pictureOf(must(setAllFolded(all, false)), null).document.nodes).toHaveLength(8)
   expect(must(fold(DOCUMENT, ['nobody'], { folded: true, inner: true }))).toBe(DOCUMENT)
 })
 
 test('opening with all inside', () => {
-  const all = must(foldAllGroups(DOCUMENT, true))
+  const all = must(setAllFolded(DOCUMENT, true))
   const open = (inner: boolean) => pictureOf(must(fold(all, ['net'], { folded: false, inner })), null).document.nodes
   expect(open(false)).toHaveLength(5)
   expect(open(true)).toHaveLength(8)

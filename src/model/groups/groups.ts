@@ -1,5 +1,6 @@
 // Groups: the nodes that one call of a module or function made, nested as the calls were.
 import type { DocumentNode, GraphDocument, GroupView, NodeId } from '../document'
+import { memoise } from '../memoise'
 
 /** The labels of a call and of those it stood in, joined: `net/fc1`. */
 export type GroupPath = string
@@ -23,7 +24,7 @@ export function pathsOf({ scope = [] }: Pick<DocumentNode, 'scope'>): GroupPath[
 }
 
 /** All groups of a document, each before those inside it. */
-export function groupsOf(document: GraphDocument): ReadonlyMap<GroupPath, Group> {
+export const groupsOf = memoise((document: GraphDocument): ReadonlyMap<GroupPath, Group> => {
   const found = new Map<GroupPath, Group & { members: NodeId[] }>()
   for (const node of document.nodes) {
     for (const [depth, path] of pathsOf(node).entries()) {
@@ -35,7 +36,7 @@ export function groupsOf(document: GraphDocument): ReadonlyMap<GroupPath, Group>
   const groups = [...found.values()].filter(({ members }) => members.length >= LEAST)
   groups.sort((a, b) => a.depth - b.depth)
   return new Map(groups.map((group) => [group.path, group]))
-}
+})
 
 /** How a group is shown. */
 export function viewOf(document: GraphDocument, path: GroupPath): GroupView {
@@ -58,12 +59,9 @@ export function pathOfId(document: GraphDocument, id: string): GroupPath | null 
 
 /** The ids with each folded group replaced by the nodes inside it. */
 export function withMembers(document: GraphDocument, ids: Iterable<string>): Set<string> {
-  const all = new Set<string>()
-  let groups: ReadonlyMap<GroupPath, Group> | null = null
-  for (const id of ids) {
+  const members = (id: string): readonly string[] => {
     const path = pathOfId(document, id)
-    if (path === null) all.add(id)
-    else for (const member of (groups ??= groupsOf(document)).get(path)?.members ?? []) all.add(member)
+    return path === null ? [id] : (groupsOf(document).get(path)?.members ?? [])
   }
-  return all
+  return new Set([...ids].flatMap(members))
 }

@@ -2,7 +2,7 @@
 // Everything else is a command of the app; keys taken here are marked by preventDefault.
 import type { NodeId } from '../../model/document'
 import type { GroupPath } from '../../model/groups/groups'
-import { grow } from '../rect'
+import { grow } from '../../scene/rect'
 import type { CanvasContext } from './context'
 import { isElement } from './hit'
 import { listen, listenFirst } from './listen'

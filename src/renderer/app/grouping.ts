@@ -1,7 +1,6 @@
 // Folding groups into one node each, and opening them again.
 import { pathsOf, pathOfId, groupId, groupsOf, viewOf, type GroupPath } from '../../model/groups/groups'
-import { findNode } from '../../model/document'
-import { foldAllGroups, foldGroups } from '../../model/edits/groups'
+import { setAllFolded, setFolded } from '../../model/edits/groups'
 import { present, type AppState } from '../store/state'
 import type { Core } from './core'
 import type { Editing } from './editing'
@@ -36,7 +35,7 @@ export class Grouping {
     const hadFocus = this.canvas.current?.svg().contains(window.document.activeElement) ?? false
     const members = groupsOf(document).get(path)?.members ?? []
     const select = folded ? [groupId(path)] : []
-    if (!this.editing.apply(foldGroups(document, [path], { folded, inner }), { select })) return
+    if (!this.editing.apply(setFolded(document, [path], { folded, inner }), { select })) return
     const next = folded ? groupId(path) : members[0]
     if (hadFocus && next !== undefined)
       this.canvas.current?.focusNode(this.state.derived.picture.folding.holderOf(next))
@@ -51,13 +50,13 @@ export class Grouping {
   /** Opens the folded group that stands in the picture under this id; false where it is a node. */
   open(id: string, inner: boolean): boolean {
     const path = pathOfId(present(this.state), id)
-    if (path === null || findNode(present(this.state), id)) return false
+    if (path === null) return false
     this.toggle(path, inner)
     return true
   }
 
   toggleAll(folded: boolean): void {
-    this.editing.apply(foldAllGroups(present(this.state), folded), { select: [] })
+    this.editing.apply(setAllFolded(present(this.state), folded), { select: [] })
     this.canvas.current?.fit('all')
   }
 }

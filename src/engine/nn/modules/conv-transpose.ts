@@ -1,16 +1,12 @@
 // Transposed convolutions as modules.
-import { pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
 import { sizesText } from '../../shapes'
 import { given, type Rest } from '../../library/arguments'
 import { transposedConvolution, type Dims } from '../functional/windows'
-import { parameter } from '../make'
-import { Module } from '../module'
-import type { Parameter } from '../parameter'
 import { each, type Sizes } from '../sizes'
-import { checkGroups } from './conv'
-import { drawWeightAndBias, type BiasOptions } from './linear'
+import { ConvolutionBase, unusual } from './conv-base'
+import type { BiasOptions } from './linear'
 
 export interface ConvTransposeOptions extends BiasOptions {
   /** Distance between the elements of the input in the output. Default: 1. */
@@ -37,44 +33,18 @@ export interface OutputSizeOptions {
 }
 
 /** A transposed convolution of some number of dimensions. */
-abstract class ConvTransposeNd extends Module<[input: Tensor, options?: OutputSizeOptions]> {
-  readonly weight: Parameter
-  readonly bias: Parameter | null
-  readonly kernelSize: readonly number[]
-  readonly stride: readonly number[]
+abstract class ConvTransposeNd extends ConvolutionBase<[input: Tensor, options?: OutputSizeOptions]> {
   readonly padding: readonly number[]
   readonly outputPadding: readonly number[]
-  readonly dilation: readonly number[]
-  readonly groups: number
 
-  constructor(
-    private readonly dims: Dims,
-    readonly inChannels: number,
-    readonly outChannels: number,
-    kernelSize: Sizes,
-    rest: TransposeRest,
-  ) {
-    super()
+  constructor(dims: Dims, inChannels: number, outChannels: number, kernelSize: Sizes, rest: TransposeRest) {
     const options = given<ConvTransposeOptions>(new.target.name, ORDER, rest, ['dtype'])
-    const { stride = 1, padding = 0, outputPadding = 0, groups = 1, bias = true, dilation = 1, dtype } = options
     if (options.paddingMode !== undefined && (options.paddingMode as string) !== 'zeros') {
       throw torchError(`Only "zeros" padding mode is supported for ${new.target.name}`, 'ValueError')
     }
-    checkGroups(inChannels, outChannels, groups)
-    this.kernelSize = each(kernelSize, dims)
-    this.stride = each(stride, dims)
-    this.padding = each(padding, dims)
-    this.outputPadding = each(outputPadding, dims)
-    this.dilation = each(dilation, dims)
-    this.groups = groups
-    this.weight = parameter([inChannels, outChannels / groups, ...this.kernelSize], dtype)
-    this.bias = bias ? parameter([outChannels], dtype) : null
-    this.resetParameters()
-  }
-
-  /** Draws the parameters anew. */
-  resetParameters(): void {
-    drawWeightAndBias(this.weight, this.bias)
+    super(dims, inChannels, outChannels, kernelSize, options, true)
+    this.padding = each(options.padding ?? 0, dims)
+    this.outputPadding = each(options.outputPadding ?? 0, dims)
   }
 
   override forward(input: Tensor, { outputSize = null }: OutputSizeOptions = {}): Tensor {
@@ -103,16 +73,12 @@ abstract class ConvTransposeNd extends Module<[input: Tensor, options?: OutputSi
     return wanted.map((size, dim) => size - (least[dim] ?? 0))
   }
 
-  override extraRepr(): string {
-    const parts = [
-      `${this.inChannels}, ${this.outChannels}, kernel_size=${pythonText(this.kernelSize)}, stride=${pythonText(this.stride)}`,
-    ]
-    if (this.padding.some((size) => size !== 0)) parts.push(`padding=${pythonText(this.padding)}`)
-    if (this.dilation.some((size) => size !== 1)) parts.push(`dilation=${pythonText(this.dilation)}`)
-    if (this.outputPadding.some((size) => size !== 0)) parts.push(`output_padding=${pythonText(this.outputPadding)}`)
-    if (this.groups !== 1) parts.push(`groups=${this.groups}`)
-    if (!this.bias) parts.push('bias=False')
-    return parts.join(', ')
+  protected override paddingText(): readonly string[] {
+    return unusual('padding', this.padding, 0)
+  }
+
+  protected override outputPaddingText(): readonly string[] {
+    return unusual('output_padding', this.outputPadding, 0)
   }
 }
 

@@ -1,15 +1,12 @@
 // Convolutions as modules.
-import { pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
 import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { convolution, type Dims } from '../functional/windows'
-import { parameter } from '../make'
-import { Module } from '../module'
-import type { Parameter } from '../parameter'
 import { each, type Sizes } from '../sizes'
-import { drawWeightAndBias, type BiasOptions } from './linear'
+import { ConvolutionBase, unusual } from './conv-base'
+import type { BiasOptions } from './linear'
 
 /** What lies around an image while it is convolved. */
 export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular'
@@ -30,52 +27,20 @@ export interface ConvOptions extends BiasOptions {
 const ORDER = ['stride', 'padding', 'dilation', 'groups', 'bias', 'paddingMode'] as const
 type ConvRest = Rest<ConvOptions, typeof ORDER>
 
-/** Refuses channels that the groups do not divide. */
-export function checkGroups(inChannels: number, outChannels: number, groups: number): void {
-  if (groups <= 0) throw torchError('groups must be a positive integer', 'ValueError')
-  if (inChannels % groups) throw torchError('in_channels must be divisible by groups', 'ValueError')
-  if (outChannels % groups) throw torchError('out_channels must be divisible by groups', 'ValueError')
-}
-
 /** A convolution of some number of dimensions. */
-abstract class ConvNd extends Module {
-  readonly weight: Parameter
-  readonly bias: Parameter | null
-  readonly kernelSize: readonly number[]
-  readonly stride: readonly number[]
+abstract class ConvNd extends ConvolutionBase {
   readonly padding: readonly number[] | 'same' | 'valid'
-  readonly dilation: readonly number[]
-  readonly groups: number
   readonly paddingMode: PaddingMode
 
-  constructor(
-    private readonly dims: Dims,
-    readonly inChannels: number,
-    readonly outChannels: number,
-    kernelSize: Sizes,
-    rest: ConvRest,
-  ) {
-    super()
+  constructor(dims: Dims, inChannels: number, outChannels: number, kernelSize: Sizes, rest: ConvRest) {
     const options = given<ConvOptions>(new.target.name, ORDER, rest, ['dtype'])
-    const { stride = 1, padding = 0, dilation = 1, groups = 1, bias = true, paddingMode = 'zeros', dtype } = options
-    checkGroups(inChannels, outChannels, groups)
-    this.kernelSize = each(kernelSize, dims)
-    this.stride = each(stride, dims)
+    super(dims, inChannels, outChannels, kernelSize, options, false)
+    const { padding = 0, paddingMode = 'zeros' } = options
     this.padding = typeof padding === 'string' ? padding : each(padding, dims)
-    this.dilation = each(dilation, dims)
-    this.groups = groups
     this.paddingMode = paddingMode
     if (padding === 'same' && this.stride.some((step) => step !== 1)) {
       throw torchError("padding='same' is not supported for strided convolutions", 'ValueError')
     }
-    this.weight = parameter([outChannels, inChannels / groups, ...this.kernelSize], dtype)
-    this.bias = bias ? parameter([outChannels], dtype) : null
-    this.resetParameters()
-  }
-
-  /** Draws the parameters anew. */
-  resetParameters(): void {
-    drawWeightAndBias(this.weight, this.bias)
   }
 
   override forward(input: Tensor): Tensor {
@@ -97,17 +62,13 @@ abstract class ConvNd extends Module {
     return sides.toReversed().flat()
   }
 
+  protected override paddingText(): readonly string[] {
+    return typeof this.padding === 'string' ? [`padding=${this.padding}`] : unusual('padding', this.padding, 0)
+  }
+
   override extraRepr(): string {
-    const parts = [
-      `${this.inChannels}, ${this.outChannels}, kernel_size=${pythonText(this.kernelSize)}, stride=${pythonText(this.stride)}`,
-    ]
-    if (typeof this.padding === 'string') parts.push(`padding=${this.padding}`)
-    else if (this.padding.some((size) => size !== 0)) parts.push(`padding=${pythonText(this.padding)}`)
-    if (this.dilation.some((size) => size !== 1)) parts.push(`dilation=${pythonText(this.dilation)}`)
-    if (this.groups !== 1) parts.push(`groups=${this.groups}`)
-    if (!this.bias) parts.push('bias=False')
-    if (this.paddingMode !== 'zeros') parts.push(`padding_mode=${this.paddingMode}`)
-    return parts.join(', ')
+    const mode = this.paddingMode === 'zeros' ? '' : `, padding_mode=${this.paddingMode}`
+    return super.extraRepr() + mode
   }
 }
 

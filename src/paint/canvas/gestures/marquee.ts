@@ -1,5 +1,5 @@
 // Marquee: a drag over the ground selects the nodes it touches; with Shift they are added.
-import { overlaps, rectBetween } from '../../rect'
+import { overlaps, rectBetween } from '../../../scene/rect'
 import type { Gesture, GestureStart } from './gesture'
 
 /** Begins on the ground, or on a wire's middle. */

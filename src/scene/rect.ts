@@ -1,6 +1,6 @@
 // Rectangles: overlap, containment, growth, and the box around a wire.
 import type { Point } from '../model/document'
-import type { Path, Rect } from '../scene/types'
+import type { Path, Rect } from './types'
 
 /** True when two rectangles share a point. */
 export function overlaps(a: Rect, b: Rect): boolean {
