@@ -36,7 +36,8 @@ async function runNet(page: Page): Promise<void> {
   await write(page, NET)
   await page.keyboard.press('Control+Enter')
   await runs(page, 'c1')
-  await expect(page.getByTestId('node-loss')).toBeVisible()
+  // The graph is there before its numbers are.
+  await expect(page.getByTestId('step-count')).toHaveText('Step 19 of 19')
 }
 
 /** Where an element is once it has come to rest: folding lays the graph out again when its run has come back. */
@@ -70,6 +71,13 @@ test('a call is folded by its label, opened by a double click, and undone', asyn
   const panel = page.getByTestId('group-panel')
   await expect(panel).toContainText('7 nodes')
   await expect(panel.getByRole('button', { name: 'x', exact: true })).toBeVisible()
+
+  // Its menu offers what can be done with a group, and all of it can.
+  await folded(page, 'Net').click({ button: 'right' })
+  const menu = page.getByTestId('context-menu')
+  await expect(menu.getByRole('menuitem', { name: 'Fold or open the group' })).toBeEnabled()
+  await expect(menu.getByRole('menuitem', { name: 'Edit value…' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
 
   await folded(page, 'Net').dblclick()
   await expect(folded(page, 'Net')).toHaveCount(0)

@@ -111,7 +111,8 @@ export class Selecting {
     const { selection } = this.core.store.getState().session
     if (target && !selection.has(target.id)) this.select([target.id])
     if (!target) this.select([])
-    this.open({ kind: 'menu', client, target: target?.kind ?? 'canvas' })
+    const isGroup = target !== null && this.picture.folding.groups.has(target.id)
+    this.open({ kind: 'menu', client, target: isGroup ? 'group' : (target?.kind ?? 'canvas') })
   }
 
   closePopup(): void {

@@ -12,6 +12,11 @@ const GROUPS: Readonly<Record<MenuTarget, MenuGroups>> = {
     { commands: ['cut', 'copy', 'duplicate', 'remove'] },
     { commands: ['fitSelection', 'inspect'] },
   ],
+  group: [
+    { commands: ['toggleGroup', 'unpin'] },
+    { commands: ['cut', 'copy', 'duplicate', 'remove'] },
+    { commands: ['fitSelection', 'inspect'] },
+  ],
   edge: [{ commands: ['remove'] }],
   canvas: [
     { commands: ['quickAdd', 'paste', 'selectAll'] },

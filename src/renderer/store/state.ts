@@ -40,7 +40,7 @@ export type Popup =
   | { readonly kind: 'value'; readonly node: NodeId; readonly rect: Rect }
   | { readonly kind: 'menu'; readonly client: Point; readonly target: MenuTarget }
 
-export type MenuTarget = 'node' | 'edge' | 'canvas'
+export type MenuTarget = 'node' | 'group' | 'edge' | 'canvas'
 
 export interface Notice {
   readonly id: number
