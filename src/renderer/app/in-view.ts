@@ -1,10 +1,13 @@
 // Keeps the whole graph in view where it was in view before the canvas became narrower.
 import type { App } from './app'
 
-type Viewer = Pick<App, 'canvas' | 'store'>
+type Viewer = Pick<App, 'canvas' | 'clock' | 'store'>
+
+/** The panels have their new width within this time, in milliseconds; later changes are none of ours. */
+const SOON = 500
 
 /** True if nothing of the graph lies outside the canvas. */
-function isWhollyInView({ canvas, store }: Viewer): boolean {
+function isWhollyInView({ canvas, store }: Pick<Viewer, 'canvas' | 'store'>): boolean {
   const handle = canvas.current
   const { bounds, nodes } = store.getState().derived.scene
   if (!handle || nodes.length === 0) return false
@@ -28,4 +31,5 @@ export function keepInView(viewer: Viewer, resize: () => void): void {
     if (!isWhollyInView(viewer)) viewer.canvas.current?.fit('all', false)
   })
   observer.observe(svg)
+  viewer.clock.after(SOON, () => observer.disconnect())
 }
