@@ -31,8 +31,28 @@ from ._dtypes import (
 )
 from ._dtypes import bool_ as bool
 from ._missing import resolver
-from ._ops import Tensor, make_function, names_below
+from ._ops.calls import make_function
+from ._ops.catalog import names_below
+from ._ops.handles import Tensor
 from ._print import set_printoptions
+from ._settings import (
+    are_deterministic_algorithms_enabled,
+    autocast,
+    compile,
+    get_default_device,
+    get_float32_matmul_precision,
+    get_num_interop_threads,
+    get_num_threads,
+    is_autocast_enabled,
+    is_inference_mode_enabled,
+    set_default_device,
+    set_default_tensor_type,
+    set_float32_matmul_precision,
+    set_flush_denormal,
+    set_num_interop_threads,
+    set_num_threads,
+    use_deterministic_algorithms,
+)
 from .random import (
     Generator,
     bernoulli,
@@ -64,56 +84,28 @@ torch = sys.modules[__name__]
 for _name, _kind in LEGACY.items():
     globals()[_name] = legacy_constructor(_name, _kind)
 
-_PLAIN = {
-    name: value
-    for name, value in vars(_functions).items()
-    if callable(value) and not name.startswith("_") and getattr(value, "__module__", "").startswith("torch") and name not in ("Tensor", "Size")
-}
-for _name, _ops in names_below("torch").items():
+_WRITTEN = {name: getattr(_functions, name) for name in _functions.__all__}
+for _name, _found in names_below("torch").items():
     if _name not in globals():
-        globals()[_name] = make_function(_name, _ops)
-_HIDDEN = {"make_function", "as_dtype", "check_device", "call_ops", "builtins_max", "get_default_dtype"}
-for _name, _value in _PLAIN.items():
-    if _name not in _HIDDEN:
-        globals()[_name] = _value
+        globals()[_name] = make_function(_name, _found)
+globals().update(_WRITTEN)
 
 # Functions whose first argument is a tensor are its methods too.
 _METHODS = (
     "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract round isclose allclose equal clamp narrow nonzero unique unique_consecutive"
 )
 for _name in _METHODS.split():
-    setattr(Tensor, _name, _PLAIN[_name])
-Tensor.where = lambda self, condition, other: _PLAIN["where"](condition, self, other)
+    setattr(Tensor, _name, _WRITTEN[_name])
+Tensor.where = lambda self, condition, other: _WRITTEN["where"](condition, self, other)
 Tensor.clip = Tensor.clamp
-clip = _PLAIN["clamp"]
+clip = _WRITTEN["clamp"]
 concat = concatenate = cat  # noqa: F821
 random.install()
 _tensor.install()
 
 
-def _add_(self, other, *, alpha=1):
-    self += other if alpha == 1 else other * alpha
-    return self
-
-
-def _sub_(self, other, *, alpha=1):
-    self -= other if alpha == 1 else other * alpha
-    return self
-
-
-Tensor.add_, Tensor.sub_, Tensor.subtract_ = _add_, _sub_, _sub_
-
 from . import autograd  # noqa: E402
 from .autograd import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: E402
-
-
-def is_inference_mode_enabled():
-    return False
-
-
-def compile(model=None, **_):
-    """The model as it is: nothing is compiled here."""
-    return model if model is not None else lambda function: function
 
 
 from . import _composed  # noqa: E402
@@ -125,69 +117,8 @@ from .storage import TypedStorage, UntypedStorage, storage_types  # noqa: E402
 globals().update(storage_types())
 
 
-def set_num_threads(count):
-    """One thread computes."""
-
-
-def get_num_threads():
-    return 1
-
-
-def get_num_interop_threads():
-    return 1
-
-
-set_num_interop_threads = set_num_threads
-
-
-def use_deterministic_algorithms(mode, *, warn_only=False):
-    """Everything is deterministic here."""
-
-
-def are_deterministic_algorithms_enabled():
-    return True
-
-
-def get_float32_matmul_precision():
-    return "highest"
-
-
-def set_flush_denormal(mode):
-    """Numbers near zero stay as they are."""
-    return False
-
-
 def is_inference(input):
     return input.is_inference()
-
-
-def is_autocast_enabled(device_type=None):
-    return False
-
-
-def autocast(device_type="cpu", dtype=None, enabled=True, cache_enabled=None):
-    """Leaves dtypes as they are."""
-    from .amp import autocast as make
-
-    return make(device_type, dtype, enabled, cache_enabled)
-
-
-def set_float32_matmul_precision(precision):
-    """Products of float32 are always exact to float32."""
-
-
-def set_default_device(value):
-    from ._dtypes import check_device
-
-    check_device(value)
-
-
-def get_default_device():
-    return device("cpu")
-
-
-def set_default_tensor_type(kind):
-    set_default_dtype(kind.dtype if hasattr(kind, "dtype") else {"torch.FloatTensor": float32, "torch.DoubleTensor": float64}[kind])
 
 
 def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):

@@ -8,7 +8,8 @@ from pyodide.ffi import to_js
 
 from ._bytes import unpacked
 from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, iinfo, int64
-from ._ops import Tensor, run, sizes_text, wrap
+from ._ops.arguments import sizes_text
+from ._ops.handles import Tensor, run, wrap
 
 # How elements cross, as codes of the array module. Floats of 16 bits cross as float32 and are rounded over there.
 CODES = {"float32": "f", "float64": "d", "float16": "f", "bfloat16": "f", "int64": "q", "int32": "i"}

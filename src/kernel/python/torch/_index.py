@@ -2,7 +2,7 @@
 
 import numbers
 
-from ._ops import Tensor
+from ._ops.handles import Tensor
 
 
 def encode(index):

@@ -14,7 +14,7 @@ import weakref
 import _engine as engine
 from pyodide.ffi import create_proxy
 
-from ._ops import Tensor
+from ._ops.handles import Tensor
 
 on = False
 _TOOL = sys.monitoring.PROFILER_ID

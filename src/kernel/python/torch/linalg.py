@@ -5,7 +5,9 @@ import sys
 
 from ._errors import LinAlgError
 from ._missing import resolver
-from ._ops import BY_NAME, call_ops, make_function, names_below, result_type
+from ._ops.calls import call_ops, make_function
+from ._ops.catalog import BY_NAME, names_below
+from ._ops.named_results import result_type
 
 
 def _named(op):

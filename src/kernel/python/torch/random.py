@@ -6,7 +6,7 @@ import _engine as engine
 
 from ._batches import refuse_draws
 from ._dtypes import CPU, DTYPES, Size, as_dtype, check_device, iinfo
-from ._ops import Tensor, run, wrap
+from ._ops.handles import Tensor, run, wrap
 
 _seed = 0
 

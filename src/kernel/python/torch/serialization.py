@@ -13,7 +13,7 @@ from pyodide.ffi import to_js
 from . import _utils
 from ._bytes import packed, unpacked
 from ._dtypes import DTYPES, Size, device, dtype
-from ._ops import Tensor, run, wrap
+from ._ops.handles import Tensor, run, wrap
 from .storage import UntypedStorage, storage_type
 
 DEFAULT_PROTOCOL = 2

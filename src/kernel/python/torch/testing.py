@@ -2,7 +2,7 @@
 
 from ._dtypes import DTYPES
 from ._missing import resolver
-from ._ops import Tensor
+from ._ops.handles import Tensor
 
 _TOLERANCES = {"float16": (1e-3, 1e-5), "bfloat16": (1.6e-2, 1e-5), "float32": (1.3e-6, 1e-5), "float64": (1e-7, 1e-7)}
 

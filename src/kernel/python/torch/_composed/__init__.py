@@ -2,7 +2,7 @@
 
 import inspect
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 from . import elementwise, indexing, products, reductions, shapes
 
 # Functions of several tensors, or of none, which are no methods.

@@ -2,7 +2,7 @@
 
 import math
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 
 
 def _torch():

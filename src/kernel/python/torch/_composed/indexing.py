@@ -1,6 +1,6 @@
 """Elements chosen, found, and written by their places."""
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 
 
 def _torch():

@@ -1,6 +1,7 @@
 """Older names of what torch.linalg has, and of storages."""
 
-from .._ops import BY_NAME, call_ops
+from .._ops.calls import call_ops
+from .._ops.catalog import BY_NAME
 
 
 def _torch():

@@ -1,6 +1,6 @@
 """Many elements to one: along a dimension, or all."""
 
-from .._ops import result_type
+from .._ops.named_results import result_type
 
 
 def _torch():

@@ -3,7 +3,7 @@
 import itertools
 import math
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 
 
 def _torch():

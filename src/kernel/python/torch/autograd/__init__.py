@@ -4,7 +4,7 @@ import _engine as engine
 from pyodide.ffi import to_js
 
 from .._batches import modes
-from .._ops import Tensor, run, wrap
+from .._ops.handles import Tensor, run, wrap
 from . import forward_ad, functional, graph
 from .anomaly_mode import detect_anomaly, set_detect_anomaly
 from .function import Function

@@ -4,7 +4,7 @@ from typing import NamedTuple, Optional
 
 import _engine as engine
 
-from .._ops import Tensor, run, wrap
+from .._ops.handles import Tensor, run, wrap
 
 _level = None
 

@@ -3,7 +3,7 @@
 import _engine as engine
 from pyodide.ffi import create_proxy, to_js
 
-from .._ops import Tensor, run, wrap
+from .._ops.handles import Tensor, run, wrap
 from .grad_mode import enable_grad, no_grad
 from .graph import pack, unpack
 

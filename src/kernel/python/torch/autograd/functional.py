@@ -1,6 +1,6 @@
 """Jacobians, Hessians and products with them, of functions of tensors."""
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 from .grad_mode import enable_grad
 
 

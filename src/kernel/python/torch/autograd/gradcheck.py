@@ -3,7 +3,7 @@
 import itertools
 import warnings
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 from . import forward_ad
 from .grad_mode import enable_grad
 

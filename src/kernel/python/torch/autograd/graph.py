@@ -5,7 +5,7 @@ import gc
 import _engine as engine
 from pyodide.ffi import create_proxy, to_js
 
-from .._ops import Tensor, run, wrap
+from .._ops.handles import Tensor, run, wrap
 
 _CLASSES = {}
 

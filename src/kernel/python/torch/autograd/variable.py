@@ -2,7 +2,7 @@
 
 import warnings
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 
 
 class _Meta(type):

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 
 from .._dtypes import Size
-from .._ops import Tensor
+from .._ops.handles import Tensor
 from . import constraints
 from .distribution import Distribution, shape_of, tensors
 

@@ -3,7 +3,7 @@
 import torch
 
 from .._dtypes import Size
-from .._ops import Tensor
+from .._ops.handles import Tensor
 
 
 def tensors(*values):

@@ -5,7 +5,7 @@ import functools
 import _engine as engine
 from pyodide.ffi import to_js
 
-from .._ops import Tensor, run, wrap
+from .._ops.handles import Tensor, run, wrap
 from ..autograd.grad_mode import enable_grad, is_grad_enabled
 from ._tree import flatten, tree_map, unflatten
 

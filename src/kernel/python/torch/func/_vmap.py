@@ -6,7 +6,7 @@ import functools
 import _engine as engine
 
 from .._batches import modes
-from .._ops import Tensor, wrap
+from .._ops.handles import Tensor, wrap
 from ._tree import broadcast, flatten, unflatten
 
 

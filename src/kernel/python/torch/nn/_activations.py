@@ -3,7 +3,9 @@
 import warnings
 
 from .. import _functions
-from .._ops import BY_NAME, Tensor, make_function, make_in_place
+from .._ops.calls import make_function, make_in_place
+from .._ops.catalog import BY_NAME
+from .._ops.handles import Tensor
 from ._by_dims import named
 
 # PyTorch's functions with `inplace=True`.

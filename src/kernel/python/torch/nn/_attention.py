@@ -2,7 +2,8 @@
 
 import math
 
-from .._ops import BY_NAME, make_function
+from .._ops.calls import make_function
+from .._ops.catalog import BY_NAME
 from ._dropout import dropout
 
 _attention = make_function("scaled_dot_product_attention", [BY_NAME["scaled_dot_product_attention"]])

@@ -1,6 +1,7 @@
 """Functions that PyTorch spells with the number of dimensions they slide over: one size for all of them becomes one each."""
 
-from .._ops import BY_NAME, call_ops
+from .._ops.calls import call_ops
+from .._ops.catalog import BY_NAME
 
 
 def many(value, count):

@@ -2,7 +2,7 @@
 
 import warnings
 
-from .._ops import BY_NAME
+from .._ops.catalog import BY_NAME
 
 
 def _renormalise(weight, numbers, max_norm, norm_type):

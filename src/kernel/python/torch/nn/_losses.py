@@ -2,7 +2,8 @@
 
 import warnings
 
-from .._ops import BY_NAME, make_function
+from .._ops.calls import make_function
+from .._ops.catalog import BY_NAME
 from ._by_dims import named
 
 # Losses of the catalog, by PyTorch's names; which of them warn where sizes differ.

@@ -1,6 +1,6 @@
 """Norms with running statistics, which ops of the catalog do not change."""
 
-from .._ops import BY_NAME
+from .._ops.catalog import BY_NAME
 
 
 def _follow(running_mean, running_var, mean, variance, momentum, count):

@@ -1,6 +1,6 @@
 """Parameters given as one, or as any iterable."""
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 
 
 def listed(parameters):

@@ -2,7 +2,8 @@
 
 import warnings
 
-from .._ops import BY_NAME, make_function
+from .._ops.calls import make_function
+from .._ops.catalog import BY_NAME
 
 interpolate = make_function("interpolate", [BY_NAME["interpolate"]])
 _affine_grid = make_function("affine_grid", [BY_NAME["affine_grid"]])

@@ -1,10 +1,10 @@
 """torch.nn.functional: what layers compute. Nearly all of it is the engine's catalog; the modules beside this one add what Python does."""
 
 from .._missing import resolver as _resolver
-from .._ops import BY_NAME as _BY_NAME
-from .._ops import Tensor as _Tensor
-from .._ops import make_function as _make_function
-from .._ops import names_below as _names_below
+from .._ops.catalog import BY_NAME as _BY_NAME
+from .._ops.handles import Tensor as _Tensor
+from .._ops.calls import make_function as _make_function
+from .._ops.catalog import names_below as _names_below
 
 from . import _activations, _attention, _by_dims, _convolution, _dropout, _embeddings, _heads, _losses, _norms, _pooling, _resizing
 

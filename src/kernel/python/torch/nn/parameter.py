@@ -1,6 +1,6 @@
 """Parameter: a tensor that modules count among their own."""
 
-from .._ops import PLAIN, Tensor
+from .._ops.handles import PLAIN, Tensor
 
 
 class _Meta(type(Tensor)):

@@ -3,7 +3,7 @@
 from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
-from .._ops import Tensor
+from .._ops.handles import Tensor
 from ..autograd.graph import RemovableHandle
 
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from itertools import islice
 
 from ..parameter import Parameter
-from .module import Module, _indented
+from .module import Module, indented
 
 
 class Sequential(Module):
@@ -148,7 +148,7 @@ class ModuleList(Module):
         for first, last, text in runs:
             name = f"({first})" if first == last else f"({first}-{last})"
             times = "" if first == last else f"{last - first + 1} x "
-            lines.append(_indented(f"{name}: {times}{text}", 2))
+            lines.append(indented(f"{name}: {times}{text}", 2))
         return self._get_name() + "(\n  " + "\n  ".join(lines) + "\n)"
 
 

@@ -1,0 +1,39 @@
+"""Arithmetic with more than the op's own arguments."""
+
+from .._ops.calls import call_ops, make_function
+from .._ops.catalog import BY_NAME
+
+
+def _scaled(name):
+    """add and sub, whose second operand may be scaled."""
+    op = BY_NAME[name]
+
+    def scaled(input, other, *, alpha=1, **kwargs):
+        return call_ops(name, [op], (input, other if alpha == 1 else other * alpha), kwargs)
+
+    return make_function(name, [op], scaled, ("alpha",))
+
+
+add = _scaled("add")
+sub = _scaled("sub")
+subtract = sub
+
+
+def round(input, *, decimals=0, out=None):
+    op = BY_NAME["round"]
+    scale = 10.0**decimals
+    return op.run(op.bind((input,), {})) if decimals == 0 else round(input * scale) / scale
+
+
+def where(condition, *args, **kwargs):
+    if not args and not kwargs:
+        return condition.nonzero(as_tuple=True)
+    first, second = args if len(args) == 2 else (*args, kwargs.get("other"))
+    op = BY_NAME["where"]
+    return op.run(op.bind((condition, first, second), {}))
+
+
+def clamp(input, min=None, max=None, *, out=None):
+    if min is None and max is None:
+        raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
+    return call_ops("clamp", [BY_NAME["clamp"]], (input, min, max), {} if out is None else {"out": out})

@@ -1,0 +1,26 @@
+"""Comparison of whole tensors."""
+
+def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+    if input.dtype != other.dtype:
+        raise RuntimeError(f"{c_name(input)} did not match {c_name(other)}")
+    close = input == other
+    if equal_nan and input.is_floating_point():
+        close = close.logical_or((input != input).logical_and(other != other))
+    if rtol == 0 and atol == 0:
+        return close
+    difference = (input - other).abs()
+    return close.logical_or((difference <= atol + (rtol * other).abs()).logical_and(difference.isfinite()))
+
+
+def c_name(value):
+    return value.dtype._legacy.removesuffix("Tensor")
+
+
+def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+    """True where all elements are close."""
+    return bool(isclose(input.detach(), other.detach(), rtol, atol, equal_nan).all())
+
+
+def equal(input, other):
+    """True where shape and elements are the same."""
+    return input.shape == other.shape and bool((input == other).all())

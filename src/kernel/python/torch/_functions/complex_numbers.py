@@ -1,0 +1,54 @@
+"""Complex tensors, their parts and views."""
+
+import _engine as engine
+
+from .._ops.handles import run, wrap
+from .comparison import c_name
+
+
+def complex(real, imag, *, out=None):
+    """Complex numbers of two real tensors, one for each part."""
+    if real.dtype != imag.dtype:
+        raise RuntimeError(f"Expected object of scalar type {c_name(real)} but got scalar type {c_name(imag)} for second argument")
+    if real.dtype._name not in ("float16", "float32", "float64"):
+        raise RuntimeError(f"Expected both inputs to be Half, Float or Double tensors but got {c_name(real)} and {c_name(imag)}")
+    return wrap(run(engine.complexPair, real._h, imag._h))
+
+
+def polar(abs, angle, *, out=None):
+    """Complex numbers of their distance from 0 and their angle."""
+    return complex(abs * angle.cos(), abs * angle.sin())
+
+
+def real(input):
+    return input.real
+
+
+def imag(input):
+    return input.imag
+
+
+def conj(input):
+    return input.conj()
+
+
+def conj_physical(input):
+    return input.conj()
+
+
+def resolve_conj(input):
+    return input
+
+
+def angle(input):
+    return input.angle()
+
+
+def view_as_real(input):
+    """The pairs as a last dimension of size 2: a view."""
+    return wrap(run(engine.viewAsReal, input._h))
+
+
+def view_as_complex(input):
+    """A last dimension of size 2 as complex numbers: a view."""
+    return wrap(run(engine.viewAsComplex, input._h))

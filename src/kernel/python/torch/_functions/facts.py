@@ -1,0 +1,49 @@
+"""What a tensor is, and which dtypes go together."""
+
+import _engine as engine
+
+from .._dtypes import DTYPES
+from .._ops.handles import Tensor, operand, run
+
+
+def numel(input):
+    return input.numel()
+
+
+def is_tensor(value):
+    return isinstance(value, Tensor)
+
+
+def is_floating_point(input):
+    return input.is_floating_point()
+
+
+def is_complex(input):
+    return input.is_complex()
+
+
+def is_nonzero(input):
+    return bool(input)
+
+
+def result_type(first, second):
+    """The dtype in which an op on the two computes."""
+    return DTYPES[run(engine.resultType, operand(first), operand(second))]
+
+
+def promote_types(type1, type2):
+    """The smallest dtype that holds both."""
+    return DTYPES[engine.promoteTypes(type1._name, type2._name)]
+
+
+def can_cast(from_, to):
+    """True where an in-place op may write results of one dtype into a tensor of the other."""
+    return engine.canCast(from_._name, to._name)
+
+
+def typename(value):
+    return value.type() if isinstance(value, Tensor) else f"{type(value).__module__}.{type(value).__qualname__}"
+
+
+def is_grad_enabled():
+    return engine.isGradEnabled()

@@ -1,0 +1,57 @@
+"""Reductions that PyTorch calls in several ways."""
+
+from .._ops.calls import call_ops, make_function
+from .._ops.catalog import BY_NAME
+
+
+def _extreme(name, pair):
+    return make_function(name, [BY_NAME[name], BY_NAME[f"{name}_dim"], BY_NAME[pair]])
+
+
+max = _extreme("max", "maximum")
+min = _extreme("min", "minimum")
+
+
+def _spread(name):
+    op = BY_NAME[name]
+
+    def function(input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None, out=None):
+        if isinstance(dim, bool):
+            dim, unbiased = None, dim
+        dim = axis if axis is not None else dim
+        if correction is None:
+            correction = 0 if unbiased is False else 1
+        return op.run(op.bind((input,), {"dim": dim, "correction": correction, "keepdim": keepdim}))
+
+    function.__name__ = name
+    return function
+
+
+var = _spread("var")
+std = _spread("std")
+
+
+def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    if p == "nuc":
+        return call_ops("linalg_matrix_norm", [BY_NAME["matrix_norm"]], (input, p, (-2, -1) if dim is None else dim, keepdim), {})
+    op = BY_NAME["norm"]
+    order = 2.0 if p in ("fro", None) else float(p)
+    return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
+
+
+def _with_dtype(name):
+    """Functions whose `dtype=` converts the input first."""
+    op = BY_NAME[name]
+
+    def converted(input, *args, dtype=None, **kwargs):
+        return call_ops(name, [op], (input if dtype is None else input.to(dtype), *args), kwargs)
+
+    return make_function(name, [op], converted, ("dtype",))
+
+
+sum = _with_dtype("sum")
+mean = _with_dtype("mean")
+prod = _with_dtype("prod")
+cumsum = _with_dtype("cumsum")
+softmax = _with_dtype("softmax")
+log_softmax = _with_dtype("log_softmax")

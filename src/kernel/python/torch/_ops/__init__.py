@@ -1,0 +1,1 @@
+"""Every op of the engine as Python functions and methods."""

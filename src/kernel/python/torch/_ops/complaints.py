@@ -1,0 +1,65 @@
+"""Why a call fits no op, in PyTorch's words."""
+
+from .arguments import EXPECTED, IGNORED, MISSING
+from .handles import Tensor, number_kind
+
+
+def complaint(op, name, args, kwargs):
+    """Why these arguments are not the op's, in PyTorch's words; None where no reason is found."""
+    shown = ["input" if each == "self" else each for each in op.signature]
+    unknown = next((key for key in kwargs if op.keyword(key) is None and key not in IGNORED and key != "out"), None)
+    if unknown is not None:
+        return f"{name}() got an unexpected keyword argument '{unknown}'"
+    if len(args) > len(shown):
+        words = "argument" if len(shown) == 1 else "arguments"
+        return f"{name}() takes {len(shown)} positional {words} but {len(args)} were given"
+    given = dict(zip(op.signature, args))
+    places = {key: f" (position {at + 1})" for at, key in enumerate(list(given))}
+    given.update((op.keyword(key), value) for key, value in kwargs.items() if op.keyword(key))
+    absent = [each["name"] for each in op.inputs if each["name"] not in given and not each.get("optional")]
+    if absent:
+        quoted = ", ".join(f'"{"input" if each == "self" else each}"' for each in absent)
+        return f"{name}() missing {len(absent)} required positional arguments: {quoted}"
+    for key, value in given.items():
+        fits, expected = _fits(op, key, value)
+        if not fits:
+            label = "input" if key == "self" else key
+            return f"{name}(): argument '{label}'{places.get(key, '')} must be {expected}, not {class_name(value)}"
+    return None
+
+
+def _fits(op, key, value):
+    if key in op.params:
+        info = op.params[key]
+        fits = info["nullable"] if value is None else info["reader"](value) is not MISSING
+        return fits, EXPECTED.get(info["kind"], info["kind"])
+    info = op.inputs[op.input_names.index(key)]
+    if info.get("variadic"):
+        return isinstance(value, (list, tuple)) and all(isinstance(each, Tensor) for each in value), "tuple of Tensors"
+    fits = isinstance(value, Tensor) or (value is None and info.get("optional"))
+    return fits or (info.get("scalar") and number_kind(value) != 0), "Tensor"
+
+
+def class_name(value):
+    """The name of a value's class; of NumPy's with its module, as C has it."""
+    kind = type(value)
+    return f"numpy.{kind.__name__}" if kind.__module__ == "numpy" else kind.__name__
+
+
+def _type_text(value):
+    if isinstance(value, Tensor):
+        return type(value).__name__
+    if isinstance(value, (list, tuple)):
+        kind = "list" if isinstance(value, list) else "tuple"
+        return f"{kind} of [{', '.join(_type_text(each) for each in value)}]" if value else kind
+    return class_name(value)
+
+
+def refuse(name, args, kwargs, ops=()):
+    """A call that fits no op."""
+    if len(ops) == 1:
+        reason = complaint(ops[0], name, args, kwargs)
+        if reason is not None:
+            raise TypeError(reason)
+    shown = [_type_text(value) for value in args] + [f"{key}={_type_text(value)}" for key, value in kwargs.items()]
+    raise TypeError(f"{name}() received an invalid combination of arguments - got ({', '.join(shown)})")

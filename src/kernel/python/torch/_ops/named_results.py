@@ -1,0 +1,18 @@
+"""Results of several tensors with names: torch.return_types."""
+
+
+def result_type(name, fields):
+    """`torch.return_types.max`: a tuple whose fields have names."""
+    full = f"torch.return_types.{name}"
+
+    class Result(tuple):
+        __slots__ = ()
+
+        def __repr__(self):
+            return f"{full}(\n" + ",\n".join(f"{field}={value!r}" for field, value in zip(fields, self)) + ")"
+
+    for index, field in enumerate(fields):
+        setattr(Result, field, property(lambda self, index=index: self[index]))
+    Result.__name__ = name
+    Result.__module__ = "torch.return_types"
+    return Result

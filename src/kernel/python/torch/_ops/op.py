@@ -1,0 +1,174 @@
+"""One op of the engine's catalog as Python calls it."""
+
+import _engine as engine
+from pyodide.ffi import jsnull
+
+from .._dtypes import check_device
+from .._errors import JsException, translated
+from .arguments import IGNORED, KEYWORDS, MISSING, READERS, as_int, as_ints
+from .handles import Tensor, new_object, scalar_handle, wrap_all
+
+
+class Op:
+    """One op of the catalog, ready to be called with Python's arguments."""
+
+    def __init__(self, entry):
+        self.name = entry["name"]
+        self.number = entry["number"]
+        self.outputs = entry["outputs"]
+        self.many = entry["many"]
+        self.inputs = entry["inputs"]
+        self.input_names = [each["name"] for each in self.inputs]
+        self.params = {each["name"]: each for each in entry["params"]}
+        self.signature = entry["signature"]
+        self.variadic = bool(self.inputs) and self.inputs[-1].get("variadic", False)
+        self.result_type = None
+        self.single = len(self.outputs) == 1 and not self.many
+        for name, info in self.params.items():
+            kind = "dims" if name == "split_size_or_sections" else info["kind"]
+            info["reader"] = READERS.get(kind, lambda value: value)
+        # Tensors alone in the first places make a call that needs no binding.
+        self.arity = len(self.inputs) if self.inputs and not self.variadic else -1
+        if self.signature[: self.arity] != self.input_names:
+            self.arity = -1
+
+    def __getattr__(self, name):
+        # The engine's functions are fetched when they are first called.
+        if name == "js":
+            self.js = engine.opFunction(self.number)
+            return self.js
+        if name == "js_in_place":
+            self.js_in_place = engine.inPlaceFunction(self.number)
+            return self.js_in_place
+        raise AttributeError(name)
+
+    def bind(self, args, kwargs):
+        """What the engine's function is called with, or None where the arguments are not this op's."""
+        names = self.signature
+        if len(args) > len(names):
+            args = self._gathered(args)
+            if args is None:
+                return None
+        elif len(args) > len(self.inputs) and self._opens_list(args):
+            args = self._gathered(args) or args
+        given = dict(zip(names, args))
+        for key, value in kwargs.items():
+            name = self.keyword(key)
+            if name is None:
+                if key in IGNORED:
+                    if key == "device":
+                        check_device(value)
+                    continue
+                if value is None and key in ("out", "dtype", "weight", "size_average", "reduce"):
+                    continue
+                return None
+            if name in given:
+                return None
+            given[name] = value
+        return self._converted(given)
+
+    def keyword(self, key):
+        if key in self.signature:
+            return key
+        if key in ("input", "A") and self.input_names[:1] == ["self"]:
+            return "self"
+        if key == "self" and self.input_names[:1] == ["input"]:
+            return "input"
+        other = KEYWORDS.get(key)
+        return other if other in self.signature else None
+
+    def _opens_list(self, args):
+        """True for `view(2, 3)`: ints without brackets where one list is asked for."""
+        at = len(self.inputs)
+        if len(self.signature) <= at:
+            return False
+        param = self.params.get(self.signature[at])
+        lists = [each for each in self.params.values() if each["kind"] in ("ints", "dims")]
+        opens = param is not None and param["kind"] == "ints" and lists == [param]
+        opens = opens and param["name"] != "split_size_or_sections"
+        return opens and as_int(args[at]) is not None
+
+    def _gathered(self, args):
+        at = len(self.inputs)
+        if len(self.signature) <= at or len(args) <= at:
+            return None
+        param = self.params.get(self.signature[at])
+        if param is None or param["kind"] not in ("ints", "dims"):
+            return None
+        rest = as_ints(list(args[at:]))
+        return None if rest is None else [*args[:at], rest]
+
+    def _converted(self, given):
+        handles = []
+        for info in self.inputs:
+            value = given.pop(info["name"], None)
+            if info.get("variadic"):
+                if not isinstance(value, (list, tuple)) or not all(isinstance(each, Tensor) for each in value):
+                    return None
+                handles.extend(each._h for each in value)
+            elif isinstance(value, Tensor):
+                handles.append(value._h)
+            elif value is None:
+                if not info.get("optional"):
+                    return None
+                handles.append(None)
+            elif info.get("scalar"):
+                handle = scalar_handle(value)
+                if handle is None:
+                    return None
+                handles.append(handle)
+            else:
+                return None
+        params = self._read(given)
+        if params is None:
+            return None
+        if self.variadic:
+            return params + [None] * (len(self.params) - len(params)) + handles
+        return handles + params
+
+    def _read(self, given):
+        """Params in the op's order up to the last one given; None where one does not fit."""
+        if not given:
+            return []
+        params, last = [], 0
+        for name, info in self.params.items():
+            value = given.pop(name, MISSING)
+            if value is MISSING:
+                params.append(None)
+                continue
+            if value is None:
+                params.append(jsnull if info["nullable"] else None)
+            else:
+                read = info["reader"](value)
+                if read is MISSING:
+                    return None
+                params.append(read)
+            last = len(params)
+        if any(value is not None for value in given.values()):
+            return None
+        return params[:last]
+
+    def run(self, bound):
+        """Calls the engine and wraps what it gives."""
+        try:
+            result = self.js(*bound)
+        except JsException as error:
+            raise translated(error) from None
+        if self.single:
+            tensor = new_object(Tensor)
+            tensor._h = result
+            return tensor
+        return self.outputs_of(result)
+
+    def outputs_of(self, result):
+        """Several outputs: a tuple, with names where the op has names for them."""
+        outputs = wrap_all(result)
+        return outputs if self.many or self.result_type is None else self.result_type(outputs)
+
+    def run_in_place(self, tensor, bound):
+        """Calls the engine and writes the result into the first input."""
+        try:
+            self.js_in_place(*bound)
+        except JsException as error:
+            raise translated(error) from None
+        return tensor

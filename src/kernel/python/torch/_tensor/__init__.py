@@ -1,0 +1,19 @@
+"""Methods and properties of Tensor that are more than an op of the catalog."""
+
+from .._ops.calls import make_function, make_in_place
+from .._ops.catalog import names_below
+from .._ops.handles import Tensor
+from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, operators, values  # noqa: F401
+
+
+def install():
+    """Puts the methods of the catalog on Tensor, where none of these is there already."""
+    methods = names_below("Tensor")
+    for name, ops in names_below("torch").items():
+        if ops[0].inputs and not ops[0].variadic:
+            methods.setdefault(name, ops)
+    for name, ops in methods.items():
+        if name not in Tensor.__dict__:
+            setattr(Tensor, name, make_function(name, ops))
+        if f"{name}_" not in Tensor.__dict__ and not name.startswith("_"):
+            setattr(Tensor, f"{name}_", make_in_place(f"{name}_", ops))

@@ -1,0 +1,56 @@
+"""Tensors in another dtype, order or shape."""
+
+import _engine as engine
+
+from .._dtypes import DTYPES, as_dtype, check_device
+from .._ops.catalog import BY_NAME
+from .._ops.handles import Tensor
+from .binding import as_method
+
+
+def _converted(self, kind):
+    return self if kind == self.dtype else BY_NAME["to"].run((self._h, kind._name))
+
+
+@as_method
+def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None):
+    for each in args:
+        if isinstance(each, Tensor):
+            dtype = each.dtype
+        elif as_dtype(each) in DTYPES.values():
+            dtype = each
+        elif not isinstance(each, bool):
+            device = each
+    check_device(device)
+    made = self if dtype is None else _converted(self, as_dtype(dtype))
+    return made.clone() if copy and made is self else made
+
+
+_CASTS = {"float": "float32", "double": "float64", "half": "float16", "bfloat16": "bfloat16", "long": "int64", "int": "int32"}
+_CASTS |= {"cfloat": "complex64", "cdouble": "complex128", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}
+for _word, _kind in _CASTS.items():
+    setattr(Tensor, _word, lambda self, memory_format=None, _kind=DTYPES[_kind]: _converted(self, _kind))
+Tensor.type_as = lambda self, other: self.to(other.dtype)
+Tensor.cpu = lambda self, memory_format=None: self
+
+
+@as_method
+def cuda(self, device=None, non_blocking=False, memory_format=None):
+    raise AssertionError("Torch not compiled with CUDA enabled")
+
+
+Tensor.pin_memory = lambda self, device=None: self
+Tensor.share_memory_ = lambda self: self
+Tensor.is_shared = lambda self: False
+Tensor.contiguous = lambda self, memory_format=None: self if engine.isContiguous(self._h) else self.clone()
+Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
+Tensor.mT = property(lambda self: self.transpose(-2, -1))
+Tensor.H = property(lambda self: self.t().conj())
+
+
+Tensor.view_as = lambda self, other: self.view(other.shape)
+Tensor.reshape_as = lambda self, other: self.reshape(other.shape)
+Tensor.expand_as = lambda self, other: self.expand(other.shape)
+Tensor.is_same_size = lambda self, other: self.shape == other.shape
+Tensor.is_set_to = lambda self, other: self._h == other._h
+Tensor.data_ptr = lambda self: engine.address(self._h) if self.numel() else 0

@@ -1,0 +1,93 @@
+"""What a tensor is: shape, dtype, strides, where it lives."""
+
+import _engine as engine
+
+from .._dtypes import CPU, DTYPES, Size, strided
+from .._ops.handles import Tensor
+from .binding import as_method, as_property
+
+_sizes, _dtype_of = engine.sizes, engine.dtype
+_SIZES = {}
+
+
+@as_property
+def shape(self):
+    text = _sizes(self._h)
+    known = _SIZES.get(text)
+    if known is None:
+        known = _SIZES[text] = Size(map(int, text.split(","))) if text else Size()
+    return known
+
+
+@as_method
+def size(self, dim=None):
+    found = self.shape
+    return found if dim is None else found[_dim(dim, len(found))]
+
+
+def _dim(dim, ndim):
+    if -max(1, ndim) <= dim < max(1, ndim):
+        return dim
+    raise IndexError(
+        f"Dimension out of range (expected to be in range of [{-max(1, ndim)}, {max(1, ndim) - 1}], but got {dim})"
+    )
+
+
+@as_method
+def dim(self):
+    return len(self.shape)
+
+
+Tensor.ndimension = dim
+Tensor.ndim = property(dim)
+
+
+@as_method
+def numel(self):
+    return self.shape.numel()
+
+
+Tensor.nelement = numel
+
+
+@as_property
+def dtype_(self):
+    return DTYPES[_dtype_of(self._h)]
+
+
+Tensor.dtype = Tensor.dtype_
+del Tensor.dtype_
+Tensor.device = property(lambda self: CPU)
+Tensor.layout = property(lambda self: strided)
+Tensor.is_cuda = False
+Tensor.is_sparse = False
+Tensor.is_quantized = False
+Tensor.names = property(lambda self: (None,) * self.dim())
+Tensor.itemsize = property(lambda self: self.dtype.itemsize)
+Tensor.nbytes = property(lambda self: self.numel() * self.dtype.itemsize)
+Tensor.element_size = lambda self: self.dtype.itemsize
+Tensor.is_floating_point = lambda self: self.dtype.is_floating_point
+Tensor.is_complex = lambda self: self.dtype.is_complex
+Tensor.is_inference = lambda self: False
+Tensor.get_device = lambda self: -1
+Tensor._version = property(lambda self: engine.version(self._h))
+Tensor.is_contiguous = lambda self, memory_format=None: engine.isContiguous(self._h)
+Tensor.storage_offset = lambda self: engine.storageOffset(self._h)
+
+
+@as_method
+def stride(self, dim=None):
+    text = engine.strides(self._h)
+    found = tuple(map(int, text.split(","))) if text else ()
+    return found if dim is None else found[dim]
+
+
+def _type(self, dtype=None, non_blocking=False):
+    if dtype is None:
+        return f"torch.{self.dtype._legacy}"
+    if isinstance(dtype, str):
+        return self.to(next(each for each in DTYPES.values() if dtype.endswith(each._legacy)))
+    return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)
+
+
+Tensor.type = _type

@@ -1,0 +1,147 @@
+"""A tensor's place in the graph: gradients, history, hooks."""
+
+import warnings
+
+import _engine as engine
+
+from .._ops.handles import Tensor, run, wrap
+from .binding import as_method, as_property
+
+_grad_of, _requires_grad = engine.grad, engine.requiresGrad
+
+
+@as_property
+def requires_grad(self):
+    return _requires_grad(self._h)
+
+
+def _set_requires_grad(self, value):
+    if value and not self.is_floating_point():
+        raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+    if not value and not self.is_leaf:
+        raise RuntimeError(
+            "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
+            "subgraph that doesn't require differentiation use var_no_grad = var.detach()."
+        )
+    if value != self.requires_grad:
+        engine.setRequiresGrad(self._h, bool(value))
+
+
+Tensor.requires_grad = Tensor.requires_grad.setter(_set_requires_grad)
+
+
+@as_method
+def requires_grad_(self, requires_grad=True):
+    if requires_grad and not self.is_floating_point():
+        raise RuntimeError("only Tensors of floating point dtype can require gradients")
+    _set_requires_grad(self, requires_grad)
+    return self
+
+
+Tensor.is_leaf = property(lambda self: run(engine.isLeaf, self._h))
+Tensor.retains_grad = property(lambda self: engine.retains(self._h))
+
+
+@as_method
+def retain_grad(self):
+    if not self.requires_grad:
+        raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
+    if not self.is_leaf:
+        engine.retainGrad(self._h)
+
+
+def _wants_retaining(tensor):
+    """True for a result whose gradient is let go; a view that must not be used any more says nothing."""
+    try:
+        return tensor.requires_grad and not tensor.is_leaf and not engine.retains(tensor._h)
+    except RuntimeError:
+        return False
+
+
+@as_property
+def grad(self):
+    handle = _grad_of(self._h)
+    if handle is None:
+        if _wants_retaining(self):
+            warnings.warn(
+                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
+                "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
+                "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
+                "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
+                "more informations.",
+                UserWarning,
+                stacklevel=2,
+            )
+        return None
+    kept = self.__dict__.get("_grad")
+    if kept is None or kept._h != handle:
+        kept = self.__dict__["_grad"] = wrap(handle)
+    return kept
+
+
+def _set_grad(self, value):
+    if value is None:
+        engine.setGrad(self._h, None)
+        return
+    if not isinstance(value, Tensor):
+        raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}")
+    if value is self:
+        raise RuntimeError("can't assign Variable as its own grad")
+    run(engine.checkGrad, self._h, value._h)
+    engine.setGrad(self._h, value._h)
+    self.__dict__["_grad"] = value
+
+
+Tensor.grad = Tensor.grad.setter(_set_grad).deleter(lambda self: engine.setGrad(self._h, None))
+
+
+@as_property
+def grad_fn(self):
+    from ..autograd.graph import node_of
+
+    return node_of(run(engine.gradFn, self._h))
+
+
+@as_property
+def data(self):
+    return wrap(engine.detached(self._h))
+
+
+def _set_data(self, value):
+    engine.setData(self._h, value._h)
+
+
+Tensor.data = Tensor.data.setter(_set_data)
+
+
+@as_method
+def set_(self, source):
+    engine.setData(self._h, source._h)
+    return self
+
+
+@as_method
+def detach_(self):
+    engine.setRequiresGrad(self._h, False)
+    return self
+
+
+@as_method
+def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
+    from ..autograd import backward as run_backward
+
+    run_backward(self, gradient, retain_graph, create_graph, inputs=inputs)
+
+
+@as_method
+def register_hook(self, hook):
+    from ..autograd.graph import register_tensor_hook
+
+    return register_tensor_hook(self, hook)
+
+
+@as_method
+def register_post_accumulate_grad_hook(self, hook):
+    from ..autograd.graph import register_accumulate_hook
+
+    return register_accumulate_hook(self, hook)

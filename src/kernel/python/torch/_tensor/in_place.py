@@ -1,0 +1,90 @@
+"""Methods that write into the tensor, and older ones that give it another shape."""
+
+import warnings
+
+import _engine as engine
+
+from .._dtypes import Size
+from .._ops.catalog import BY_NAME
+from .._ops.handles import Tensor, operand, run, scalar_handle
+from .binding import as_method
+from .values import values_of
+
+
+@as_method
+def copy_(self, src, non_blocking=False):
+    run(engine.copyInto, self._h, operand(src))
+    return self
+
+
+@as_method
+def fill_(self, value):
+    name = "fill" if isinstance(value, Tensor) else "_fill_scalar"
+    return BY_NAME[name].run_in_place(self, (self._h, operand(value)))
+
+
+@as_method
+def zero_(self):
+    return BY_NAME["_zero"].run_in_place(self, (self._h, scalar_handle(0)))
+
+
+@as_method
+def apply_(self, function):
+    from .._create import from_values
+
+    return self.copy_(from_values([function(value) for value in values_of(self)], self.shape, self.dtype))
+
+
+@as_method
+def resize_(self, *size):
+    from .._create import from_values
+
+    wanted = Size(size[0] if len(size) == 1 and isinstance(size[0], (list, tuple)) else size)
+    values = values_of(self)[: wanted.numel()]
+    engine.setData(self._h, from_values(values + [0] * (wanted.numel() - len(values)), wanted, self.dtype)._h)
+    return self
+
+
+@as_method
+def resize(self, *size):
+    """The same elements in another shape; the older way to write `reshape`."""
+    warnings.warn("non-inplace resize is deprecated", UserWarning, stacklevel=2)
+    wanted = Size(size[0] if len(size) == 1 and isinstance(size[0], (list, tuple)) else size)
+    if wanted.numel() != self.numel():
+        raise RuntimeError(
+            f"requested resize to {'x'.join(map(str, wanted))} ({wanted.numel()} elements in total), but the given tensor has a "
+            f"size of {'x'.join(map(str, self.shape))} ({self.numel()} elements). autograd's resize can only change the shape of "
+            "a given tensor, while preserving the number of elements. "
+        )
+    return self.reshape(wanted)
+
+
+@as_method
+def resize_as(self, tensor):
+    warnings.warn("non-inplace resize_as is deprecated", UserWarning, stacklevel=2)
+    return self.resize(*tensor.shape)
+
+
+def _view_in_place(name):
+    def method(self, *args):
+        engine.setData(self._h, getattr(self.detach(), name)(*args)._h)
+        return self
+
+    return method
+
+
+for _word in ("squeeze", "unsqueeze", "transpose", "t"):
+    setattr(Tensor, f"{_word}_", _view_in_place(_word))
+
+
+def _add_(self, other, *, alpha=1):
+    self += other if alpha == 1 else other * alpha
+    return self
+
+
+def _sub_(self, other, *, alpha=1):
+    self -= other if alpha == 1 else other * alpha
+    return self
+
+
+Tensor.add_, Tensor.sub_, Tensor.subtract_ = _add_, _sub_, _sub_

@@ -1,0 +1,54 @@
+"""What a tensor keeps its elements in, and copies of tensors."""
+
+import _engine as engine
+
+from .._dtypes import DTYPES
+from .binding import as_method
+from .values import values_of
+
+
+@as_method
+def storage(self):
+    from ..storage import TypedStorage
+
+    return TypedStorage(self)
+
+
+@as_method
+def untyped_storage(self):
+    from ..storage import UntypedStorage
+
+    return UntypedStorage(self)
+
+
+@as_method
+def __deepcopy__(self, memo):
+    if not self.is_leaf:
+        raise RuntimeError(
+            "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If "
+            "you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
+            "https://github.com/pytorch/pytorch/pull/103001"
+        )
+    if id(self) in memo:
+        return memo[id(self)]
+    made = self.detach().clone()
+    made.__class__ = self.__class__
+    if self.requires_grad:
+        made.requires_grad_()
+    if engine.grad(self._h) is not None:
+        made.grad = self.grad.clone()
+    memo[id(self)] = made
+    return made
+
+
+@as_method
+def __reduce_ex__(self, protocol):
+    return _rebuilt, (self.__class__, values_of(self), tuple(self.shape), self.dtype._name, self.requires_grad)
+
+
+def _rebuilt(kind, values, shape, name, requires_grad):
+    from .._create import from_values
+
+    made = from_values(values, shape, DTYPES[name])
+    made.__class__ = kind
+    return made.requires_grad_() if requires_grad else made

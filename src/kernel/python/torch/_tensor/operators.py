@@ -1,0 +1,129 @@
+"""Tensor's operators: arithmetic, comparison, bits, also in place and reflected."""
+
+import _engine as engine
+
+from .._errors import JsException, translated
+from .._ops.calls import as_subclass_of
+from .._ops.catalog import BY_NAME
+from .._ops.handles import PLAIN, Tensor, new_object, number_kind, operand, plain_number, run, scalar_handle, wrap
+from .binding import as_method
+
+
+def _binary(name, special, reflected=None):
+    number = BY_NAME[name].number
+    apply = engine.operatorFunction(number)
+
+    def operator(self, other):
+        try:
+            if type(other) is Tensor:
+                handle = apply(self._h, other._h)
+            elif isinstance(other, Tensor):
+                handle = apply(self._h, other._h)
+            else:
+                kind = number_kind(other)
+                if kind == 0:
+                    return NotImplemented
+                handle = apply(self._h, plain_number(other, kind), kind) if kind != 4 else apply(self._h, operand(other))
+        except JsException as error:
+            raise translated(error) from None
+        tensor = new_object(Tensor)
+        tensor._h = handle
+        if type(self) not in PLAIN or isinstance(other, Tensor) and type(other) not in PLAIN:
+            return as_subclass_of(tensor, (self, other))
+        return tensor
+
+    operator.__name__ = special
+    setattr(Tensor, special, operator)
+    if reflected is None:
+        return
+    exchanged = apply if name in ("add", "mul") else engine.reflectedFunction(number)
+
+    def from_right(self, other):
+        kind = number_kind(other)
+        if kind == 0:
+            return NotImplemented
+        sent = (plain_number(other, kind), kind) if kind != 4 else (operand(other),)
+        made = wrap(run(exchanged, self._h, *sent))
+        return made if type(self) in PLAIN else as_subclass_of(made, (self,))
+
+    from_right.__name__ = reflected
+    setattr(Tensor, reflected, from_right)
+
+
+def _in_place(name, special):
+    op = BY_NAME[name]
+
+    def operator(self, other):
+        handle = operand(other)
+        if handle is None:
+            return NotImplemented
+        return op.run_in_place(self, (self._h, handle))
+
+    operator.__name__ = special
+    setattr(Tensor, special, operator)
+
+
+for _name, _word in (
+    ("add", "add"),
+    ("sub", "sub"),
+    ("mul", "mul"),
+    ("div", "truediv"),
+    ("floor_divide", "floordiv"),
+    ("remainder", "mod"),
+    ("pow", "pow"),
+):
+    _binary(_name, f"__{_word}__", f"__r{_word}__")
+    _in_place(_name, f"__i{_word}__")
+for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
+    _binary(_name, f"__{_name}__")
+_binary("matmul", "__matmul__", "__rmatmul__")
+
+
+@as_method
+def __neg__(self):
+    return self.neg()
+
+
+@as_method
+def __pos__(self):
+    return self
+
+
+@as_method
+def __abs__(self):
+    return self.abs()
+
+
+@as_method
+def __invert__(self):
+    if self.dtype._name == "bool":
+        return self.logical_not()
+    if self.dtype.is_floating_point:
+        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    return self.bitwise_not()
+
+
+def _bits(word):
+    _binary(f"bitwise_{word}", f"__{word}__", f"__r{word}__")
+    bitwise = getattr(Tensor, f"__{word}__")
+
+    def operator(self, other):
+        # Of bools it is the logical operation, and graphs call it so.
+        if isinstance(other, bool):
+            other = wrap(scalar_handle(other))
+        if isinstance(other, Tensor) and self.dtype._name == other.dtype._name == "bool":
+            return getattr(self, f"logical_{word}")(other)
+        return bitwise(self, other)
+
+    setattr(Tensor, f"__{word}__", operator)
+    setattr(Tensor, f"__r{word}__", operator)
+    setattr(Tensor, f"__i{word}__", lambda self, other: self.copy_(operator(self, other)))
+
+
+for _word in ("and", "or", "xor"):
+    _bits(_word)
+for _word, _name in (("lshift", "bitwise_left_shift"), ("rshift", "bitwise_right_shift")):
+    _binary(_name, f"__{_word}__", f"__r{_word}__")
+    _in_place(_name, f"__i{_word}__")
+
+Tensor.__hash__ = lambda self: id(self)

@@ -1,0 +1,1 @@
+"""The parts that every nn.Module is made of."""
