@@ -4,7 +4,7 @@ import contextlib as _contextlib
 import math as _math
 
 from . import fft, linalg, random, testing
-from ._array import DTYPES, asarray, ndarray
+from ._array import asarray, ndarray
 from ._creation import *  # noqa: F403
 from ._elementwise import *  # noqa: F403
 from ._files import *  # noqa: F403
@@ -107,4 +107,4 @@ def __getattr__(name):
     raise AttributeError(f"module 'numpy' has no attribute {name!r}.{hint}")
 
 
-__all__ = sorted(name for name in globals() if not name.startswith("_") and name not in ("DTYPES", "bool"))
+__all__ = sorted(name for name in globals() if not name.startswith("_") and name != "bool")

@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 from ..._ops.handles import Tensor
 from ..parameter import Buffer, Parameter
+from ._module import made_of
 from ._module.calling import Calling
 from ._module.changing import Changing
 from ._module.state import State
@@ -24,7 +25,8 @@ def indented(text, count):
     return "\n".join([first, *((" " * count) + line for line in rest)]) if rest else text
 
 
-class Module(Calling, Walking, Changing, State):
+@made_of(Calling, Walking, Changing, State)
+class Module:
     """Holds parameters, buffers and other modules, and computes in `forward`."""
 
     training: bool

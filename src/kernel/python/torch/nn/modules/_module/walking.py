@@ -55,12 +55,14 @@ class Walking:
             yield value
 
     def get_submodule(self, target):
+        import torch
+
         module = self
         for part in target.split(".") if target else []:
             if not hasattr(module, part):
                 raise AttributeError(f"{type(module).__name__} has no attribute `{part}`")
             module = getattr(module, part)
-            if not isinstance(module, Walking):
+            if not isinstance(module, torch.nn.Module):
                 raise AttributeError(f"`{part}` is not an nn.Module")
         return module
 
