@@ -31,8 +31,8 @@ train(net, torch.ones(2, 2))`)
   // What all ops stand in (train) is left out; a cell used twice holds its weights in neither call.
   expect(scopes).toEqual([
     ['tensor', ''],
-    ['weight', 'Net'],
-    ['bias', 'Net'],
+    ['cell_weight', 'Net'],
+    ['cell_bias', 'Net'],
     ['linear', 'Net/cell'],
     ['tanh', 'Net'],
     ['linear', 'Net/cell_2'],

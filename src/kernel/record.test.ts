@@ -233,8 +233,8 @@ for step in range(1000):
     expect(document.nodes.map(({ op, name }) => [op, name])).toEqual([
       ['tensor', 'X'],
       ['sum', 'Y'],
-      ['tensor', 'weight'],
-      ['tensor', 'bias'],
+      ['tensor', 'weight_0'],
+      ['tensor', 'bias_0'],
       ['linear', undefined],
       ['relu', undefined],
       ['tensor', 'weight_2'],

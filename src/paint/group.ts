@@ -1,12 +1,12 @@
 // Open groups: a soft outline around their nodes and along the wires between them, and a label that folds them.
 import type { NodeId, Point } from '../model/document'
-import { hullOf } from '../scene/hull'
+import { bridgeRects } from '../scene/bridge'
 import { GROUP, TEXT } from '../scene/node-metrics'
 import type { Path, Rect, SceneGroup } from '../scene/types'
 import { lineWidth, type Brush } from './brush'
 import { mix } from './colour'
 import { pathData } from './path'
-import { boxAround } from '../scene/rect'
+import { boxAround, grow } from '../scene/rect'
 import { round, type Shape } from './shapes'
 
 /** Where the parts of a group are painted now. */
@@ -21,23 +21,24 @@ const TINT = { first: 0.1, step: 0.05, most: 0.25 }
 /** Everything that the outline encloses, `by` larger, in one colour: what overlaps becomes one area. */
 function area(key: string, group: SceneGroup, places: GroupPlaces, by: number, colour: string): Shape {
   const reach = group.margin + by
-  const solid = (id: string, boxes: readonly Rect[]): Shape => {
-    const points = hullOf(boxes).map(({ x, y }) => `${String(round(x))},${String(round(y))}`)
-    // A wide stroke with round corners is a margin all around.
-    const line = { stroke: colour, 'stroke-width': 2 * reach, 'stroke-linejoin': 'round' }
-    return { key: id, tag: 'path', attrs: { d: `M${points.join('L')}Z`, fill: colour, ...line } }
+  // The corners of a margin are round.
+  const solid = (id: string, rect: Rect): Shape => {
+    const { x, y, width, height } = grow(rect, reach)
+    const attrs = { x: round(x), y: round(y), width: round(width), height: round(height), rx: reach, fill: colour }
+    return { key: id, tag: 'rect', attrs }
   }
-  const wires = group.wires.flatMap(({ id, from, to, isFree }): Shape[] => {
+  const boxes = group.nodes.flatMap((id) => places.boxOf(id) ?? [])
+  const whole = group.isBox ? boxAround(boxes) : null
+  if (whole) return { key, tag: 'g', attrs: {}, children: [solid('box', whole)] }
+  const wires = group.wires.flatMap(({ id, from, to, bridge }): Shape[] => {
     const [start, end, path] = [places.boxOf(from), places.boxOf(to), places.pathOf(id)]
-    if (isFree && start && end) return [solid(id, [start, end])]
+    if (bridge && start && end) {
+      return bridgeRects(bridge, start, end).map((rect, at) => solid(`${id} ${String(at)}`, rect))
+    }
     const line = { fill: 'none', stroke: colour, 'stroke-width': 2 * (GROUP.wire + by) }
     return path ? [{ key: id, tag: 'path', attrs: { d: pathData(path), ...line } }] : []
   })
-  const boxes = group.nodes.flatMap((id): Shape[] => {
-    const box = places.boxOf(id)
-    return box ? [solid(id, [box])] : []
-  })
-  return { key, tag: 'g', attrs: {}, children: [...wires, ...boxes] }
+  return { key, tag: 'g', attrs: {}, children: [...wires, ...boxes.map((box, at) => solid(String(at), box))] }
 }
 
 /** How far the group is from its place: its label goes with its nodes. */

@@ -1,8 +1,10 @@
-// A node seen from afar: its name; at middle distance also its number and gradient, or the shape of a matrix.
-import type { FrameGradient, FrameNode } from '../scene/types'
+// A node seen from afar: its name, its number and gradient, or the tints of a matrix.
+import type { FrameGradient, FrameNode, Rect } from '../scene/types'
 import type { FontName } from '../scene/text-width'
 import { fitText, textWidth } from '../scene/text-width'
 import { textShape, type Brush } from './brush'
+import { LEAST_TEXT } from './detail'
+import { heat } from './heat'
 import type { Shape } from './shapes'
 
 /** Free space at both sides together. */
@@ -47,8 +49,59 @@ function linesOf(brush: Brush, { node, status, value, gradient, meta }: FrameNod
   return [name, second, gradientLine(brush, gradient)].filter((line) => line.text !== '')
 }
 
-/** The lines that can be read at this distance, centred in the card. */
+/** Around the tints of a matrix, and between value and gradient as a share of a row. */
+const TINTS = { margin: 12, gap: 0.6 }
+/** Cells smaller than this, in pixels on screen, say nothing. */
+const LEAST_CELL = 3
+
+/** The tints of value and gradient under a line with the name; null where the card has no matrix or no room for it. */
+function matrixContent(brush: Brush, frame: FrameNode): Shape[] | null {
+  const { node, value, gradient } = frame
+  const grid = node.rows.cells
+  if (!grid || value?.kind !== 'cells') return null
+  const least = brush.detail.minFont
+  const pixel = least / LEAST_TEXT
+  const head = least * LINE_HEIGHT + TINTS.margin / 2
+  const slope = 'value' in gradient && gradient.value.kind === 'cells' ? gradient.value : null
+  // A gradient that is still to come keeps its place, so that nothing moves when it arrives.
+  const both = slope !== null || gradient.kind === 'pending'
+  const rows = both ? 2 * grid.rows + TINTS.gap : grid.rows
+  const [width, height] = [node.width - 2 * TINTS.margin, (node.height - head - TINTS.margin) / rows]
+  if (Math.min(height, width / grid.columns) < LEAST_CELL * pixel) return null
+  const name = fitText(node.name ?? node.op, 'sans-600', least, node.width - MARGIN)
+  if (name === '…') return null
+  const box = (row: number): Rect => ({
+    x: TINTS.margin,
+    y: head + row * height,
+    width,
+    height: grid.rows * height,
+  })
+  const at = { x: node.width / 2, y: (least * LINE_HEIGHT) / 2 + TINTS.margin / 4 + least * BASELINE }
+  const style = { font: 'sans-600', size: least } as const
+  const { theme } = brush
+  return [
+    ...textShape(brush, { key: 'brief-0', text: name, style, at, fill: theme.text, anchor: 'middle' }),
+    heat(brush, value.rows, { key: 'value', box: box(0), hue: theme.value, hatched: false, air: pixel }),
+    ...(slope
+      ? [
+          heat(brush, slope.rows, {
+            key: 'gradient',
+            box: box(grid.rows + TINTS.gap),
+            hue: theme.gradient,
+            hatched: gradient.kind === 'zero',
+            air: pixel,
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** What can be read at this distance: the tints of a matrix under its name, else lines centred in the card. */
 export function briefContent(brush: Brush, frame: FrameNode): Shape[] {
+  return matrixContent(brush, frame) ?? lineContent(brush, frame)
+}
+
+function lineContent(brush: Brush, frame: FrameNode): Shape[] {
   const { node } = frame
   const least = brush.detail.minFont
   const lines = linesOf(brush, frame).slice(0, Math.floor(node.height / (least * LINE_HEIGHT)))

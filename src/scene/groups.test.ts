@@ -1,27 +1,19 @@
 // Outlines of open groups: what they enclose, where their labels stand, and when they may be as wide as their nodes.
 import { expect, test } from 'vitest'
+import { bridgeBetween, bridgeRects } from './bridge'
 import { CATALOG, documentOf } from './testing/documents'
-import { hullOf, meets } from './hull'
 import { buildScene } from './scene'
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height })
 
-test('a hull holds all corners and turns one way', () => {
-  expect(hullOf([box(0, 0, 10, 10), box(20, 5, 10, 2)])).toEqual([
-    { x: 0, y: 0 },
-    { x: 10, y: 0 },
-    { x: 30, y: 5 },
-    { x: 30, y: 7 },
-    { x: 10, y: 10 },
-    { x: 0, y: 10 },
-  ])
-})
-
-test('a hull meets what lies between its rectangles, not what lies beside them', () => {
-  const hull = hullOf([box(0, 0, 10, 10), box(100, 100, 10, 10)])
-  expect(meets(hull, box(50, 50, 5, 5))).toBe(true)
-  expect(meets(hull, box(80, 5, 10, 10))).toBe(false)
-  expect(meets(hull, box(110, 100, 10, 10))).toBe(false)
+test('a bridge is the box around both ends, or goes around a corner where others stand in it', () => {
+  const [from, to] = [box(0, 0, 10, 10), box(100, 100, 20, 20)]
+  expect(bridgeBetween(from, to, 5, [])).toBe('box')
+  expect(bridgeRects('box', from, to)).toEqual([box(0, 0, 120, 120)])
+  expect(bridgeBetween(from, to, 5, [box(100, 20, 10, 10)])).toBe('from')
+  expect(bridgeRects('from', from, to)).toEqual([box(0, 0, 10, 120), box(0, 100, 120, 20)])
+  expect(bridgeBetween(from, to, 5, [box(0, 60, 10, 10)])).toBe('to')
+  expect(bridgeBetween(from, to, 5, [box(0, 60, 10, 10), box(100, 20, 10, 10)])).toBeNull()
 })
 
 const DOCUMENT = documentOf(
@@ -60,7 +52,7 @@ test('a node of others between two nodes keeps the outline to the wire', () => {
     ['other', 'tensor', [], { position: { x: 400, y: 0 } }],
     ['b', 'relu', ['a'], { scope: ['f'], position: { x: 800, y: 0 } }],
   ])
-  expect(buildScene(pinned, CATALOG, null).groups[0]?.wires[0]?.isFree).toBe(false)
+  expect(buildScene(pinned, CATALOG, null).groups[0]).toMatchObject({ isBox: false, wires: [{ bridge: null }] })
   const apart = { ...pinned, nodes: pinned.nodes.filter(({ id }) => id !== 'other') }
-  expect(buildScene(apart, CATALOG, null).groups[0]?.wires[0]?.isFree).toBe(true)
+  expect(buildScene(apart, CATALOG, null).groups[0]).toMatchObject({ isBox: true, wires: [{ bridge: 'box' }] })
 })

@@ -1,9 +1,9 @@
 // Outlines of the groups that are open: around their nodes and what lies between them, each with a label over it.
 import type { PictureDocument } from '../model/groups/fold'
 import { groupsOf, pathsOf, viewOf, type Group } from '../model/groups/groups'
-import { hullOf, meets } from './hull'
+import { bridgeBetween } from './bridge'
 import { GROUP, TEXT } from './node-metrics'
-import { grow, overlaps } from './rect'
+import { boxAround, grow, overlaps } from './rect'
 import { fitText, textWidth } from './text-width'
 import type { GroupWire, Rect, SceneEdge, SceneGroup, SceneNode } from './types'
 
@@ -14,25 +14,30 @@ function marginOf(depth: number): number {
   return Math.max(GROUP.leastMargin, GROUP.margin - depth * GROUP.step)
 }
 
-/** The wires of a group. The outline between two nodes is as wide as they are, if nobody else stands there. */
+/** The wires of a group. */
 function groupWires(
   ids: ReadonlySet<string>,
   margin: number,
   edges: readonly SceneEdge[],
   places: Places,
+  others: readonly SceneNode[],
 ): GroupWire[] {
-  const others = [...places.values()].filter(({ id }) => !ids.has(id))
   return edges.flatMap(({ id, from: { node: from }, to }): GroupWire[] => {
     const [start, end] = [places.get(from), places.get(to)]
     if (!start || !end || !ids.has(from) || !ids.has(to)) return []
-    const hull = hullOf([grow(start, margin), grow(end, margin)])
-    return [{ id, from, to, isFree: !others.some((other) => meets(hull, other)) }]
+    return [{ id, from, to, bridge: bridgeBetween(start, end, margin, others) }]
   })
 }
 
-/** Where the label stands: on the outline's upper edge, over the first of the highest nodes, and over labels already there. */
-function labelBox(width: number, margin: number, nodes: readonly SceneNode[], taken: readonly Rect[]): Rect {
-  const [first] = [...nodes].sort((a, b) => a.y - b.y || a.x - b.x)
+/** The box around the nodes; null where it holds others. */
+function boxAlone(nodes: readonly SceneNode[], margin: number, others: readonly SceneNode[]): Rect | null {
+  const box = boxAround(nodes)
+  return box !== null && !others.some((other) => overlaps(grow(box, margin), other)) ? box : null
+}
+
+/** Where the label stands: on the outline's upper edge, over the first of the highest parts, and over labels already there. */
+function labelBox(width: number, margin: number, parts: readonly Rect[], taken: readonly Rect[]): Rect {
+  const [first] = [...parts].sort((a, b) => a.y - b.y || a.x - b.x)
   const box = {
     x: (first?.x ?? 0) - margin,
     y: (first?.y ?? 0) - margin - GROUP.labelHeight,
@@ -72,10 +77,13 @@ export function sceneGroups(
     const text = fitText(label, TEXT.group.font, TEXT.group.size, GROUP.labelWidth)
     const width = GROUP.sign + textWidth(text, TEXT.group.font, TEXT.group.size) + 2 * GROUP.padding
     const margin = marginOf(depth)
-    const box = labelBox(width, margin, inside, taken)
+    const others = nodes.filter(({ id }) => !ids.has(id))
+    const around = boxAlone(inside, margin, others)
+    const box = labelBox(width, margin, around ? [around] : inside, taken)
     taken.push(box)
-    const wires = groupWires(ids, margin, edges, places)
-    return { path, depth, margin, label: { text, box }, nodes: inside.map(({ id }) => id), wires }
+    const wires = groupWires(ids, margin, edges, places, others)
+    const isBox = around !== null
+    return { path, depth, margin, label: { text, box }, isBox, nodes: inside.map(({ id }) => id), wires }
   }
   // Labels of inner groups stand next to their nodes, those of outer ones over them.
   return open.toReversed().map(make).toReversed()

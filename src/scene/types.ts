@@ -79,13 +79,16 @@ export interface SceneEdge {
   readonly label: Point
 }
 
+/** What an outline takes in between two nodes: the box around both, or the way around a corner over either's columns. */
+export type Bridge = 'box' | 'from' | 'to'
+
 /** A wire inside a group. */
 export interface GroupWire {
   readonly id: string
   readonly from: NodeId
   readonly to: NodeId
-  /** No other node stands between the ends: the outline may take in all that lies between. */
-  readonly isFree: boolean
+  /** What the outline takes in between the ends; null where other nodes stand there: it follows the wire. */
+  readonly bridge: Bridge | null
 }
 
 /** A group that is open. */
@@ -95,6 +98,8 @@ export interface SceneGroup {
   readonly label: { readonly text: string; readonly box: Rect }
   /** Free space between the outline and a node. */
   readonly margin: number
+  /** No other node stands among those of the group: the outline is one box around them. */
+  readonly isBox: boolean
   /** What the outline encloses: nodes, and the wires between them. */
   readonly nodes: readonly NodeId[]
   readonly wires: readonly GroupWire[]

@@ -14,7 +14,10 @@ export type UnsavedAnswer = 'save' | 'discard' | 'cancel'
 const DRAFT_PAUSE = 400
 
 /** What is shown of an opened graph. */
-type Shown = Pick<Opened, 'document' | 'path' | 'name' | 'moment'> & { readonly live?: boolean }
+type Shown = Pick<Opened, 'document' | 'path' | 'name' | 'moment'> & {
+  readonly live?: boolean
+  readonly turns?: boolean
+}
 
 export class Files {
   private answer: ((answer: UnsavedAnswer) => void) | null = null
@@ -67,12 +70,12 @@ export class Files {
     this.answer = null
   }
 
-  private show({ document, path, name, moment, live = false }: Shown, mode: 'build' | 'step'): void {
+  private show({ document, path, name, moment, live = false, turns = false }: Shown, mode: 'build' | 'step'): void {
     const { store } = this.core
     const { session } = this.state
     this.serial++
     store.update({
-      document: openDocument(document, { path, name, live, serial: this.serial }),
+      document: openDocument(document, { path, name, live, turns, serial: this.serial }),
       run: NO_RUN,
       session: {
         ...session,
@@ -94,20 +97,22 @@ export class Files {
 
   /**
    * Shows the graph that code made, at the end of its steps. `alike`: it takes the place of an earlier run's, so that
-   * places and camera stay. Returns the serial under which it is the open one.
+   * places and camera stay. `turns`: its direction is still to be chosen. Returns the serial under which it is the open one.
    */
-  showLive(document: GraphDocument, alike: boolean): number {
+  showLive(document: GraphDocument, { alike, turns }: { readonly alike: boolean; readonly turns: boolean }): number {
     const { name } = this.state.code.open
     if (!alike) {
-      this.show({ document, path: null, name, live: true }, 'step')
+      this.show({ document, path: null, name, live: true, turns }, 'step')
       // The graph that was there has gone, with its place on disk.
       void this.core.bridge.invoke('file:new', {})
       return this.serial
     }
     const { store } = this.core
     const { session } = this.state
+    // What has come before its numbers were there still has its direction to be chosen.
+    const place = { path: null, name, live: true, turns: this.state.document.turns, serial: this.serial }
     store.update({
-      document: openDocument(document, { path: null, name, live: true, serial: this.serial }),
+      document: openDocument(document, place),
       session: { ...session, mode: 'step', moment: Infinity, playing: false, pulse: false, pointed: [] },
     })
     this.runner.schedule()

@@ -4,6 +4,7 @@ import { edgesOf } from '../../model/document'
 import { createCanvas } from '../../paint/canvas'
 import { THEMES } from '../../paint/theme'
 import type { App } from '../app/app'
+import { orient } from '../app/orient'
 import type { AppState } from '../store/state'
 import { documentName, present } from '../store/state'
 import { useApp } from '../shell/app-context'
@@ -28,6 +29,8 @@ function follow(app: App): () => void {
   const { store, canvas, i18n, still } = app
   let fitted = 0
   const show = (state: AppState): void => {
+    // The state that this makes comes here by itself.
+    if (orient(app)) return
     const document = present(state)
     const { session } = state
     canvas.current?.update({

@@ -26,6 +26,8 @@ export interface OpenDocument {
   readonly serial: number
   /** Code made it, and makes it again when it runs. */
   readonly live: boolean
+  /** Nobody has chosen its direction: it is turned so that more of it can be read, once, when its numbers are there. */
+  readonly turns: boolean
 }
 
 export type Dialog =
@@ -142,9 +144,9 @@ export interface AppState extends Scopes {
 /** A freshly opened document. */
 export function openDocument(
   document: GraphDocument,
-  place: { readonly path: string | null; readonly name: string; readonly serial: number; readonly live?: boolean },
+  place: Pick<OpenDocument, 'path' | 'name' | 'serial'> & Partial<Pick<OpenDocument, 'live' | 'turns'>>,
 ): OpenDocument {
-  return { history: startHistory(document), saved: document, live: false, ...place }
+  return { history: startHistory(document), saved: document, live: false, turns: false, ...place }
 }
 
 /** The document as it is now. */

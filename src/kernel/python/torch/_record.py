@@ -27,6 +27,7 @@ _watched = {}
 _calls = []
 # What runs piece by piece is in no place for long.
 _PIECEMEAL = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+# Modules that run, each with the names on the way to it.
 _modules = []
 _named = weakref.WeakSet()
 _shared = None
@@ -124,15 +125,23 @@ def _name(frame, names):
 
 def enter(module):
     """A module is called."""
-    parent = _modules[-1] if _modules else None
+    parent, path = _modules[-1] if _modules else (None, ())
     inside = {} if parent is None else {id(child): name for name, child in parent._modules.items()}
-    engine.recordEnter(inside.get(id(module), type(module).__name__))
-    _modules.append(module)
+    place = inside.get(id(module))
+    engine.recordEnter(type(module).__name__ if place is None else place)
+    path = () if place is None else (*path, place)
+    _modules.append((module, path))
     if module not in _named:
         _named.add(module)
         for name, parameter in module._parameters.items():
             if parameter is not None:
-                engine.recordParameter(parameter._h, name)
+                engine.recordParameter(parameter._h, _parameter_name(path, name))
+
+
+def _parameter_name(path, name):
+    """A variable's name for a parameter: `fc1_weight`, `layers_0_weight`, and `weight_0` in a Sequential of no name."""
+    words = next((at for at in reversed(range(len(path))) if not path[at].isdigit()), None)
+    return "_".join((name, *path) if words is None else (*path[words:], name))
 
 
 def leave():

@@ -117,8 +117,19 @@ export class Live {
     const alike = document.live && opsOf(present(this.core.store.getState())) === opsOf(graph.document)
     const title = code.open.name || graph.document.title
     const groups = this.groupsFor(graph.document, alike)
-    const serial = this.files.showLive({ ...graph.document, title, ...(groups ? { groups } : {}) }, alike)
+    const chosen = alike ? present(this.core.store.getState()).direction : this.chosenDirection()
+    const direction = chosen ?? graph.document.direction
+    const shown = { ...graph.document, title, direction, ...(groups ? { groups } : {}) }
+    const serial = this.files.showLive(shown, { alike, turns: chosen === null })
     this.setLive({ ...live, serial })
+  }
+
+  /** The direction that the user has given to a graph of this code; null where that was left to us. */
+  private chosenDirection(): GraphDocument['direction'] | null {
+    const { document } = this.core.store.getState()
+    const { past, present: now } = document.history
+    const before = past[0]
+    return document.live && before && before.direction !== now.direction ? now.direction : null
   }
 
   /** A graph that comes again is folded as the user left it, another one as suits its size. */
