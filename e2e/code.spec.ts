@@ -40,7 +40,7 @@ test('pasted code runs, and its graph, its lines and its steps lead to each othe
   // Line to nodes, both ways too.
   await line(5).hover()
   await expect(page.getByTestId('node-w').locator('xpath=..')).toHaveAttribute('opacity', /0\.\d+/)
-  await expect(page.getByTestId('node-n3').locator('xpath=..')).not.toHaveAttribute('opacity', /./)
+  await expect(page.getByTestId('node-mul').locator('xpath=..')).not.toHaveAttribute('opacity', /./)
   await line(4).click()
   await page.keyboard.press('F12')
   await expect(page.locator('#node-name')).toHaveValue('b')

@@ -25,9 +25,8 @@ export interface Root {
 export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
   const parts = ancestors(origin.from)
   if (parts.length > NODE_LIMIT) return { nodes: parts.length, limit: NODE_LIMIT }
-  const ids = new Map<Made | Leaf, NodeId>(parts.map((part, index) => [part, `n${index + 1}`]))
+  const { names, ids } = namesOf(parts)
   const idOf = (part: Made | Leaf): NodeId => ids.get(part) ?? ''
-  const names = namesOf(parts)
   const scopes = scopesOf(parts)
   const nodes = parts.map((part): DocumentNode => {
     const name = names.get(part)
@@ -75,18 +74,24 @@ export function ancestors(root: Made | Leaf): (Made | Leaf)[] {
   return [...ordered]
 }
 
-/** Variable names, made unique by a number: `h`, `h_2`. */
-function namesOf(parts: readonly (Made | Leaf)[]): ReadonlyMap<Made | Leaf, string> {
+interface Names {
+  /** Variable names, made unique by a number: `h`, `h_2`. */
+  readonly names: ReadonlyMap<Made | Leaf, string>
+  /** What nodes are known by: their names, else their ops, numbered likewise. */
+  readonly ids: ReadonlyMap<Made | Leaf, NodeId>
+}
+
+function namesOf(parts: readonly (Made | Leaf)[]): Names {
   const used = new Set<string>()
-  const names = new Map<Made | Leaf, string>()
-  for (const part of parts) {
-    if (part.name === null) continue
-    let name = part.name
-    for (let number = 2; used.has(name); number++) name = `${part.name}_${number}`
+  const fresh = (stem: string): string => {
+    let name = stem
+    for (let number = 2; used.has(name); number++) name = `${stem}_${number}`
     used.add(name)
-    names.set(part, name)
+    return name
   }
-  return names
+  const names = new Map(parts.flatMap((part) => (part.name === null ? [] : [[part, fresh(part.name)] as const])))
+  const stemOf = (part: Made | Leaf): string => (part instanceof Leaf ? 'tensor' : part.op.info.name)
+  return { names, ids: new Map(parts.map((part) => [part, names.get(part) ?? fresh(stemOf(part))])) }
 }
 
 function leafNode(leaf: Leaf): Pick<DocumentNode, 'op' | 'params' | 'inputs'> {
