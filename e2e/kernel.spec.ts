@@ -105,7 +105,7 @@ test('a broken interpreter is replaced', async ({ app, page }) => {
   app.forgive(/fatal error|RangeError/)
 })
 
-const ESCAPE = 'import _engine\nF = _engine.opNumber.constructor\n'
+const ESCAPE = 'import _engine\nF = _engine.catalogText.constructor\n'
 for (const [what, code] of Object.entries({
   'import js': 'import js',
   pyodide_js: 'import pyodide_js',
@@ -139,7 +139,7 @@ test('the scope of the worker has no way out', async ({ page }) => {
   // What JavaScript's own objects can reach: the global object by a sloppy function's `this` is not among it.
   const code = `
 import _engine
-reach = _engine.opNumber
+reach = _engine.catalogText
 seen = []
 for name in ${JSON.stringify([...names, ...more])}:
     place = reach

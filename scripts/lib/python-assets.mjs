@@ -7,16 +7,14 @@ import { pythonSnapshot } from './python-snapshot.mjs'
 const MODULES = inRoot('src', 'kernel', 'python')
 const PYODIDE = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json']
 
-/** Our modules as one JSON text: place below the packages' folder → text. */
+/** Our modules: place below the packages' folder → text. */
 function modules() {
   const files = readdirSync(MODULES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.py'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  return JSON.stringify(
-    Object.fromEntries(
-      files.map((file) => [relative(MODULES, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-    ),
+  return Object.fromEntries(
+    files.map((file) => [relative(MODULES, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
   )
 }
 
@@ -36,8 +34,9 @@ export function pythonAssets({ pyodide }) {
       }
     },
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'kernel/python.json', source: modules() })
-      this.emitFile({ type: 'asset', fileName: 'kernel/snapshot.bin', source: await pythonSnapshot() })
+      const sources = modules()
+      this.emitFile({ type: 'asset', fileName: 'kernel/python.json', source: JSON.stringify(sources) })
+      this.emitFile({ type: 'asset', fileName: 'kernel/snapshot.bin', source: await pythonSnapshot(sources) })
       if (!pyodide) return
       for (const name of PYODIDE) {
         const source = readFileSync(inRoot('node_modules', 'pyodide', name))

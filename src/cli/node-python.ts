@@ -1,13 +1,14 @@
 // Python in Node, for the command line: code that its user runs by name, as `python FILE` would.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Host, type PythonSources } from '../kernel/worker/host'
-import { startInterpreter } from '../kernel/worker/interpreter'
+import { startHost as start, type Host } from '../kernel/worker/host'
+import type { PythonSources } from '../kernel/worker/prepare'
+import { PYODIDE_PACKAGE } from '../kernel/worker/pyodide-package'
 
 /** Beside the built program (scripts/lib/python-assets.mjs). */
 const ASSETS = join(__dirname, 'kernel')
 
-export async function startHost(): Promise<Host> {
-  const python = await startInterpreter(readFileSync(join(ASSETS, 'snapshot.bin')))
-  return new Host(python, JSON.parse(readFileSync(join(ASSETS, 'python.json'), 'utf8')) as PythonSources)
+export function startHost(): Promise<Host> {
+  const sources = (): PythonSources => JSON.parse(readFileSync(join(ASSETS, 'python.json'), 'utf8')) as PythonSources
+  return start(readFileSync(join(ASSETS, 'snapshot.bin')), sources, PYODIDE_PACKAGE)
 }

@@ -1,6 +1,6 @@
 // The bridge: what Python's torch package calls, as the module `_engine`. Tensors cross as objects, numbers and short texts
 // as they are; short lists of ints cross as text, elements as typed arrays.
-import { ALL_OPS, catalogText, inPlaceFunction, operatorFunction, opFunction, reflectedFunction } from './calls'
+import { byName, catalogText, inPlaceFunction, operatorFunction, opFunction, reflectedFunction } from './calls'
 import { gradientBridge } from './gradients'
 import { randomBridge } from './random'
 import { Recorder } from './record/recorder'
@@ -8,17 +8,14 @@ import { TENSOR_BRIDGE } from './tensors'
 import { TRANSFORM_BRIDGE } from './transforms'
 import { UPDATE_BRIDGE } from './updates'
 
-const NUMBER_OF = new Map(ALL_OPS.map((op, index) => [op.info.name, index]))
-
 /** Everything Python can call; what it computes is heard by the recorder. */
 export function createBridge(recorder = new Recorder()): Record<string, unknown> {
   return {
     catalogText,
-    opNumber: (name: string) => NUMBER_OF.get(name) ?? -1,
     opFunction,
-    operatorFunction,
-    reflectedFunction,
     inPlaceFunction,
+    operators: byName(operatorFunction),
+    reflected: byName(reflectedFunction),
     ...TENSOR_BRIDGE,
     ...TRANSFORM_BRIDGE,
     ...UPDATE_BRIDGE,

@@ -17,6 +17,21 @@ export type OpFunction = (...sent: readonly unknown[]) => Tensor | readonly Tens
 /** `a ∘ b`; `kind` says what Python number `b` is where it is none of the engine's tensors: 1 int, 2 float, 3 bool. */
 export type OperatorFunction = (a: Tensor, b: Tensor | number | bigint | boolean, kind?: number) => Tensor
 
+const NUMBER_OF: ReadonlyMap<string, number> = new Map(ALL_OPS.map((op, index) => [op.info.name, index]))
+
+/**
+ * Functions by the names of ops, each made when it is first asked for. Python holds them in the picture of its memory,
+ * where a function must have a place among what the bridge offers (`../worker/places.ts`).
+ */
+export function byName<Function>(make: (number: number) => Function): Readonly<Record<string, Function>> {
+  return new Proxy<Record<string, Function>>(Object.create(null) as Record<string, Function>, {
+    get: (made, name) => {
+      const number = typeof name === 'string' ? NUMBER_OF.get(name) : undefined
+      return number === undefined ? undefined : (made[name as string] ??= make(number))
+    },
+  })
+}
+
 function wireAt(number: number): Wire {
   return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
 }

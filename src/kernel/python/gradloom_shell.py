@@ -13,7 +13,6 @@ import inspect
 import io
 import json
 import linecache
-import os
 import random
 import sys
 import time
@@ -26,8 +25,7 @@ import gradloom_words
 
 gradloom_packages.install()
 _main = sys.modules["__main__"]
-_FOLDER = __file__.rpartition("/")[0]
-_OWN = tuple(f"{_FOLDER}/{name}" for name in ("gradloom_shell", *(each for each in os.listdir(_FOLDER) if not each.startswith("gradloom"))))
+_OWN = __file__.rpartition("/")[0] + "/"
 # A line goes out at once; of a flood of lines, so many in a window and the rest together.
 _WINDOW_SECONDS, _WINDOW_LINES = 0.05, 50
 _WAIT_SECONDS = 0.1
@@ -402,13 +400,36 @@ def restart():
     _count = 0
 
 
-def start():
-    """Once, before the first run."""
+def prepare():
+    """Once, before `start`; a picture of the memory may be taken after it, so that nothing here may differ from start to start."""
     builtins.__gradloom_magic__ = _magic
     _main.__dict__["__name__"] = "__main__"
     _flat_cache()
     for name in ("torch", "numpy"):
         importlib.import_module(name)
-    # Python's memory may come from a picture, which has the same random state at every start.
+
+
+def start():
+    """
+    Once, before the first run. Gives Python's version. The memory may come from a picture, taken on another computer at
+    another time: what belongs to this start is set here.
+    """
     random.seed()
+    sys.modules["numpy"].random.seed()
+    _set_zone()
+    if "logging" in sys.modules:
+        sys.modules["logging"]._startTime = time.time_ns()
+    # Each start of Pyodide puts the working folder in front.
+    sys.path[:] = dict.fromkeys(sys.path)
     _close_doors()
+    return sys.version.split()[0]
+
+
+def _set_zone():
+    """The constants of `time`, which Python works out when it starts."""
+    year = time.localtime().tm_year
+    halves = (time.localtime(time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1))) for month in (1, 7))
+    standard, summer = sorted(halves, key=lambda half: half.tm_gmtoff)
+    time.timezone, time.altzone = -standard.tm_gmtoff, -summer.tm_gmtoff
+    time.daylight = int(time.timezone != time.altzone)
+    time.tzname = standard.tm_zone, summer.tm_zone

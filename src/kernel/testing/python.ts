@@ -1,27 +1,12 @@
 // Python for tests: our modules in an interpreter of Node. The app itself never runs Python outside its sandboxed worker.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
 import { loadPyodide, type PyodideInterface } from 'pyodide'
 import type { LiveGraph, LiveRun, PassGraph } from '../../model/live-graph'
 import type { NestedList } from '../../model/tensor-value'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
-
-const SOURCES = join(import.meta.dirname, '..', 'python')
-const TARGET = '/lib/python3.14/site-packages'
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? filesBelow(path) : [path]
-  })
-}
-
-/** The part of the interpreter's file system that is used here. */
-interface FileSystem {
-  readonly mkdirTree: (path: string) => void
-  readonly writeFile: (path: string, data: Uint8Array) => void
-}
+import { interpreterOf } from '../worker/interpreter'
+import { installModules } from '../worker/prepare'
+import { pythonSources } from './sources'
 
 export interface Python {
   /** Runs code in fresh names and returns what it printed; an exception ends the text as `Type: message`. */
@@ -41,14 +26,8 @@ export interface Recorded {
 /** Starts an interpreter with our modules. */
 export async function startPython(): Promise<Python> {
   const pyodide: PyodideInterface = await loadPyodide()
-  const files = pyodide.FS as FileSystem
-  for (const file of filesBelow(SOURCES).filter((each) => each.endsWith('.py'))) {
-    const path = `${TARGET}/${relative(SOURCES, file)}`
-    files.mkdirTree(path.slice(0, path.lastIndexOf('/')))
-    files.writeFile(path, readFileSync(file))
-  }
   const recorder = new Recorder()
-  pyodide.registerJsModule('_engine', createBridge(recorder))
+  installModules(interpreterOf(pyodide, false), { _engine: createBridge(recorder) }, pythonSources())
   pyodide.runPython(RUNNER)
   const names = pyodide.globals as unknown as { readonly get: (name: string) => (code: string) => string }
   const runner = names.get('_run_test')

@@ -1,7 +1,7 @@
 // Our Python modules as the build ships them, read from the source tree.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { PythonSources } from '../worker/host'
+import type { PythonSources } from '../worker/prepare'
 
 const FOLDER = join(import.meta.dirname, '..', 'python')
 

@@ -5,13 +5,13 @@ import type { LiveRun } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
 import { pythonSources } from '../testing/sources'
 import type { OfferedNames } from '../protocol'
-import { Host, type HostEnd, type RunOptions } from './host'
-import { startInterpreter } from './interpreter'
+import { startHost, type Host, type HostEnd, type RunOptions } from './host'
+import { PYODIDE_PACKAGE } from './pyodide-package'
 
 let host: Host
 
 beforeAll(async () => {
-  host = new Host(await startInterpreter(null), pythonSources())
+  host = await startHost(null, pythonSources, PYODIDE_PACKAGE)
 }, 60_000)
 
 interface Ran {

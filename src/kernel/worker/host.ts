@@ -1,27 +1,9 @@
 // Host: an interpreter with our modules in it, told what to run. The Web Worker and the command line both use it.
-import type { Tensor } from '../../engine/tensor'
-import type { LiveRun, PassGraph } from '../../model/live-graph'
-import type { Output } from '../../model/notebook'
-import { createBridge } from '../bridge/bridge'
-import { Recorder } from '../bridge/record/recorder'
+import type { PassGraph } from '../../model/live-graph'
 import type { KernelFile, OfferedNames, RunEnd, RunRequest } from '../protocol'
-
-/** Python files by their place below the packages' folder: `torch/__init__.py` → text. */
-export type PythonSources = Readonly<Record<string, string>>
-
-/** The part of Pyodide that is used. */
-export interface Interpreter {
-  /** Python's own, `3.14.2`. */
-  readonly version: string
-  readonly FS: {
-    readonly mkdirTree: (path: string) => void
-    readonly writeFile: (path: string, data: Uint8Array | string) => void
-  }
-  readonly registerJsModule: (name: string, module: object) => void
-  readonly unregisterJsModule: (name: string) => void
-  readonly setInterruptBuffer: (buffer: Uint8Array) => void
-  readonly pyimport: (name: string) => unknown
-}
+import { startInterpreter, type Interpreter, type PyodideFiles } from './interpreter'
+import { prepare, writeFile, type PythonSources } from './prepare'
+import { Reach, type HostListener } from './reach'
 
 /** How code is run beside what the request says. */
 export interface RunOptions {
@@ -31,21 +13,13 @@ export interface RunOptions {
   readonly record: boolean
 }
 
-export interface HostListener {
-  output: (output: Output) => void
-  /** The graphs after a pass and at the end. */
-  graph: (graph: LiveRun) => void
-  /** The code asks for a snapshot of the work, with words of its own about it. */
-  commit?: (message: string) => void
-}
-
 export interface HostEnd extends RunEnd {
   /** The code that `sys.exit` asked for; null without one. */
   readonly exit: number | null
 }
 
 interface Shell {
-  readonly start: () => void
+  readonly start: () => string
   readonly restart: () => void
   readonly run: (code: string, name: string, options: string) => string
 }
@@ -57,30 +31,35 @@ interface Offering {
 export const HOME = '/home/pyodide'
 const GRAPH_EVERY_MS = 500
 
+/**
+ * A host of a new Python.
+ * @param picture memory of a prepared Python (`picture.ts`); null, or one that does not fit: it is prepared here.
+ * @param sources our Python modules, asked for where they are not in the picture.
+ */
+export async function startHost(
+  picture: Uint8Array | null,
+  sources: () => PythonSources | Promise<PythonSources>,
+  pyodide: PyodideFiles,
+): Promise<Host> {
+  const reach = new Reach()
+  const python = await startInterpreter(picture, reach.modules, pyodide)
+  if (!python.isPrepared) prepare(python, reach.modules, await sources())
+  return new Host(python, reach)
+}
+
 export class Host {
-  private readonly recorder = new Recorder()
+  /** Python's own, `3.14.2`. */
+  readonly version: string
   private readonly shell: Shell
-  private listener: HostListener | null = null
-  private root: Tensor | null = null
   private offering: Offering | null = null
 
-  /** @param sources our Python modules; they are written where Python looks for packages. */
+  /** @param python a prepared one, with what `reach` shows it. */
   constructor(
-    private readonly python: Interpreter,
-    sources: PythonSources,
+    readonly python: Interpreter,
+    private readonly reach: Reach,
   ) {
-    const packages = `/lib/python${python.version.split('.').slice(0, 2).join('.')}/site-packages`
-    for (const [path, text] of Object.entries(sources)) this.write(`${packages}/${path}`, text)
-    python.registerJsModule('_engine', createBridge(this.recorder))
-    python.registerJsModule('_host', {
-      output: (text: string) => this.listener?.output(JSON.parse(text) as Output),
-      commit: (message: string) => this.listener?.commit?.(message),
-      root: (tensor: Tensor) => {
-        this.root = tensor
-      },
-    })
     this.shell = python.pyimport('gradloom_shell') as Shell
-    this.shell.start()
+    this.version = this.shell.start()
     for (const name of ['js', 'pyodide_js']) python.unregisterJsModule(name)
   }
 
@@ -88,7 +67,7 @@ export class Host {
   addFiles(files: readonly KernelFile[]): void {
     for (const { path, bytes } of files) {
       const parts = path.split('/')
-      if (!parts.some((part) => part === '..' || part === '')) this.write(`${HOME}/${path}`, bytes)
+      if (!parts.some((part) => part === '..' || part === '')) writeFile(this.python, `${HOME}/${path}`, bytes)
     }
   }
 
@@ -98,24 +77,24 @@ export class Host {
     options: RunOptions,
     listener: HostListener,
   ): HostEnd {
-    this.listener = listener
-    this.root = null
+    const { reach } = this
+    reach.listener = listener
     if (options.record) this.record(listener)
     try {
       return JSON.parse(this.shell.run(code, name, JSON.stringify({ ...options, seed, language }))) as HostEnd
     } finally {
       if (options.record) {
-        const graph = this.recorder.finish(this.root)
+        const graph = reach.recorder.finish(reach.root)
         if (graph.first) listener.graph(graph)
       }
-      this.root = null
-      this.listener = null
+      reach.root = null
+      reach.listener = null
     }
   }
 
   /** The graph of a pass of the last run that made any: of the nearest one that is kept. */
   graphOfPass(index: number): PassGraph | null {
-    return this.recorder.graphOfPass(index)
+    return this.reach.recorder.graphOfPass(index)
   }
 
   /** What can stand after an expression and a dot; null where that is not known. */
@@ -136,16 +115,11 @@ export class Host {
 
   private record(listener: HostListener): void {
     let sent = -Infinity
-    this.recorder.start((graph) => {
+    this.reach.recorder.start((graph) => {
       const now = Date.now()
       if (now - sent < GRAPH_EVERY_MS) return
       sent = now
       listener.graph(graph)
     })
-  }
-
-  private write(path: string, data: Uint8Array | string): void {
-    this.python.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')))
-    this.python.FS.writeFile(path, data)
   }
 }

@@ -1,26 +1,95 @@
 // Starts Pyodide, from the picture of its memory where there is one, and shows it as the host sees it.
 import { loadPyodide, type PyodideInterface } from 'pyodide'
-import type { Interpreter } from './host'
+import { fillMemory, readPicture, type PictureFile } from './picture-file'
+import { objectAt, type Modules } from './places'
+
+/** The part of Pyodide that is used. */
+export interface Interpreter {
+  /** Our modules are imported and hold the JavaScript ones already: the memory is that of `picture.ts`. */
+  readonly isPrepared: boolean
+  readonly FS: {
+    readonly mkdirTree: (path: string) => void
+    readonly writeFile: (path: string, data: Uint8Array | string) => void
+  }
+  readonly registerJsModule: (name: string, module: object) => void
+  readonly unregisterJsModule: (name: string) => void
+  readonly setInterruptBuffer: (buffer: Uint8Array) => void
+  readonly runPython: (code: string) => unknown
+  readonly pyimport: (name: string) => unknown
+}
+
+type Settings = NonNullable<Parameters<typeof loadPyodide>[0]>
+type MakeRuntime = NonNullable<Settings['createPyodideModule']>
+
+/** The part of Pyodide's own runtime that is used. */
+interface Runtime {
+  readonly HEAPU8: Uint8Array
+  readonly _emscripten_resize_heap: (bytes: number) => boolean
+  /** Writes the computer's time zone to four places of the memory: offset, whether there is summer time, two names. */
+  readonly __tzset_js: (offset: number, hasSummer: number, standard: number, summer: number) => void
+  readonly _timezone: number
+  readonly _daylight: number
+  readonly _tzname: number
+}
+
+/** Where Pyodide comes from. */
+export interface PyodideFiles {
+  /** Folder of its files; absent = beside its own module. */
+  readonly indexURL?: string
+  /** Its `pyodide.asm.mjs`. */
+  readonly runtime: () => Promise<unknown>
+}
 
 /**
  * Starts Python; it gets an empty object where JavaScript's globals would be.
- * @param snapshot memory of a started Python (scripts/lib/python-snapshot.mjs). One that does not fit costs time, no more.
- * @param indexURL folder of Pyodide's files; absent = beside its own module.
+ * @param picture file of the memory of a prepared Python (`picture.ts`). One that does not fit costs time, no more.
+ * @param modules what the picture's Python sees of JavaScript.
  */
-export async function startInterpreter(snapshot: Uint8Array | null, indexURL?: string): Promise<Interpreter> {
+export async function startInterpreter(
+  picture: Uint8Array | null,
+  modules: Modules,
+  { indexURL, runtime }: PyodideFiles,
+): Promise<Interpreter> {
   const options = { jsglobals: Object.create(null) as object, ...(indexURL === undefined ? {} : { indexURL }) }
-  if (!snapshot) return interpreterOf(await loadPyodide(options))
-  const fast = loadPyodide({ ...options, _loadSnapshot: snapshot }).catch(() => loadPyodide(options))
-  return interpreterOf(await fast)
+  const plain = async (): Promise<Interpreter> => interpreterOf(await loadPyodide(options), false)
+  if (!picture) return plain()
+  try {
+    const file = readPicture(picture)
+    const make = ((await runtime()) as { readonly default: MakeRuntime }).default
+    const pyodide = await loadPyodide({
+      ...options,
+      createPyodideModule: async (settings) => {
+        const made = await make(settings)
+        restore(made as unknown as Runtime, file)
+        return made
+      },
+      // Without memory: it is filled by then.
+      _loadSnapshot: file.header,
+      _snapshotDeserializer: (place) => objectAt(modules, place as string),
+    })
+    return interpreterOf(pyodide, true)
+  } catch {
+    return plain()
+  }
 }
 
-function interpreterOf(pyodide: PyodideInterface): Interpreter {
+/** Gives a runtime that has not run anything the memory of the picture, and the time zone of this computer. */
+function restore(runtime: Runtime, file: PictureFile): void {
+  if (file.size > runtime.HEAPU8.length) runtime._emscripten_resize_heap(file.size)
+  fillMemory(runtime.HEAPU8, file)
+  const names = new Uint32Array(runtime.HEAPU8.buffer, runtime._tzname, 2)
+  runtime.__tzset_js(runtime._timezone, runtime._daylight, names[0] ?? 0, names[1] ?? 0)
+}
+
+/** Pyodide as the host sees it. */
+export function interpreterOf(pyodide: PyodideInterface, isPrepared: boolean): Interpreter {
   return {
-    version: pyodide.runPython('import sys; sys.version.split()[0]') as string,
+    isPrepared,
     FS: pyodide.FS as Interpreter['FS'],
     registerJsModule: (name, module) => pyodide.registerJsModule(name, module),
     unregisterJsModule: (name) => pyodide.unregisterJsModule(name),
     setInterruptBuffer: (buffer) => pyodide.setInterruptBuffer(buffer),
+    runPython: (code) => pyodide.runPython(code) as unknown,
     pyimport: (name) => pyodide.pyimport(name) as unknown,
   }
 }

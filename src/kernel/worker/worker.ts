@@ -1,7 +1,7 @@
 // The Python worker: loads, closes its doors, then answers the page.
 import type { KernelReply, KernelRequest, RunId } from '../protocol'
 import { harden } from './harden'
-import { Host } from './host'
+import type { Host } from './host'
 import { loadPython } from './load-python'
 
 // Kept before the scope loses it: Python's code must not be able to answer in our name.
@@ -15,8 +15,7 @@ let passesOf: RunId | null = null
 const early: KernelRequest[] = []
 
 async function start(interrupt: Uint8Array | null): Promise<void> {
-  const { interpreter, sources } = await loadPython()
-  const made = new Host(interpreter, sources)
+  const made = await loadPython()
   // The first run of anything is slow; the user's should not be it.
   made.run(
     { code: 'import torch; (torch.ones(2, requires_grad=True) * 2).sum().backward()', name: 'warm-up' },
@@ -25,10 +24,10 @@ async function start(interrupt: Uint8Array | null): Promise<void> {
   )
   made.run({ code: 'del torch', name: 'warm-up' }, WARM, SILENT)
   made.restart()
-  if (interrupt) interpreter.setInterruptBuffer(interrupt)
+  if (interrupt) made.python.setInterruptBuffer(interrupt)
   harden(self)
   host = made
-  send({ kind: 'ready', version: interpreter.version })
+  send({ kind: 'ready', version: made.version })
   for (const request of early.splice(0)) answer(made, request)
 }
 

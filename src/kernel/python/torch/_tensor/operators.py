@@ -10,8 +10,7 @@ from .binding import as_method
 
 
 def _binary(name, special, reflected=None):
-    number = BY_NAME[name].number
-    apply = engine.operatorFunction(number)
+    apply = getattr(engine.operators, name)
 
     def operator(self, other):
         try:
@@ -36,7 +35,7 @@ def _binary(name, special, reflected=None):
     setattr(Tensor, special, operator)
     if reflected is None:
         return
-    exchanged = apply if name in ("add", "mul") else engine.reflectedFunction(number)
+    exchanged = apply if name in ("add", "mul") else getattr(engine.reflected, name)
 
     def from_right(self, other):
         kind = number_kind(other)

@@ -1,0 +1,44 @@
+// The file of a picture: any memory comes back from it, over whatever stood there.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fillMemory, packPicture, readPicture } from './picture-file'
+
+const PAGE = 4096
+const HEADER = 16
+
+/** A snapshot as Pyodide makes it: its header's length in the second word, then the memory. */
+function snapshotOf(pages: readonly number[]): Uint8Array {
+  const snapshot = new Uint8Array(HEADER + pages.length * PAGE)
+  new Uint32Array(snapshot.buffer)[1] = HEADER
+  pages.forEach((value, page) => (snapshot[HEADER + page * PAGE + (value % PAGE)] = value % 256))
+  return snapshot
+}
+
+const pages = fc.array(fc.oneof(fc.constant(0), fc.nat(1e6)), { minLength: 1, maxLength: 12 })
+
+test('memory comes back as it was, and what is larger ends in zeros', () => {
+  fc.assert(
+    fc.property(pages, pages, (held, found) => {
+      const snapshot = snapshotOf(held)
+      const file = readPicture(packPicture(snapshot))
+      const memory = snapshotOf([...held.map((_, page) => found[page] ?? 0), ...found]).slice(HEADER)
+      fillMemory(memory, file)
+      const wanted = new Uint8Array(memory.length)
+      wanted.set(snapshot.subarray(HEADER))
+      expect(file.size).toBe(held.length * PAGE)
+      expect(Buffer.compare(file.header, snapshot.subarray(0, HEADER))).toBe(0)
+      expect(Buffer.compare(memory, wanted)).toBe(0)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('pages of zeros take no room', () => {
+  const empty = packPicture(snapshotOf([0, 0, 0, 0])).length
+  expect(packPicture(snapshotOf([0, 7, 0, 0])).length - empty).toBeGreaterThanOrEqual(PAGE)
+  expect(empty).toBeLessThan(PAGE)
+})
+
+test('another file is refused', () => {
+  expect(() => readPicture(new Uint8Array(PAGE))).toThrow('picture: file must begin with')
+})

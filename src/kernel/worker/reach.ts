@@ -1,0 +1,34 @@
+// Reach: what Python sees of JavaScript, and what it says there while code runs.
+import type { Tensor } from '../../engine/tensor'
+import type { LiveRun } from '../../model/live-graph'
+import type { Output } from '../../model/notebook'
+import { createBridge } from '../bridge/bridge'
+import { Recorder } from '../bridge/record/recorder'
+import type { Modules } from './places'
+
+export interface HostListener {
+  output: (output: Output) => void
+  /** The graphs after a pass and at the end. */
+  graph: (graph: LiveRun) => void
+  /** The code asks for a snapshot of the work, with words of its own about it. */
+  commit?: (message: string) => void
+}
+
+export class Reach {
+  readonly recorder = new Recorder()
+  /** Hears what the code that runs has to say; null between runs. */
+  listener: HostListener | null = null
+  /** The tensor whose graph stands for a run without a pass. */
+  root: Tensor | null = null
+
+  readonly modules: Modules = {
+    _engine: createBridge(this.recorder),
+    _host: {
+      output: (text: string) => this.listener?.output(JSON.parse(text) as Output),
+      commit: (message: string) => this.listener?.commit?.(message),
+      root: (tensor: Tensor) => {
+        this.root = tensor
+      },
+    },
+  }
+}
