@@ -29,10 +29,19 @@ function noticeOf({ path, name, version }) {
   return `## ${name} ${version}\n\nLicence: ${licence}\n\n\`\`\`text\n${text.replaceAll('```', "'''")}\n\`\`\`\n`
 }
 
+/** What the repository holds of others for its tests; none of it is in the app. */
+const TEST_DATA = `## ONNX 1.12.0, operator test vectors
+
+Licence: Apache-2.0 (its text stands above, under the first package with that licence)
+
+Inputs, outputs and graphs of ONNX's backend tests, written anew as \`src/engine/recordings/onnx.json.gz\`. Copyright of the ONNX
+Project Contributors. Only the tests read them.
+`
+
 const head = `# Third-party notices
 
 Gradloom is MIT-licensed (see LICENSE). It contains or runs on the packages below. Made by \`node scripts/notices.mjs\`.
 `
 const notices = shipped().map(noticeOf)
-writeFileSync(OUTPUT, [head, ...notices].join('\n'))
+writeFileSync(OUTPUT, [head, ...notices, TEST_DATA].join('\n'))
 console.log(`${OUTPUT}: ${notices.length} packages`)

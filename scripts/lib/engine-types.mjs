@@ -15,7 +15,7 @@ const TYPE_OF_KIND = {
 }
 
 /** An argument: its name in JavaScript, its type, and whether it may be left out. */
-function argumentsOf({ info }, camel) {
+function argumentsOf({ info, params }, camel) {
   return info.signature.flatMap((name) => {
     const input = info.inputs.find((each) => each.name === name)
     if (input) {
@@ -31,8 +31,9 @@ function argumentsOf({ info }, camel) {
     }
     const param = info.params.find((each) => each.name === name)
     if (!param) return []
-    const words =
-      param.kind === 'choice' ? param.choices.map((word) => `'${word}'`).join(' | ') : TYPE_OF_KIND[param.kind]
+    const takesOne = param.kind === 'ints' && params[name].requirement.startsWith('an int or')
+    const plain = takesOne ? TYPE_OF_KIND.dims : TYPE_OF_KIND[param.kind]
+    const words = param.kind === 'choice' ? param.choices.map((word) => `'${word}'`).join(' | ') : plain
     const type = param.nullable ? `${words} | null` : words
     return [{ name: camel(name), type, optional: true, input: false, param }]
   })
@@ -47,6 +48,9 @@ function listed(args) {
   return args.map(({ name, type }, at) => `${safe(name)}${at >= firstOpen ? '?' : ''}: ${type}`).join(', ')
 }
 
+/** What PyTorch's pools give only where it is asked for. */
+const ON_REQUEST = 'return_indices'
+
 function resultType({ info }) {
   if (info.variadicOutputs) return 'Tensor[]'
   if (info.outputs.length === 1) return 'Tensor'
@@ -60,10 +64,11 @@ function optionsText(args) {
 }
 
 /** The ways to call an op: in order, with all or the later parameters in an object at the end, and with sizes one by one. */
-function forms(op, entry, camel) {
+function forms(op, entry, { camel, openList }) {
   const all = argumentsOf(op, camel)
   const args = entry.owner === 'Tensor' ? all.slice(1) : all
-  const result = entry.inPlace ? 'this' : resultType(op)
+  const onRequest = op.info.signature.includes(ON_REQUEST)
+  const result = entry.inPlace ? 'this' : onRequest ? 'Tensor' : resultType(op)
   const firstParam = args.findIndex(({ input }) => !input)
   const lead = firstParam === -1 ? args : args.slice(0, firstParam)
   const rest = args.slice(lead.length)
@@ -74,8 +79,12 @@ function forms(op, entry, camel) {
   if (others.length > 0) {
     calls.push(`(${[...required, `${safe(first.name)}: ${first.type}`, optionsText(others)].join(', ')}): ${result}`)
   }
-  if (first?.param?.kind === 'ints')
+  if (openList(op)?.kind === 'ints')
     calls.push(`(${[...required, `...${first.name}: number[]`].join(', ')}): ${result}`)
+  if (onRequest) {
+    const asked = { name: camel(ON_REQUEST), type: 'true', optional: false }
+    calls.push(`(${[...required, optionsText([...rest, asked])].join(', ')}): ${resultType(op)}`)
+  }
   return calls
 }
 
@@ -125,21 +134,22 @@ function docstring(op, entry, camel) {
     .join('\n')
 }
 
-function member(entry, camel) {
+function member(entry, engine) {
   return entry.ops
     .flatMap((op) => {
-      const comment = `/**\n${docstring(op, entry, camel)}\n */`
-      return forms(op, entry, camel).map((form) => `${comment}\n${entry.name}${form}`)
+      const comment = `/**\n${docstring(op, entry, engine.camel)}\n */`
+      return forms(op, entry, engine).map((form) => `${comment}\n${entry.name}${form}`)
     })
     .join('\n')
 }
 
-/** The declaration file that takes the place of `library/catalog-methods.d.ts`. */
-export function catalogTypes(entries, camel) {
+/** The declaration file that takes the place of `library/catalog-methods.d.ts`; `engine` is the built library. */
+export function catalogTypes(engine) {
+  const entries = engine.catalogEntries()
   const of = (owner) =>
     entries
       .filter((entry) => entry.owner === owner)
-      .map((entry) => member(entry, camel))
+      .map((entry) => member(entry, engine))
       .join('\n')
   return `import type { DType } from '../../model/dtype'
 import type { Scalar } from './scalar'

@@ -14,7 +14,7 @@ export {
   type Differentiable,
   type GradOptions,
 } from './library/autograd'
-export { catalogEntries, camel, type Entry } from './library/catalog'
+export { catalogEntries, camel, openList, type Entry } from './library/catalog'
 export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library/create'
 export { Generator } from './library/generator'
 export type { Scalar } from './library/scalar'

@@ -6,8 +6,13 @@ import type { RecordedTensor } from '../recordings/schema'
 import type { Tensor } from '../tensor'
 import type { DType } from '../../model/dtype'
 
+export interface Tolerance {
+  readonly relative: number
+  readonly absolute: number
+}
+
 /** torch.testing's tolerances; none for dtypes that must agree exactly. */
-const TOLERANCE: Partial<Record<DType, { readonly relative: number; readonly absolute: number }>> = {
+const TOLERANCE: Partial<Record<DType, Tolerance>> = {
   float16: { relative: 1e-3, absolute: 1e-5 },
   bfloat16: { relative: 1.6e-2, absolute: 1e-5 },
   float32: { relative: 1.3e-6, absolute: 1e-5 },
@@ -15,7 +20,11 @@ const TOLERANCE: Partial<Record<DType, { readonly relative: number; readonly abs
 }
 
 /** One sentence saying how a tensor differs from the recorded one; null if it does not. */
-export function tensorDifference(expected: RecordedTensor, got: Tensor): string | null {
+export function tensorDifference(
+  expected: RecordedTensor,
+  got: Tensor,
+  tolerance: Tolerance | undefined = TOLERANCE[expected.dtype],
+): string | null {
   if (got.dtype !== expected.dtype) return `dtype must be ${expected.dtype}, got ${got.dtype}`
   if (!sameShape(got.shape, expected.shape))
     return `shape must be ${sizesText(expected.shape)}, got ${sizesText(got.shape)}`
@@ -23,7 +32,7 @@ export function tensorDifference(expected: RecordedTensor, got: Tensor): string 
   const actual = elements(got)
   for (let index = 0; index < wanted.length; index++) {
     const [a, b] = [actual[index], wanted[index]] as [number | bigint, number | bigint]
-    if (!isClose(a, b, expected.dtype)) return `element ${index} must be ${b}, got ${a}`
+    if (!isClose(a, b, tolerance)) return `element ${index} must be ${b}, got ${a}`
   }
   return null
 }
@@ -40,14 +49,13 @@ export function secondDifference(expected: RecordedTensor | null, got: Tensor | 
   if (expected && got) return tensorDifference(expected, got)
   const numbers = got ? elements(got) : expected ? toTensorValue(expected).data : []
   const dtype = (got ?? expected)?.dtype ?? 'float32'
-  const odd = Array.from(numbers as ArrayLike<number | bigint>).find((value) => !isClose(value, 0, dtype))
+  const odd = Array.from(numbers as ArrayLike<number | bigint>).find((value) => !isClose(value, 0, TOLERANCE[dtype]))
   if (odd === undefined) return null
   return got ? `zeros were expected, got ${odd}` : `${odd} was expected, got no gradient`
 }
 
-function isClose(a: number | bigint, b: number | bigint, dtype: DType): boolean {
+function isClose(a: number | bigint, b: number | bigint, tolerance: Tolerance | undefined): boolean {
   if (a === b || Object.is(a, b)) return true
-  const tolerance = TOLERANCE[dtype]
   if (!tolerance || !Number.isFinite(Number(b))) return false
   return Math.abs(Number(a) - Number(b)) <= tolerance.absolute + tolerance.relative * Math.abs(Number(b))
 }

@@ -1,5 +1,5 @@
 // The catalog as JavaScript: functions and methods for every op, called with PyTorch's arguments in PyTorch's order, or by name.
-import type { InputInfo } from '../../model/catalog'
+import type { InputInfo, ParamInfo, ParamKind } from '../../model/catalog'
 import type { ParamValue } from '../../model/document'
 import { call } from '../dispatch'
 import { EngineError } from '../errors'
@@ -100,24 +100,53 @@ function named(op: Op, args: readonly unknown[]): Given | null {
   return given
 }
 
+/** Parameters that a number may be meant for. */
+const TAKE_NUMBERS: readonly ParamKind[] = ['int', 'float', 'scalar', 'ints', 'dims', 'order']
+
+/** The first list of ints, if the numbers from its place on can only be its own: not `split(2, 0)`, whose second is the dimension. */
+export function openList(op: Op): ParamInfo | null {
+  const at = op.info.inputs.filter(({ variadic }) => !variadic).length
+  const paramAt = (place: number): ParamInfo | undefined =>
+    op.info.params.find((each) => each.name === op.info.signature?.[place])
+  const [param, next] = [paramAt(at), paramAt(at + 1)]
+  if (next && TAKE_NUMBERS.includes(next.kind)) return null
+  return param && (param.kind === 'ints' || param.kind === 'dims') ? param : null
+}
+
 /** `zeros(2, 3)`: numbers where the last list of ints begins are that list. */
 function gathered(op: Op, args: readonly unknown[]): readonly unknown[] {
   const at = op.info.inputs.filter(({ variadic }) => !variadic).length
-  const name = op.info.signature?.[at]
-  const param = op.info.params.find((each) => each.name === name)
-  const takesList = param?.kind === 'ints' || (param?.kind === 'dims' && args.length > at + 1)
+  const param = openList(op)
   const rest = args.slice(at)
-  if (!takesList || rest.length === 0 || !rest.every((each) => typeof each === 'number')) return args
+  if (!param || rest.length === 0 || !rest.every((each) => typeof each === 'number')) return args
   return rest.length === 1 && param.kind !== 'ints' ? args : [...args.slice(0, at), rest]
+}
+
+/** In how many dimensions a function works whose name says so where its op's does not: `maxPool2d`. */
+function dimsOf({ name }: Entry, op: Op): number | null {
+  const found = /([123])d$/.exec(name)?.[1]
+  return found === undefined || op.info.name.endsWith(`${found}d`) ? null : Number(found)
+}
+
+/** `maxPool2d(x, 3)`: one size is that of every dimension. */
+function perDim(value: unknown, dims: number | null): unknown {
+  const [only, ...others] = Array.isArray(value) ? (value as unknown[]) : [value]
+  if (dims === null || typeof only !== 'number' || others.length > 0) return value
+  return new Array<number>(dims).fill(only)
 }
 
 interface Bound {
   readonly inputs: readonly (Core | null)[]
   readonly params: Readonly<Record<string, ParamValue>>
+  /** Only the first output is wanted, though the op gives more. */
+  readonly firstOnly: boolean
 }
 
+/** What PyTorch's pools call the wish for the places of the largest elements too, which the op gives always. */
+const ON_REQUEST = 'return_indices'
+
 /** The call's tensors and parameters; null if the op does not take them. */
-function bind(op: Op, args: readonly unknown[]): Bound | null {
+function bind(op: Op, args: readonly unknown[], dims: number | null): Bound | null {
   const given = named(op, args)
   if (!given) return null
   const inputs: (Core | null)[] = []
@@ -129,9 +158,12 @@ function bind(op: Op, args: readonly unknown[]): Bound | null {
   const params: Record<string, ParamValue> = {}
   for (const info of op.info.params) {
     const isInput = op.info.inputs.some(({ name }) => name === info.name)
-    if (!isInput && given.has(info.name)) params[info.name] = paramOf(given.get(info.name))
+    if (isInput || !given.has(info.name)) continue
+    const value = given.get(info.name)
+    params[info.name] = paramOf(info.kind === 'ints' ? perDim(value, dims) : value)
   }
-  return { inputs, params }
+  const firstOnly = (op.info.signature ?? []).includes(ON_REQUEST) && given.get(ON_REQUEST) !== true
+  return { inputs, params, firstOnly }
 }
 
 function inputsOf(info: InputInfo, value: unknown): readonly (Core | null)[] | null {
@@ -158,14 +190,15 @@ function paramOf(value: unknown): ParamValue {
 /** Runs the first op that takes the arguments. Error: none does. */
 function run(entry: Entry, args: readonly unknown[]): Tensor | readonly Tensor[] {
   for (const op of entry.ops) {
-    const bound = bind(op, args)
+    const bound = bind(op, args, dimsOf(entry, op))
     if (!bound) continue
     const params = readParams(op.info.name, op.params, bound.params)
     if (entry.inPlace) {
       callInPlace(op, bound.inputs, params)
       return args[0] as Tensor
     }
-    return resultOf(op, call(op, bound.inputs, params).map(wrap))
+    const outputs = call(op, bound.inputs, params).map(wrap)
+    return bound.firstOnly && outputs[0] ? outputs[0] : resultOf(op, outputs)
   }
   const forms = entry.ops.map((op) => `${entry.name}(${(op.info.signature ?? []).map(camel).join(', ')})`)
   throw new EngineError(
