@@ -53,6 +53,22 @@ export function binary64(code: i32, count: i32, a: usize, b: usize, out: usize):
   binary<f64>(code, count, a, b, out)
 }
 
+/** a += factor · b, rounded after each of the two. */
+function addScaled<T>(count: i32, a: usize, b: usize, factor: T): void {
+  const factors = v128.splat<T>(factor)
+  for (const end = a + count * sizeof<T>(); a < end; a += VECTOR, b += VECTOR) {
+    v128.store(a, v128.add<T>(v128.load(a), v128.mul<T>(v128.load(b), factors)))
+  }
+}
+
+export function addScaled32(count: i32, a: usize, b: usize, factor: f32): void {
+  addScaled<f32>(count, a, b, factor)
+}
+
+export function addScaled64(count: i32, a: usize, b: usize, factor: f64): void {
+  addScaled<f64>(count, a, b, factor)
+}
+
 export const enum Unary {
   Neg,
   Abs,
