@@ -26,6 +26,8 @@ export interface Comparison extends Named {
 }
 
 const BATCH_MS = 30
+/** What a candidate runs before it is timed: engines compile what runs often, and are to be compared when they have. */
+const WARM_MS = 500
 
 let sink = 0
 
@@ -47,12 +49,14 @@ async function timed(candidate: Candidate, count: number): Promise<number> {
   return processorTime() - start
 }
 
-/** How many runs fill about BATCH_MS. */
+/** Warms a candidate up; how many of its runs then fill about BATCH_MS. */
 async function calibrate(candidate: Candidate): Promise<number> {
-  await timed(candidate, 1)
+  let warm = await timed(candidate, 1)
   for (let count = 1; ; count *= 2) {
     const elapsed = await timed(candidate, count)
-    if (elapsed > BATCH_MS / 2) return Math.max(1, Math.round((count * BATCH_MS) / elapsed))
+    warm += elapsed
+    if (elapsed > BATCH_MS / 2 && warm > WARM_MS) return Math.max(1, Math.round((count * BATCH_MS) / elapsed))
+    if (elapsed > BATCH_MS) count /= 2
   }
 }
 

@@ -2,9 +2,8 @@
 import { backward } from '../../src/engine/autograd/api'
 import { noGrad } from '../../src/engine/autograd/mode'
 import { call, one } from '../../src/engine/dispatch'
-import { callInPlace } from '../../src/engine/in-place'
 import { reluOp, sigmoid, tanh } from '../../src/engine/ops/activation'
-import { add, addOp, div, mul, sub } from '../../src/engine/ops/arithmetic'
+import { add, div, mul, sub } from '../../src/engine/ops/arithmetic'
 import { permute, transpose } from '../../src/engine/ops/axes'
 import { convolutionOp } from '../../src/engine/ops/convolution'
 import { crossEntropyOp } from '../../src/engine/ops/cross-entropy'
@@ -16,6 +15,7 @@ import { mean, sum } from '../../src/engine/ops/reduction'
 import { chunkOp, unbindOp } from '../../src/engine/ops/splitting'
 import { softmax } from '../../src/engine/ops/softmax'
 import { reshape } from '../../src/engine/ops/views'
+import { addScaled } from '../../src/engine/optim/steps'
 import { wrapNumber } from '../../src/engine/python-scalar'
 import { callUnary } from '../../src/engine/scalar-call'
 import { Tensor } from '../../src/engine/tensor'
@@ -69,7 +69,7 @@ function descend(params: readonly Tensor[]): void {
     for (const each of params) {
       const { target } = each
       if (!target?.grad) continue
-      callInPlace(addOp, [each, mul(target.grad, wrapNumber(-RATE))], {})
+      addScaled(each, target.grad, -RATE)
       target.grad = null
     }
   })

@@ -12,36 +12,49 @@ const MODULE = inRoot('src', 'engine', 'wasm', 'bytes.ts')
 
 /** AS112: v128 cannot be exchanged with JavaScript; it only passes from one of our files to another. */
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--disableWarning', '112']
+/** Multiplications with an addition in one instruction, where the platform knows it. */
+const FUSED = ['--enable', 'relaxed-simd']
+/** Memory that two threads look at. Its largest size is part of what it is: 1 GiB. */
+const SHARED = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', '16384']
+
+/** What is compiled: the name in the module, what that is, the source, further options. */
+const VARIANTS = [
+  ['KERNELS', 'All kernels.', 'index.ts', []],
+  ['FUSED_KERNELS', 'The same with fused multiplication and addition.', 'index.ts', FUSED],
+  ['SHARED_KERNELS', 'Products, in memory that two threads share.', 'shared.ts', SHARED],
+  ['FUSED_SHARED_KERNELS', 'The same with fused multiplication and addition.', 'shared.ts', [...FUSED, ...SHARED]],
+]
 
 /** What the committed module must say it was made from. */
 export function sourceHash() {
   return contentHash([SOURCE, join('scripts', 'lib', 'kernels.mjs')])
 }
 
+/** Compiles one variant; its bytes in base64. */
+async function compiled(folder, source, options) {
+  const file = join(folder, 'kernels.wasm')
+  const compiler = inRoot('node_modules', 'assemblyscript', 'bin', 'asc.js')
+  const code = await run(process.execPath, [compiler, join(SOURCE, source), ...OPTIONS, ...options, '-o', file], {
+    cwd: ROOT,
+    stdoutToStderr: true,
+  })
+  if (code !== 0) throw new SetupError(`kernels: must compile, got exit code ${code}`)
+  return readFileSync(file).toString('base64')
+}
+
 /** Compiles the kernels, whether or not they have changed. */
 export async function writeKernels() {
   const folder = mkdtempSync(join(tmpdir(), 'gradloom-kernels-'))
   try {
-    const file = join(folder, 'kernels.wasm')
-    const compiler = inRoot('node_modules', 'assemblyscript', 'bin', 'asc.js')
-    const code = await run(process.execPath, [compiler, join(SOURCE, 'index.ts'), ...OPTIONS, '-o', file], {
-      cwd: ROOT,
-      stdoutToStderr: true,
-    })
-    if (code !== 0) throw new SetupError(`kernels: must compile, got exit code ${code}`)
-    const text = readFileSync(file).toString('base64')
-    writeFileSync(
-      MODULE,
-      `// The compiled SIMD kernels, written by scripts/kernels.mjs: do not edit.
+    let text = `// The compiled SIMD kernels in base64, written by scripts/kernels.mjs: do not edit.
 
 /** What they were compiled from. */
 export const SOURCE_HASH = '${sourceHash()}'
-
-/** WebAssembly in base64. */
-export const KERNELS =
-  '${text}'
-`,
-    )
+`
+    for (const [name, what, source, options] of VARIANTS) {
+      text += `\n/** ${what} */\nexport const ${name} =\n  '${await compiled(folder, source, options)}'\n`
+    }
+    writeFileSync(MODULE, text)
     say(`compiled the kernels, ${text.length} characters`)
   } finally {
     rmSync(folder, { recursive: true, force: true })

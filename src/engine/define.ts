@@ -112,7 +112,7 @@ export function defineComposite<
 function describe<I extends Inputs, P extends Params, O extends Outputs>(
   spec: Signature<I, P, O>,
   gradFnName: string | null,
-): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'inPlaceName'> {
+): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'fixedTexts' | 'inPlaceName'> {
   const names = Object.keys(spec.inputs)
   const params: Params = spec.params ?? {}
   const texts = names.map((name) => spec.formula.backward[name] ?? null)
@@ -140,6 +140,7 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     samples: spec.samples,
     errors: spec.errors ?? [],
     ...(spec.inPlaceName === undefined ? {} : { inPlaceName: spec.inPlaceName }),
+    fixedTexts: texts.some((text) => typeof text === 'function') ? null : backward,
     ruleText: (input, values, tensors) => {
       const text = texts[input] ?? null
       if (typeof text !== 'function') return text

@@ -35,7 +35,12 @@ export function one(op: Op, inputs: readonly (Tensor | null)[], params: AnyParam
 }
 
 /** Makes the graph node of an executed op, if any gradient can flow through it. */
-function attach(op: Op, inputs: readonly (Tensor | null)[], outputs: readonly Tensor[], params: AnyParams): void {
+export function attach(
+  op: Op,
+  inputs: readonly (Tensor | null)[],
+  outputs: readonly Tensor[],
+  params: AnyParams,
+): void {
   const targets = targetsOf(op, inputs)
   if (targets === null || !outputs.some(isFloat)) return
   const node = new OpNode(op, targets, inputs, outputs, params)

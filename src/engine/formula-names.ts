@@ -6,10 +6,10 @@ const KNOWN = new WeakMap<OpInfo, Map<string, readonly string[]>>()
 /** The inputs and outputs that a formula of the op reads by value. `self.shape` reads no value. */
 export function namesRead(text: string | null, info: OpInfo): readonly string[] {
   if (text === null) return []
-  const known = KNOWN.get(info) ?? new Map<string, readonly string[]>()
-  KNOWN.set(info, known)
-  const names = known.get(text) ?? tensorNames(text, info)
-  known.set(text, names)
+  let known = KNOWN.get(info)
+  if (!known) KNOWN.set(info, (known = new Map<string, readonly string[]>()))
+  let names = known.get(text)
+  if (!names) known.set(text, (names = tensorNames(text, info)))
   return names
 }
 

@@ -33,6 +33,8 @@ export type RuleValues<T, I extends Inputs, O extends readonly string[]> = {
   /** Upstream gradients of all outputs; null where none arrived. */
   readonly grads: readonly (T | null)[]
   readonly shapes: ShapesOf<I>
+  /** How the inputs lay in memory, for rules that give a gradient the layout of what it is the gradient of. */
+  readonly strides: ShapesOf<I>
   /** Which tensor of a variadic input the gradient is for. */
   readonly position: number
 }
@@ -102,6 +104,8 @@ export interface Op {
   readonly rules: readonly (ErasedRule | null)[]
   /** The rule of one input as formula text, for these parameters and tensors (null = not known yet). */
   ruleText(input: number, params: AnyParams, inputs: readonly (Tensor | null)[] | null): string | null
+  /** The rules of all inputs as formula text, if they depend on nothing; else null. */
+  readonly fixedTexts: readonly (string | null)[] | null
   /** What the scalar fast path needs; null for ops that are not defined element by element. */
   readonly element: ElementParts | null
   /** Names of outputs that no gradient flows through, though they are floats: a permutation. */

@@ -1,10 +1,13 @@
-// The fast way to run elementwise ops on plain floating scalars: numbers in, a number out, no typed arrays.
+// The fast way to run elementwise ops where nothing has to be found out first: on plain floating scalars (numbers in, a
+// number out, no typed arrays), and on float tensors of one shape and dtype.
 import { enrol, isGradEnabled, isRecording } from './autograd/mode'
 import { savedHooks } from './autograd/saved-hooks'
 import { ScalarNode } from './autograd/scalar-node'
-import { one } from './dispatch'
+import { attach, one } from './dispatch'
 import { carriersInUse } from './forward/levels'
+import { mapElements } from './kernels/elementwise'
 import type { AnyParams, ElementParts, Op } from './op'
+import { sameShape } from './shapes'
 import { Tensor } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
@@ -16,13 +19,26 @@ const isFloatScalar = (tensor: Tensor): boolean =>
 /** True for a Python int or float. */
 const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
 
+/** True for a float tensor with elements in memory whose place in the graph is known. */
+const isFloatTensor = (tensor: Tensor): boolean =>
+  !tensor.isPlain &&
+  !tensor.wrapped &&
+  (tensor.viewOf === null || tensor.viewOf.seen === tensor.viewOf.base.version) &&
+  (tensor.dtype === 'float32' || tensor.dtype === 'float64')
+
+/** True where an op on both computes in the dtype and shape of the first. */
+const fitsTo = (self: Tensor, other: Tensor): boolean =>
+  isNumber(other) || (isFloatTensor(other) && other.dtype === self.dtype && sameShape(other.shape, self.shape))
+
 /** Somebody follows every op: a recorder its nodes, a transformation what tensors carry through it, hooks what is saved. */
 export const isWatched = (): boolean => isRecording() || carriersInUse().length > 0 || savedHooks() !== null
 
 /** Runs an elementwise op of one input. */
 export function callUnary(op: Op, self: Tensor): Tensor {
   const { element } = op
-  if (!element?.fast || !isFloatScalar(self) || isWatched()) return one(op, [self])
+  if (!element?.fast || isWatched()) return one(op, [self])
+  if (isFloatTensor(self)) return mapped(element, [self], NO_PARAMS)
+  if (!isFloatScalar(self)) return one(op, [self])
   const value = element.kernel.number(self.scalar, 0, NO_PARAMS)
   return result(element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
 }
@@ -31,6 +47,7 @@ export function callUnary(op: Op, self: Tensor): Tensor {
 export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParams = NO_PARAMS): Tensor {
   const { element } = op
   if (!element?.fast || isWatched()) return one(op, [self, other], params)
+  if (isFloatTensor(self) && fitsTo(self, other)) return mapped(element, [self, other], params)
   const isSelfScalar = isFloatScalar(self)
   const fits = isSelfScalar
     ? (other.dtype === self.dtype && isFloatScalar(other)) || isNumber(other)
@@ -52,6 +69,18 @@ function result(element: ElementParts, a: Tensor, b: Tensor | null, value: numbe
   if ((left !== null || right !== null) && isGradEnabled()) {
     enrol(new ScalarNode(element, a, b, left, right, out), NO_INPUTS)
   }
+  return out
+}
+
+/** The op element by element in the dtype and shape of its first operand, hung into the graph like any other. */
+function mapped(
+  { op, kernel }: ElementParts,
+  operands: readonly [Tensor] | readonly [Tensor, Tensor],
+  params: AnyParams,
+): Tensor {
+  const [{ shape, dtype }] = operands
+  const out = mapElements(kernel, operands, shape, dtype, dtype, params)
+  if (isGradEnabled()) attach(op, operands, [out], params)
   return out
 }
 

@@ -7,7 +7,10 @@ import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
 import { isLeafTarget, type GradNode, type GradTarget, type Tensor } from '../tensor'
 import { ReadyQueue } from './heap'
 import { accumulateHooks, hooked, nodeHooks, nodePrehooks } from './hooks'
+import { mapInPlace } from '../kernels/elementwise'
 import { elements } from '../kernels/read'
+import { addOp } from '../ops/arithmetic'
+import { isWatched } from '../scalar-call'
 import { isAnomalyDetected, withGradMode } from './mode'
 
 /** One gradient that a node sends to one of its inputs. */
@@ -51,6 +54,8 @@ interface Pass {
   /** With `capture`: the tasks on a path to what is captured; the others do not run. Null = all run. */
   needed: ReadonlySet<Task> | null
   readonly pending: Map<GradTarget, Tensor>
+  /** Sums made in this pass, which nobody else has seen: more can be added to them in place. Null = none may be. */
+  readonly sums: Set<Tensor> | null
   readonly waitingFor: Map<Task, number>
   readonly outputsOf: Map<GradNode, (GradTarget | undefined)[]>
   readonly queue: ReadyQueue<Task>
@@ -70,6 +75,7 @@ export function backwardFrom(
   const pass: Pass = {
     needed: null,
     pending: new Map(),
+    sums: options.createGraph || options.observer || isWatched() ? null : new Set(),
     waitingFor: new Map(),
     outputsOf: new Map(),
     queue: new ReadyQueue(priority),
@@ -131,9 +137,17 @@ function neededFor(nodes: readonly GradNode[], capture: ReadonlyMap<GradTarget, 
 /** Adds a gradient to what has arrived at a target; returns the sum. */
 function deliver(pass: Pass, target: GradTarget, gradient: Tensor): Tensor {
   const before = pass.pending.get(target)
+  if (before && pass.sums?.has(before) && addOnto(before, gradient)) return before
   const total = before ? TENSOR_ALGEBRA.add(before, gradient) : gradient
+  if (before) pass.sums?.add(total)
   pass.pending.set(target, total)
   return total
+}
+
+/** Adds to a sum in its own memory; false where the SIMD machine would not pay. */
+function addOnto(sum: Tensor, gradient: Tensor): boolean {
+  const { element } = addOp
+  return element !== null && gradient.dtype === sum.dtype && mapInPlace(element.kernel, sum, gradient)
 }
 
 function runNode(pass: Pass, node: GradNode): void {

@@ -20,6 +20,8 @@ export interface Saved {
   readonly packed?: { readonly unpack: () => Tensor; readonly drop: () => void }
 }
 
+const NOTHING: readonly Saved[] = []
+
 export const BACKWARD_TWICE =
   'Trying to backward through the graph a second time (or directly access saved tensors after they have already been ' +
   'freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify ' +
@@ -31,6 +33,7 @@ export class OpNode implements GradNode {
   readonly name: string
   private kept: readonly Saved[] | null
   private readonly shapes: readonly (Shape | null)[]
+  private readonly strides: readonly (Shape | null)[]
   private readonly texts: readonly (string | null)[]
   /** Of the first output, in case no gradient arrives for it. */
   private readonly outputShape: Shape
@@ -47,11 +50,12 @@ export class OpNode implements GradNode {
   ) {
     this.name = name ?? op.nodeName(params, tensors)
     this.shapes = tensors.map((tensor) => tensor?.shape ?? null)
+    this.strides = tensors.map((tensor) => tensor?.strides ?? null)
     this.outputCount = outputs.length
     const [first] = outputs
     this.outputShape = first?.shape ?? SCALAR_SHAPE
     this.outputDType = first?.dtype ?? 'float32'
-    this.texts = op.info.inputs.map((_, input) => op.ruleText(input, params, tensors))
+    this.texts = op.fixedTexts ?? op.info.inputs.map((_, input) => op.ruleText(input, params, tensors))
     this.kept = this.save(tensors, outputs)
   }
 
@@ -107,6 +111,7 @@ export class OpNode implements GradNode {
       grad: grads[0] ?? algebra.zeros(this.outputShape, this.outputDType),
       grads,
       shapes: byInput(this.op.info.inputs, this.shapes),
+      strides: byInput(this.op.info.inputs, this.strides),
       position: input - Math.max(0, variadicStart(this.op)),
     }
     const variadic = this.op.info.inputs[variadicStart(this.op)]?.name
@@ -139,6 +144,7 @@ export class OpNode implements GradNode {
 
   /** Keeps what the rules of those inputs that want a gradient will read. */
   private save(tensors: readonly (Tensor | null)[], outputs: readonly Tensor[]): readonly Saved[] {
+    if (!this.readsAny()) return NOTHING
     const kept: Saved[] = []
     const { inputs, outputs: names } = this.op.info
     for (let index = 0; index < tensors.length; index++) {
@@ -153,6 +159,14 @@ export class OpNode implements GradNode {
       kept.push({ name, tensor, version: tensor.version, output })
     }
     return kept
+  }
+
+  /** True if the rule of any input that wants a gradient reads something. */
+  private readsAny(): boolean {
+    for (let input = 0; input < this.inputs.length; input++) {
+      if (this.inputs[input] && this.namesFor(input).length > 0) return true
+    }
+    return false
   }
 
   /** True if the rule of an input that wants a gradient reads `name`. */

@@ -10,7 +10,7 @@ import { call } from '../dispatch'
 import { namesRead } from '../formula-names'
 import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
 import { wrapNumber } from '../python-scalar'
-import { sameShape } from '../shapes'
+import { sameShape, type Shape } from '../shapes'
 import { requireGrad, type Tensor } from '../tensor'
 
 type Tensors = readonly (Tensor | null)[]
@@ -52,15 +52,18 @@ function alike(tangent: Tensor, output: Tensor): Tensor {
 function applied(run: Run, input: number, grads: Tensors): Tensor | null {
   const { op, inputs, outputs, params } = run
   const names = op.info.outputs.map((name, at) => [name, outputs[at]] as const)
+  const ofInputs = (look: (tensor: Tensor) => Shape) =>
+    byInput(
+      op.info.inputs,
+      inputs.map((tensor) => (tensor ? look(tensor) : null)),
+    )
   const values = {
     ...byInput(op.info.inputs, inputs),
     ...Object.fromEntries(names),
     grad: grads[0],
     grads,
-    shapes: byInput(
-      op.info.inputs,
-      inputs.map((tensor) => tensor?.shape ?? null),
-    ),
+    shapes: ofInputs(({ shape }) => shape),
+    strides: ofInputs(({ strides }) => strides),
     position: input - Math.max(0, variadicStart(op)),
   }
   return ruleOf(run, input)?.(TENSOR_ALGEBRA, values as RuleValues<Tensor, Inputs, readonly string[]>, params) ?? null

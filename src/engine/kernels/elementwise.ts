@@ -4,8 +4,8 @@ import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, castElement, wrapped } from '../dtypes'
 import { isExpandable, sameShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
-import { isMachineDType } from '../wasm/machine'
+import { machineAddScaled, machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
+import { isMachineDType, type Floats } from '../wasm/machine'
 import { elements, elementsAs, stretch, type NumberData } from './read'
 import { LONGEST, zeros32 } from './small-arrays'
 
@@ -126,6 +126,13 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
   if (other && other !== self && other.sharesStorage(self)) return false
   const data = elements(self)
   return simdLoop(kernel, data, { data, step: 1 }, other && operand(other, self.shape, self.dtype), self.dtype)
+}
+
+/** `self += alpha · other` for floats of one shape. False, and nothing written, where that is not so or would not pay. */
+export function addScaledInPlace(self: Tensor, other: Tensor, alpha: number): boolean {
+  if (!isMachineDType(self.dtype) || other.dtype !== self.dtype || !sameShape(self.shape, other.shape)) return false
+  if (!self.isContiguous || other.sharesStorage(self)) return false
+  return machineAddScaled(elements(self) as Floats, elements(other) as Floats, alpha)
 }
 
 /** Runs the op on the machine; false if that cannot do it. */

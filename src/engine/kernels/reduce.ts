@@ -61,11 +61,8 @@ export function reduceRows(
   const sums = kernel.simd ? fastSums(self, dims, dtype) : null
   if (sums) {
     const factor = kernel.simd === 'mean' ? reducedSize(self, dims) : 1
-    return Tensor.ofData(
-      Float32Array.from(sums, (sum) => sum / factor),
-      shape,
-      dtype,
-    )
+    if (factor !== 1) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / factor
+    return Tensor.ofData(new Float32Array(sums), shape, dtype)
   }
   const { data, count, length } = rowsOf(self, dims, dtype)
   const out = allocate(dtype, count)

@@ -1,5 +1,6 @@
 // Matrix products of fixed rank: the building blocks that matmul and linear choose from.
 import type { DType } from '../../model/dtype'
+import type { TensorAlgebra } from '../algebra'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { cTypeName, scalarTypeName } from '../dtypes'
@@ -44,6 +45,17 @@ function multiply(self: Tensor, mat2: Tensor, shape: Shape): Tensor {
   return matrixProduct(self, mat2, sizes, shape)
 }
 
+/** A matrix that lies column by column, as the transpose of a weight does. */
+const isTurned = (shape: Shape, strides: Shape): boolean => strides[0] === 1 && strides[1] === shape[0]
+
+/** The gradient of the first matrix of a product, which lies as that matrix does: what adds it up reads it in order. */
+const toFirst = (f: TensorAlgebra<Tensor>, grad: Tensor, mat2: Tensor, turned: boolean): Tensor =>
+  turned ? f.t(f.matmul(mat2, f.t(grad))) : f.matmul(grad, f.t(mat2))
+
+/** The gradient of the second matrix, likewise. */
+const toSecond = (f: TensorAlgebra<Tensor>, grad: Tensor, mat1: Tensor, turned: boolean): Tensor =>
+  turned ? f.t(f.matmul(f.t(grad), mat1)) : f.matmul(f.t(mat1), grad)
+
 export const mmOp = defineOp({
   name: 'mm',
   torchNames: ['torch.mm', 'Tensor.mm'],
@@ -64,8 +76,8 @@ export const mmOp = defineOp({
     return multiply(self, mat2, shape)
   },
   vjp: {
-    self: (f, { grad, mat2 }) => f.matmul(grad, f.t(mat2)),
-    mat2: (f, { grad, self }) => f.matmul(f.t(self), grad),
+    self: (f, { grad, mat2, shapes, strides }) => toFirst(f, grad, mat2, isTurned(shapes.self, strides.self)),
+    mat2: (f, { grad, self, shapes, strides }) => toSecond(f, grad, self, isTurned(shapes.mat2, strides.mat2)),
   },
   gradFnName: 'MmBackward0',
   samples: [
@@ -103,8 +115,8 @@ export const addmmOp = defineOp({
   },
   vjp: {
     self: (_, { grad }) => grad,
-    mat1: (f, { grad, mat2 }) => f.matmul(grad, f.t(mat2)),
-    mat2: (f, { grad, mat1 }) => f.matmul(f.t(mat1), grad),
+    mat1: (f, { grad, mat2, shapes, strides }) => toFirst(f, grad, mat2, isTurned(shapes.mat1, strides.mat1)),
+    mat2: (f, { grad, mat1, shapes, strides }) => toSecond(f, grad, mat1, isTurned(shapes.mat2, strides.mat2)),
   },
   gradFnName: 'AddmmBackward0',
   samples: [

@@ -1,7 +1,10 @@
 // Steps of update rules, written into tensors without recording gradients. Each is one of PyTorch's ops in place.
+import { isGradEnabled } from '../autograd/mode'
 import { callInPlace } from '../in-place'
+import { addScaledInPlace } from '../kernels/elementwise'
 import { add, addOp, div, mul, mulOp, sub } from '../ops/arithmetic'
 import { sqrt } from '../ops/math'
+import { isWatched } from '../scalar-call'
 import { Tensor } from '../tensor'
 
 /** A number as an operand. */
@@ -10,9 +13,14 @@ export const number = (value: number): Tensor => Tensor.ofPython(value, 'float64
 /** `self += other`. */
 export const addTo = (self: Tensor, other: Tensor): Tensor => callInPlace(addOp, [self, other], {})
 
-/** `self += alpha · other`. */
-export const addScaled = (self: Tensor, other: Tensor, alpha: number): Tensor =>
-  addTo(self, alpha === 1 ? other : mul(other, number(alpha)))
+/** `self += alpha · other`, where nobody follows without a tensor for the product. */
+export function addScaled(self: Tensor, other: Tensor, alpha: number): Tensor {
+  if (!isGradEnabled() && !isWatched() && addScaledInPlace(self, other, alpha)) {
+    self.countWrite()
+    return self
+  }
+  return addTo(self, alpha === 1 ? other : mul(other, number(alpha)))
+}
 
 /** `self *= factor`. */
 export const scaleBy = (self: Tensor, factor: number): Tensor => callInPlace(mulOp, [self, number(factor)], {})

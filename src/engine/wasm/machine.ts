@@ -2,7 +2,7 @@
 // frees; what a kernel works on is copied in, and its result copied out, piece by piece so that it stays in the cache.
 import type { DType } from '../../model/dtype'
 import { decodeBase64 } from './base64'
-import { KERNELS } from './bytes'
+import { FUSED_KERNELS, KERNELS } from './bytes'
 
 type Address = number
 type Product = (
@@ -35,6 +35,8 @@ export interface Kernels {
   readonly roll64: (geometry: Address, columns: Address, image: Address) => void
   readonly binary32: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly binary64: (code: number, count: number, a: Address, b: Address, out: Address) => void
+  readonly addScaled32: (count: number, a: Address, b: Address, factor: number) => void
+  readonly addScaled64: (count: number, a: Address, b: Address, factor: number) => void
   readonly unary32: (code: number, count: number, a: Address, out: Address) => void
   readonly unary64: (code: number, count: number, a: Address, out: Address) => void
   readonly exp32: (count: number, a: Address, out: Address) => void
@@ -181,12 +183,16 @@ export function useMachine(wanted: boolean): boolean {
   return before
 }
 
+/** Fused multiplication and addition is faster where the platform knows it; always the same choice on one platform. */
 function started(): Machine | null {
   if (typeof WebAssembly === 'undefined') return null
-  try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(decodeBase64(KERNELS)))
-    return new Machine(exports as Kernels)
-  } catch {
-    return null
+  for (const bytes of [FUSED_KERNELS, KERNELS]) {
+    try {
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(decodeBase64(bytes)))
+      return new Machine(exports as Kernels)
+    } catch {
+      continue
+    }
   }
+  return null
 }

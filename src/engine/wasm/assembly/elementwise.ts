@@ -1,6 +1,7 @@
 // Elementwise ops on `count` elements in memory. Buffers are read and written in whole vectors, so they must have room for
 // the last one; what it holds beyond the count is of no account.
-import { exp4, sigmoid4, tanh4 } from './exponential'
+import { ratio4 } from './exponential'
+import { exponentials } from './rows'
 
 /** Bytes of a vector. */
 const VECTOR: usize = 16
@@ -50,6 +51,22 @@ export function binary32(code: i32, count: i32, a: usize, b: usize, out: usize):
 
 export function binary64(code: i32, count: i32, a: usize, b: usize, out: usize): void {
   binary<f64>(code, count, a, b, out)
+}
+
+/** a += factor · b, rounded after each of the two. */
+function addScaled<T>(count: i32, a: usize, b: usize, factor: T): void {
+  const factors = v128.splat<T>(factor)
+  for (const end = a + count * sizeof<T>(); a < end; a += VECTOR, b += VECTOR) {
+    v128.store(a, v128.add<T>(v128.load(a), v128.mul<T>(v128.load(b), factors)))
+  }
+}
+
+export function addScaled32(count: i32, a: usize, b: usize, factor: f32): void {
+  addScaled<f32>(count, a, b, factor)
+}
+
+export function addScaled64(count: i32, a: usize, b: usize, factor: f64): void {
+  addScaled<f64>(count, a, b, factor)
 }
 
 export const enum Unary {
@@ -104,15 +121,28 @@ export function unary64(code: i32, count: i32, a: usize, out: usize): void {
 }
 
 export function exp32(count: i32, a: usize, out: usize): void {
-  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) v128.store(out, exp4(v128.load(a)))
+  exponentials(a, count, 0, out)
+}
+
+/** 1 / (1 + e^−x), or tanh x, which is the same of 2x stretched over −1 to 1. Both in one loop, that it be compiled in place. */
+function sigmoids(count: i32, a: usize, out: usize, isTanh: bool): void {
+  const chosen = i32x4.splat(isTanh ? -1 : 0)
+  const less = v128.and(f64x2.splat(1), chosen)
+  // The sign of zero is kept.
+  const sign = v128.and(f32x4.splat(-0.0), chosen)
+  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) {
+    const x = v128.load(a)
+    const ratio = ratio4(f32x4.add(x, v128.and(x, chosen)), less)
+    v128.store(out, v128.or(ratio, v128.and(x, sign)))
+  }
 }
 
 export function tanh32(count: i32, a: usize, out: usize): void {
-  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) v128.store(out, tanh4(v128.load(a)))
+  sigmoids(count, a, out, true)
 }
 
 export function sigmoid32(count: i32, a: usize, out: usize): void {
-  for (const end = a + (count << 2); a < end; a += VECTOR, out += VECTOR) v128.store(out, sigmoid4(v128.load(a)))
+  sigmoids(count, a, out, false)
 }
 
 export const enum Comparison {

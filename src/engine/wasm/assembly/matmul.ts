@@ -10,13 +10,40 @@ const DEPTH: i32 = 256
 const ROWS: i32 = 96
 const BLOCK_WIDTH: i32 = 4096
 
-const packedA: usize = memory.data(256 * 96 * 8, 64)
-const packedB: usize = memory.data(256 * 4096, 64)
-const edge: usize = memory.data(2 * 64, 64)
+const SIZE_A: i32 = 256 * 96 * 8
+const SIZE_B: i32 = 256 * 4096
+
+/** Where blocks are packed: behind what the compiler has placed in memory, until `moveScratch` says otherwise. */
+let packedA: usize = (__heap_base + 63) & ~63
+let packedB: usize = packedA + SIZE_A
+let edge: usize = packedB + SIZE_B
+
+/** Where memory is free. */
+export function heapBase(): usize {
+  return edge + 2 * WIDTH
+}
+
+/** Bytes that packed blocks take. */
+export function scratchSize(): i32 {
+  return SIZE_A + SIZE_B + 2 * WIDTH
+}
+
+/** Packs to another place from now on: threads that share memory must not share this. */
+export function moveScratch(to: usize): void {
+  packedA = to
+  packedB = to + SIZE_A
+  edge = to + SIZE_A + SIZE_B
+}
 
 /** Writes or adds a vector. */
 function put<T>(to: usize, value: v128, adds: bool): void {
   v128.store(to, adds ? v128.add<T>(v128.load(to), value) : value)
+}
+
+/** sum + factor · value; rounded once where the module is compiled for processors that can. */
+function onto<T>(sum: v128, factor: v128, value: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(factor, value, sum)
+  return v128.add<T>(sum, v128.mul<T>(factor, value))
 }
 
 /** One tile of C from packed panels of A and B. */
@@ -35,15 +62,15 @@ function tile<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds: bo
     const b2 = v128.load(b, 32)
     const b3 = v128.load(b, 48)
     let factor = v128.load_splat<T>(a)
-    c00 = v128.add<T>(c00, v128.mul<T>(factor, b0))
-    c01 = v128.add<T>(c01, v128.mul<T>(factor, b1))
-    c02 = v128.add<T>(c02, v128.mul<T>(factor, b2))
-    c03 = v128.add<T>(c03, v128.mul<T>(factor, b3))
+    c00 = onto<T>(c00, factor, b0)
+    c01 = onto<T>(c01, factor, b1)
+    c02 = onto<T>(c02, factor, b2)
+    c03 = onto<T>(c03, factor, b3)
     factor = v128.load_splat<T>(a + sizeof<T>())
-    c10 = v128.add<T>(c10, v128.mul<T>(factor, b0))
-    c11 = v128.add<T>(c11, v128.mul<T>(factor, b1))
-    c12 = v128.add<T>(c12, v128.mul<T>(factor, b2))
-    c13 = v128.add<T>(c13, v128.mul<T>(factor, b3))
+    c10 = onto<T>(c10, factor, b0)
+    c11 = onto<T>(c11, factor, b1)
+    c12 = onto<T>(c12, factor, b2)
+    c13 = onto<T>(c13, factor, b3)
     a += TILE * sizeof<T>()
     b += WIDTH
   }
@@ -71,6 +98,22 @@ function edgeTile<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds
   }
 }
 
+/** The transpose of 4 by 4 float32: rows `stride` apart become columns, in rows a tile apart. */
+function turn(from: usize, stride: i32, to: usize): void {
+  const r0 = v128.load(from)
+  const r1 = v128.load(from + stride)
+  const r2 = v128.load(from + 2 * stride)
+  const r3 = v128.load(from + 3 * stride)
+  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5)
+  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
+  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7)
+  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
+  v128.store(to, v128.shuffle<f64>(low01, low23, 0, 2))
+  v128.store(to + WIDTH, v128.shuffle<f64>(low01, low23, 1, 3))
+  v128.store(to + 2 * WIDTH, v128.shuffle<f64>(high01, high23, 0, 2))
+  v128.store(to + 3 * WIDTH, v128.shuffle<f64>(high01, high23, 1, 3))
+}
+
 /** Panels of B, each a tile wide and `depth` high; what is beyond the last column is zero. */
 function packB<T>(depth: i32, columns: i32, from: usize, row: i32, column: i32): void {
   const size = sizeof<T>() as i32
@@ -79,8 +122,14 @@ function packB<T>(depth: i32, columns: i32, from: usize, row: i32, column: i32):
   for (let j = 0; j < columns; j += lanes) {
     const width = min(lanes, columns - j)
     let source = from + j * column
+    let k = 0
+    if (sizeof<T>() == 4 && width == lanes && row == size) {
+      for (; k + 4 <= depth; k += 4, to += 4 * WIDTH, source += 4 * row) {
+        for (let lane = 0; lane < lanes; lane += 4) turn(source + lane * column, column, to + lane * size)
+      }
+    }
     const isWhole = width == lanes && column == size
-    for (let k = 0; k < depth; k++) {
+    for (; k < depth; k++) {
       if (isWhole) {
         v128.store(to, v128.load(source))
         v128.store(to, v128.load(source, 16), 16)
@@ -102,7 +151,16 @@ function packA<T>(rows: i32, depth: i32, from: usize, row: i32, column: i32): vo
   for (let i = 0; i < rows; i += TILE) {
     let first = from + i * row
     const isWhole = i + 1 < rows
-    for (let k = 0; k < depth; k++) {
+    let k = 0
+    if (sizeof<T>() == 4 && isWhole && column == 4) {
+      for (; k + 4 <= depth; k += 4, to += 32, first += 16) {
+        const upper = v128.load(first)
+        const lower = v128.load(first + row)
+        v128.store(to, v128.shuffle<f32>(upper, lower, 0, 4, 1, 5))
+        v128.store(to, v128.shuffle<f32>(upper, lower, 2, 6, 3, 7), 16)
+      }
+    }
+    for (; k < depth; k++) {
       store<T>(to, load<T>(first))
       store<T>(to + sizeof<T>(), isWhole ? load<T>(first + row) : (0 as T))
       to += TILE * sizeof<T>()

@@ -46,13 +46,18 @@ export function addRows32(rows: i32, length: i32, at: usize, sums: usize): void 
   }
 }
 
-/** The largest of `length` float32; NaN if one is. */
+/** The largest of `length` float32. A NaN among them may go unseen: the sum of exponentials that follows is NaN by itself. */
 function largestOf(at: usize, length: i32): f32 {
   let largest = load<f32>(at)
   let left = length
-  if (left >= 4) {
+  if (left >= 8) {
     let m = v128.load(at)
-    for (; left >= 4; left -= 4, at += VECTOR) m = f32x4.max(m, v128.load(at))
+    let n = v128.load(at, 16)
+    for (; left >= 8; left -= 8, at += 2 * VECTOR) {
+      m = f32x4.pmax(m, v128.load(at))
+      n = f32x4.pmax(n, v128.load(at, 16))
+    }
+    m = f32x4.pmax(m, n)
     largest = max(
       max(f32x4.extract_lane(m, 0), f32x4.extract_lane(m, 1)),
       max(f32x4.extract_lane(m, 2), f32x4.extract_lane(m, 3)),
@@ -62,29 +67,27 @@ function largestOf(at: usize, length: i32): f32 {
   return largest
 }
 
-/** Writes e^(x − largest) of a row, if `out` is not 0; gives the sum. */
-function exponentials(at: usize, length: i32, largest: f32, out: usize): f64 {
-  const shift = f32x4.splat(largest)
+/** Lanes that count where fewer than four elements are left. */
+const LANES: usize = memory.data<i32>([-1, -1, -1, -1, 0, 0, 0, 0])
+
+/**
+ * Writes e^(x − shift) of `length` elements, if `out` is not 0; gives the sum. The last vector is written whole, so that there
+ * must be room for it. The one loop of all that need exponentials, since what is called in one place is compiled in place.
+ */
+export function exponentials(at: usize, length: i32, shift: f32, out: usize): f64 {
+  const shifts = f32x4.splat(shift)
   let lower = f64x2.splat(0)
   let upper = lower
-  let left = length
-  for (; left >= 4; left -= 4, at += VECTOR) {
-    const e = exp4(f32x4.sub(v128.load(at), shift))
+  for (let left = length; left > 0; left -= 4, at += VECTOR) {
+    let e = exp4(f32x4.sub(v128.load(at), shifts))
+    if (left < 4) e = v128.and(e, v128.load(LANES + ((4 - left) << 2)))
     lower = f64x2.add(lower, low(e))
     upper = f64x2.add(upper, high(e))
     if (out == 0) continue
     v128.store(out, e)
     out += VECTOR
   }
-  let sum = total(f64x2.add(lower, upper))
-  for (; left > 0; left--, at += 4) {
-    const e = f32x4.extract_lane(exp4(f32x4.splat(load<f32>(at) - largest)), 0)
-    sum += e
-    if (out == 0) continue
-    store<f32>(out, e)
-    out += 4
-  }
-  return sum
+  return total(f64x2.add(lower, upper))
 }
 
 /** Softmax of each row. */
