@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { pythonAssets } from './scripts/lib/python-assets.mjs'
+import { withoutNode } from './scripts/lib/without-node.mjs'
 
 export default defineConfig({
   main: {
@@ -30,6 +31,7 @@ export default defineConfig({
     // Below kernel/ the scheme answers with the worker's own policy.
     worker: {
       format: 'es',
+      plugins: () => [withoutNode()],
       rolldownOptions: {
         output: { entryFileNames: 'kernel/[name]-[hash].js', chunkFileNames: 'kernel/[name]-[hash].js' },
       },
@@ -40,6 +42,8 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4000,
+      // The picture of Python's memory takes its time.
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   },
 })

@@ -17,6 +17,10 @@ export default defineConfig({
     emptyOutDir: false,
     target: 'node20',
     minify: false,
-    rolldownOptions: { output: { format: 'cjs', entryFileNames: `${basename(entry, '.ts')}.cjs` } },
+    rolldownOptions: {
+      output: { format: 'cjs', entryFileNames: `${basename(entry, '.ts')}.cjs` },
+      // The picture of Python's memory takes its time.
+      checks: { bundlerTimings: false },
+    },
   },
 })
