@@ -1,6 +1,6 @@
 // Open groups: a soft outline around their nodes and along the wires between them, and a label that folds them.
 import type { NodeId, Point } from '../model/document'
-import { bridgeRects } from '../scene/bridge'
+import { elbowRects } from '../scene/bridge'
 import { GROUP, TEXT } from '../scene/node-metrics'
 import type { Path, Rect, SceneGroup } from '../scene/types'
 import { lineWidth, type Brush } from './brush'
@@ -27,18 +27,19 @@ function area(key: string, group: SceneGroup, places: GroupPlaces, by: number, c
     const attrs = { x: round(x), y: round(y), width: round(width), height: round(height), rx: reach, fill: colour }
     return { key: id, tag: 'rect', attrs }
   }
-  const boxes = group.nodes.flatMap((id) => places.boxOf(id) ?? [])
-  const whole = group.isBox ? boxAround(boxes) : null
-  if (whole) return { key, tag: 'g', attrs: {}, children: [solid('box', whole)] }
-  const wires = group.wires.flatMap(({ id, from, to, bridge }): Shape[] => {
+  const boxes = group.boxes.flatMap((ids, at): Shape[] => {
+    const box = boxAround(ids.flatMap((id) => places.boxOf(id) ?? []))
+    return box ? [solid(`box ${String(at)}`, box)] : []
+  })
+  const wires = group.wires.flatMap(({ id, from, to, elbow }): Shape[] => {
     const [start, end, path] = [places.boxOf(from), places.boxOf(to), places.pathOf(id)]
-    if (bridge && start && end) {
-      return bridgeRects(bridge, start, end).map((rect, at) => solid(`${id} ${String(at)}`, rect))
+    if (elbow && start && end) {
+      return elbowRects(elbow, start, end).map((rect, at) => solid(`${id} ${String(at)}`, rect))
     }
     const line = { fill: 'none', stroke: colour, 'stroke-width': 2 * (GROUP.wire + by) }
     return path ? [{ key: id, tag: 'path', attrs: { d: pathData(path), ...line } }] : []
   })
-  return { key, tag: 'g', attrs: {}, children: [...wires, ...boxes.map((box, at) => solid(String(at), box))] }
+  return { key, tag: 'g', attrs: {}, children: [...wires, ...boxes] }
 }
 
 /** How far the group is from its place: its label goes with its nodes. */
@@ -74,7 +75,7 @@ function labelShapes(brush: Brush, group: SceneGroup, at: Point): Shape[] {
   const place = `translate(${String(round(at.x))},${String(round(at.y - box.height * scale))}) scale(${String(round(scale))})`
   return [
     {
-      key: 'label',
+      key: group.path,
       tag: 'g',
       attrs: { transform: place, ...(brush.interactive ? access : {}) },
       children: [
@@ -86,27 +87,19 @@ function labelShapes(brush: Brush, group: SceneGroup, at: Point): Shape[] {
   ]
 }
 
-/** An open group as one SVG group. `home` tells where its nodes belong. */
-export function groupShape(brush: Brush, group: SceneGroup, places: GroupPlaces, home: GroupPlaces['boxOf']): Shape {
+/** The ground and outline of an open group. */
+export function groupShape(brush: Brush, group: SceneGroup, places: GroupPlaces): Shape {
   const { theme } = brush
   const tint = Math.min(TINT.most, TINT.first + group.depth * TINT.step)
+  const edge = theme.highContrast ? theme.border : mix(theme.ground, theme.border, 0.4)
+  const ground = mix(theme.ground, theme.border, theme.highContrast ? 0 : tint)
+  const children = [area('outline', group, places, lineWidth(theme, 1), edge), area('ground', group, places, 0, ground)]
+  return { key: group.path, tag: 'g', attrs: {}, children }
+}
+
+/** The label of an open group, which no wire may cross. `home` tells where the group's nodes belong. */
+export function groupLabel(brush: Brush, group: SceneGroup, places: GroupPlaces, home: GroupPlaces['boxOf']): Shape[] {
   const shift = shiftOf(group, places, home)
   const { box } = group.label
-  const at = { x: box.x + shift.x, y: box.y + box.height + shift.y }
-  return {
-    key: group.path,
-    tag: 'g',
-    attrs: {},
-    children: [
-      area(
-        'outline',
-        group,
-        places,
-        lineWidth(theme, 1),
-        theme.highContrast ? theme.border : mix(theme.ground, theme.border, 0.4),
-      ),
-      area('ground', group, places, 0, mix(theme.ground, theme.border, theme.highContrast ? 0 : tint)),
-      ...labelShapes(brush, group, at),
-    ],
-  }
+  return labelShapes(brush, group, { x: box.x + shift.x, y: box.y + box.height + shift.y })
 }

@@ -18,6 +18,8 @@ const BASELINE = 0.36
 
 interface Line {
   readonly text: string
+  /** What stands there where there is no room for the text: a number is never cut. Absent = it may be cut. */
+  readonly instead?: string
   readonly font: FontName
   readonly fill: string
 }
@@ -28,7 +30,7 @@ const PENDING = '···'
 function gradientLine({ theme }: Brush, gradient: FrameGradient): Line {
   if ('value' in gradient) {
     const text = gradient.value.kind === 'text' ? gradient.value.text : ''
-    return { text, font: 'sans-600', fill: theme.gradient.ink }
+    return { text, instead: '', font: 'sans-600', fill: theme.gradient.ink }
   }
   if (gradient.kind === 'pending') return { text: PENDING, font: 'sans-600', fill: theme.gradient.ink }
   return { text: gradient.kind === 'none' ? gradient.text : '', font: 'sans-400', fill: theme.textFaint }
@@ -42,7 +44,7 @@ function linesOf(brush: Brush, { node, status, value, gradient, meta }: FrameNod
   const shape = meta.slice(0, meta.indexOf(']') + 1)
   const second: Line =
     value?.kind === 'text'
-      ? { text: value.text, font: 'sans-600', fill: theme.value.ink }
+      ? { text: value.text, instead: shape, font: 'sans-600', fill: theme.value.ink }
       : shape !== '[]'
         ? { text: shape, font: 'sans-400', fill: theme.textFaint }
         : { text: status === 'pending' ? PENDING : '', font: 'sans-600', fill: theme.value.ink }
@@ -112,9 +114,10 @@ function lineContent(brush: Brush, frame: FrameNode): Shape[] {
   const fits = lines.every(({ text, font }) => textWidth(text, font, larger) <= room)
   const size = fits && larger * LINE_HEIGHT * (rows + 0.5) <= node.height ? larger : least
   const top = node.height / 2 - (lines.length * size * LINE_HEIGHT) / 2
-  return lines.flatMap(({ text: whole, font, fill }, index) => {
-    const text = fitText(whole, font, size, room)
-    if (text === '…') return []
+  return lines.flatMap(({ text: whole, instead, font, fill }, index) => {
+    const fitted = fitText(whole, font, size, room)
+    const text = fitted === whole || instead === undefined ? fitted : fitText(instead, font, size, room)
+    if (text === '…' || text === '') return []
     const y = top + (index + 0.5) * size * LINE_HEIGHT + size * BASELINE
     const at = { x: node.width / 2, y }
     return textShape(brush, { key: `brief-${String(index)}`, text, style: { font, size }, at, fill, anchor: 'middle' })

@@ -2,24 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LEAST_TEXT, detailAt } from './detail'
-import { paintFrame, type PaintOptions } from './paint-frame'
+import { paintFrame } from './paint-frame'
 import { svgGroup } from './testing/dom'
+import { nodeOf, painted, texts, wholeOf } from './testing/painted'
 import { bareNode, seedFrame, sketchNode, withNode } from './testing/seed-frame'
 import { THEMES } from './theme'
 import type { Frame, FrameCell, FrameGradient, FrameNode } from '../scene/types'
 
-function painted(frame: Frame, options?: PaintOptions, theme = THEMES.light): SVGGElement {
-  const root = svgGroup()
-  paintFrame(root, frame, theme, options)
-  return root
-}
-
-const texts = (root: Element): string[] => [...root.querySelectorAll('text')].map((each) => each.textContent)
 const markup = (root: Element): string => root.outerHTML
-const nodeOf = (root: Element, id: string): Element => root.querySelector(`[data-node="${id}"]`)!
-
-/** Card, contents and ports: the contents stand beside the button. */
-const wholeOf = (root: Element, id: string): Element => nodeOf(root, id).parentElement!
 const card = (root: Element, id: string): Element =>
   [...nodeOf(root, id).firstElementChild!.querySelectorAll('rect')].at(-1)!
 

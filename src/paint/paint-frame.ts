@@ -1,10 +1,10 @@
 // paintFrame: the one painter, for the screen and for every export. It draws exactly the frame, whatever was there before.
 import { edgeId, type NodeId, type Point } from '../model/document'
-import type { Frame, FrameEdge, Path, Rect } from '../scene/types'
+import type { Frame, FrameEdge, Path, Rect, SceneGroup } from '../scene/types'
 import { SANS, type Brush } from './brush'
 import { FULL_DETAIL, type Detail } from './detail'
 import { edgeLabel, edgeShape } from './edge'
-import { groupShape, type GroupPlaces } from './group'
+import { groupLabel, groupShape, type GroupPlaces } from './group'
 import { nodeTestName } from './identity'
 import { memoryOf, type Memory } from './memory'
 import { nodeParts, nodeShape } from './node'
@@ -61,10 +61,10 @@ function edgeLayers({ frame, brush, memory, visible, displaced }: Painting): Sha
   return [layer('edges', [...lines, ...(rootMoved ? [] : rootMarker(brush, frame))]), layer('labels', labels)]
 }
 
-/** Open groups lie under everything else; while something moves they move with it. */
-function groupLayer({ frame, brush, memory, displaced }: Painting): Shape[] {
+/** Open groups: their grounds lie under everything else, their labels over the wires; while something moves they move with it. */
+function groupLayers({ frame, brush, memory, displaced }: Painting): { grounds: Shape[]; labels: Shape[] } {
   const { groups } = frame.scene
-  if (groups.length === 0) return []
+  if (groups.length === 0) return { grounds: [], labels: [] }
   const nodes = new Map(frame.nodes.map(({ node }) => [node.id, node]))
   const edges = new Map(frame.edges.map(({ edge }) => [edge.id, edge.path]))
   const home: GroupPlaces['boxOf'] = (id) => nodes.get(id)
@@ -73,13 +73,17 @@ function groupLayer({ frame, brush, memory, displaced }: Painting): Shape[] {
     return node && { width: node.width, height: node.height, ...(displaced?.nodes.get(id) ?? { x: node.x, y: node.y }) }
   }
   const pathOf: GroupPlaces['pathOf'] = (id) => displaced?.edges.get(id) ?? edges.get(id)
-  const shapes = groups.flatMap((group) => {
-    const make = (): Shape[] => [groupShape(brush, group, { boxOf, pathOf }, home)]
+  const places = { boxOf, pathOf }
+  const remembered = (kind: string, group: SceneGroup, make: () => Shape[]): readonly Shape[] => {
     if (displaced) return make()
-    const places = [group, group.nodes.map(boxOf), group.wires.map(({ id }) => pathOf(id))]
-    return memory.recall(`group ${group.path}`, places, make)
-  })
-  return [layer('groups', shapes)]
+    const known = [group, group.nodes.map(boxOf), group.wires.map(({ id }) => pathOf(id))]
+    return memory.recall(`${kind} ${group.path}`, known, make)
+  }
+  const grounds = groups.flatMap((group) => remembered('group', group, () => [groupShape(brush, group, places)]))
+  const labels = groups.flatMap((group) =>
+    remembered('group-label', group, () => groupLabel(brush, group, places, home)),
+  )
+  return { grounds: [layer('groups', grounds)], labels: [layer('group-labels', labels)] }
 }
 
 function nodeLayer({ frame, brush, memory, visible, displaced }: Painting): Shape {
@@ -113,5 +117,6 @@ export function paintFrame(root: SVGGElement, frame: Frame, theme: Theme, option
   const brush: Brush = { theme, detail, interactive }
   const painting = { frame, brush, memory: memoryOf(root, brush), visible, displaced }
   root.setAttribute('font-family', SANS)
-  joinShapes(root, [...groupLayer(painting), ...edgeLayers(painting), nodeLayer(painting), pulseLayer(painting)])
+  const { grounds, labels } = groupLayers(painting)
+  joinShapes(root, [...grounds, ...edgeLayers(painting), ...labels, nodeLayer(painting), pulseLayer(painting)])
 }

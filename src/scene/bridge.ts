@@ -1,30 +1,25 @@
-// Bridges: how the outline of a group gets from one of its nodes to another without taking in a node of others.
+// How the outline of a group gets from one of its nodes to another without taking in a node of others.
 import { boxAround, grow, overlaps } from './rect'
-import type { Bridge, Rect } from './types'
+import type { Elbow, Rect } from './types'
 
-/** From the columns of one rectangle to the rows of another, around a corner. */
-function elbow(a: Rect, b: Rect): Rect[] {
-  const span = boxAround([a, b])
+/** The two rectangles around a corner, its ends among them: the columns of one node, the rows of the other. */
+export function elbowRects(elbow: Elbow, from: Rect, to: Rect): Rect[] {
+  const span = boxAround([from, to])
   if (!span) return []
+  const [columns, rows] = elbow === 'from' ? [from, to] : [to, from]
   return [
-    { ...span, x: a.x, width: a.width },
-    { ...span, y: b.y, height: b.height },
+    { ...span, x: columns.x, width: columns.width },
+    { ...span, y: rows.y, height: rows.height },
   ]
 }
 
-/** The rectangles that a bridge takes in, its ends among them. */
-export function bridgeRects(bridge: Bridge, from: Rect, to: Rect): Rect[] {
-  if (bridge === 'from') return elbow(from, to)
-  if (bridge === 'to') return elbow(to, from)
-  const box = boxAround([from, to])
-  return box ? [box] : []
+/** True where rectangles stay `margin` away from all others. */
+export function areFree(rects: readonly Rect[], margin: number, others: readonly Rect[]): boolean {
+  return rects.every((rect) => !others.some((other) => overlaps(grow(rect, margin), other)))
 }
 
-const BRIDGES: readonly Bridge[] = ['box', 'from', 'to']
-
-/** The widest bridge between two rectangles that stays `margin` away from all others; null where each meets one. */
-export function bridgeBetween(from: Rect, to: Rect, margin: number, others: readonly Rect[]): Bridge | null {
-  const isFree = (bridge: Bridge): boolean =>
-    bridgeRects(bridge, from, to).every((rect) => !others.some((other) => overlaps(grow(rect, margin), other)))
-  return BRIDGES.find(isFree) ?? null
+/** The corner between two rectangles where nobody else stands; null where there is none. */
+export function freeElbow(from: Rect, to: Rect, margin: number, others: readonly Rect[]): Elbow | null {
+  const elbows: readonly Elbow[] = ['from', 'to']
+  return elbows.find((elbow) => areFree(elbowRects(elbow, from, to), margin, others)) ?? null
 }

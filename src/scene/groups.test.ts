@@ -1,19 +1,17 @@
 // Outlines of open groups: what they enclose, where their labels stand, and when they may be as wide as their nodes.
 import { expect, test } from 'vitest'
-import { bridgeBetween, bridgeRects } from './bridge'
+import { elbowRects, freeElbow } from './bridge'
 import { CATALOG, documentOf } from './testing/documents'
 import { buildScene } from './scene'
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height })
 
-test('a bridge is the box around both ends, or goes around a corner where others stand in it', () => {
+test('an outline goes around the corner where nobody else stands', () => {
   const [from, to] = [box(0, 0, 10, 10), box(100, 100, 20, 20)]
-  expect(bridgeBetween(from, to, 5, [])).toBe('box')
-  expect(bridgeRects('box', from, to)).toEqual([box(0, 0, 120, 120)])
-  expect(bridgeBetween(from, to, 5, [box(100, 20, 10, 10)])).toBe('from')
-  expect(bridgeRects('from', from, to)).toEqual([box(0, 0, 10, 120), box(0, 100, 120, 20)])
-  expect(bridgeBetween(from, to, 5, [box(0, 60, 10, 10)])).toBe('to')
-  expect(bridgeBetween(from, to, 5, [box(0, 60, 10, 10), box(100, 20, 10, 10)])).toBeNull()
+  expect(elbowRects('from', from, to)).toEqual([box(0, 0, 10, 120), box(0, 100, 120, 20)])
+  expect(freeElbow(from, to, 5, [])).toBe('from')
+  expect(freeElbow(from, to, 5, [box(0, 60, 10, 10)])).toBe('to')
+  expect(freeElbow(from, to, 5, [box(0, 60, 10, 10), box(100, 20, 10, 10)])).toBeNull()
 })
 
 const DOCUMENT = documentOf(
@@ -27,11 +25,21 @@ const DOCUMENT = documentOf(
   { root: 'y' },
 )
 
-test('open groups, outer ones first, with their nodes and inner wires', () => {
+test('open groups, outer ones first: boxes where no other node stands, corners elsewhere', () => {
   const { groups } = buildScene(DOCUMENT, CATALOG, null)
-  expect(groups.map(({ path, nodes, wires }) => [path, nodes, wires.map(({ id }) => id)])).toEqual([
-    ['net', ['w', 'h', 'r'], ['h:1', 'r:0']],
-    ['net/fc', ['w', 'h'], ['h:1']],
+  expect(groups.map(({ path, nodes, boxes, wires }) => ({ path, nodes, boxes, wires }))).toEqual([
+    {
+      path: 'net',
+      nodes: ['w', 'h', 'r'],
+      boxes: [['r', 'h'], ['w']],
+      wires: [{ id: 'h:1', from: 'w', to: 'h', elbow: 'to' }],
+    },
+    {
+      path: 'net/fc',
+      nodes: ['w', 'h'],
+      boxes: [['w'], ['h']],
+      wires: [{ id: 'h:1', from: 'w', to: 'h', elbow: 'to' }],
+    },
   ])
   expect(groups[0]!.margin).toBeGreaterThan(groups[1]!.margin)
 })
@@ -52,7 +60,7 @@ test('a node of others between two nodes keeps the outline to the wire', () => {
     ['other', 'tensor', [], { position: { x: 400, y: 0 } }],
     ['b', 'relu', ['a'], { scope: ['f'], position: { x: 800, y: 0 } }],
   ])
-  expect(buildScene(pinned, CATALOG, null).groups[0]).toMatchObject({ isBox: false, wires: [{ bridge: null }] })
+  expect(buildScene(pinned, CATALOG, null).groups[0]).toMatchObject({ boxes: [['a'], ['b']], wires: [{ elbow: null }] })
   const apart = { ...pinned, nodes: pinned.nodes.filter(({ id }) => id !== 'other') }
-  expect(buildScene(apart, CATALOG, null).groups[0]).toMatchObject({ isBox: true, wires: [{ bridge: 'box' }] })
+  expect(buildScene(apart, CATALOG, null).groups[0]).toMatchObject({ boxes: [['a', 'b']], wires: [] })
 })

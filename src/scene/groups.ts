@@ -1,7 +1,8 @@
 // Outlines of the groups that are open: around their nodes and what lies between them, each with a label over it.
+import type { NodeId } from '../model/document'
 import type { PictureDocument } from '../model/groups/fold'
 import { groupsOf, pathsOf, viewOf, type Group } from '../model/groups/groups'
-import { bridgeBetween } from './bridge'
+import { areFree, freeElbow } from './bridge'
 import { GROUP, TEXT } from './node-metrics'
 import { boxAround, grow, overlaps } from './rect'
 import { fitText, textWidth } from './text-width'
@@ -14,25 +15,42 @@ function marginOf(depth: number): number {
   return Math.max(GROUP.leastMargin, GROUP.margin - depth * GROUP.step)
 }
 
-/** The wires of a group. */
-function groupWires(
-  ids: ReadonlySet<string>,
+type Outline = Pick<SceneGroup, 'boxes' | 'wires'>
+
+/** The boxes and ways that an outline is made of: the fewest, of those that take in no other node. */
+function outlineOf(
+  inside: readonly SceneNode[],
   margin: number,
   edges: readonly SceneEdge[],
-  places: Places,
   others: readonly SceneNode[],
-): GroupWire[] {
-  return edges.flatMap(({ id, from: { node: from }, to }): GroupWire[] => {
-    const [start, end] = [places.get(from), places.get(to)]
-    if (!start || !end || !ids.has(from) || !ids.has(to)) return []
-    return [{ id, from, to, bridge: bridgeBetween(start, end, margin, others) }]
-  })
-}
-
-/** The box around the nodes; null where it holds others. */
-function boxAlone(nodes: readonly SceneNode[], margin: number, others: readonly SceneNode[]): Rect | null {
-  const box = boxAround(nodes)
-  return box !== null && !others.some((other) => overlaps(grow(box, margin), other)) ? box : null
+): Outline {
+  const standAlone = (nodes: readonly SceneNode[]): boolean => {
+    const box = boxAround(nodes)
+    return box !== null && areFree([box], margin, others)
+  }
+  const idsOf = (nodes: readonly SceneNode[]): NodeId[] => nodes.map(({ id }) => id)
+  if (standAlone(inside)) return { boxes: [idsOf(inside)], wires: [] }
+  const places: Places = new Map(inside.map((node) => [node.id, node]))
+  const boxes: NodeId[][] = []
+  const wires: GroupWire[] = []
+  for (const node of inside) {
+    const comings = edges.flatMap(({ id, from, to }) => {
+      const start = to === node.id ? places.get(from.node) : undefined
+      return start ? [{ id, start }] : []
+    })
+    const around = [node, ...comings.map(({ start }) => start)]
+    if (comings.length > 0 && standAlone(around)) {
+      boxes.push(idsOf(around))
+      continue
+    }
+    for (const { id, start } of comings) {
+      if (standAlone([start, node])) boxes.push([start.id, node.id])
+      else wires.push({ id, from: start.id, to: node.id, elbow: freeElbow(start, node, margin, others) })
+    }
+  }
+  const boxed = new Set(boxes.flat())
+  const alone = inside.filter(({ id }) => !boxed.has(id))
+  return { boxes: [...boxes, ...alone.map(({ id }) => [id])], wires }
 }
 
 /** Where the label stands: on the outline's upper edge, over the first of the highest parts, and over labels already there. */
@@ -68,7 +86,6 @@ export function sceneGroups(
 ): SceneGroup[] {
   const open = [...groupsOf(document).values()].filter(({ path }) => !viewOf(document, path).folded)
   if (open.length === 0) return []
-  const places: Places = new Map(nodes.map((node) => [node.id, node]))
   const members = membersOf(document)
   const taken: Rect[] = []
   const make = ({ path, label, depth }: Group): SceneGroup => {
@@ -78,12 +95,11 @@ export function sceneGroups(
     const width = GROUP.sign + textWidth(text, TEXT.group.font, TEXT.group.size) + 2 * GROUP.padding
     const margin = marginOf(depth)
     const others = nodes.filter(({ id }) => !ids.has(id))
-    const around = boxAlone(inside, margin, others)
+    const outline = outlineOf(inside, margin, edges, others)
+    const around = outline.boxes.length === 1 ? boxAround(inside) : null
     const box = labelBox(width, margin, around ? [around] : inside, taken)
     taken.push(box)
-    const wires = groupWires(ids, margin, edges, places, others)
-    const isBox = around !== null
-    return { path, depth, margin, label: { text, box }, isBox, nodes: inside.map(({ id }) => id), wires }
+    return { path, depth, margin, label: { text, box }, nodes: inside.map(({ id }) => id), ...outline }
   }
   // Labels of inner groups stand next to their nodes, those of outer ones over them.
   return open.toReversed().map(make).toReversed()

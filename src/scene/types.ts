@@ -79,16 +79,16 @@ export interface SceneEdge {
   readonly label: Point
 }
 
-/** What an outline takes in between two nodes: the box around both, or the way around a corner over either's columns. */
-export type Bridge = 'box' | 'from' | 'to'
+/** How an outline gets around a corner: over the columns of the wire's first node, or of its last. */
+export type Elbow = 'from' | 'to'
 
-/** A wire inside a group. */
+/** A wire inside a group whose ends no box encloses. */
 export interface GroupWire {
   readonly id: string
   readonly from: NodeId
   readonly to: NodeId
-  /** What the outline takes in between the ends; null where other nodes stand there: it follows the wire. */
-  readonly bridge: Bridge | null
+  /** Null where other nodes stand at both corners: the outline follows the wire. */
+  readonly elbow: Elbow | null
 }
 
 /** A group that is open. */
@@ -98,10 +98,10 @@ export interface SceneGroup {
   readonly label: { readonly text: string; readonly box: Rect }
   /** Free space between the outline and a node. */
   readonly margin: number
-  /** No other node stands among those of the group: the outline is one box around them. */
-  readonly isBox: boolean
-  /** What the outline encloses: nodes, and the wires between them. */
   readonly nodes: readonly NodeId[]
+  /** The outline is made of boxes, each around some of the nodes with no node of others among them, */
+  readonly boxes: readonly (readonly NodeId[])[]
+  /** and of the ways between nodes that share no box. */
   readonly wires: readonly GroupWire[]
 }
 

@@ -19,7 +19,7 @@ const LEGIBLE = 0.6
 const GAIN = 1.25
 
 /** The direction in which a canvas of this size shows the graph well. */
-export function bestDirection(document: GraphDocument, trace: Trace, catalog: Catalog, size: Size): Direction {
+export function bestDirection(document: GraphDocument, trace: Trace | null, catalog: Catalog, size: Size): Direction {
   const scaleOf = (direction: Direction): number => {
     const picture = pictureOf({ ...document, direction }, trace)
     return fitCamera(buildScene(picture.document, catalog, picture.trace).bounds, size).scale

@@ -203,6 +203,17 @@ describe('the live graph', () => {
     expect(moments()).toEqual(stops)
   })
 
+  test('flows as the user has turned it, run after run', async () => {
+    const app = await ran()
+    expect(app.store.getState().document.turns).toBe(true)
+    app.editing.setDirection('down')
+    void app.runs.runHere()
+    await app.python.finish({ graph: seedRun() })
+    await app.clock.pass(10)
+    const { document } = app.store.getState()
+    expect([present({ document }).direction, document.history.past]).toEqual(['down', []])
+  })
+
   test('first and last pass of a loop; the camera stays for the same ops', async () => {
     const app = await ran(seedRun(17, 3))
     const { serial } = app.store.getState().document
