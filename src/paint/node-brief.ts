@@ -116,10 +116,13 @@ function lineContent(brush: Brush, frame: FrameNode): Shape[] {
   const top = node.height / 2 - (lines.length * size * LINE_HEIGHT) / 2
   return lines.flatMap(({ text: whole, instead, font, fill }, index) => {
     const fitted = fitText(whole, font, size, room)
-    const text = fitted === whole || instead === undefined ? fitted : fitText(instead, font, size, room)
+    const other = fitted === whole ? undefined : instead
+    const text = other === undefined ? fitted : fitText(other, font, size, room)
     if (text === '…' || text === '') return []
     const y = top + (index + 0.5) * size * LINE_HEIGHT + size * BASELINE
     const at = { x: node.width / 2, y }
-    return textShape(brush, { key: `brief-${String(index)}`, text, style: { font, size }, at, fill, anchor: 'middle' })
+    const ink = other === undefined ? fill : brush.theme.textFaint
+    const key = `brief-${String(index)}`
+    return textShape(brush, { key, text, style: { font, size }, at, fill: ink, anchor: 'middle' })
   })
 }
