@@ -18,8 +18,8 @@ const NARROWEST = 128
 const MOST_PARTS = 8
 /** A product that took longer than this share of what one thread needs was not worth two. */
 const WORTH = 0.95
-/** After so many products done alone, two threads are tried again at the latest. */
-const LONGEST_PAUSE = 64
+/** For so many times what it cost too much, two threads are then left alone: they can never cost more than its inverse. */
+const PATIENCE = 40
 
 /** The machine over shared memory, and the thread that helps it. */
 class Pair {
@@ -29,9 +29,8 @@ class Pair {
   private job = 0
   /** Blocks that the second thread has computed. */
   helped = 0
-  /** Products that this thread is going to do alone, and how many it was last time. */
+  /** Until then (of `performance.now`) this thread does all products alone. */
   private alone = 0
-  private pause = 0
 
   constructor(
     private readonly kernels: Kernels,
@@ -60,10 +59,7 @@ class Pair {
 
   /** True where the next product should be done by two threads. */
   isWanted(): boolean {
-    if (!this.isStarted()) return false
-    if (this.alone === 0) return true
-    this.alone--
-    return false
+    return this.isStarted() && performance.now() >= this.alone
   }
 
   close(): void {
@@ -105,10 +101,13 @@ class Pair {
     this.judge(performance.now() - start, (busy * parts) / Math.max(1, own))
   }
 
-  /** Other programs may need the processors: where two threads gain nothing, they are tried ever more seldom. */
-  private judge(took: number, alone: number): void {
-    this.pause = took < WORTH * alone ? 0 : Math.min(LONGEST_PAUSE, 2 * this.pause + 1)
-    this.alone = this.pause
+  /**
+   * Other programs may need the processors: a thread that has taken a block and gets none holds up the product. `single` is what
+   * one thread would have taken.
+   */
+  private judge(took: number, single: number): void {
+    const lost = took - WORTH * single
+    this.alone = lost > 0 ? performance.now() + PATIENCE * lost : 0
   }
 }
 
