@@ -5,6 +5,7 @@ import { watchHeap } from './engine/heap'
 import { startPeers } from './engine/peers'
 import { raceScalars } from './engine/scalars'
 import { raceTensors } from './engine/tensors'
+import { raceThreads } from './engine/threads'
 
 const only = process.env['GRADLOOM_BENCH_ONLY']?.split(',') ?? null
 const wants = (id: string): boolean => only === null || only.includes(id)
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const before = await controlOfCores()
   if (wants('E1') || wants('E2')) await raceScalars(peers)
   await raceTensors(peers, wants)
+  if (wants('E5')) await raceThreads()
   if (wants('heap')) watchHeap()
   printGoals()
   const after = await controlOfCores()

@@ -30,9 +30,12 @@ export async function race(
 
 function judge(title: string, rows: readonly Comparison[], { id, beside, atMost }: Goal): void {
   const peer = rows.find(({ name }) => name === beside)
-  if (!peer) return
   // Rows hold the peer's time over ours.
-  const ratio = 1 / peer.ratio.median
+  if (peer) report({ id, title, ratio: 1 / peer.ratio.median, beside, atMost })
+}
+
+/** Prints whether our time over the peer's is within the goal, and keeps it for the summary. */
+export function report({ id, title, ratio, beside, atMost }: Goal & { title: string; ratio: number }): void {
   const met = ratio <= atMost
   const text = `x ${ratio.toPrecision(3)} of ${beside}, goal <= ${Number(atMost.toPrecision(3))}`
   results.push({ title, text, met })

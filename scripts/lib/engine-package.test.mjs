@@ -47,6 +47,65 @@ test('a regression learns what PyTorch learns, number by number', () => {
   expect(out).toBe(REGRESSION)
 })
 
+test('the same seed gives the same bytes in the main thread, in a worker, and with a second thread', () => {
+  const out = printed(`
+    import { createHash } from 'node:crypto'
+    import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+    import * as gradloom from 'gradloom/engine'
+    const { data, manualSeed, nn, optim, rand, randint, randn } = gradloom
+
+    function digest() {
+      const hash = createHash('sha256')
+      const note = (...tensors) => {
+        for (const { buffer, byteOffset, byteLength } of tensors.map((tensor) => tensor.toTypedArray())) {
+          hash.update(new Uint8Array(buffer, byteOffset, byteLength))
+        }
+      }
+      manualSeed(7)
+      note(rand(1000), randn(1000), randint(0, 1000, [100]))
+      for (const [batch] of new data.DataLoader(new data.TensorDataset(rand(64)), { batchSize: 8, shuffle: true })) note(batch)
+      const net = new nn.Sequential(
+        new nn.Conv2d(3, 64, 3, { padding: 1 }),
+        new nn.ReLU(),
+        new nn.Conv2d(64, 128, 3, { padding: 1 }),
+        new nn.Flatten(),
+        new nn.Dropout(0.2),
+        new nn.Linear(128 * 144, 10),
+      )
+      const optimizer = new optim.Adam(net.parameters(), { lr: 0.01 })
+      const [x, y] = [randn(4, 3, 12, 12), randint(0, 10, [4])]
+      for (let step = 0; step < 5; step++) {
+        optimizer.zeroGrad()
+        const loss = new nn.CrossEntropyLoss()(net(x), y)
+        loss.backward()
+        optimizer.step()
+        note(loss.detach())
+      }
+      for (const each of net.parameters()) note(each.detach())
+      return hash.digest('hex')
+    }
+
+    if (isMainThread) {
+      const inWorker = (threads) =>
+        new Promise((resolve, reject) => {
+          const worker = new Worker(new URL(import.meta.url), { workerData: threads })
+          worker.on('message', resolve)
+          worker.on('error', reject)
+        })
+      console.log(digest())
+      console.log(await inWorker(1))
+      console.log(await inWorker(2))
+    } else {
+      if (workerData === 2) gradloom.useSecondThread(Worker)
+      parentPort.postMessage(digest())
+    }
+  `)
+  const digests = out.trim().split('\n')
+  expect(digests).toHaveLength(3)
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/)
+  expect(new Set(digests).size).toBe(1)
+}, 120_000)
+
 test('derivatives of functions, errors, and everything by its own name', () => {
   const out = printed(`
     import * as gradloom from 'gradloom/engine'

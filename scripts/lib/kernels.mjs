@@ -17,12 +17,12 @@ const FUSED = ['--enable', 'relaxed-simd']
 /** Memory that two threads look at. Its largest size is part of what it is: 1 GiB. */
 const SHARED = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', '16384']
 
-/** What is compiled: the name in the module, what that is, the source, further options. */
+/** What is compiled: the name in the module, what that is, further options. */
 const VARIANTS = [
-  ['KERNELS', 'All kernels.', 'index.ts', []],
-  ['FUSED_KERNELS', 'The same with fused multiplication and addition.', 'index.ts', FUSED],
-  ['SHARED_KERNELS', 'Products, in memory that two threads share.', 'shared.ts', SHARED],
-  ['FUSED_SHARED_KERNELS', 'The same with fused multiplication and addition.', 'shared.ts', [...FUSED, ...SHARED]],
+  ['KERNELS', 'For one thread.', []],
+  ['FUSED_KERNELS', 'The same with fused multiplication and addition.', FUSED],
+  ['SHARED_KERNELS', 'For two threads, over memory that they share.', SHARED],
+  ['FUSED_SHARED_KERNELS', 'The same with fused multiplication and addition.', [...FUSED, ...SHARED]],
 ]
 
 /** What the committed module must say it was made from. */
@@ -31,10 +31,10 @@ export function sourceHash() {
 }
 
 /** Compiles one variant; its bytes in base64. */
-async function compiled(folder, source, options) {
+async function compiled(folder, options) {
   const file = join(folder, 'kernels.wasm')
   const compiler = inRoot('node_modules', 'assemblyscript', 'bin', 'asc.js')
-  const code = await run(process.execPath, [compiler, join(SOURCE, source), ...OPTIONS, ...options, '-o', file], {
+  const code = await run(process.execPath, [compiler, join(SOURCE, 'index.ts'), ...OPTIONS, ...options, '-o', file], {
     cwd: ROOT,
     stdoutToStderr: true,
   })
@@ -51,8 +51,8 @@ export async function writeKernels() {
 /** What they were compiled from. */
 export const SOURCE_HASH = '${sourceHash()}'
 `
-    for (const [name, what, source, options] of VARIANTS) {
-      text += `\n/** ${what} */\nexport const ${name} =\n  '${await compiled(folder, source, options)}'\n`
+    for (const [name, what, options] of VARIANTS) {
+      text += `\n/** ${what} */\nexport const ${name} =\n  '${await compiled(folder, options)}'\n`
     }
     writeFileSync(MODULE, text)
     say(`compiled the kernels, ${text.length} characters`)

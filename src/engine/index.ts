@@ -19,6 +19,7 @@ export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library
 export { Generator } from './library/generator'
 export type { Scalar } from './library/scalar'
 export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
+export { useSecondThread } from './wasm/two-threads'
 
 export * as data from './data/index'
 export * as nn from './nn/index'

@@ -196,6 +196,11 @@ export class Tensor {
     return new Tensor(this.dtype, this.layout, this.own, this.scalar, this.target, this.bonds)
   }
 
+  /** Shape, strides and place of the first element, as one object that does not change. */
+  get window(): Layout {
+    return this.layout
+  }
+
   get shape(): Shape {
     return this.layout.shape
   }

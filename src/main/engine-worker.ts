@@ -1,6 +1,7 @@
 // The engine's thread: runs documents one after the other, remembers what it computed, stops when told.
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { catalog, createRunner } from '../engine/run'
+import { useSecondThread } from '../engine/wasm/two-threads'
 import { packTrace } from '../ipc/trace-wire'
 import { fail, ok, type Result } from '../model/result'
 import type { Trace } from '../model/trace'
@@ -10,6 +11,7 @@ if (!parentPort) throw new Error('engine-worker: must be started as a worker thr
 const port = parentPort
 const stopUpTo = new Int32Array((workerData as EngineSetup).stopUpTo)
 const runner = createRunner()
+useSecondThread(Worker)
 
 function runSafely({ run, document }: RunRequest): Result<Trace> {
   try {

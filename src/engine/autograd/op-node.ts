@@ -5,7 +5,7 @@ import { namesRead } from '../formula-names'
 import { EngineError, torchError } from '../errors'
 import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
 import { SCALAR_SHAPE, sizesText, type Shape } from '../shapes'
-import type { GradNode, GradTarget, Tensor } from '../tensor'
+import type { GradNode, GradTarget, Layout, Tensor } from '../tensor'
 import { noGrad } from './mode'
 import type { SavedHooks } from './saved-hooks'
 
@@ -32,8 +32,8 @@ export class OpNode implements GradNode {
   sequence = 0
   readonly name: string
   private kept: readonly Saved[] | null
-  private readonly shapes: readonly (Shape | null)[]
-  private readonly strides: readonly (Shape | null)[]
+  /** How the inputs lay in memory. */
+  private readonly windows: readonly (Layout | null)[]
   private readonly texts: readonly (string | null)[]
   /** Of the first output, in case no gradient arrives for it. */
   private readonly outputShape: Shape
@@ -49,8 +49,7 @@ export class OpNode implements GradNode {
     name?: string,
   ) {
     this.name = name ?? op.nodeName(params, tensors)
-    this.shapes = tensors.map((tensor) => tensor?.shape ?? null)
-    this.strides = tensors.map((tensor) => tensor?.strides ?? null)
+    this.windows = tensors.map((tensor) => tensor?.window ?? null)
     this.outputCount = outputs.length
     const [first] = outputs
     this.outputShape = first?.shape ?? SCALAR_SHAPE
@@ -110,8 +109,8 @@ export class OpNode implements GradNode {
     const values: Record<string, unknown> = {
       grad: grads[0] ?? algebra.zeros(this.outputShape, this.outputDType),
       grads,
-      shapes: byInput(this.op.info.inputs, this.shapes),
-      strides: byInput(this.op.info.inputs, this.strides),
+      shapes: this.ofInputs(({ shape }) => shape),
+      strides: this.ofInputs(({ strides }) => strides),
       position: input - Math.max(0, variadicStart(this.op)),
     }
     const variadic = this.op.info.inputs[variadicStart(this.op)]?.name
@@ -119,6 +118,14 @@ export class OpNode implements GradNode {
       values[name] = name === variadic ? this.savedTensors(name) : this.savedTensor(name)
     }
     return rule(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
+  }
+
+  /** Something of the inputs' windows, by name. */
+  private ofInputs(look: (window: Layout) => Shape): ReturnType<typeof byInput<Shape | null>> {
+    return byInput(
+      this.op.info.inputs,
+      this.windows.map((window) => window && look(window)),
+    )
   }
 
   /** An in-place op has written its result into these: what is saved of them is their state now. */

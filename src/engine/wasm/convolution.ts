@@ -1,7 +1,7 @@
 // Convolution on the machine: each image is padded, unrolled into columns, and multiplied.
 import { numel } from '../../model/tensor-value'
 import type { Window } from '../kernels/windows'
-import { machine, type Floats, type Kernels, type Machine } from './machine'
+import { machineFor, type Floats, type Kernels, type Machine } from './machine'
 
 /** Sizes of a convolution: the image side has `inner` channels, the window side `outer`. */
 export interface ConvolutionSizes {
@@ -59,7 +59,7 @@ function benchFor(sizes: ConvolutionSizes, like: Floats): Bench | null {
   const [plane, paddedPlane, count] = [numel(sizes.image), numel(paddedSizes), numel(sizes.windows)]
   const rows = inner * numel(window.kernel)
   if (rows * outer * count < LEAST_WORK || sizes.image.length > 3) return null
-  const host = machine()
+  const host = machineFor(rows * outer * count)
   const bytes = like.BYTES_PER_ELEMENT as 4 | 8
   const elements = inner * (plane + paddedPlane) + rows * count + 2 * outer * rows + outer * count
   if (!host?.begin(elements * bytes + 128, 7)) return null
@@ -108,7 +108,7 @@ export function machineConvolve(images: Floats, weights: Floats, sizes: Convolut
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     unroll(bench, images, at)
     if (at < 1 || sizes.groups > 1) host.write(bench.weights, part(weights, at % sizes.groups, outer * rows))
-    product(outer, rows, count, bench.weights, rows, 1, columns, count, 1, side, false)
+    product(outer, rows, count, bench.weights, rows, 1, columns, count, 1, side, count, false)
     host.read(side, part(out, at, outer * count))
   }
   return true
@@ -122,7 +122,7 @@ export function machineConvolveBack(upstream: Floats, weights: Floats, sizes: Co
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     host.write(side, part(upstream, at, outer * count))
     if (at < 1 || sizes.groups > 1) host.write(bench.weights, part(weights, at % sizes.groups, outer * rows))
-    product(rows, outer, count, bench.weights, 1, rows, side, count, 1, columns, false)
+    product(rows, outer, count, bench.weights, 1, rows, side, count, 1, columns, count, false)
     clearPadded(bench)
     bench.roll(bench.geometry, columns, bench.padded)
     bench.unpad(bench.geometry, bench.padded, bench.image)
@@ -144,7 +144,7 @@ export function machineConvolveWeight(images: Floats, upstream: Floats, sizes: C
       unroll(bench, images, at)
       host.write(side, part(upstream, at, outer * count))
       // The transpose of the gradient: the long columns are then the operand that is read in order.
-      product(rows, count, outer, columns, count, 1, side, 1, count, bench.weights, true)
+      product(rows, count, outer, columns, count, 1, side, 1, count, bench.weights, outer, true)
     }
     transpose(host.floats(bench.weights, outer * rows, bytes), part(out, group, outer * rows), rows, outer)
   }

@@ -2,10 +2,12 @@
 // frees; what a kernel works on is copied in, and its result copied out, piece by piece so that it stays in the cache.
 import type { DType } from '../../model/dtype'
 import { decodeBase64 } from './base64'
-import { FUSED_KERNELS, KERNELS } from './bytes'
+import { FUSED_KERNELS, FUSED_SHARED_KERNELS, KERNELS, SHARED_KERNELS } from './bytes'
 
-type Address = number
-type Product = (
+export type Address = number
+
+/** C[m, n] = A[m, k] · B[k, n], or added to what is there; distances between neighbours in elements. */
+export type Product = (
   m: number,
   k: number,
   n: number,
@@ -16,13 +18,22 @@ type Product = (
   bRow: number,
   bColumn: number,
   c: Address,
+  cRow: number,
   adds: boolean,
 ) => void
 
+interface Memory {
+  readonly buffer: ArrayBuffer
+  grow(pages: number): number
+}
+
 /** What `assembly/` exports; it says there what each does. */
 export interface Kernels {
-  readonly memory: { readonly buffer: ArrayBuffer; grow: (pages: number) => number }
+  readonly memory: Memory
   readonly heapBase: () => Address
+  /** What products take for themselves, and where from now on. */
+  readonly scratchSize: () => number
+  readonly moveScratch: (to: Address) => void
   readonly matmul32: Product
   readonly matmul64: Product
   readonly pad32: (geometry: Address, image: Address, padded: Address) => void
@@ -54,7 +65,8 @@ export interface Kernels {
 /** The part of the platform's WebAssembly that is used; the engine's project knows no platform. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: unknown }
+  readonly Instance: new (module: object, imports?: object) => { readonly exports: unknown }
+  readonly Memory: new (size: { initial: number; maximum: number; shared: boolean }) => Memory
 }
 
 export type Floats = Float32Array | Float64Array
@@ -167,6 +179,8 @@ const aligned = (address: Address): Address => (address + VECTOR - 1) & -VECTOR
 
 let found: Machine | null | undefined
 let isWanted = true
+/** Gives the machine for big work, where there is one. */
+let shared: (() => Machine | null) | null = null
 
 /** The machine; null where WebAssembly with SIMD is not to be had (or not wanted): the plain kernels then do the work. */
 export function machine(): Machine | null {
@@ -174,6 +188,20 @@ export function machine(): Machine | null {
   // Made at the first use and not at load: pages that only draw tensors must not compile, and may not.
   if (found === undefined) found = started()
   return found
+}
+
+/** The machine for products of so many multiplications: one of two threads where there is one and it pays. */
+export function machineFor(multiplications: number): Machine | null {
+  const own = machine()
+  return (own && multiplications >= WORTH_TWO ? shared?.() : null) ?? own
+}
+
+/** Below this many multiplications in one product, about half a millisecond, one thread is as fast as two. */
+const WORTH_TWO = 2 ** 23
+
+/** Has big work done by the machine that `find` gives; null = by the same as all work. */
+export function shareWork(find: (() => Machine | null) | null): void {
+  shared = find
 }
 
 /** Switches between SIMD and plain kernels, for tests that compare them; gives what was. */
@@ -185,14 +213,35 @@ export function useMachine(wanted: boolean): boolean {
 
 /** Fused multiplication and addition is faster where the platform knows it; always the same choice on one platform. */
 function started(): Machine | null {
+  const instance = firstOf([FUSED_KERNELS, KERNELS])
+  return instance && new Machine(instance.kernels)
+}
+
+/** Kernels of the first module that the platform takes, and the module. */
+function firstOf(list: readonly string[], memory?: Memory): { kernels: Kernels; module: object } | null {
   if (typeof WebAssembly === 'undefined') return null
-  for (const bytes of [FUSED_KERNELS, KERNELS]) {
+  for (const bytes of list) {
     try {
-      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(decodeBase64(bytes)))
-      return new Machine(exports as Kernels)
+      const module = new WebAssembly.Module(decodeBase64(bytes))
+      const { exports } = new WebAssembly.Instance(module, memory && { env: { memory } })
+      return { module, kernels: memory ? { ...(exports as Kernels), memory } : (exports as Kernels) }
     } catch {
       continue
     }
   }
   return null
+}
+
+/** Pages of shared memory: it must be said at once how many there can be. */
+const MOST_PAGES = 16384
+
+/** Kernels over memory that another thread can share, with that memory and the module; null where it is not to be had. */
+export function sharedKernels(): { kernels: Kernels; module: object } | null {
+  if (typeof SharedArrayBuffer === 'undefined') return null
+  try {
+    const memory = new WebAssembly.Memory({ initial: 64, maximum: MOST_PAGES, shared: true })
+    return firstOf([FUSED_SHARED_KERNELS, SHARED_KERNELS], memory)
+  } catch {
+    return null
+  }
 }

@@ -1,5 +1,5 @@
 // Matrix products on the machine.
-import { machine, type Floats, type Kernels } from './machine'
+import { machineFor, type Floats, type Kernels } from './machine'
 
 /** A matrix, or a batch of them, in an array: where it begins, and the distance between neighbours along each dimension. */
 export interface MatrixPlace {
@@ -40,7 +40,7 @@ export function machineProduct(
 ): Floats | null {
   const { batch, rows, inner, columns } = sizes
   if (rows * inner * columns < LEAST_WORK) return null
-  const host = machine()
+  const host = machineFor(rows * inner * columns)
   if (!host) return null
   const size = a.data.BYTES_PER_ELEMENT
   const [spanA, spanB] = [span(a, rows, inner), span(b, inner, columns)]
@@ -53,7 +53,7 @@ export function machineProduct(
     if (at === 0 || a.batch !== 0) host.write(atA, window(a, at, spanA))
     if (at === 0 || b.batch !== 0) host.write(atB, window(b, at, spanB))
     if (row) for (let i = 0; i < rows; i++) host.write(atC + i * columns * size, row)
-    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, atC, row !== null)
+    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, atC, columns, row !== null)
     if (out) host.read(atC, out.subarray(at * count, (at + 1) * count))
   }
   return out ?? host.floats(atC, count, size)

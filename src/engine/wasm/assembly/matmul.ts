@@ -186,7 +186,7 @@ function blockProduct<T>(rows: i32, columns: i32, depth: i32, c: usize, stride: 
   }
 }
 
-/** C[m, n] (+)= A[m, k] · B[k, n]; strides of A and B in elements, C is row-major. */
+/** C[m, n] (+)= A[m, k] · B[k, n]; strides in elements, neighbours in a row of C lie side by side. */
 function product<T>(
   m: i32,
   k: i32,
@@ -198,6 +198,7 @@ function product<T>(
   bRow: i32,
   bColumn: i32,
   c: usize,
+  cRow: i32,
   adds: bool,
 ): void {
   const size = sizeof<T>() as i32
@@ -210,7 +211,7 @@ function product<T>(
       for (let i = 0; i < m; i += ROWS) {
         const height = min(ROWS, m - i)
         packA<T>(height, depth, a + (i * aRow + p * aColumn) * size, aRow * size, aColumn * size)
-        blockProduct<T>(height, width, depth, c + (i * n + j) * size, n * size, adds || p > 0)
+        blockProduct<T>(height, width, depth, c + (i * cRow + j) * size, cRow * size, adds || p > 0)
       }
     }
   }
@@ -227,9 +228,10 @@ export function matmul32(
   bRow: i32,
   bColumn: i32,
   c: usize,
+  cRow: i32,
   adds: bool,
 ): void {
-  product<f32>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, adds)
+  product<f32>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, adds)
 }
 
 export function matmul64(
@@ -243,7 +245,8 @@ export function matmul64(
   bRow: i32,
   bColumn: i32,
   c: usize,
+  cRow: i32,
   adds: bool,
 ): void {
-  product<f64>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, adds)
+  product<f64>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, adds)
 }
