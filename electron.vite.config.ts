@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { pythonAssets } from './scripts/lib/python-assets.mjs'
+import { shippedData } from './scripts/lib/shipped-data.mjs'
 import { withoutNode } from './scripts/lib/without-node.mjs'
 
 export default defineConfig({
@@ -27,7 +28,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), pythonAssets({ pyodide: true })],
+    plugins: [react(), pythonAssets({ pyodide: true }), shippedData()],
     // Below kernel/ the scheme answers with the worker's own policy.
     worker: {
       format: 'es',

@@ -74,6 +74,12 @@ test('--seed seeds all generators, --data brings files', ({}, testInfo) => {
   expect(run(file, '--seed', '0', '--data', folder).out).toBe('tensor([0.4963, 0.7682, 0.0885])\nhello\n')
 })
 
+test('MNIST comes with the command line', ({}, testInfo) => {
+  const code =
+    "from torchvision.datasets import MNIST\nprint(len(MNIST('d', download=True)), int(MNIST('d').data.sum()))"
+  expect(run(put(testInfo, 'digits.py', code))).toEqual({ code: 0, out: '60000 1567298545\n', words: '' })
+})
+
 test('--graph writes the graph of the last backward', ({}, testInfo) => {
   const file = put(testInfo, 'seed.py', SEED)
   const [document, picture] = [testInfo.outputPath('g.gradloom'), testInfo.outputPath('g.svg')]

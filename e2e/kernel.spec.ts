@@ -83,6 +83,15 @@ test('code runs, its values and its graph come back', async ({ page }) => {
   expect(ran.graphs).toBeGreaterThan(0)
 })
 
+test('MNIST comes with the app', async ({ page }) => {
+  const code = `from torchvision.datasets import MNIST
+digits = MNIST('data', download=True)
+print(len(digits), [label for _, label in (digits[at] for at in range(8))], len(MNIST('data', train=False)))`
+  const { outcome, outputs } = await run(page, code)
+  expect(outcome).toMatchObject({ status: 'ok' })
+  expect(outputs).toEqual([{ kind: 'stream', stream: 'stdout', text: '60000 [5, 0, 4, 1, 9, 2, 1, 3] 10000\n' }])
+})
+
 test('an endless loop is interrupted, and its variables stay', async ({ page }) => {
   const { how, ran } = await interrupt(page, 'kept = 1\nprint("on")\nwhile True: pass')
   expect([how, ran.outcome.status, errorName(ran)]).toEqual(['interrupted', 'interrupted', 'KeyboardInterrupt'])

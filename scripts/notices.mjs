@@ -29,6 +29,14 @@ function noticeOf({ path, name, version }) {
   return `## ${name} ${version}\n\nLicence: ${licence}\n\n\`\`\`text\n${text.replaceAll('```', "'''")}\n\`\`\`\n`
 }
 
+/** Data that the app carries and that its package's own licence does not cover. */
+const DATA = `## The MNIST database of handwritten digits
+
+Licence: Creative Commons Attribution-ShareAlike 3.0 (https://creativecommons.org/licenses/by-sa/3.0/)
+
+By Yann LeCun, Corinna Cortes and Christopher J.C. Burges. Unchanged but for being packed; \`torchvision.datasets.MNIST\` reads it.
+`
+
 /** What the repository holds of others for its tests; none of it is in the app. */
 const TEST_DATA = `## ONNX 1.12.0, operator test vectors
 
@@ -43,5 +51,5 @@ const head = `# Third-party notices
 Gradloom is MIT-licensed (see LICENSE). It contains or runs on the packages below. Made by \`node scripts/notices.mjs\`.
 `
 const notices = shipped().map(noticeOf)
-writeFileSync(OUTPUT, [head, ...notices, TEST_DATA].join('\n'))
+writeFileSync(OUTPUT, [head, ...notices, DATA, TEST_DATA].join('\n'))
 console.log(`${OUTPUT}: ${notices.length} packages`)

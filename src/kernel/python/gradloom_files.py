@@ -1,4 +1,4 @@
-"""Files that a script would download: looked for in the working folder and below."""
+"""Files that a script would download: looked for in the working folder and below, and among those that come with Gradloom."""
 
 import os
 from pathlib import Path
@@ -10,3 +10,11 @@ def find(name, source):
         if name in files:
             return Path(folder) / name
     raise FileNotFoundError(f"{name}: would be downloaded from {source}, and there is no network here. Put it into the data folder.")
+
+
+def shipped(name):
+    """The bytes of a file that comes with Gradloom, packed by gzip; None where there is none of this name."""
+    import _host
+
+    found = _host.shipped(name)
+    return None if found is None else bytes(found.to_py())

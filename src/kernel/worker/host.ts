@@ -4,6 +4,7 @@ import type { KernelFile, OfferedNames, RunEnd, RunRequest } from '../protocol'
 import { startInterpreter, type Interpreter, type PyodideFiles } from './interpreter'
 import { prepare, writeFile, type PythonSources } from './prepare'
 import { Reach, type HostListener } from './reach'
+import { NO_FILES, type ShippedFiles } from './shipped-files'
 
 /** How code is run beside what the request says. */
 export interface RunOptions {
@@ -35,13 +36,15 @@ const GRAPH_EVERY_MS = 500
  * A host of a new Python.
  * @param picture memory of a prepared Python (`picture.ts`); null, or one that does not fit: it is prepared here.
  * @param sources our Python modules, asked for where they are not in the picture.
+ * @param shipped the data sets that come with the program.
  */
 export async function startHost(
   picture: Uint8Array | null,
   sources: () => PythonSources | Promise<PythonSources>,
   pyodide: PyodideFiles,
+  shipped: ShippedFiles = NO_FILES,
 ): Promise<Host> {
-  const reach = new Reach()
+  const reach = new Reach(shipped)
   const python = await startInterpreter(picture, reach.modules, pyodide)
   if (!python.isPrepared) prepare(python, reach.modules, await sources())
   return new Host(python, reach)

@@ -5,6 +5,7 @@ import type { Output } from '../../model/notebook'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
 import type { Modules } from './places'
+import { NO_FILES, type ShippedFiles } from './shipped-files'
 
 export interface HostListener {
   output: (output: Output) => void
@@ -21,11 +22,14 @@ export class Reach {
   /** The tensor whose graph stands for a run without a pass. */
   root: Tensor | null = null
 
+  constructor(private readonly shipped: ShippedFiles = NO_FILES) {}
+
   readonly modules: Modules = {
     _engine: createBridge(this.recorder),
     _host: {
       output: (text: string) => this.listener?.output(JSON.parse(text) as Output),
       commit: (message: string) => this.listener?.commit?.(message),
+      shipped: (name: string) => this.shipped(name),
       root: (tensor: Tensor) => {
         this.root = tensor
       },
