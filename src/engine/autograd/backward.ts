@@ -147,7 +147,7 @@ function deliver(pass: Pass, target: GradTarget, gradient: Tensor): Tensor {
 /** Adds to a sum in its own memory; false where the SIMD machine would not pay. */
 function addOnto(sum: Tensor, gradient: Tensor): boolean {
   const { element } = addOp
-  return element !== null && gradient.dtype === sum.dtype && mapInPlace(element.kernel, sum, gradient)
+  return element !== null && !sum.isPlain && gradient.dtype === sum.dtype && mapInPlace(element.kernel, sum, gradient)
 }
 
 function runNode(pass: Pass, node: GradNode): void {

@@ -1,12 +1,12 @@
 // Loops of elementwise ops: one or two operands, broadcast, computed in their common dtype.
 import { isFloating, type DType } from '../../model/dtype'
 import { numel, type TensorData } from '../../model/tensor-value'
-import { allocate, castElement, wrapped } from '../dtypes'
+import { allocate, castData, castElement, wrapped } from '../dtypes'
 import { isExpandable, sameShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineAddScaled, machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
 import { isMachineDType, type Floats } from '../wasm/machine'
-import { elements, elementsAs, stretch, type NumberData } from './read'
+import { elements, elementsAs, passingElements, Scratch, stretch, type NumberData } from './read'
 import { LONGEST, zeros32 } from './small-arrays'
 
 /** What an elementwise op does to one element. `b` is 0 for ops with one input, `p` holds the op's parameters. */
@@ -29,11 +29,13 @@ export interface Operand {
   readonly step: 0 | 1
 }
 
-/** The elements of a tensor that broadcasts to `shape`, in a dtype. */
-export function operand(tensor: Tensor, shape: Shape, dtype: DType): Operand {
+const SCRATCH = [new Scratch(), new Scratch()] as const
+
+/** The elements of a tensor that broadcasts to `shape`, in a dtype, for use until the next op. `place` tells operands apart. */
+export function operand(tensor: Tensor, shape: Shape, dtype: DType, place: 0 | 1): Operand {
   if (tensor.numel === 1) return { data: elementsAs(tensor, dtype), step: 0 }
   const shown = sameShape(tensor.shape, shape) ? tensor : stretch(tensor, shape)
-  return { data: elementsAs(shown, dtype), step: 1 }
+  return { data: castData(passingElements(shown, SCRATCH[place]), tensor.dtype, dtype), step: 1 }
 }
 
 /** Elements that a plain loop works on at once; fewer than FEW are not worth the copies. */
@@ -107,8 +109,8 @@ export function mapElements<P>(
   }
   const count = numel(shape)
   const out = result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count)
-  const first = operand(a, shape, compute)
-  const second = b ? operand(b, shape, compute) : null
+  const first = operand(a, shape, compute, 0)
+  const second = b ? operand(b, shape, compute, 1) : null
   if (simdLoop(kernel, out, first, second, compute)) return Tensor.ofData(out, shape, result)
   if (compute === 'int64' && kernel.bigint) bigintLoop(out, first, second, kernel.bigint, p)
   else numberLoop(out as NumberData, first, second, f, p)
@@ -125,7 +127,7 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
   // Elements of `self` seen from elsewhere would be read after they have been written.
   if (other && other !== self && other.sharesStorage(self)) return false
   const data = elements(self)
-  return simdLoop(kernel, data, { data, step: 1 }, other && operand(other, self.shape, self.dtype), self.dtype)
+  return simdLoop(kernel, data, { data, step: 1 }, other && operand(other, self.shape, self.dtype, 1), self.dtype)
 }
 
 /** `self += alpha · other` for floats of one shape. False, and nothing written, where that is not so or would not pay. */

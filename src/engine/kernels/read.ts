@@ -41,6 +41,30 @@ export function elements(tensor: Tensor): TensorData {
   return out
 }
 
+/** Copies of operands of more elements than this are not kept. */
+const LARGEST_SCRATCH = 2 ** 20
+
+/** Memory for the copy of one operand, which the next op uses again. */
+export class Scratch {
+  private memory = new Float32Array(0)
+
+  /** An array of that length, with whatever was left in it. */
+  take(length: number): Float32Array {
+    if (length > LARGEST_SCRATCH) return new Float32Array(length)
+    if (length > this.memory.length) this.memory = new Float32Array(2 ** Math.ceil(Math.log2(length)))
+    return this.memory.subarray(0, length)
+  }
+}
+
+/** The elements as `elements` gives them, for use until `scratch` is used again. */
+export function passingElements(tensor: Tensor, scratch: Scratch): TensorData {
+  const { data } = tensor.storage
+  if (tensor.dtype !== 'float32' || tensor.isContiguous) return elements(tensor)
+  const out = scratch.take(tensor.numel)
+  copyRows(data, tensor, out)
+  return out
+}
+
 /** The pairs of a complex tensor. */
 function complexElements({ shape, strides, offset }: Tensor, data: TensorData): TensorData {
   const parts = [...shape, 2]

@@ -16,7 +16,7 @@ export function selectElements(condition: Tensor, self: Tensor, other: Tensor, d
     return Tensor.ofScalar(castElement(chosen.element, chosen.dtype, dtype), dtype)
   }
   const pick = elementsAs(stretch(condition, shape), 'bool') as Uint8Array
-  const [yes, no] = [operand(self, shape, dtype), operand(other, shape, dtype)]
+  const [yes, no] = [operand(self, shape, dtype, 0), operand(other, shape, dtype, 1)]
   const out = allocate(dtype, numel(shape))
   const isSingle = dtype === 'float32'
   if (isSingle && machineSelect(pick, yes as SimdOperand, no as SimdOperand, out as Float32Array)) {

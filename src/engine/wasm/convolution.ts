@@ -59,10 +59,10 @@ function benchFor(sizes: ConvolutionSizes, like: Floats): Bench | null {
   const [plane, paddedPlane, count] = [numel(sizes.image), numel(paddedSizes), numel(sizes.windows)]
   const rows = inner * numel(window.kernel)
   if (rows * outer * count < LEAST_WORK || sizes.image.length > 3) return null
-  const host = machineFor(rows * outer * count)
   const bytes = like.BYTES_PER_ELEMENT as 4 | 8
   const elements = inner * (plane + paddedPlane) + rows * count + 2 * outer * rows + outer * count
-  if (!host?.begin(elements * bytes + 128, 7)) return null
+  const host = machineFor(rows * outer * count, elements * bytes + 128, 7)
+  if (!host) return null
   const geometry = [
     [inner],
     paddedSizes,

@@ -190,10 +190,15 @@ export function machine(): Machine | null {
   return found
 }
 
-/** The machine for products of so many multiplications: one of two threads where there is one and it pays. */
-export function machineFor(multiplications: number): Machine | null {
+/**
+ * The machine for products of so many multiplications, with room for `bytes` in `parts` pieces: one of two threads where there is
+ * one and it pays. Null where there is none, or not so much memory.
+ */
+export function machineFor(multiplications: number, bytes: number, parts: number): Machine | null {
   const own = machine()
-  return (own && multiplications >= WORTH_TWO ? shared?.() : null) ?? own
+  const both = own && multiplications >= WORTH_TWO ? (shared?.() ?? null) : null
+  if (both?.begin(bytes, parts)) return both
+  return own?.begin(bytes, parts) ? own : null
 }
 
 /** Below this many multiplications in one product, about half a millisecond, one thread is as fast as two. */

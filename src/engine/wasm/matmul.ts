@@ -40,12 +40,11 @@ export function machineProduct(
 ): Floats | null {
   const { batch, rows, inner, columns } = sizes
   if (rows * inner * columns < LEAST_WORK) return null
-  const host = machineFor(rows * inner * columns)
-  if (!host) return null
   const size = a.data.BYTES_PER_ELEMENT
   const [spanA, spanB] = [span(a, rows, inner), span(b, inner, columns)]
   const count = rows * columns
-  if (!host.begin((spanA + spanB + count) * size, 3)) return null
+  const host = machineFor(rows * inner * columns, (spanA + spanB + count) * size, 3)
+  if (!host) return null
   const [atA, atB, atC] = [host.room(spanA * size), host.room(spanB * size), host.room(count * size)]
   const product = productOf(host.kernels, a.data)
   const out = batch === 1 ? null : new (a.data instanceof Float32Array ? Float32Array : Float64Array)(batch * count)

@@ -72,3 +72,22 @@ test('small products are computed by one thread', () => {
   for (let i = 0; i < 50; i++) mm(matrix(64, 64, i), matrix(64, 64, i + 1))
   expect(blocksBySecondThread()).toBe(before)
 })
+
+test('where no thread can be started, one does the work', () => {
+  const expected = bits(big())
+  let tries = 0
+  class Refused {
+    constructor() {
+      tries++
+      throw new Error('no threads here')
+    }
+    unref(): void {}
+    terminate(): void {}
+    on(): void {}
+  }
+  useSecondThread(Refused)
+  expect(Buffer.compare(bits(big()), expected)).toBe(0)
+  expect(Buffer.compare(bits(big()), expected)).toBe(0)
+  expect(tries).toBe(1)
+  expect(blocksBySecondThread()).toBeNull()
+})

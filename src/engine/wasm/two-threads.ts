@@ -7,7 +7,7 @@ import { Machine, sharedKernels, shareWork, type Kernels, type Product } from '.
 export type ThreadMaker = new (
   code: string,
   options: { eval: true; workerData: Given },
-) => { unref(): void; terminate(): unknown }
+) => { unref(): void; terminate(): unknown; on(event: 'error', listener: () => void): unknown }
 
 declare const performance: { now(): number }
 
@@ -49,6 +49,8 @@ class Pair {
     const workerData = { module, memory: kernels.memory, words: this.words, scratch }
     this.machine.begin(0, 0)
     this.thread = new Thread(code, { eval: true, workerData })
+    // Where it cannot live this thread goes on alone.
+    this.thread.on('error', () => Atomics.store(this.words, READY, 0))
     // It must not keep a program alive that has nothing else to do.
     this.thread.unref()
   }
