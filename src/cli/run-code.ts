@@ -1,6 +1,6 @@
 // `run FILE`: what `python FILE` prints; of a notebook, its cells in order with the values of last expressions.
-import { readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { readIpynb } from '../formats/ipynb'
 import type { GraphTooLarge, LiveGraph } from '../model/live-graph'
 import type { CellError, Output } from '../model/notebook'
@@ -43,10 +43,12 @@ export async function runCode({ file, seed, graph, data }: Run): Promise<Result<
   const notebook = /\.ipynb$/i.test(file)
   const read = readPieces(file, notebook)
   if (!read.ok) return read
-  const files = data === null ? ok([]) : readFolder(data)
-  if (!files.ok) return files
+  const found = data === null ? ok(NOTHING) : readFolder(data)
+  if (!found.ok) return found
   const host = await startHost()
-  host.addFiles(files.value)
+  host.addFolders(found.value.folders)
+  host.addFiles(found.value.files)
+  if (data !== null) host.enter(folderBelow(data, file))
   return ok(
     notebook ? runNotebook(host, read.value, seed, graph !== null) : runScript(host, read.value, seed, graph !== null),
   )
@@ -66,15 +68,33 @@ function readPieces(file: string, notebook: boolean): Result<Piece[]> {
   return ok(cells.map(({ source }, at) => ({ code: source, name: `cell ${at + 1}` })))
 }
 
-/** All files of a folder, for Python's working folder. They are copies: the folder itself is never written. */
-function readFolder(folder: string): Result<KernelFile[]> {
+/** What lies in a folder, by paths relative to it. */
+interface Contents {
+  readonly folders: readonly string[]
+  readonly files: readonly KernelFile[]
+}
+
+const NOTHING: Contents = { folders: [], files: [] }
+
+/** All that is in a folder, for Python's working folder. Files are copies: the folder itself is never written. */
+function readFolder(folder: string): Result<Contents> {
   try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    const paths = entries.map((entry) => join(entry.parentPath, entry.name))
-    return ok(paths.map((path) => ({ path: relative(folder, path).replaceAll('\\', '/'), bytes: readFileSync(path) })))
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+    const kinds = paths.map((path) => ({ path, kind: statSync(join(folder, path), { throwIfNoEntry: false }) }))
+    const files = kinds.filter(({ kind }) => kind?.isFile())
+    return ok({
+      folders: kinds.filter(({ kind }) => kind?.isDirectory()).map(({ path }) => path),
+      files: files.map(({ path }) => ({ path, bytes: readFileSync(join(folder, path)) })),
+    })
   } catch (error) {
     return unreadable('data folder', folder, error)
   }
+}
+
+/** Where in the data folder the code lies, so that its `../data` is found; the data folder itself for code from elsewhere. */
+function folderBelow(data: string, file: string): string {
+  const path = relative(realpathSync(data), dirname(realpathSync(file))).replaceAll('\\', '/')
+  return isAbsolute(path) || path.split('/')[0] === '..' ? '' : path
 }
 
 function unreadable(what: string, path: string, error: unknown): Result<never> {

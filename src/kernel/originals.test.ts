@@ -45,4 +45,30 @@ importlib.metadata.version("pandas")
 `)
     expect(printed).toBe('True True\nPackageNotFoundError: No package metadata was found for pandas\n')
   })
+  test('graphviz writes DOT text', () => {
+    const printed = python.run(`
+from graphviz import Digraph
+dot = Digraph(comment="a sum", graph_attr={"rankdir": "LR"})
+dot.node("a", "{ data | 2.0 }", shape="record")
+dot.node(name="7", label="+")
+dot.edge("a", "7")
+with dot.subgraph(name="cluster_0") as part:
+    part.attr(color="blue")
+    part.edges(["xy"])
+print(dot.source)
+`)
+    expect(printed).toBe(
+      '// a sum\ndigraph {\n\tgraph [rankdir=LR]\n\ta [label="{ data | 2.0 }" shape=record]\n\t7 [label="+"]\n\ta -> 7\n' +
+        '\tsubgraph cluster_0 {\n\t\tcolor=blue\n\t\tx -> y\n\t}\n}\n\n',
+    )
+  })
+  test('torchviz gives such a graph', () => {
+    const printed = python.run(`
+import torch, torchviz
+w = torch.ones(2, requires_grad=True)
+print(torchviz.make_dot((w * 2).sum(), params={"w": w}))
+`)
+    expect(printed).toContain('SumBackward0')
+    expect(printed).toMatch(/"w\\n \(2,\)" fillcolor=lightblue/)
+  })
 })

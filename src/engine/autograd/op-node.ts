@@ -8,6 +8,7 @@ import { SCALAR_SHAPE, sizesText, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Layout, Tensor } from '../tensor'
 import { noGrad } from './mode'
 import type { SavedHooks } from './saved-hooks'
+import { placeNow } from './stale-views'
 
 /** A tensor kept for backward, and the version it had then. */
 export interface Saved {
@@ -199,10 +200,10 @@ interface Source {
 
 /** Which output of which node a tensor is at this moment; null for a leaf. */
 export function sourceOf(tensor: Tensor): Source | null {
-  const node = tensor.target?.node
-  if (!node) return null
-  const name = node.name === 'CopySlices' ? 'torch::autograd::CopySlices' : node.name
-  return { node: name, output: tensor.target?.output ?? 0 }
+  const place = placeNow(tensor)
+  if (!place?.node) return null
+  const { name } = place.node
+  return { node: name === 'CopySlices' ? 'torch::autograd::CopySlices' : name, output: place.output }
 }
 
 /** The error of a saved tensor that was at `version` and is not any more. */

@@ -3,8 +3,9 @@ import { torchError, type EngineError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import { asStridedOp, isPlainBase } from '../ops/as-strided'
 import type { Tensor, ViewOf } from '../tensor'
-import { isGradEnabled, withGradMode } from './mode'
+import { isGradEnabled } from './mode'
 import { plainName } from './op-node'
+import { isStale, placeNow } from './stale-views'
 
 /** Ops whose results share their input's memory, but count as tensors of their own, as nobody else holds that input. */
 const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_', 'unsqueeze_', 'transpose_', 'unsafe_split']
@@ -45,13 +46,12 @@ export function noteViews(
 /** Gives a view its place in the graph anew where its base has been written to since. Error: it is one of several views. */
 export function refreshView(tensor: Tensor): void {
   const { viewOf } = tensor
-  if (!viewOf || viewOf.seen === viewOf.base.version) return
-  if (viewOf.base.target === null && tensor.target === null) return
+  if (!viewOf || !isStale(tensor)) return
   if (viewOf.many && tensor.gradFn) {
     throw refusedView(tensor, tensor.gradFn.name, 'its base or another view of its base has been modified inplace')
   }
+  tensor.target = placeNow(tensor)
   viewOf.seen = viewOf.base.version
-  tensor.target = withGradMode(true, () => viewOf.replay(viewOf.base)).target
 }
 
 /** Refuses writes that PyTorch refuses while gradients are recorded. */

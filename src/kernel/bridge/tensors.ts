@@ -138,6 +138,10 @@ export const TENSOR_BRIDGE = {
   storageOffset: (tensor: Tensor) => tensor.offset,
   isContiguous: (tensor: Tensor) => tensor.isContiguous,
   version: (tensor: Tensor) => tensor.version,
+  /** What has been filled since it was made counts as made so: it has seen no write. */
+  asMade: (tensor: Tensor): void => {
+    tensor.storage.version = 0
+  },
   sameStorage: (a: Tensor, b: Tensor) => a === b || (a.numel > 0 && a.storage === b.storage),
   storageBytes: (tensor: Tensor) => (tensor.storage.data.length / placesOf(tensor.dtype)) * bytesOf(tensor.dtype),
   address,

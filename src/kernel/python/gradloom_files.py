@@ -4,9 +4,18 @@ import os
 from pathlib import Path
 
 
+def folders():
+    """(folder, names of its files) for the folder that code runs in and all below, then for the rest of the data folder."""
+    home = os.path.expanduser("~")
+    tops = ["."] if os.path.realpath(".") == os.path.realpath(home) else [".", home]
+    for top in tops:
+        for folder, _, files in os.walk(top):
+            yield folder, files
+
+
 def find(name, source):
     """The path of a file of this name. Error: FileNotFoundError that says where to put it."""
-    for folder, _, files in os.walk("."):
+    for folder, files in folders():
         if name in files:
             return Path(folder) / name
     raise FileNotFoundError(f"{name}: would be downloaded from {source}, and there is no network here. Put it into the data folder.")

@@ -174,6 +174,19 @@ test('files go into the working folder and not out of it', () => {
   expect(run('import os\nprint(open("data/a.txt").read(), os.path.exists("/evil.txt"))').stdout).toBe('hello False\n')
 })
 
+test('code below the data folder finds what lies beside it and above it, and folders without files', () => {
+  host.addFolders(['lessons/empty', '../out'])
+  host.addFiles([
+    { path: 'lessons/beside.py', bytes: new TextEncoder().encode('word = "beside"') },
+    { path: 'above/b.txt', bytes: new TextEncoder().encode('above') },
+  ])
+  host.enter('lessons')
+  const code =
+    'import os, beside\nprint(beside.word, open("../above/b.txt").read(), os.listdir("empty"), os.path.exists("/home/out"))'
+  expect(run(code).stdout).toBe('beside above [] False\n')
+  run('os.chdir("..")')
+})
+
 test('what Gradloom itself says is said in the language of the window', () => {
   const code = '!pip install torch\nimport jovian\njovian.commit()'
   expect(run(code, { language: 'zh' }).stderr).toMatch(/^\[pip\] 无需安装.*\n\[jovian\] 快照/)

@@ -22,6 +22,7 @@ export interface HostEnd extends RunEnd {
 interface Shell {
   readonly start: () => string
   readonly restart: () => void
+  readonly enter: (folder: string) => void
   readonly run: (code: string, name: string, options: string) => string
 }
 
@@ -50,6 +51,8 @@ export async function startHost(
   return new Host(python, reach)
 }
 
+const leadsIn = (path: string): boolean => !path.split('/').some((part) => part === '..' || part === '')
+
 export class Host {
   /** Python's own, `3.14.2`. */
   readonly version: string
@@ -69,9 +72,18 @@ export class Host {
   /** Puts files into the working folder. A path that leads out of it is left out. */
   addFiles(files: readonly KernelFile[]): void {
     for (const { path, bytes } of files) {
-      const parts = path.split('/')
-      if (!parts.some((part) => part === '..' || part === '')) writeFile(this.python, `${HOME}/${path}`, bytes)
+      if (leadsIn(path)) writeFile(this.python, `${HOME}/${path}`, bytes)
     }
+  }
+
+  /** Makes folders in the working folder. A path that leads out of it is left out. */
+  addFolders(paths: readonly string[]): void {
+    for (const path of paths.filter(leadsIn)) this.python.FS.mkdirTree(`${HOME}/${path}`)
+  }
+
+  /** Code runs in this folder below the working folder from now on, and imports from it first. Empty = the working folder. */
+  enter(path: string): void {
+    if (leadsIn(path)) this.shell.enter(`${HOME}/${path}`)
   }
 
   /** Runs to the end. Throws only where the interpreter itself is broken, or an interrupt came between two runs. */

@@ -14,6 +14,10 @@ from .colors import Normalize
 class Axes3D(Axes):
     """A box in space. Angles are degrees: `elev` above the floor, `azim` around it."""
 
+    def __init__(self, fig, rect=None, *_, elev=None, azim=None, **__):
+        super().__init__(fig, tuple(rect or (0.0, 0.0, 1.0, 1.0)))
+        self.view_init(elev, azim)
+
     def clear(self):
         super().clear()
         self.elev, self.azim, self.zlabel = 30.0, -60.0, ""

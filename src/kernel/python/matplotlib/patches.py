@@ -2,7 +2,7 @@
 
 import math
 
-from ._artists import Area, Bar
+from ._artists import Area, Bar, Line2D
 
 
 class Rectangle(Bar):
@@ -28,3 +28,16 @@ class Patch(Bar):
 
     def __init__(self, *, color=None, facecolor="#1f77b4", edgecolor=None, label=None, alpha=None, **_):
         super().__init__(0.0, 0.0, 0.0, 0.0, color or facecolor, alpha, label, edgecolor)
+
+
+class Arc(Line2D):
+    """A part of an ellipse's edge, between two angles in degrees."""
+
+    def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, color=None, edgecolor=None, linewidth=1.0, alpha=None, label=None, **_):
+        span = (theta2 - theta1) % 360 or 360.0
+        turns = [math.radians(theta1 + span * at / 72) for at in range(73)]
+        tilt = math.radians(angle)
+        along = [(width / 2 * math.cos(turn), height / 2 * math.sin(turn)) for turn in turns]
+        xs = [xy[0] + x * math.cos(tilt) - y * math.sin(tilt) for x, y in along]
+        ys = [xy[1] + x * math.sin(tilt) + y * math.cos(tilt) for x, y in along]
+        super().__init__(xs, ys, color or edgecolor or "#000000", linewidth, "-", None, 0, alpha, label)

@@ -25,4 +25,11 @@ def _refused(*args, **kwargs):
     raise RuntimeError("multiprocessing: Gradloom runs one process, others cannot be started")
 
 
-spawn = Process = Pool = Queue = Manager = _refused
+def spawn(fn, args=(), nprocs=1, join=True, daemon=False, start_method="spawn"):
+    """Runs `fn(0, *args)` here, where one process is asked for. Error: RuntimeError for more."""
+    if nprocs != 1:
+        _refused()
+    fn(0, *args)
+
+
+Process = Pool = Queue = Manager = SimpleQueue = get_context = _refused

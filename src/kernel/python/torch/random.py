@@ -180,6 +180,7 @@ def _made(size, dtype, requires_grad, fill):
         size = size[0]
     result = torch.empty(*(int(each) for each in size), dtype=dtype or torch.get_default_dtype())
     fill(result)
+    engine.asMade(result._h)
     return result.requires_grad_() if requires_grad else result
 
 
@@ -255,8 +256,9 @@ def normal(mean, std=1.0, size=None, *, generator=None, out=None, dtype=None, de
 def bernoulli(input, p=None, *, generator=None, out=None):
     import torch
 
-    made = torch.empty(input.shape, dtype=input.dtype)
-    return bernoulli_(made, input.detach() if p is None else p, generator=generator)
+    made = bernoulli_(torch.empty(input.shape, dtype=input.dtype), input.detach() if p is None else p, generator=generator)
+    engine.asMade(made._h)
+    return made
 
 
 def multinomial(input, num_samples, replacement=False, *, generator=None, out=None):

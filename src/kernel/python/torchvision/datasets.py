@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 import torch
-from gradloom_files import find, shipped
+from gradloom_files import find, folders, shipped
 from PIL import Image
 from torch._missing import resolver
 from torch.utils.data import Dataset
@@ -102,7 +102,7 @@ def _located(folder, name, dataset):
         for place in (os.path.join(folder, each), os.path.join(os.path.dirname(os.path.dirname(folder)), each)):
             if os.path.exists(place):
                 return place
-    found = [os.path.join(place, each) for place, _, files in os.walk(".") for each in files if each in (name, f"{name}.gz")]
+    found = [os.path.join(place, each) for place, files in folders() for each in files if each in (name, f"{name}.gz")]
     found = [path for path in found if _owner(path) in (None, dataset.lower())]
     if not found and (data := shipped(f"{dataset}/{name}.gz")):
         os.makedirs(folder, exist_ok=True)

@@ -5,7 +5,7 @@ from pyodide.ffi import to_js
 
 from .._batches import modes
 from .._ops.handles import Tensor, run, wrap
-from . import forward_ad, functional, graph
+from . import forward_ad, functional, graph, profiler
 from .anomaly_mode import detect_anomaly, set_detect_anomaly
 from .function import Function
 from .grad_mode import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
@@ -98,25 +98,6 @@ def grad(
     if materialize_grads:
         results = [each.new_zeros(each.shape) if made is None else made for each, made in zip(wanted, results)]
     return tuple(results)
-
-
-class _Profile:
-    """Stands where a profiler would; measures nothing."""
-
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return False
-
-
-class profiler:
-    """torch.autograd.profiler, without measuring."""
-
-    profile = record_function = emit_nvtx = _Profile
 
 
 __all__ = ["Function", "Tensor", "Variable", "backward", "grad", "gradcheck", "gradgradcheck"]

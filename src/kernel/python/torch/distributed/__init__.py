@@ -1,30 +1,32 @@
-"""torch.distributed: there is one process, and it belongs to no group."""
+"""torch.distributed: this one process can be a group of its own."""
 
-_REFUSAL = "Default process group has not been initialized, please make sure to call init_process_group."
+from .._missing import resolver
+from . import distributed_c10d
+from ._stores import FileStore, HashStore, TCPStore
+from .distributed_c10d import *  # noqa: F403
+from .distributed_c10d import Backend, GroupMember, ProcessGroup, ReduceOp, Work, group
+
+Store = HashStore
 
 
 def is_available():
+    return True
+
+
+def is_gloo_available():
+    return True
+
+
+def is_nccl_available():
     return False
 
 
-def is_initialized():
-    return False
+is_mpi_available = is_ucc_available = is_torchelastic_launched = is_nccl_available
 
 
-is_torchelastic_launched = is_nccl_available = is_gloo_available = is_mpi_available = is_initialized
+def is_backend_available(backend):
+    return backend.lower() == "gloo"
 
 
-def init_process_group(backend=None, *args, **kwargs):
-    raise RuntimeError("torch.distributed: Gradloom runs one process, there is no group to join")
-
-
-def _refused(*args, **kwargs):
-    raise ValueError(_REFUSAL)
-
-
-get_rank = get_world_size = get_backend = barrier = broadcast = all_reduce = reduce = all_gather = gather = scatter = send = recv = _refused
-
-
-def destroy_process_group(group=None):
-    if group is None:
-        raise AssertionError("Process group cannot be None")
+__getattr__ = resolver(__name__, lambda: list(globals()), None)
+__all__ = ["Backend", "FileStore", "GroupMember", "HashStore", "ProcessGroup", "ReduceOp", "TCPStore", "Work", "group"]

@@ -4,6 +4,7 @@ import math
 
 import torch
 
+from ...distributed.distributed_c10d import get_rank, get_world_size
 from .sampler import Sampler
 
 
@@ -11,8 +12,8 @@ class DistributedSampler(Sampler):
     """Every `num_replicas`-th element from `rank` on, of an order that the epoch seeds."""
 
     def __init__(self, dataset, num_replicas=None, rank=None, shuffle=True, seed=0, drop_last=False):
-        if num_replicas is None or rank is None:
-            raise ValueError("Default process group has not been initialized, please make sure to call init_process_group.")
+        num_replicas = get_world_size() if num_replicas is None else num_replicas
+        rank = get_rank() if rank is None else rank
         if not 0 <= rank < num_replicas:
             raise ValueError(f"Invalid rank {rank}, rank should be in the interval [0, {num_replicas - 1}]")
         self.dataset, self.num_replicas, self.rank = dataset, num_replicas, rank

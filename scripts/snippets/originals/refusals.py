@@ -1,0 +1,57 @@
+# --- a whole module is not loaded unless it is trusted
+import io
+import torch
+
+stored = io.BytesIO()
+torch.save(torch.nn.Sequential(torch.nn.Linear(2, 1)), stored)
+stored.seek(0)
+try:
+    torch.load(stored)
+except Exception as error:
+    print(type(error).__name__, error)
+stored.seek(0)
+print(torch.load(stored, weights_only=False))
+
+# --- a view saved for backward is named as what it is after a write to its base
+import torch
+
+weight = torch.randn(3, 2, requires_grad=True)
+x = torch.randn(4, 2, requires_grad=True)
+for make in (lambda: x @ weight.t(), lambda: torch.nn.functional.linear(x, weight), lambda: x @ weight[:2].t()):
+    y = make()
+    with torch.no_grad():
+        weight.add_(1)
+    try:
+        y.sum().backward()
+    except RuntimeError as error:
+        print(error)
+
+# --- a profiler does not know use_cuda any more
+import torch
+
+with torch.autograd.profiler.profile(record_shapes=True) as seen:
+    torch.ones(2)
+print(type(seen).__name__, hasattr(seen.key_averages(), "table"))
+try:
+    torch.autograd.profiler.profile(use_cuda=True)
+except TypeError as error:
+    print(str(error).partition(".  Did")[0].partition(". Did")[0])
+
+# --- axes in space made by hand
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+from mpl_toolkits.mplot3d import Axes3D
+
+box = Axes3D(plt.figure(1))
+box.set_xlim(0, 1)
+print(type(box).__name__, box.elev, box.azim)
+
+# --- what is drawn at random counts as made so, what is initialised as written to
+import torch
+import torch.nn as nn
+
+made = [torch.randn(3), torch.rand(3, requires_grad=True), torch.randint(3, (2,)), torch.normal(0.0, 1.0, (2,))]
+made += [torch.bernoulli(torch.ones(2)), torch.rand_like(torch.ones(2)), torch.empty(2).uniform_()]
+print([each._version for each in made], nn.Linear(2, 2).weight._version, nn.Embedding(2, 2).weight._version)
