@@ -83,6 +83,11 @@ test('code runs, its values and its graph come back', async ({ page }) => {
   expect(ran.graphs).toBeGreaterThan(0)
 })
 
+test('it starts from the picture: all of our modules are there before code asks for them', async ({ page }) => {
+  const { outputs } = await run(page, 'import sys\n{"torchvision.models", "matplotlib.pyplot"} <= set(sys.modules)')
+  expect(outputs).toEqual([{ kind: 'result', data: { 'text/plain': 'True' } }])
+})
+
 test('an endless loop is interrupted, and its variables stay', async ({ page }) => {
   const { how, ran } = await interrupt(page, 'kept = 1\nprint("on")\nwhile True: pass')
   expect([how, ran.outcome.status, errorName(ran)]).toEqual(['interrupted', 'interrupted', 'KeyboardInterrupt'])
