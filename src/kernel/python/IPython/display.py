@@ -12,7 +12,7 @@ def display(*values, **_):
         elif callable(getattr(value, "_ipython_display_", None)):
             value._ipython_display_()
         else:
-            shell.display(shell._forms(value))
+            shell.display(shell.forms(value))
 
 
 def clear_output(wait=False):

@@ -1,0 +1,33 @@
+"""Exceptions as the page shows them: without our own frames, and with the line of the user's code."""
+
+import traceback
+
+# The folder of all our modules.
+_OWN = __file__.rsplit("/", 2)[0] + "/"
+
+
+def _shown(report):
+    """Takes our own frames out of a traceback, and out of those it was caused by."""
+    seen = set()
+    while report is not None and id(report) not in seen:
+        seen.add(id(report))
+        report.stack[:] = [frame for frame in report.stack if not frame.filename.startswith(_OWN)]
+        if report.__context__ is not None and report.__cause__ is None:
+            _shown(report.__context__)
+        report = report.__cause__
+
+
+def error_of(error, name):
+    """What the page shows of an exception."""
+    report = traceback.TracebackException.from_exception(error)
+    _shown(report)
+    line = next((frame.lineno for frame in reversed(report.stack) if frame.filename == name), None)
+    if line is None and isinstance(error, SyntaxError) and error.filename == name:
+        line = error.lineno
+    return {
+        "kind": "error",
+        "name": type(error).__name__,
+        "message": str(error),
+        "traceback": "".join(report.format()),
+        "line": line,
+    }
