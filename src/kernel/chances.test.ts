@@ -11,7 +11,7 @@ beforeAll(async () => {
 const program = (name: string, options: string, params: string): string => `
 import torch
 import torch.nn.functional as F
-from torch._ops import BY_NAME
+from torch._ops.catalog import BY_NAME
 
 torch.manual_seed(11)
 x = torch.randn(2, 3, 4, 5, requires_grad=True)
