@@ -35,6 +35,11 @@ test('a script prints what Python prints, and nothing else', ({}, testInfo) => {
   expect(run(file)).toEqual({ code: 0, out: 'tensor(17., grad_fn=<AddBackward0>)\ndy/dw: tensor(3.)\n', words: '' })
 })
 
+test('Python starts from the picture, with our modules in it', ({}, testInfo) => {
+  const file = put(testInfo, 'modules.py', 'import sys\nprint("torchvision.models" in sys.modules)')
+  expect(run(file).out).toBe('True\n')
+})
+
 test('an exception: traceback on stderr, exit code 1; sys.exit gives its own', ({}, testInfo) => {
   const failed = run(
     put(testInfo, 'bad.py', 'print("before")\nimport torch\ntorch.ones(2) @ torch.ones(3)\nprint("after")'),

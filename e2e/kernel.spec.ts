@@ -92,6 +92,11 @@ print(len(digits), [label for _, label in (digits[at] for at in range(8))], len(
   expect(outputs).toEqual([{ kind: 'stream', stream: 'stdout', text: '60000 [5, 0, 4, 1, 9, 2, 1, 3] 10000\n' }])
 })
 
+test('it starts from the picture: all of our modules are there before code asks for them', async ({ page }) => {
+  const { outputs } = await run(page, 'import sys\n{"torchvision.models", "matplotlib.pyplot"} <= set(sys.modules)')
+  expect(outputs).toEqual([{ kind: 'result', data: { 'text/plain': 'True' } }])
+})
+
 test('an endless loop is interrupted, and its variables stay', async ({ page }) => {
   const { how, ran } = await interrupt(page, 'kept = 1\nprint("on")\nwhile True: pass')
   expect([how, ran.outcome.status, errorName(ran)]).toEqual(['interrupted', 'interrupted', 'KeyboardInterrupt'])

@@ -1,5 +1,6 @@
 // Python in Node, for the command line: code that its user runs by name, as `python FILE` would.
 import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startHost as start, type Host } from '../kernel/worker/host'
 import type { PythonSources } from '../kernel/worker/prepare'
@@ -16,5 +17,5 @@ const shipped = byName((name) => {
 
 export function startHost(): Promise<Host> {
   const sources = (): PythonSources => JSON.parse(readFileSync(join(ASSETS, 'python.json'), 'utf8')) as PythonSources
-  return start(readFileSync(join(ASSETS, 'snapshot.bin')), sources, PYODIDE_PACKAGE, shipped)
+  return start(readFile(join(ASSETS, 'snapshot.bin')), sources, PYODIDE_PACKAGE, shipped)
 }

@@ -7,13 +7,13 @@ The kernel calls `run`; libraries that draw call `display`. `_host` is the page'
 import ast
 import builtins
 import dis
-import functools
-import importlib
 import inspect
 import io
 import json
 import linecache
+import os
 import random
+import signal
 import sys
 import time
 import traceback
@@ -31,6 +31,9 @@ _WINDOW_SECONDS, _WINDOW_LINES = 0.05, 50
 _WAIT_SECONDS = 0.1
 _FLUSH_CHARS = 1 << 16
 _count = 0
+# What an interrupt does while code runs. Between runs, and while an error is told, it does nothing: one that comes again must
+# not end the telling of the first.
+_on_interrupt = signal.default_int_handler
 
 
 class _Stream(io.TextIOBase):
@@ -107,7 +110,7 @@ def _forms(value):
 # Magics
 
 
-def _magic(text):
+def run_magic(text):
     """A line that begins with % or !: what it asks for, answered in words where it cannot be had."""
     if text.startswith("!"):
         words = text[1:].split()
@@ -123,7 +126,7 @@ def _magic(text):
     if name in ("time", "timeit"):
         _timed(*_options(rest))
     elif name == "pip":
-        _magic("!pip " + rest)
+        run_magic("!pip " + rest)
     elif name not in ("matplotlib", "load_ext", "reload_ext", "autoreload", "config", "precision"):
         gradloom_words.say("magic", name=name)
 
@@ -258,9 +261,13 @@ def run(code, name, options):
     _count += 1
     end = {"status": "ok", "executionCount": _count, "reads": [], "writes": [], "exit": None}
     try:
-        if options["seed"] is not None:
-            _seed(options["seed"])
-        _execute(code, name, options, end)
+        signal.signal(signal.SIGINT, _on_interrupt)
+        try:
+            if options["seed"] is not None:
+                _seed(options["seed"])
+            _execute(code, name, options, end)
+        finally:
+            _stop_hearing()
     except SystemExit as error:
         end["exit"] = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
         if options["echo"]:
@@ -274,6 +281,18 @@ def run(code, name, options):
     _stdout.flush()
     _stderr.flush()
     return json.dumps(end)
+
+
+def _stop_hearing():
+    """Interrupts are not heard any more; what the code wants them to do is kept for the next run."""
+    global _on_interrupt
+    while True:
+        try:
+            _on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            return
+        except KeyboardInterrupt:
+            # It came together with the one that has ended the code.
+            continue
 
 
 def _execute(code, name, options, end):
@@ -355,45 +374,6 @@ def _seed(seed):
     random.seed(seed)
 
 
-# Start
-
-
-class _Closed:
-    """Refuses the modules that lead out of Python."""
-
-    names = frozenset(("js", "pyodide_js", "pyodide.http", "pyodide.console", "pyodide.webloop", "micropip"))
-
-    def find_spec(self, name, path=None, target=None):
-        if name in self.names or name.startswith(("pyodide_js.", "pyodide.http.", "js.")):
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-
-def _refuse(*args, **kwargs):
-    raise PermissionError("JavaScript cannot be run from Python here")
-
-
-def _close_doors():
-    """Takes JavaScript and the network away; the worker's policy is the wall, this is the fence before it."""
-    import pyodide.code
-
-    for name in [each for each in sys.modules if each in _Closed.names or each.startswith(("pyodide.http", "pyodide_js"))]:
-        del sys.modules[name]
-    pyodide.code.run_js = _refuse
-    for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").startswith(("pyodide", "_pyodide")):
-            for each in ("js", "pyodide_js", "run_js"):
-                if each in vars(module):
-                    setattr(module, each, _refuse)
-    sys.meta_path.insert(0, _Closed())
-
-
-def _flat_cache():
-    """functools.lru_cache in Python: the one in C ends the interpreter after a few hundred nested calls."""
-    source = inspect.getsource(functools)
-    start = source.index("def _lru_cache_wrapper(")
-    exec(source[start : source.index("\ntry:\n    from _functools import _lru_cache_wrapper", start)], functools.__dict__)
-
-
 def enter(folder):
     """Code runs in this folder from now on, and imports from it first."""
     os.chdir(folder)
@@ -404,38 +384,3 @@ def restart():
     """Counts from the start again, once the warm-up is over."""
     global _count
     _count = 0
-
-
-def prepare():
-    """Once, before `start`; a picture of the memory may be taken after it, so that nothing here may differ from start to start."""
-    builtins.__gradloom_magic__ = _magic
-    _main.__dict__["__name__"] = "__main__"
-    _flat_cache()
-    for name in ("torch", "numpy"):
-        importlib.import_module(name)
-
-
-def start():
-    """
-    Once, before the first run. Gives Python's version. The memory may come from a picture, taken on another computer at
-    another time: what belongs to this start is set here.
-    """
-    random.seed()
-    sys.modules["numpy"].random.seed()
-    _set_zone()
-    if "logging" in sys.modules:
-        sys.modules["logging"]._startTime = time.time_ns()
-    # Each start of Pyodide puts the working folder in front.
-    sys.path[:] = dict.fromkeys(sys.path)
-    _close_doors()
-    return sys.version.split()[0]
-
-
-def _set_zone():
-    """The constants of `time`, which Python works out when it starts."""
-    year = time.localtime().tm_year
-    halves = (time.localtime(time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1))) for month in (1, 7))
-    standard, summer = sorted(halves, key=lambda half: half.tm_gmtoff)
-    time.timezone, time.altzone = -standard.tm_gmtoff, -summer.tm_gmtoff
-    time.daylight = int(time.timezone != time.altzone)
-    time.tzname = standard.tm_zone, summer.tm_zone

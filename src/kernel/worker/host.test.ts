@@ -69,6 +69,47 @@ describe('what a cell shows', () => {
   })
 })
 
+describe('interrupts', () => {
+  const byte = new Uint8Array(1)
+  const INTERRUPT = 2
+  /** Runs code that is interrupted whenever it prints `go`. */
+  const interrupted = (code: string): { outputs: Output[]; status: string } => {
+    const outputs: Output[] = []
+    host.python.setInterruptBuffer(byte)
+    const { status } = host.run(
+      { code, name: 'c1', seed: null },
+      { echo: true, record: false },
+      {
+        output: (output) => {
+          outputs.push(output)
+          if (output.kind === 'stream' && output.text === 'go\n') byte[0] = INTERRUPT
+        },
+        graph: () => undefined,
+      },
+    )
+    return { outputs, status }
+  }
+  const WAIT = 'print("go")\nfor each in range(10**6): pass'
+
+  test('end the code, also where it catches everything else', () => {
+    const { outputs, status } = interrupted(`try:\n    ${WAIT.replace('\n', '\n    ')}\nexcept Exception: print("no")`)
+    expect([status, outputs.length, outputs.at(-1)]).toMatchObject(['interrupted', 2, { name: 'KeyboardInterrupt' }])
+  })
+  test('do not end the telling of an error', () => {
+    const body = WAIT.replace('\n', '\n        ')
+    const code = `class Told(Exception):\n    def __str__(self):\n        ${body}\n        return "told"\nraise Told()`
+    const { outputs, status } = interrupted(code)
+    expect([status, outputs.at(-1)]).toMatchObject(['error', { name: 'Told', message: 'told' }])
+    expect(interrupted(WAIT).status).toBe('interrupted')
+  })
+  test('do what the code has asked them to do, also in later runs', () => {
+    interrupted('import signal\nkept = signal.signal(signal.SIGINT, lambda *_: print("mine"))')
+    expect(interrupted(WAIT).outputs.at(-1)).toEqual({ kind: 'stream', stream: 'stdout', text: 'mine\n' })
+    interrupted('signal.signal(signal.SIGINT, kept);')
+    expect(interrupted(WAIT).status).toBe('interrupted')
+  })
+})
+
 describe('errors', () => {
   test('a traceback without our frames, with the line', () => {
     const shown = error(run('import torch\ndef f():\n    return torch.ones(2) @ torch.ones(3)\nf()'))

@@ -19,8 +19,11 @@ export interface HostEnd extends RunEnd {
   readonly exit: number | null
 }
 
-interface Shell {
+interface Start {
   readonly start: () => string
+}
+
+interface Shell {
   readonly restart: () => void
   readonly enter: (folder: string) => void
   readonly run: (code: string, name: string, options: string) => string
@@ -35,12 +38,12 @@ const GRAPH_EVERY_MS = 500
 
 /**
  * A host of a new Python.
- * @param picture memory of a prepared Python (`picture.ts`); null, or one that does not fit: it is prepared here.
+ * @param picture file of the memory of a prepared Python (`picture.ts`); where there is none it is prepared here.
  * @param sources our Python modules, asked for where they are not in the picture.
  * @param shipped the data sets that come with the program.
  */
 export async function startHost(
-  picture: Uint8Array | null,
+  picture: Promise<Uint8Array> | null,
   sources: () => PythonSources | Promise<PythonSources>,
   pyodide: PyodideFiles,
   shipped: ShippedFiles = NO_FILES,
@@ -65,7 +68,7 @@ export class Host {
     private readonly reach: Reach,
   ) {
     this.shell = python.pyimport('gradloom_shell') as Shell
-    this.version = this.shell.start()
+    this.version = (python.pyimport('gradloom_start') as Start).start()
     for (const name of ['js', 'pyodide_js']) python.unregisterJsModule(name)
   }
 

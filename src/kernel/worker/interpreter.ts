@@ -1,6 +1,6 @@
 // Starts Pyodide, from the picture of its memory where there is one, and shows it as the host sees it.
 import { loadPyodide, type PyodideInterface } from 'pyodide'
-import { fillMemory, readPicture, type PictureFile } from './picture-file'
+import { fillMemory, HEADER_BYTES, readPicture, type PictureFile } from './picture-file'
 import { objectAt, type Modules } from './places'
 
 /** The part of Pyodide that is used. */
@@ -42,31 +42,36 @@ export interface PyodideFiles {
 
 /**
  * Starts Python; it gets an empty object where JavaScript's globals would be.
- * @param picture file of the memory of a prepared Python (`picture.ts`). One that does not fit costs time, no more.
+ * @param picture file of the memory of a prepared Python (`picture.ts`), which may be on its way still. One that does not
+ * come, or does not fit, costs time, no more.
  * @param modules what the picture's Python sees of JavaScript.
  */
 export async function startInterpreter(
-  picture: Uint8Array | null,
+  picture: Promise<Uint8Array> | null,
   modules: Modules,
   { indexURL, runtime }: PyodideFiles,
 ): Promise<Interpreter> {
   const options = { jsglobals: Object.create(null) as object, ...(indexURL === undefined ? {} : { indexURL }) }
   const plain = async (): Promise<Interpreter> => interpreterOf(await loadPyodide(options), false)
   if (!picture) return plain()
+  // Pyodide asks for the place of the header early, and reads it when the memory is filled.
+  const header = new Uint8Array(HEADER_BYTES)
   try {
-    const file = readPicture(picture)
-    const make = ((await runtime()) as { readonly default: MakeRuntime }).default
-    const pyodide = await loadPyodide({
-      ...options,
-      createPyodideModule: async (settings) => {
-        const made = await make(settings)
-        restore(made as unknown as Runtime, file)
-        return made
-      },
-      // Without memory: it is filled by then.
-      _loadSnapshot: file.header,
-      _snapshotDeserializer: (place) => objectAt(modules, place as string),
-    })
+    const [, pyodide] = await Promise.all([
+      picture,
+      loadPyodide({
+        ...options,
+        createPyodideModule: async (settings) => {
+          const made = await ((await runtime()) as { readonly default: MakeRuntime }).default(settings)
+          const file = readPicture(await picture)
+          header.set(file.header)
+          restore(made as unknown as Runtime, file)
+          return made
+        },
+        _loadSnapshot: header,
+        _snapshotDeserializer: (place) => objectAt(modules, place as string),
+      }),
+    ])
     return interpreterOf(pyodide, true)
   } catch {
     return plain()

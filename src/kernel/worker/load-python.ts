@@ -6,18 +6,19 @@ import { byName, type ShippedFiles } from './shipped-files'
 /** Where the build puts Pyodide's files, the picture of its memory and our modules (scripts/lib/python-assets.mjs). */
 const ASSETS = '/kernel/'
 
-export async function loadPython(): Promise<Host> {
+export function loadPython(): Promise<Host> {
   const base = new URL(ASSETS, self.location.href).href
-  const sources = async (): Promise<PythonSources> =>
-    (await fetch(`${base}python.json`)).json() as Promise<PythonSources>
+  const file = async (name: string): Promise<Response> => {
+    const answer = await fetch(`${base}${name}`)
+    if (!answer.ok) throw new Error(`kernel: ${name} must be there, got ${String(answer.status)}`)
+    return answer
+  }
+  const picture = file('snapshot.bin').then(async (answer) => new Uint8Array(await answer.arrayBuffer()))
+  const sources = async (): Promise<PythonSources> => (await file('python.json')).json() as Promise<PythonSources>
   const indexURL = `${base}pyodide/`
-  const runtime = (): Promise<unknown> => import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`)
-  return startHost(await pictureAt(`${base}snapshot.bin`), sources, { indexURL, runtime }, shippedAt(`${base}data/`))
-}
-
-async function pictureAt(address: string): Promise<Uint8Array | null> {
-  const answer = await fetch(address)
-  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null
+  // Begun at once, as the picture is: everything comes at the same time.
+  const runtime = import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`) as Promise<unknown>
+  return startHost(picture, sources, { indexURL, runtime: () => runtime }, shippedAt(`${base}data/`))
 }
 
 /** Read while Python waits: it cannot wait for a promise. The scope loses `XMLHttpRequest` once Python stands, so it is kept here. */

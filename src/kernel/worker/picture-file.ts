@@ -3,6 +3,8 @@
 const PAGE = 4096
 const WORD = 4
 const MAGIC = 0x67726c31
+/** Room for Pyodide's header: always the same, so that Pyodide can be given the place before the file has come. */
+export const HEADER_BYTES = 2 ** 14
 
 /** A stretch of memory that holds something. */
 interface Run {
@@ -11,7 +13,7 @@ interface Run {
 }
 
 export interface PictureFile {
-  /** What Pyodide reads of a snapshot without memory: which JavaScript objects Python holds. */
+  /** What Pyodide reads of a snapshot without memory, HEADER_BYTES: which JavaScript objects Python holds. */
   readonly header: Uint8Array
   /** Bytes of the memory. */
   readonly size: number
@@ -19,19 +21,24 @@ export interface PictureFile {
   readonly runs: readonly Run[]
 }
 
-/** Packs what Pyodide gives as a snapshot: a header that says its own length in its second word, then the memory. */
+/**
+ * Packs what Pyodide gives as a snapshot: a header that says its own length in its second word, then the memory.
+ * Error: the header does not fit into its room.
+ */
 export function packPicture(snapshot: Uint8Array): Uint8Array {
   const start = wordsAt(snapshot, 1, 1)[0] ?? 0
+  const header = new Uint8Array(HEADER_BYTES)
+  header.set(snapshot.subarray(0, start))
+  new Uint32Array(header.buffer)[1] = HEADER_BYTES
   const memory = snapshot.subarray(start)
   const runs = runsOf(memory)
   const table = Uint32Array.from([
     MAGIC,
-    start,
     memory.length,
     runs.length,
     ...runs.flatMap(({ at, bytes }) => [at, bytes.length]),
   ])
-  const parts = [new Uint8Array(table.buffer), snapshot.subarray(0, start), ...runs.map(({ bytes }) => bytes)]
+  const parts = [new Uint8Array(table.buffer), header, ...runs.map(({ bytes }) => bytes)]
   const file = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {
@@ -43,11 +50,11 @@ export function packPicture(snapshot: Uint8Array): Uint8Array {
 
 /** Reads the file without copying. Error: it is none. */
 export function readPicture(file: Uint8Array): PictureFile {
-  const [magic, headerLength = 0, size = 0, count = 0] = wordsAt(file, 0, 4)
+  const [magic, size = 0, count = 0] = wordsAt(file, 0, 3)
   if (magic !== MAGIC) throw new Error(`picture: file must begin with ${String(MAGIC)}, got ${String(magic)}`)
-  const table = wordsAt(file, 4, 2 * count)
-  let at = (4 + 2 * count) * WORD
-  const header = file.subarray(at, (at += headerLength))
+  const table = wordsAt(file, 3, 2 * count)
+  let at = (3 + 2 * count) * WORD
+  const header = file.subarray(at, (at += HEADER_BYTES))
   const runs = Array.from({ length: count }, (_, index) => {
     const length = table[2 * index + 1] ?? 0
     return { at: table[2 * index] ?? 0, bytes: file.subarray(at, (at += length)) }

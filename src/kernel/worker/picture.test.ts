@@ -3,11 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pythonSources } from '../testing/sources'
 import { startHost, type Host } from './host'
 import { takePicture } from './picture'
+import type { Modules } from './places'
 import { PYODIDE_PACKAGE } from './pyodide-package'
+import { Reach } from './reach'
 
 const LIMIT_MS = 120_000
 const zone = process.env['TZ']
 
+/** Functions of the engine's that were called while the picture was taken. */
+const called = new Set<string>()
 let picture: Uint8Array
 let host: Host
 let another: Host
@@ -16,11 +20,24 @@ const noSources = (): never => {
   throw new Error('sources must not be asked for')
 }
 
-const begin = (file: Uint8Array): Promise<Host> => startHost(file, noSources, PYODIDE_PACKAGE)
+const begin = (file: Uint8Array): Promise<Host> => startHost(Promise.resolve(file), noSources, PYODIDE_PACKAGE)
+
+/** The modules with functions that say that they were called. */
+function watched({ _engine, _host }: Modules): Modules {
+  const members = Object.entries(_engine ?? {}).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function') return [name, member]
+    const told = (...given: unknown[]): unknown => {
+      called.add(name)
+      return Reflect.apply(member, undefined, given)
+    }
+    return [name, told]
+  })
+  return { _engine: Object.fromEntries(members) as object, _host: _host ?? {} }
+}
 
 beforeAll(async () => {
   process.env['TZ'] = 'Etc/UTC'
-  picture = await takePicture(pythonSources())
+  picture = await takePicture(pythonSources(), watched(new Reach().modules))
   process.env['TZ'] = 'America/New_York'
   host = await begin(picture)
   another = await begin(picture)
@@ -81,6 +98,9 @@ print([each.name for each in pkgutil.iter_modules(torch.nn.__path__) if each.isp
 
 describe('what is not in it', () => {
   const DRAWS = 'import random, numpy\nprint(random.random(), numpy.random.rand())'
+  test('what the engine was told: it was only asked', () => {
+    expect([...called]).toEqual(['catalogText'])
+  })
   test('random numbers: each start has its own, and a seed gives the same', () => {
     expect(run(DRAWS)).not.toBe(run(DRAWS, another))
     expect(run(DRAWS, host, 7)).toBe(run(DRAWS, another, 7))
@@ -99,13 +119,25 @@ describe('what is not in it', () => {
 })
 
 test(
+  'a picture that does not come costs time, no more',
+  async () => {
+    const lost = startHost(Promise.reject(new Error('lost')), pythonSources, PYODIDE_PACKAGE)
+    expect(run('print(1 + 1)', await lost)).toBe('2\n')
+  },
+  LIMIT_MS,
+)
+
+test(
   'a file that is no picture costs time, no more',
   async () => {
     const broken = picture.slice()
     broken[0] = (broken[0] ?? 0) ^ 1
-    expect(run('import torch\nprint(torch.ones(1))', await startHost(broken, pythonSources, PYODIDE_PACKAGE))).toBe(
-      'tensor([1.])\n',
-    )
+    expect(
+      run(
+        'import torch\nprint(torch.ones(1))',
+        await startHost(Promise.resolve(broken), pythonSources, PYODIDE_PACKAGE),
+      ),
+    ).toBe('tensor([1.])\n')
   },
   LIMIT_MS,
 )

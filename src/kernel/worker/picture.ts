@@ -2,7 +2,7 @@
 import { loadPyodide } from 'pyodide'
 import { interpreterOf } from './interpreter'
 import { packPicture } from './picture-file'
-import { placeOf } from './places'
+import { placeOf, type Modules } from './places'
 import { importAll, prepare, type PythonSources } from './prepare'
 import { Reach } from './reach'
 
@@ -10,9 +10,8 @@ import { Reach } from './reach'
  * The memory as bytes. The functions are Pyodide's own but not promised (`_makeSnapshot`): its version is pinned, and who
  * loads the picture starts plainly where that fails. Error: Python holds an object of JavaScript's that has no place.
  */
-export async function takePicture(sources: PythonSources): Promise<Uint8Array> {
+export async function takePicture(sources: PythonSources, modules: Modules = new Reach().modules): Promise<Uint8Array> {
   const pyodide = await loadPyodide({ _makeSnapshot: true, jsglobals: Object.create(null) as object })
-  const { modules } = new Reach()
   const python = interpreterOf(pyodide, false)
   prepare(python, modules, sources)
   importAll(python)

@@ -16,8 +16,8 @@ const PACKAGES = 'import sys; next(path for path in sys.path if path.endswith("s
 /** Everything up to the first run that is the same at every start, so that a picture can be taken of it. */
 export function prepare(python: Interpreter, modules: Modules, sources: PythonSources): void {
   installModules(python, modules, sources)
-  const shell = python.pyimport('gradloom_shell') as { readonly prepare: () => void }
-  shell.prepare()
+  const first = python.pyimport('gradloom_start') as { readonly prepare: () => void }
+  first.prepare()
 }
 
 /** Lets Python import our modules and those of JavaScript. */

@@ -16,19 +16,19 @@ const early: KernelRequest[] = []
 
 async function start(interrupt: Uint8Array | null): Promise<void> {
   const made = await loadPython()
-  // The first run of anything is slow; the user's should not be it.
-  made.run(
-    { code: 'import torch; (torch.ones(2, requires_grad=True) * 2).sum().backward()', name: 'warm-up' },
-    WARM,
-    SILENT,
-  )
-  made.run({ code: 'del torch', name: 'warm-up' }, WARM, SILENT)
-  made.restart()
-  if (interrupt) made.python.setInterruptBuffer(interrupt)
   harden(self)
   host = made
   send({ kind: 'ready', version: made.version })
+  warmUp(made)
+  if (interrupt) made.python.setInterruptBuffer(interrupt)
   for (const request of early.splice(0)) answer(made, request)
+}
+
+/** The first run of anything is slow. Nobody waits for this one: who hears of `ready` needs a moment to write. */
+function warmUp(python: Host): void {
+  const code = 'import torch; (torch.ones(2, requires_grad=True) * 2).sum().backward()'
+  for (const each of [code, 'del torch']) python.run({ code: each, name: 'warm-up' }, WARM, SILENT)
+  python.restart()
 }
 
 const WARM = { echo: false, record: true }
