@@ -1,5 +1,6 @@
 // npm run bench [-- NAME …]: builds and runs the benchmarks in bench/, one after another.
 import { readdirSync } from 'node:fs'
+import { ensureBuild } from './lib/build.mjs'
 import { withDisplay } from './lib/display.mjs'
 import { inRoot, ROOT } from './lib/paths.mjs'
 import { run } from './lib/run.mjs'
@@ -8,6 +9,7 @@ import { ensureApp } from './lib/setup.mjs'
 
 await script(async (names) => {
   const electron = await ensureApp()
+  await ensureBuild('cli')
   const all = readdirSync(inRoot('bench')).flatMap((file) => /^(.*)\.bench\.ts$/.exec(file)?.[1] ?? [])
   const unknown = names.find((name) => !all.includes(name))
   if (unknown) throw new SetupError(`bench: name must be one of ${all.join(', ')}, got "${unknown}"`)
