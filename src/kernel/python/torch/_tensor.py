@@ -569,7 +569,6 @@ def cuda(self, device=None, non_blocking=False, memory_format=None):
 Tensor.pin_memory = lambda self, device=None: self
 Tensor.share_memory_ = lambda self: self
 Tensor.is_shared = lambda self: False
-Tensor.contiguous = lambda self, memory_format=None: self if engine.isContiguous(self._h) else self.clone()
 Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
 Tensor.H = property(lambda self: self.t().conj())
@@ -760,6 +759,21 @@ def install():
             setattr(Tensor, name, make_function(name, ops))
         if f"{name}_" not in Tensor.__dict__ and not name.startswith("_"):
             setattr(Tensor, f"{name}_", make_in_place(f"{name}_", ops))
+    _install_copies(make_function("contiguous", methods["contiguous"]), Tensor.clone)
+
+
+def _install_copies(in_rows, clone):
+    """clone keeps the order of the elements in memory, unless it is asked for rows as contiguous makes them."""
+    from ._dtypes import contiguous_format
+
+    def is_plain(self):
+        return engine.isContiguous(self._h)
+
+    def method(self, *, memory_format=None):
+        return in_rows(self) if memory_format is contiguous_format and not is_plain(self) else clone(self)
+
+    Tensor.clone = method
+    Tensor.contiguous = lambda self, memory_format=None: self if is_plain(self) else in_rows(self)
 
 
 __all__ = ["as_int", "call_ops", "device", "dtype", "install"]
