@@ -2,23 +2,23 @@
 """Writes random programs, runs them on a real PyTorch and records what each prints.
 
     python3 scripts/fuzz_programs.py src/kernel/recordings/fuzz.json
+    python3 scripts/fuzz_programs.py /tmp/more.json --first 1001 --count 1000  # other programs, to look for defects
 
 The programs mix arithmetic, views, writes in place, graphs, gradients, hooks and modes, wrong uses among them; a statement that
 raises prints its error and the program goes on. At the end every variable is printed, with its gradient. Values are small
 multiples of 1/2 and stay exact, so that printed texts can be compared letter by letter.
 """
 
+import argparse
 import contextlib
 import io
 import json
 import pathlib
 import random
-import sys
 import warnings
 
 import torch
 
-COUNT = 200
 HARNESS = '''import torch
 def _(s):
     try:
@@ -28,6 +28,14 @@ def _(s):
 '''
 SHAPES = [(), (2,), (4,), (2, 2), (2, 4), (4, 2), (2, 2, 2)]
 LIMIT = 64
+
+
+def asked(fits, tensor):
+    """Whether a tensor fits; a view that may not be looked at any more does not."""
+    try:
+        return fits(tensor)
+    except RuntimeError:
+        return False
 
 
 class Writer:
@@ -43,7 +51,7 @@ class Writer:
         return items[self.pick.randrange(len(items))]
 
     def tensors(self, fits=lambda tensor: True):
-        return [name for name, value in self.names.items() if isinstance(value, torch.Tensor) and fits(value)]
+        return [name for name, value in self.names.items() if isinstance(value, torch.Tensor) and asked(fits, value)]
 
     def tensor(self, fits=lambda tensor: True):
         found = self.tensors(fits)
@@ -185,15 +193,24 @@ def printed(code):
     return out.getvalue()
 
 
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--first", type=int, default=1, help="seed of the first program")
+    parser.add_argument("--count", type=int, default=200)
+    return parser.parse_args()
+
+
 def main():
+    wanted = options()
     warnings.simplefilter("ignore")
     recorded = []
-    for seed in range(1, COUNT + 1):
+    for seed in range(wanted.first, wanted.first + wanted.count):
         with contextlib.redirect_stdout(io.StringIO()):
             code = Writer(seed).write_program()
         recorded.append({"name": f"program {seed}", "code": code, "prints": printed(code)})
     text = json.dumps({"torch": torch.__version__, "snippets": recorded}, indent=1)
-    pathlib.Path(sys.argv[1]).write_text(text + "\n")
+    wanted.out.write_text(text + "\n")
     lines = "\n".join(each["prints"] for each in recorded).splitlines()
     errors = sum(1 for line in lines if "Error: " in line)
     print(f"PyTorch {torch.__version__}: {len(recorded)} programs, {len(lines)} lines printed, {errors} of them errors")

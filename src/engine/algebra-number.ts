@@ -39,6 +39,8 @@ function numberAlgebra(round: (value: number) => number): Algebra<number> {
     le: (a, b) => truth(round(a) <= round(b)),
     and: (a, b) => truth(a !== 0 && b !== 0),
     where: (condition, a, b) => (condition === 0 ? round(b) : round(a)),
+    maskedFill: (a, mask, value) => (mask === 0 ? a : round(value)),
+    zerosLike: () => 0,
   }
 }
 

@@ -2,10 +2,12 @@
 import type { Arg, TensorAlgebra } from './algebra'
 import { full } from './literal'
 import { sigmoid, tanh } from './ops/activation'
-import { add, div, mul, neg, sub } from './ops/arithmetic'
+import { isGradEnabled } from './autograd/mode'
+import { add, addScalar, div, divScalar, mul, mulScalar, neg, sub, subScalar } from './ops/arithmetic'
 import { flip, toDType, tril, triu } from './ops/arrange'
 import { permute, transpose, transposed, unsqueeze } from './ops/axes'
 import { eq, ge, gt, le, logicalAnd, lt, ne, where } from './ops/comparison'
+import { maskedFill } from './ops/gathering'
 import { cat, stack } from './ops/joining'
 import { matmul, outer } from './ops/linear'
 import { abs, erf, exp, floor, log, sign, sqrt, trunc } from './ops/math'
@@ -34,12 +36,27 @@ const unary =
 const numberOf = (arg: Arg<Tensor>): number | null =>
   typeof arg === 'number' ? arg : arg.wrapped ? Number(arg.element) : null
 
-/** Two numbers are combined as numbers: the result stays as weak in promotion as a Python scalar. */
+type ByNumber = (self: Tensor, other: number) => Tensor
+
+/**
+ * Two numbers are combined as numbers: the result stays as weak in promotion as a Python scalar. Where the derivative is
+ * recorded itself, a tensor and a number make the nodes that they make in PyTorch's own derivatives.
+ */
 const binary =
-  (op: (a: Tensor, b: Tensor) => Tensor, ofNumbers: (a: number, b: number) => number): Binary =>
+  (
+    op: (a: Tensor, b: Tensor) => Tensor,
+    ofNumbers: (a: number, b: number) => number,
+    byNumber: ByNumber | null = null,
+    commutes = false,
+  ): Binary =>
   (a, b) => {
     const [first, second] = [numberOf(a), numberOf(b)]
-    return first !== null && second !== null ? wrapNumber(ofNumbers(first, second)) : op(lift(a), lift(b))
+    if (first !== null && second !== null) return wrapNumber(ofNumbers(first, second))
+    if (byNumber && isGradEnabled()) {
+      if (typeof b === 'number') return byNumber(lift(a), b)
+      if (typeof a === 'number' && commutes) return byNumber(b, a)
+    }
+    return op(lift(a), lift(b))
   }
 
 const comparison =
@@ -48,10 +65,10 @@ const comparison =
     op(lift(a), lift(b))
 
 export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
-  add: binary(add, (a, b) => a + b),
-  sub: binary(sub, (a, b) => a - b),
-  mul: binary(mul, (a, b) => a * b),
-  div: binary(div, (a, b) => a / b),
+  add: binary(add, (a, b) => a + b, addScalar, true),
+  sub: binary(sub, (a, b) => a - b, subScalar),
+  mul: binary(mul, (a, b) => a * b, mulScalar, true),
+  div: binary(div, (a, b) => a / b, divScalar),
   pow: binary(pow, (a, b) => a ** b),
   neg: unary(neg),
   abs: unary(abs),
@@ -80,6 +97,8 @@ export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
   le: comparison(le),
   and: comparison(logicalAnd),
   where: (condition, a, b) => where(lift(condition), lift(a), lift(b)),
+  maskedFill: (a, mask, value) => maskedFill(a, mask, wrapNumber(value)),
+  zerosLike: ({ shape, dtype }) => full(shape, 0, dtype),
   zeros: (shape, dtype) => full(shape, 0, dtype),
   ones: (shape, dtype) => full(shape, 1, dtype),
   sum,

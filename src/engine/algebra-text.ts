@@ -76,4 +76,6 @@ export const TEXT_ALGEBRA: Algebra<Expression> = {
   besselI0: named('i0'),
   besselI1: named('i1'),
   where: named('where'),
+  maskedFill: named('masked_fill'),
+  zerosLike: named('zeros_like'),
 }

@@ -41,6 +41,16 @@ export interface Algebra<T> {
   le(a: Arg<T>, b: Arg<T>): T
   and(a: Arg<T>, b: Arg<T>): T
   where(condition: Arg<T>, a: Arg<T>, b: Arg<T>): T
+  maskedFill(a: T, mask: T, value: number): T
+  zerosLike(a: T): T
+}
+
+/** How PyTorch adds at places. */
+export interface AddedAs {
+  /** The node that it makes of it. */
+  readonly node: string
+  /** It copies, as no place comes twice, so that zeros keep their sign. */
+  readonly copied?: boolean
 }
 
 /** What rules of the other ops may use besides: everything that depends on a shape. */
@@ -74,6 +84,6 @@ export interface TensorAlgebra<T> extends Algebra<T> {
   /** The elements at flat row-major places, in `shape`. */
   readAt(a: T, places: Int32Array, shape: readonly number[]): T
   /** Zeros of `shape` with the elements of `a` added at flat row-major places: the derivative of `readAt`. */
-  addAt(a: T, places: Int32Array, shape: readonly number[]): T
+  addAt(a: T, places: Int32Array, shape: readonly number[], as?: AddedAs): T
   toDType(a: T, dtype: DType): T
 }

@@ -7,6 +7,7 @@ import { defineOp } from './define'
 import { floatingOf, resultType } from './dtypes'
 import { namesRead } from './formula-names'
 import { mapElements, type ElementKernel } from './kernels/elementwise'
+import { asOperands } from './kernels/layout'
 import { SHORTCUTS, type AnyParams, type InputSpec, type Op, type OpWords, type Shortcut } from './op'
 import type { NoParams, Params, ParamsOf } from './params'
 import { broadcastShapes, type Shape } from './shapes'
@@ -82,7 +83,9 @@ export function defineElementwise<const I extends ElementInputs, const P extends
       const operands: [Tensor] | [Tensor, Tensor] = other ? [self, other] : [self]
       const common = computeDType(operands, compute ?? 'promote')
       const shape = other ? broadcastShapes(self.shape, other.shape) : self.shape
-      return mapElements(kernel, operands, shape, common, result ?? common, params as ParamsOf<P>)
+      return asOperands(operands, shape, (list, sizes) =>
+        mapElements(kernel, list, sizes, common, result ?? common, params as ParamsOf<P>),
+      )
     },
     vjp: zip(
       names,

@@ -14,7 +14,8 @@ const NO_PARAMS: AnyParams = {}
 
 /** Runs an op on inputs in port order. Errors are PyTorch's. */
 export function call(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams = NO_PARAMS): readonly Tensor[] {
-  for (const tensor of inputs) if (tensor !== null && tensor.viewOf !== null) refreshView(tensor)
+  // Where nothing is recorded nobody asks where a view stands in the graph.
+  if (isGradEnabled()) for (const tensor of inputs) if (tensor !== null && tensor.viewOf !== null) refreshView(tensor)
   const composed = op.compose(inputs, params)
   if (composed) return composed
   const outputs = hasComplex(inputs) ? complexForward(op, inputs, params) : op.forward(inputs, params)
@@ -64,10 +65,11 @@ function flows(op: Op, output: number, tensor: Tensor): boolean {
 function targetsOf(op: Op, inputs: readonly (Tensor | null)[]): (GradTarget | null)[] | null {
   let targets: (GradTarget | null)[] | null = null
   for (let index = 0; index < inputs.length; index++) {
-    const target = inputs[index]?.target
-    if (!target) continue
+    const input = inputs[index]
+    // A view of a leaf that was told to require grad later leads nowhere, but its results require grad as well.
+    if (!input?.requiresGrad) continue
     const at = specIndex(op, index)
-    if (op.rules[at]) (targets ??= inputs.map(() => null))[index] = target
+    if (op.rules[at]) (targets ??= inputs.map(() => null))[index] = input.target
     else if (op.rules.some((rule) => rule !== null)) {
       const { name } = op.info.inputs[at] ?? unreachable('an input without a declaration')
       throw torchError(`the derivative for '${name}' is not implemented`, 'NotImplementedError')

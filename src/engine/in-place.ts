@@ -1,7 +1,6 @@
 // In-place ops: the result of an op is written into its first input, which takes the op's node as its place in the graph.
 import { isFloating } from '../model/dtype'
 import { CopySlices, placesIn } from './autograd/copy-slices'
-import { tensorHooks } from './autograd/hooks'
 import { enrol, isGradEnabled, noGrad } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { checkWritable, refreshView } from './autograd/views'
@@ -22,10 +21,10 @@ import { toDType } from './ops/arrange'
 import { unsqueeze } from './ops/axes'
 import { maskedFillOp } from './ops/gathering'
 import { getItem } from './ops/getitem'
-import { copyOp, putOp } from './ops/overwriting'
+import { copyOp, fillOp, fillScalarOp, putOp, zeroOp } from './ops/overwriting'
 import type { IndexEntry } from './index-text'
 import { isExpandable, sameShape, sizesText } from './shapes'
-import { Target, Tensor, type GradNode } from './tensor'
+import { carryGrad, Target, Tensor, type GradNode } from './tensor'
 
 /**
  * Runs an op and writes its result into `inputs[0]`, which is returned: `x.add_(y)`. Errors are PyTorch's: leaves that
@@ -33,8 +32,8 @@ import { Target, Tensor, type GradNode } from './tensor'
  */
 export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams): Tensor {
   const self = inputs[0] ?? unreachable('an in-place op without a tensor')
-  inputs.forEach((tensor) => tensor && refreshView(tensor))
   checkWritable(self, { requiresGrad: inputs.some((tensor) => tensor?.requiresGrad) })
+  if (isGradEnabled()) inputs.forEach((tensor) => tensor && refreshView(tensor))
   if (!isGradEnabled() && wroteThrough(op, self, inputs[1] ?? null)) return self
   const isFollowed = carriersInUse().length > 0
   const [result = unreachable('an in-place op without a result')] = isFollowed
@@ -42,6 +41,7 @@ export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: 
     : noGrad(() => call(op, inputs, params))
   if (op.elementwise || op === copyOp) inputs.slice(1).forEach((other) => other && refuseOverlap(self, other))
   checkFits(self, result)
+  if (overlapsItself(self) && !maySharePlaces(op, inputs)) refuseSharedPlaces()
   refuseOtherBatch(self, result)
   write(self, op, inputs, result, params)
   if (isFollowed) {
@@ -92,33 +92,52 @@ function checkFits(self: Tensor, result: Tensor): void {
       `result type ${scalarTypeName(result.dtype)} can't be cast to the desired output type ${scalarTypeName(self.dtype)}`,
     )
   }
-  if (overlapsItself(self)) {
-    throw torchError(
-      'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
-    )
-  }
+}
+
+/** Ops that PyTorch lets write into expanded tensors, where several elements are one place in memory. */
+const INTO_SHARED_PLACES: readonly string[] = ['masked_fill', '_index_put', 'index_fill', 'tril', 'triu']
+
+/** One and the same number may be written to a place as often as one likes. */
+function maySharePlaces({ info }: Op, [, value]: readonly (Tensor | null)[]): boolean {
+  if (INTO_SHARED_PLACES.includes(info.name)) return true
+  return info.name === fillOp.info.name || info.name === fillScalarOp.info.name || info.name === zeroOp.info.name
+    ? (value?.wrapped ?? false)
+    : false
+}
+
+function refuseSharedPlaces(): never {
+  throw torchError(
+    'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
+  )
 }
 
 /** Writes the elements and gives `self` its new place in the graph. */
 function write(self: Tensor, op: Op, inputs: readonly (Tensor | null)[], result: Tensor, params: AnyParams): void {
-  const node = isGradEnabled() && isFloating(self.dtype) ? nodeOf(op, self, inputs, params) : null
+  const made = isGradEnabled() && isFloating(self.dtype) ? nodeOf(op, self, inputs, params) : null
   writeElements(self, result)
   self.countWrite()
-  if (!node) return
-  node.noteOutputs([self])
-  rebase(self, node)
+  if (!made) return
+  made.node.noteWritten(self, made.aliases)
+  rebase(self, made.node)
 }
 
-/** The node of the op, with the written tensor as it was before; null where no gradient flows. */
-function nodeOf(op: Op, self: Tensor, inputs: readonly (Tensor | null)[], params: AnyParams): OpNode | null {
-  const before = inputs.map((tensor, index) => (index === 0 || tensor === self ? self.alias() : tensor))
+interface MadeNode {
+  readonly node: OpNode
+  /** The written tensor as it was before: that is what the node's gradients are for. */
+  readonly aliases: readonly (Tensor | null)[]
+}
+
+/** The node of the op on the tensors as they were before the write; null where no gradient flows. */
+function nodeOf(op: Op, self: Tensor, inputs: readonly (Tensor | null)[], params: AnyParams): MadeNode | null {
+  const before = inputs.map((tensor) => (tensor === self ? self.alias(self.storage) : tensor))
+  const aliases = before.filter((_, index) => inputs[index] === self)
   const targets = before.map((tensor, index) => (op.rules[specIndex(op, index)] ? (tensor?.target ?? null) : null))
   const isBaseTracked = self.viewOf?.base.requiresGrad ?? false
   if (targets.every((target) => target === null) && !isBaseTracked) return null
   if (readsFirst(op, targets, before, params)) before[0] = copyOf(self)
   const node = new OpNode(op, targets, before, [self], params, op.inPlaceName)
   enrol(node, before)
-  return node
+  return { node, aliases }
 }
 
 /** A gradient that is wanted reads what is about to be written over, so that a copy must be saved, as PyTorch does. */
@@ -146,16 +165,18 @@ function copyOf(self: Tensor): Tensor {
 /** `self` and, where it is a view, its base come from the node now. */
 function rebase(self: Tensor, node: GradNode): void {
   const { viewOf } = self
-  const before = self.target
   if (!viewOf) {
+    const before = self.target
     self.target = new Target(node, 0, self.shape, self.dtype)
-    if (before) tensorHooks.move(before, self.target)
+    carryGrad(before, self.target)
     return
   }
   const { base } = viewOf
+  const baseBefore = base.target
   const slices = new CopySlices(base.target, node, placesIn(base, self), self.shape, base.shape)
   enrol(slices, [base])
   base.target = new Target(slices, 0, base.shape, base.dtype)
+  carryGrad(baseBefore, base.target)
   refreshView(self)
 }
 
@@ -183,6 +204,7 @@ export function copyInto(self: Tensor, source: Tensor): Tensor {
 export function setItem(self: Tensor, entries: readonly IndexEntry[], value: Tensor): void {
   const advanced = entries.some(({ kind }) => kind === 'tensor' || kind === 'bool')
   if (advanced) setAdvanced(self, entries, value)
+  else if (value.wrapped) callInPlace(fillScalarOp, [getItem(self, entries), value], {})
   else copyInto(getItem(self, entries), trimmed(value, self, entries))
 }
 

@@ -11,20 +11,26 @@ import { contiguousStrides, SCALAR_SHAPE, sameShape, type Shape } from './shapes
 export class Storage {
   /** Counts in-place writes, through whichever view. */
   version = 0
+  /** Somebody holds what it holds as a gradient, which must not be written to for another one's sake. */
+  claimed = false
   /** The value of a tensor that shows all of the storage in order, once somebody has asked for it (see `valueOf`). */
   whole: TensorValue | null = null
   constructor(readonly data: TensorData) {}
 }
+
+/**
+ * How a view was made. PyTorch lets those be written to that were made on their own (plain), but neither those of calls that
+ * make several (many) nor those that were made while gradients were not recorded (untracked).
+ */
+export type ViewCreation = 'plain' | 'many' | 'untracked'
 
 /** How a view came from its base, so that an in-place write through it can be told to both. */
 export interface ViewOf {
   readonly base: Tensor
   /** Makes the same view of a tensor of the base's shape. */
   readonly replay: (base: Tensor) => Tensor
-  /** One of several views that one call made: PyTorch lets none of them be written to. */
-  readonly many: boolean
-  /** It was made while gradients were not recorded. */
-  readonly untracked: boolean
+  /** How it, or the view that it is a view of, was made. */
+  readonly creation: ViewCreation
   /** The base's version when the view's place in the graph was last worked out. */
   seen: number
 }
@@ -191,9 +197,9 @@ export class Tensor {
     return this.own !== null && this.own === other.own
   }
 
-  /** The same tensor, graph and all, as another object. */
-  alias(): Tensor {
-    return new Tensor(this.dtype, this.layout, this.own, this.scalar, this.target, this.bonds)
+  /** The same tensor, graph and all, as another object; `own` is its storage, where writes are to be seen by both. */
+  alias(own: Storage | null = this.own): Tensor {
+    return new Tensor(this.dtype, this.layout, own, this.scalar, this.target, this.bonds)
   }
 
   /** Shape, strides and place of the first element, as one object that does not change. */
@@ -228,8 +234,9 @@ export class Tensor {
     return numel(this.shape)
   }
 
+  /** True if gradients flow to it. A view also says so when its base was told to require grad after it was made. */
   get requiresGrad(): boolean {
-    return this.target !== null
+    return this.target !== null || (this.bonds.view !== null && this.bonds.view.base.target !== null)
   }
 
   /** True for tensors made by the user, and for all that do not require grad. */
@@ -329,6 +336,22 @@ export class Target implements GradTarget {
     this.next = null
     this.plain = node === null && shape.length === 0
   }
+}
+
+/**
+ * A tensor has got a new place in the graph. `.grad` stays the tensor's, and one that is to be kept is that of the new value
+ * from now on; hooks go on seeing the gradient of the old one.
+ */
+export function carryGrad(before: GradTarget | null, now: GradTarget | null): void {
+  if (!before || !now || before === now) return
+  now.grad = before.grad
+  now.retains = before.retains
+  before.retains = false
+}
+
+/** Notes that somebody holds a gradient, be it a leaf as its `.grad`: whoever else wants to keep it must copy it. */
+export function claim(gradient: Tensor): void {
+  if (!gradient.isPlain) gradient.storage.claimed = true
 }
 
 /** Tells the target of a leaf from a node: the two things that a backward pass visits. */

@@ -4,9 +4,10 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
-import { requireGrad, type GradTarget, type Tensor } from '../tensor'
+import { claim, requireGrad, type GradTarget, type Tensor } from '../tensor'
 import { hooksInUse } from './hooks'
-import { isAnomalyDetected } from './mode'
+import { accumulated } from './accumulate'
+import { isAnomalyDetected, withGradMode } from './mode'
 import { scalarBackward } from './scalar-backward'
 import { ScalarNode } from './scalar-node'
 import { backwardFrom, type BackwardOptions } from './backward'
@@ -49,7 +50,8 @@ export function backwardAll(
   const found = grad(roots, inputs, { ...options, gradOutputs: gradients, allowUnused: true })
   found.forEach((gradient, index) => {
     const target = inputs[index]?.target
-    if (gradient && target) target.grad = target.grad ? TENSOR_ALGEBRA.add(target.grad, gradient) : gradient
+    if (gradient && target)
+      target.grad = withGradMode(options.createGraph ?? false, () => accumulated(target.grad, gradient))
   })
 }
 
@@ -65,6 +67,7 @@ function seed(root: Tensor, gradient: Tensor | null): { target: GradTarget; grad
       `Mismatch in shape: grad_output[0] has a shape of torch.Size(${sizesText(gradient.shape)}) and output[0] has a shape of torch.Size(${sizesText(root.shape)}).`,
     )
   }
+  claim(gradient)
   return { target: root.target, gradient }
 }
 
@@ -79,15 +82,15 @@ export function grad(
   inputs: readonly Tensor[],
   options: GradOptions = {},
 ): (Tensor | null)[] {
-  const targets = inputs.map(({ target }) => {
-    if (!target) throw torchError('One of the differentiated Tensors does not require grad')
+  const targets = inputs.map(({ target, requiresGrad: wanted }) => {
+    if (!wanted) throw torchError('One of the differentiated Tensors does not require grad')
     return target
   })
-  const capture = new Map<GradTarget, Tensor | null>(targets.map((target) => [target, null]))
+  const capture = new Map<GradTarget, Tensor | null>(targets.flatMap((target) => (target ? [[target, null]] : [])))
   const roots = outputs.map((output, index) => seed(output, options.gradOutputs?.[index] ?? null))
   backwardFrom(roots, { ...options, capture })
   return targets.map((target, index) => {
-    const gradient = capture.get(target) ?? null
+    const gradient = (target && capture.get(target)) ?? null
     if (gradient || options.allowUnused) return gradient
     throw torchError(
       `The differentiated Tensor at index ${index} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,

@@ -13,7 +13,7 @@ import type { Tensor } from '../tensor'
 import { numbers } from '../testing/samples'
 import { backward, grad, requiresGrad, retainGrad } from './api'
 import { noGrad } from './mode'
-import { BACKWARD_TWICE } from './op-node'
+import { BACKWARD_TWICE } from './node-words'
 
 const scalar = (value: number): Tensor => requiresGrad(tensorOf(value, 'float64'))
 const vector = (...values: number[]): Tensor => requiresGrad(tensorOf(values, 'float64'))

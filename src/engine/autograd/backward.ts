@@ -5,6 +5,7 @@ import { isFloating } from '../../model/dtype'
 import { torchError } from '../errors'
 import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
 import { isLeafTarget, type GradNode, type GradTarget, type Tensor } from '../tensor'
+import { accumulated, retained, snapshot } from './accumulate'
 import { ReadyQueue } from './heap'
 import { accumulateHooks, hooked, nodeHooks, nodePrehooks } from './hooks'
 import { mapInPlace } from '../kernels/elementwise'
@@ -233,7 +234,8 @@ export function sumToTarget(
   }
   const summedDims = stretchedDims(target.shape, raw.shape)
   let gradient = raw
-  if (summedDims.length > 0) {
+  if (summedDims.length > 0 && target.shape.length === 0) gradient = TENSOR_ALGEBRA.sum(raw, null, false)
+  else if (summedDims.length > 0) {
     gradient = TENSOR_ALGEBRA.sum(raw, summedDims, true)
     if (!sameShape(gradient.shape, target.shape)) gradient = TENSOR_ALGEBRA.reshape(gradient, target.shape)
   }
@@ -249,8 +251,7 @@ function complete(pass: Pass, target: GradTarget): void {
   const gradient = hooked(target, arrived)
   if (gradient !== arrived) pass.pending.set(target, gradient)
   if (pass.options.capture?.has(target)) pass.options.capture.set(target, gradient)
-  else if (target.retains && !pass.options.capture)
-    target.grad = target.grad ? TENSOR_ALGEBRA.add(target.grad, gradient) : gradient
+  if (target.retains) target.grad = retained(target.grad, gradient)
 }
 
 function accumulate(pass: Pass, leaf: GradTarget): void {
@@ -263,8 +264,9 @@ function accumulate(pass: Pass, leaf: GradTarget): void {
     if (capture.has(leaf)) capture.set(leaf, incoming)
     return
   }
-  const before = leaf.grad
-  leaf.grad = before ? TENSOR_ALGEBRA.add(before, incoming) : incoming
-  observer?.accumulated(leaf, before, incoming, leaf.grad)
+  // What is told stays as it was when later passes write into `.grad`.
+  const before = observer && leaf.grad && snapshot(leaf.grad)
+  leaf.grad = accumulated(leaf.grad, incoming)
+  observer?.accumulated(leaf, before ?? null, incoming, snapshot(leaf.grad))
   for (const hook of accumulateHooks.of(leaf)) hook()
 }

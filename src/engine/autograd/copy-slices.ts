@@ -1,8 +1,10 @@
 // CopySlices: the graph node of a base that was written to through a view. The gradient of what was overwritten is zero.
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
+import { torchError } from '../errors'
 import { where } from '../ops/comparison'
 import { elementOffsets } from '../kernels/read'
 import { sumToTarget } from './backward'
+import { BACKWARD_TWICE } from './node-words'
 import { wrapNumber } from '../python-scalar'
 import type { Shape } from '../shapes'
 import { Tensor, type GradNode, type GradTarget } from '../tensor'
@@ -21,6 +23,7 @@ export class CopySlices implements GradNode {
   readonly outputCount = 1
   sequence = 0
   readonly inputs: readonly (GradTarget | null)[]
+  private isReleased = false
 
   constructor(
     /** The base's place in the graph before the write; null where it did not require grad. */
@@ -37,6 +40,7 @@ export class CopySlices implements GradNode {
   gradientOf(input: number, upstream: readonly (Tensor | null)[]): Tensor | null {
     const [grad] = upstream
     if (!grad) return null
+    if (this.isReleased) throw torchError(BACKWARD_TWICE)
     const inside = TENSOR_ALGEBRA.readAt(grad, this.places, this.viewShape)
     const [viewTarget] = this.written.inputs
     if (input > 0) return this.written.gradientOf(input, [inside], TENSOR_ALGEBRA)
@@ -49,6 +53,7 @@ export class CopySlices implements GradNode {
   }
 
   release(): void {
+    this.isReleased = true
     this.written.release()
   }
 

@@ -1,6 +1,6 @@
 // Hooks: functions of the user that see a gradient on its way, and may replace it. They are kept beside targets and nodes,
 // so that graphs without hooks pay nothing for them.
-import type { GradNode, GradTarget, Tensor } from '../tensor'
+import { claim, type GradNode, type GradTarget, type Tensor } from '../tensor'
 
 /** Sees the complete gradient of a tensor; what it returns takes the gradient's place, null leaves it. */
 export type TensorHook = (gradient: Tensor) => Tensor | null
@@ -32,14 +32,6 @@ class Registry<K extends object, H> {
   of(key: K): readonly H[] {
     return this.used === 0 ? [] : [...(this.lists.get(key) ?? [])]
   }
-
-  /** Hooks follow a tensor to its new place in the graph. */
-  move(from: K, to: K): void {
-    const list = this.lists.get(from)
-    if (!list) return
-    this.lists.set(to, list)
-    this.lists.delete(from)
-  }
 }
 
 export const tensorHooks = new Registry<GradTarget, TensorHook>()
@@ -55,6 +47,11 @@ export function hooksInUse(): boolean {
 /** The gradient of a tensor after its hooks. */
 export function hooked(target: GradTarget, gradient: Tensor): Tensor {
   let current = gradient
-  for (const hook of tensorHooks.of(target)) current = hook(current) ?? current
+  for (const hook of tensorHooks.of(target)) {
+    // The hook may hold on to what it sees, and to what it gives.
+    claim(current)
+    current = hook(current) ?? current
+    claim(current)
+  }
   return current
 }

@@ -7,8 +7,9 @@ import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op
 import { SCALAR_SHAPE, sizesText, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Layout, Tensor } from '../tensor'
 import { noGrad } from './mode'
+import { BACKWARD_TWICE, plainName } from './node-words'
 import type { SavedHooks } from './saved-hooks'
-import { placeNow } from './stale-views'
+import { refreshView } from './views'
 
 /** A tensor kept for backward, and the version it had then. */
 export interface Saved {
@@ -17,17 +18,13 @@ export interface Saved {
   readonly version: number
   /** Which output of the node that keeps it it is; null for an input. */
   readonly output: number | null
+  /** The tensor whose place in the graph error texts name, where what is saved is its state before it was written to. */
+  readonly owner?: Tensor
   /** How hooks gave it back and let go of it; absent where none were set. */
   readonly packed?: { readonly unpack: () => Tensor; readonly drop: () => void }
 }
 
 const NOTHING: readonly Saved[] = []
-
-export const BACKWARD_TWICE =
-  'Trying to backward through the graph a second time (or directly access saved tensors after they have already been ' +
-  'freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify ' +
-  'retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors ' +
-  'after calling backward.'
 
 export class OpNode implements GradNode {
   sequence = 0
@@ -74,6 +71,14 @@ export class OpNode implements GradNode {
     return this.savedTensors(name)[0] ?? null
   }
 
+  /** As PyTorch unpacks everything before it computes, by name. Error: something has been changed in place since. */
+  private refuseModified(): void {
+    for (const saved of this.kept ?? []) {
+      if (!saved.packed && saved.tensor.version !== saved.version)
+        throw modifiedInPlace({ ...saved, source: this.sourceNow(saved) })
+    }
+  }
+
   /** All tensors saved under the name of a variadic input. */
   private savedTensors(name: string): Tensor[] {
     if (this.kept === null) throw torchError(BACKWARD_TWICE)
@@ -87,8 +92,10 @@ export class OpNode implements GradNode {
   }
 
   /** What PyTorch names in the error: this node for an output, else the node that an input comes from by now. */
-  private sourceNow({ tensor, output }: Saved): Source | null {
-    return output === null ? sourceOf(tensor) : { node: this.name, output }
+  private sourceNow({ tensor, output, owner = tensor }: Saved): Source | null {
+    if (output !== null) return { node: this.name, output }
+    refreshView(owner)
+    return sourceOf(owner)
   }
 
   /** The rule of one input as formula text; null = not differentiable in it. */
@@ -107,6 +114,7 @@ export class OpNode implements GradNode {
     if (rule === undefined)
       throw new EngineError('no-rule', `${this.op.info.name}: input ${input} must have a rule, got none`)
     if (rule === null || grads.every((grad) => grad === null)) return null
+    this.refuseModified()
     const values: Record<string, unknown> = {
       grad: grads[0] ?? algebra.zeros(this.outputShape, this.outputDType),
       grads,
@@ -129,12 +137,13 @@ export class OpNode implements GradNode {
     )
   }
 
-  /** An in-place op has written its result into these: what is saved of them is their state now. */
-  noteOutputs(outputs: readonly Tensor[]): void {
+  /** An in-place op has written its result into a tensor: what is saved of it is its state now. `aliases` are its state before. */
+  noteWritten(tensor: Tensor, aliases: readonly (Tensor | null)[]): void {
     this.kept =
-      this.kept?.map((saved) =>
-        outputs.includes(saved.tensor) ? { ...saved, version: saved.tensor.version } : saved,
-      ) ?? null
+      this.kept?.map((saved) => {
+        if (saved.tensor === tensor) return { ...saved, version: tensor.version }
+        return aliases.includes(saved.tensor) ? { ...saved, owner: tensor } : saved
+      }) ?? null
   }
 
   /** Gives what is saved to hooks, in the order in which rules read it. */
@@ -166,7 +175,7 @@ export class OpNode implements GradNode {
       if (!tensor || !this.isRead(name)) continue
       kept.push({ name, tensor, version: tensor.version, output })
     }
-    return kept
+    return kept.length > 1 ? kept.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) : kept
   }
 
   /** True if the rule of any input that wants a gradient reads something. */
@@ -200,10 +209,10 @@ interface Source {
 
 /** Which output of which node a tensor is at this moment; null for a leaf. */
 export function sourceOf(tensor: Tensor): Source | null {
-  const place = placeNow(tensor)
-  if (!place?.node) return null
-  const { name } = place.node
-  return { node: name === 'CopySlices' ? 'torch::autograd::CopySlices' : name, output: place.output }
+  const node = tensor.target?.node
+  if (!node) return null
+  const name = node.name === 'CopySlices' ? 'torch::autograd::CopySlices' : node.name
+  return { node: name, output: tensor.target?.output ?? 0 }
 }
 
 /** The error of a saved tensor that was at `version` and is not any more. */
@@ -220,7 +229,3 @@ export function modifiedInPlace({
       'compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).',
   )
 }
-
-/** `MulBackward0` as error texts name it: `Mul`; a number other than 0 stays. */
-export const plainName = (node: string): string =>
-  node.replace(/Backward(\d*)$/, (_, number: string) => (number === '0' ? '' : number))

@@ -1,5 +1,6 @@
 // The backward pass of a graph of plain scalars, in numbers.
 import type { DType } from '../../model/dtype'
+import { writeElements } from '../kernels/write'
 import { Tensor, type GradTarget } from '../tensor'
 
 /** What this pass needs of a scalar node. */
@@ -121,5 +122,10 @@ function mergedPairs(first: ScalarStep | null): ScalarStep | null {
 function addToGrad(target: GradTarget): void {
   const { grad, dtype } = target
   const sum = sums[target.slot] as number
-  target.grad = Tensor.ofScalar(grad === null ? sum : rounded(Number(grad.element) + sum, dtype), dtype)
+  if (grad === null) target.grad = Tensor.ofScalar(sum, dtype)
+  else if (grad.isPlain) grad.scalar = rounded(grad.scalar + sum, dtype)
+  else {
+    writeElements(grad, Tensor.ofScalar(rounded(Number(grad.element) + sum, dtype), dtype))
+    grad.countWrite()
+  }
 }

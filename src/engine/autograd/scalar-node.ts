@@ -8,7 +8,8 @@ import { namesRead } from '../formula-names'
 import type { AnyParams, ElementParts, Inputs, Op, RuleValues } from '../op'
 import { SCALAR_SHAPE, type Shape } from '../shapes'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
-import { BACKWARD_TWICE, modifiedInPlace, sourceOf } from './op-node'
+import { BACKWARD_TWICE } from './node-words'
+import { modifiedInPlace, sourceOf } from './op-node'
 
 const NO_PARAMS: AnyParams = {}
 const NO_NUMBERS: Readonly<Record<string, number>> = {}

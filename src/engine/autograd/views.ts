@@ -2,10 +2,9 @@
 import { torchError, type EngineError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import { asStridedOp, isPlainBase } from '../ops/as-strided'
-import type { Tensor, ViewOf } from '../tensor'
-import { isGradEnabled } from './mode'
-import { plainName } from './op-node'
-import { isStale, placeNow } from './stale-views'
+import { carryGrad, type Tensor, type ViewCreation, type ViewOf } from '../tensor'
+import { isGradEnabled, withGradMode } from './mode'
+import { plainName } from './node-words'
 
 /** Ops whose results share their input's memory, but count as tensors of their own, as nobody else holds that input. */
 const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_', 'unsqueeze_', 'transpose_', 'unsafe_split']
@@ -36,58 +35,67 @@ export function noteViews(
     output.becomeView({
       base,
       replay: isPlain ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
-      many: outputs.length > 1 || (viewOf?.many ?? false),
-      untracked: !isGradEnabled(),
+      creation: creationOf(op, viewOf),
       seen: base.version,
     })
   })
 }
 
-/** Gives a view its place in the graph anew where its base has been written to since. Error: it is one of several views. */
-export function refreshView(tensor: Tensor): void {
-  const { viewOf } = tensor
-  if (!viewOf || !isStale(tensor)) return
-  if (viewOf.many && tensor.gradFn) {
-    throw refusedView(tensor, tensor.gradFn.name, 'its base or another view of its base has been modified inplace')
-  }
-  tensor.target = placeNow(tensor)
-  viewOf.seen = viewOf.base.version
+function creationOf({ info }: Op, viewOf: ViewOf | null): ViewCreation {
+  if (viewOf && viewOf.creation !== 'plain') return viewOf.creation
+  if (!isGradEnabled()) return 'untracked'
+  return info.variadicOutputs ? 'many' : 'plain'
 }
 
-/** Refuses writes that PyTorch refuses while gradients are recorded. */
-export function checkWritable(tensor: Tensor, { requiresGrad }: { readonly requiresGrad: boolean }): void {
+/** Gives a view its place in the graph anew where its base has been written to since. Error: it was not made plainly. */
+export function refreshView(tensor: Tensor): void {
   const { viewOf } = tensor
-  if (!isGradEnabled()) return
-  if (viewOf) checkView(tensor, viewOf, requiresGrad)
-  else if (tensor.requiresGrad && tensor.isLeaf) {
+  if (!viewOf || viewOf.seen === viewOf.base.version) return
+  if (viewOf.base.target === null && tensor.gradFn === null) return
+  if (viewOf.creation !== 'plain') {
+    throw refusedView(tensor, viewOf.creation, 'its base or another view of its base has been modified inplace')
+  }
+  viewOf.seen = viewOf.base.version
+  const before = tensor.target
+  tensor.target = withGradMode(true, () => viewOf.replay(viewOf.base)).target
+  carryGrad(before, tensor.target)
+}
+
+/**
+ * Refuses writes that PyTorch refuses while gradients are recorded; `requiresGrad` says that some operand requires grad. To be
+ * asked before the view is refreshed: one that has no place in the graph yet counts as a leaf.
+ */
+export function checkWritable(tensor: Tensor, { requiresGrad }: { readonly requiresGrad: boolean }): void {
+  if (!isGradEnabled() || !requiresGrad) return
+  const { viewOf } = tensor
+  if (viewOf) checkView(tensor, viewOf)
+  if (tensor.requiresGrad && tensor.isLeaf) {
     throw torchError('a leaf Variable that requires grad is being used in an in-place operation.')
   }
 }
 
-function checkView(tensor: Tensor, { base, many, untracked }: ViewOf, requiresGrad: boolean): void {
-  if (!base.requiresGrad && !requiresGrad) return
-  const name = tensor.gradFn?.name
-  if (untracked) {
-    throw torchError(
-      'A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case ' +
-        'is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace ' +
-        "either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want " +
-        'the inplace to be tracked).',
-    )
-  }
-  if (many && name !== undefined) {
-    throw refusedView(tensor, name, 'is being modified inplace')
-  }
-  if (base.requiresGrad && base.isLeaf) {
+function checkView(tensor: Tensor, { base, creation }: ViewOf): void {
+  if (creation !== 'plain') throw refusedView(tensor, creation, 'is being modified inplace')
+  if (tensor.requiresGrad && base.isLeaf) {
     throw torchError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
   }
 }
 
-/** The error of one of several views that one call made. */
-function refusedView(view: Tensor, node: string, what: string): EngineError {
-  return torchError(
-    `Output ${view.target?.output ?? 0} of ${plainName(node)} is a view and ${what}. This view is the output of a function that ` +
-      'returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the ' +
-      'inplace operation by an out-of-place one.',
-  )
+const SEVERAL_VIEWS =
+  ' This view is the output of a function that returns multiple views. Such functions do not allow the output views to be ' +
+  'modified inplace. You should replace the inplace operation by an out-of-place one.'
+
+const NOT_TRACKED =
+  ' Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the ' +
+  "view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside " +
+  '(if you want the inplace to be tracked).'
+
+/** The error of a view that was not made plainly. */
+function refusedView(view: Tensor, creation: ViewCreation, what: string): EngineError {
+  const node = view.gradFn
+  const start =
+    creation === 'many' && node
+      ? `Output ${view.target?.output ?? 0} of ${plainName(node.name)} is a view and ${what}.`
+      : `A view was created in no_grad mode and ${what} with grad mode enabled.`
+  return torchError(start + (creation === 'many' ? SEVERAL_VIEWS : NOT_TRACKED))
 }

@@ -17,6 +17,7 @@ const PARTWISE = new Set([
   ...[
     'neg',
     'clone',
+    '_contiguous_clone',
     'cat',
     'stack',
     'flip',

@@ -3,7 +3,7 @@ import type { RecordedExecution, RecordedFinal, RecordedNode, RecordedProgram } 
 import { isLeafTarget, type Tensor } from '../tensor'
 import { errorDifference } from './check'
 import { gradientDifference, tensorDifference } from './compare'
-import { matchNodes, nodeName, type NodeIds } from './program-graph'
+import { matchNodes, nodeName, plainName, type NodeIds } from './program-graph'
 import type { ProgramRun, StepRun } from './program'
 import type { Ran } from './program-autograd'
 
@@ -40,7 +40,7 @@ function stepErrors({ step, error }: StepRun): string[] {
 
 function orderDifferences({ step, ran }: StepRun, nodes: readonly RecordedNode[], ids: NodeIds): string[] {
   const arrows = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(' → '))
-  const wanted = arrows((step.executed ?? []).map(({ node }) => `${node}:${nodes[node]?.name ?? ''}`))
+  const wanted = arrows((step.executed ?? []).map(({ node }) => `${node}:${plainName(nodes[node]?.name) ?? ''}`))
   const got = arrows(ran.map(({ node }) => `${ids.get(node) ?? '?'}:${nodeName(node)}`))
   return wanted === got ? [] : [`must run\n      ${wanted}\n      but runs\n      ${got}`]
 }
@@ -74,10 +74,10 @@ function flowDifference(expected: RecordedExecution, node: RecordedNode | undefi
 function endDifferences(expected: RecordedFinal, got: Tensor): string[] {
   const facts = (leaf: boolean, requires: boolean, name: string | null): string =>
     `is_leaf ${leaf}, requires_grad ${requires}, grad_fn ${name}`
-  const wanted = facts(expected.is_leaf, expected.requires_grad ?? false, expected.grad_fn ?? null)
+  const wanted = facts(expected.is_leaf, expected.requires_grad ?? false, plainName(expected.grad_fn))
   const own = facts(got.isLeaf, got.requiresGrad, got.gradFn?.name ?? null)
   const grad = gradientDifference(expected.grad, got.grad)
-  const [made, ownMade] = [expected.grad?.grad_fn ?? null, got.grad?.gradFn?.name ?? null]
+  const [made, ownMade] = [plainName(expected.grad?.grad_fn), got.grad?.gradFn?.name ?? null]
   return [
     tensorDifference(expected, got),
     wanted === own ? null : `must have ${wanted}, got ${own}`,

@@ -14,11 +14,12 @@ export function readPlaces(self: Tensor, places: Int32Array, shape: Shape): Tens
   return Tensor.ofData(out, shape, self.dtype)
 }
 
-/** Zeros of `shape` with each element of `source` added at its place. */
-export function addPlaces(source: Tensor, places: Int32Array, shape: Shape): Tensor {
+/** Zeros of `shape` with each element of `source` added, or (`copied`) put at its place. */
+export function addPlaces(source: Tensor, places: Int32Array, shape: Shape, copied = false): Tensor {
   const from = elements(source)
   const out = allocate(source.dtype, numel(shape))
-  addInto(out, from, places, source.dtype)
+  if (copied) for (let i = 0; i < places.length; i++) out[places[i] as number] = from[i] as number
+  else addInto(out, from, places, source.dtype)
   return Tensor.ofData(out, shape, source.dtype)
 }
 

@@ -20,7 +20,11 @@ export function writeElements(self: Tensor, source: Tensor): void {
     places === 1
       ? elementOffsets(self.shape, self.strides, self.offset)
       : elementOffsets([...self.shape, 2], [...self.strides.map((stride) => 2 * stride), 1], 2 * self.offset)
-  for (let i = 0; i < offsets.length; i++) data[offsets[i] as number] = from[i] as never
+  // Of elements that share a place, those that stay as they are must not undo what another one has written.
+  const before = overlapsItself(self) ? elements(self).slice() : null
+  for (let i = 0; i < offsets.length; i++) {
+    if (before === null || before[i] !== from[i]) data[offsets[i] as number] = from[i] as never
+  }
 }
 
 /** True when several elements of the tensor are the same place in memory. */

@@ -30,7 +30,7 @@ export function grad(
   { gradOutputs, ...options }: GradOptions = {},
 ): (Tensor | null)[] {
   const roots = (Array.isArray(outputs) ? (outputs as readonly Tensor[]) : [outputs as Tensor]).map(({ core }) => core)
-  roots.forEach(refreshView)
+  for (const each of [...roots, ...inputs.map(({ core }) => core)]) refreshView(each)
   const seeds = gradOutputs ? { gradOutputs: gradOutputs.map((each) => each && each.core) } : {}
   const found = gradOf(
     roots,

@@ -215,7 +215,6 @@ export class TensorBase {
 
   /** True if gradients with respect to it, or to what it was made of, can be asked for. */
   get requiresGrad(): boolean {
-    refreshView(this.core)
     return this.core.requiresGrad
   }
 

@@ -229,7 +229,7 @@ export const mul = (self: Tensor, other: Tensor): Tensor => callBinary(mulOp, se
 const TRUE_DIVISION = { rounding_mode: null }
 export const div = (self: Tensor, other: Tensor): Tensor => callBinary(divOp, self, other, TRUE_DIVISION)
 export const neg = (self: Tensor): Tensor => callUnary(negOp, self)
-export const addScalar = (self: Tensor, other: number): Tensor => one(addScalarOp, [self, wrapNumber(other)])
-export const subScalar = (self: Tensor, other: number): Tensor => one(subScalarOp, [self, wrapNumber(other)])
-export const mulScalar = (self: Tensor, other: number): Tensor => one(mulScalarOp, [self, wrapNumber(other)])
-export const divScalar = (self: Tensor, other: number): Tensor => one(divScalarOp, [self, wrapNumber(other)])
+export const addScalar = (self: Tensor, other: number): Tensor => callBinary(addScalarOp, self, wrapNumber(other))
+export const subScalar = (self: Tensor, other: number): Tensor => callBinary(subScalarOp, self, wrapNumber(other))
+export const mulScalar = (self: Tensor, other: number): Tensor => callBinary(mulScalarOp, self, wrapNumber(other))
+export const divScalar = (self: Tensor, other: number): Tensor => callBinary(divScalarOp, self, wrapNumber(other))

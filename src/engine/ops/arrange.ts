@@ -3,6 +3,7 @@ import { defineOp, defineComposite } from '../define'
 import { one } from '../dispatch'
 import { castData, castElement } from '../dtypes'
 import { torchError } from '../errors'
+import { asOperands } from '../kernels/layout'
 import { elements, elementOffsets } from '../kernels/read'
 import { readPlaces } from '../kernels/places'
 import type { Op } from '../op'
@@ -10,7 +11,7 @@ import { dtype, int, ints } from '../params'
 import { contiguousStrides, reducedDims, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { sample, strided, t, unchecked } from './samples'
-import type { DType } from '../../model/dtype'
+import { isComplex, type DType } from '../../model/dtype'
 
 const ROWS = [
   [1, 2, 3],
@@ -25,21 +26,30 @@ function copyOf(self: Tensor, to: DType = self.dtype): Tensor {
   return Tensor.ofData(to === self.dtype ? data.slice() : castData(data, self.dtype, to), self.shape, to)
 }
 
-export const cloneOp = defineOp({
-  name: 'clone',
-  torchNames: ['torch.clone', 'Tensor.clone'],
-  category: 'shape',
-  symbol: '⧉',
-  inputs: { self: {} },
-  doc: { en: 'A copy with its own storage; gradients flow through it.', zh: '拥有独立存储的副本；梯度可以流过。' },
-  keywords: ['copy', '复制', '克隆'],
-  formula: { forward: 'clone(self)', backward: { self: 'grad' } },
-  shape: ({ self }) => [self],
-  forward: ({ self }) => copyOf(self),
-  vjp: { self: (_, { grad }) => grad },
-  gradFnName: 'CloneBackward0',
-  samples: [sample([t(2)]), sample([strided(ROWS)])],
-})
+/** A copy whose elements lie in memory as those of the tensor, if that leaves no gaps. */
+const copyInOrder = (self: Tensor, to?: DType): Tensor =>
+  isComplex(self.dtype) ? copyOf(self, to) : asOperands([self] as const, self.shape, ([turned]) => copyOf(turned, to))
+
+/** clone as the user calls it, and as it makes contiguous tensors. */
+const cloneLike = (name: string, copy: (self: Tensor) => Tensor): Op =>
+  defineOp({
+    name,
+    torchNames: ['torch.clone', 'Tensor.clone'],
+    category: 'shape',
+    symbol: '⧉',
+    inputs: { self: {} },
+    doc: { en: 'A copy with its own storage; gradients flow through it.', zh: '拥有独立存储的副本；梯度可以流过。' },
+    keywords: ['copy', '复制', '克隆'],
+    formula: { forward: 'clone(self)', backward: { self: 'grad' } },
+    shape: ({ self }) => [self],
+    forward: ({ self }) => copy(self),
+    vjp: { self: (_, { grad }) => grad },
+    gradFnName: 'CloneBackward0',
+    samples: [sample([t(2)]), sample([strided(ROWS)])],
+  })
+
+export const cloneOp = cloneLike('clone', copyInOrder)
+export const contiguousCloneOp = cloneLike('_contiguous_clone', copyOf)
 
 export const contiguousOp = defineComposite({
   name: 'contiguous',
@@ -90,7 +100,7 @@ export const toCopyOp = defineOp({
   keywords: ['cast', '转换'],
   formula: { forward: 'to(self, dtype)', backward: { self: 'grad' } },
   shape: ({ self }) => [self],
-  forward: ({ self }, { dtype }) => copyOf(self, dtype),
+  forward: ({ self }, { dtype }) => copyInOrder(self, dtype),
   vjp: { self: (_, { grad }) => grad },
   gradFnName: 'ToCopyBackward0',
   samples: [sample([t(ROWS)], { dtype: 'float64' })],
@@ -247,7 +257,8 @@ function triangle(name: 'tril' | 'triu'): Op {
 export const trilOp = triangle('tril')
 export const triuOp = triangle('triu')
 
-export const clone = (self: Tensor): Tensor => one(cloneOp, [self])
+/** A contiguous copy. */
+export const clone = (self: Tensor): Tensor => one(contiguousCloneOp, [self])
 export const detach = (self: Tensor): Tensor => one(detachOp, [self])
 export const flip = (self: Tensor, dims: readonly number[]): Tensor => one(flipOp, [self], { dims })
 export const tril = (self: Tensor, diagonal: number): Tensor => one(trilOp, [self], { diagonal })

@@ -25,8 +25,11 @@ export const asStridedOp = defineOp({
   shape: (_, { size }) => [size],
   forward: ({ self }, { size, stride, storage_offset }) => self.view(size, stride, storage_offset),
   vjp: {
-    self: (f, { grad, shapes }, { size, stride, storage_offset }) =>
-      f.addAt(grad, elementOffsets(size, stride, storage_offset), shapes.self),
+    self: (f, { grad, shapes }, { size, stride, storage_offset }) => {
+      const places = elementOffsets(size, stride, storage_offset)
+      const copied = new Set(places).size === places.length
+      return f.addAt(grad, places, shapes.self, { node: 'AsStridedBackward0', copied })
+    },
   },
   gradFnName: 'AsStridedBackward0',
   samples: [sample([t([1, 2, 3, 4])], { size: [2, 2], stride: [1, 2], storage_offset: 0 })],

@@ -147,7 +147,10 @@ function squeezeLike(name: string, nodeName: (dim: DimOrDims) => string): Op {
       const gone = squeezable(self.shape, dim)
       return self.view(without(self.shape, gone), without(self.strides, gone), self.offset)
     },
-    vjp: { self: (f, { grad, shapes }) => f.reshape(grad, shapes.self) },
+    vjp: {
+      self: (f, { grad, shapes }, { dim }) =>
+        squeezable(shapes.self, dim).reduce((a, gone) => f.unsqueeze(a, gone), grad),
+    },
     gradFnName: ({ dim }) => nodeName(dim),
     samples: [
       sample([t([[[1], [2]]])]),

@@ -7,6 +7,7 @@ import type { DType } from '../../model/dtype'
 import { promoteTypes, resultType, smallRange } from '../dtypes'
 import { torchError, unreachable } from '../errors'
 import { mapElements } from '../kernels/elementwise'
+import { asOperands } from '../kernels/layout'
 import type { InputSpec, Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { broadcastShapes, type Shape } from '../shapes'
@@ -33,18 +34,19 @@ function extreme(name: 'maximum' | 'minimum'): Op {
       : { en: 'The smaller of two elements. Equal ones share the gradient.', zh: '两个元素中较小者；相等时平分梯度。' },
     keywords: [short, largest ? '较大' : '较小'],
     kernel: {
-      number: largest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b),
+      // Of two zeros the first one, whatever its sign; NaN is never less.
+      number: largest ? (a, b) => (a < b || Number.isNaN(b) ? b : a) : (a, b) => (b < a || Number.isNaN(b) ? b : a),
       bigint: (a, b) => (a > b === largest ? a : b),
     },
     formula: `${name}(self, other)`,
     vjp: {
       self: (f, { grad, self, other }) => {
         const loses = largest ? f.lt(self, other) : f.gt(self, other)
-        return f.where(loses, 0, f.where(f.eq(self, other), f.div(grad, 2), grad))
+        return f.maskedFill(f.where(f.eq(self, other), f.div(grad, 2), grad), loses, 0)
       },
       other: (f, { grad, self, other }) => {
         const loses = largest ? f.gt(self, other) : f.lt(self, other)
-        return f.where(loses, 0, f.where(f.eq(self, other), f.div(grad, 2), grad))
+        return f.maskedFill(f.where(f.eq(self, other), f.div(grad, 2), grad), loses, 0)
       },
     },
     gradFnName: largest ? 'MaximumBackward0' : 'MinimumBackward0',
@@ -76,13 +78,10 @@ function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
   const dtype = promoteTypes(common, resultType([self, ...bounds]))
   const bounded = (value: Tensor, bound: Tensor | null, op: Op): Tensor => {
     if (!bound || !op.element) return value
-    return mapElements(
-      op.element.kernel,
-      [value, reachable(bound, dtype)],
-      broadcastShapes(value.shape, bound.shape),
-      dtype,
-      dtype,
-      {},
+    const { kernel } = op.element
+    const operands: [Tensor, Tensor] = [value, reachable(bound, dtype)]
+    return asOperands(operands, broadcastShapes(value.shape, bound.shape), (list, shape) =>
+      mapElements(kernel, list, shape, dtype, dtype, {}),
     )
   }
   return bounded(bounded(self, min, maximumOp), max, minimumOp)

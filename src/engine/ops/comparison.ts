@@ -5,6 +5,7 @@ import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { resultType } from '../dtypes'
 import { torchError } from '../errors'
+import { asOperands } from '../kernels/layout'
 import { selectElements } from '../kernels/select'
 import type { Op } from '../op'
 import { OPERAND } from '../op-inputs'
@@ -232,7 +233,11 @@ export const whereOp = defineOp({
   shape: ({ condition, self, other }) => [broadcastShapes(broadcastShapes(condition, self), other)],
   forward: ({ condition, self, other }) => {
     needsBool(condition.dtype)
-    return selectElements(condition, self, other, resultType([self, other]))
+    const dtype = resultType([self, other])
+    const shape = broadcastShapes(broadcastShapes(condition.shape, self.shape), other.shape)
+    return asOperands([condition, self, other] as const, shape, ([flag, yes, no]) =>
+      selectElements(flag, yes, no, dtype),
+    )
   },
   vjp: {
     condition: null,

@@ -64,7 +64,9 @@ export const gatherOp = defineOp({
   },
   vjp: {
     self: (f, { grad, index, shapes }, params) =>
-      f.addAt(grad, gatherPlaces(shapes.self, wrapDim(params.dim, shapes.self.length), index), shapes.self),
+      f.addAt(grad, gatherPlaces(shapes.self, wrapDim(params.dim, shapes.self.length), index), shapes.self, {
+        node: 'ScatterAddBackward0',
+      }),
     index: null,
   },
   gradFnName: 'GatherBackward0',
@@ -208,7 +210,7 @@ export const indexSelectOp = defineOp({
   },
   vjp: {
     self: (f, { grad, index, shapes }, params) =>
-      f.addAt(grad, selectedPlaces(shapes.self, params.dim, index).places, shapes.self),
+      f.addAt(grad, selectedPlaces(shapes.self, params.dim, index).places, shapes.self, { node: 'IndexAddBackward0' }),
     index: null,
   },
   gradFnName: 'IndexSelectBackward0',
@@ -226,7 +228,7 @@ export const maskedFillOp = defineOp({
   keywords: ['replace', 'attention mask', '掩码', '替换'],
   formula: {
     forward: 'where(mask, value, self)',
-    backward: { self: 'where(mask, 0, grad)', mask: null, value: 'sum(where(mask, grad, 0))' },
+    backward: { self: 'masked_fill(grad, mask, 0)', mask: null, value: 'sum(where(mask, grad, 0))' },
   },
   shape: ({ self, mask }) => [broadcastShapes(self, mask)],
   forward: ({ self, mask, value }) => {
@@ -244,7 +246,7 @@ export const maskedFillOp = defineOp({
     return shape.length === filled.ndim ? filled : filled.view(shape, filled.strides, 0)
   },
   vjp: {
-    self: (f, { grad, mask }) => f.where(mask, 0, grad),
+    self: (f, { grad, mask }) => f.maskedFill(grad, mask, 0),
     mask: null,
     value: (f, { grad, mask }) => f.sum(f.where(mask, grad, 0), null, false),
   },

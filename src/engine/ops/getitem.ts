@@ -57,7 +57,7 @@ export const indexTensorsOp = defineOp({
   },
   vjp: {
     self: (f, { grad, indices, shapes }, { dims }) =>
-      f.addAt(grad, indexedPlaces(shapes.self, dims, indices).places, shapes.self),
+      f.addAt(grad, indexedPlaces(shapes.self, dims, indices).places, shapes.self, { node: 'IndexPutImplBackward0' }),
     indices: null,
   },
   gradFnName: 'IndexBackward0',
@@ -97,8 +97,8 @@ export function getItem(self: Tensor, entries: readonly IndexEntry[]): Tensor {
     throw torchError(`too many indices for tensor of dimension ${self.ndim}`, 'IndexError')
   }
   const progress: Progress = { tensor: self, dim: 0, source: 0, tensors: [] }
-  for (const entry of entries) {
-    apply(progress, entry, self.ndim - used)
+  for (const [at, entry] of entries.entries()) {
+    apply(progress, entry, self.ndim - used, at)
     progress.source += entry.kind === 'ellipsis' ? self.ndim - used : consumed(entry)
   }
   if (progress.tensors.length > 0) {
@@ -108,12 +108,12 @@ export function getItem(self: Tensor, entries: readonly IndexEntry[]): Tensor {
   return progress.tensor === self ? one(aliasOp, [self]) : progress.tensor
 }
 
-/** Applies one entry; `skipped` is the number of dimensions an ellipsis stands for. */
-function apply(progress: Progress, entry: IndexEntry, skipped: number): void {
+/** Applies the entry at a place; `skipped` is the number of dimensions an ellipsis stands for. Errors name the place. */
+function apply(progress: Progress, entry: IndexEntry, skipped: number, at: number): void {
   const { tensor, dim } = progress
   switch (entry.kind) {
     case 'int':
-      progress.tensor = select(tensor, dim, wrapIndex(entry.value, progress.source, tensor.shape[dim] ?? 0))
+      progress.tensor = select(tensor, dim, wrapIndex(entry.value, at, tensor.shape[dim] ?? 0))
       return
     case 'slice':
       progress.tensor = applySlice(tensor, dim, entry)

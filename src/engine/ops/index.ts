@@ -63,6 +63,7 @@ export const INNER_OPS: readonly Op[] = [
   views.unsafeViewOp,
   views.reshapeAliasOp,
   arrange.toCopyOp,
+  arrange.contiguousCloneOp,
   getitem.aliasOp,
   getitem.indexTensorsOp,
   nll.nllNodeOp,

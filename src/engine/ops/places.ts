@@ -1,9 +1,18 @@
 // Places: the internal pair that all indexing is differentiated with. They are each other's derivative.
+import type { AddedAs } from '../algebra'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { addPlaces, readPlaces } from '../kernels/places'
 import type { Shape } from '../shapes'
 import type { Tensor } from '../tensor'
+
+interface Places {
+  readonly places: Int32Array
+  readonly shape: Shape
+  readonly as?: AddedAs | undefined
+}
+
+const placesOf = (params: unknown): Places => params as Places
 
 export const readAtOp = defineOp({
   name: '_read_at',
@@ -33,20 +42,16 @@ export const addAtOp = defineOp({
   keywords: ['put'],
   formula: { forward: 'put(zeros(shape), places, source)', backward: { source: 'take(grad, places)' } },
   shape: (_, params) => [placesOf(params).shape],
-  forward: ({ source }, params) => addPlaces(source, placesOf(params).places, placesOf(params).shape),
+  forward: ({ source }, params) => {
+    const { places, shape, as } = placesOf(params)
+    return addPlaces(source, places, shape, as?.copied ?? false)
+  },
   vjp: { source: (f, { grad, shapes }, params) => f.readAt(grad, placesOf(params).places, shapes.source) },
-  gradFnName: 'PutBackward0',
+  gradFnName: (params) => placesOf(params).as?.node ?? 'PutBackward0',
   samples: [],
 })
 
-interface Places {
-  readonly places: Int32Array
-  readonly shape: Shape
-}
-
-const placesOf = (params: unknown): Places => params as Places
-
 export const readAt = (self: Tensor, places: Int32Array, shape: Shape): Tensor =>
   one(readAtOp, [self], { places, shape })
-export const addAt = (source: Tensor, places: Int32Array, shape: Shape): Tensor =>
-  one(addAtOp, [source], { places, shape })
+export const addAt = (source: Tensor, places: Int32Array, shape: Shape, as?: AddedAs): Tensor =>
+  one(addAtOp, [source], { places, shape, as })

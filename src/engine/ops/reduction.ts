@@ -1,5 +1,6 @@
 // Reduction: many elements become one: sums, means, products, norms.
 import { isFloating, type DType } from '../../model/dtype'
+import { isGradEnabled } from '../autograd/mode'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { scalarTypeName } from '../dtypes'
@@ -161,6 +162,8 @@ export const prodOp = defineOp({
       const keeps = dim !== null && keepdim
       const spread = f.expand(restored(f, grad, shapes.self, chosen, keeps), shapes.self)
       if (!hasZero(self)) return f.div(f.mul(spread, restored(f, result, shapes.self, chosen, keeps)), self)
+      // Whatever is left out of a product of all, another zero stays; second derivatives may pass nevertheless.
+      if (dim === null && !isGradEnabled() && zerosIn(self) > 1) return f.zerosLike(spread)
       return f.mul(spread, productOfOthers(f, self, dim))
     },
   },
@@ -189,6 +192,7 @@ export const prodOp = defineOp({
 const OTHERS = 'grad * product_of_others(self, dim)'
 
 const hasZero = (self: Tensor): boolean => (elements(self) as Float64Array).includes(0)
+const zerosIn = (self: Tensor): number => (elements(self) as Float64Array).filter((element) => element === 0).length
 
 /** For each element the product of the others in its row; exact where some of them are zero. */
 function productOfOthers(f: TensorAlgebra<Tensor>, self: Tensor, dim: number | null): Tensor {
@@ -214,8 +218,8 @@ export const cumsumOp = defineOp({
   forward: ({ self }, { dim }) =>
     mapRows(self, dim, sumDType(self.dtype), {
       number: (row, out) => {
-        // -0 is what adds nothing to any number, 0 would turn a -0.
-        let total = -0
+        // A single number is copied, sign of zero and all.
+        let total = self.ndim === 0 ? -0 : 0
         for (let i = 0; i < row.length; i++) out[i] = total += row[i] as number
       },
       bigint: (row, out) => {

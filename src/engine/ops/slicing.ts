@@ -47,7 +47,7 @@ export const selectOp = defineOp({
       const { dim, index } = selected(shapes.self, params.dim, params.index)
       const strides = contiguousStrides(shapes.self)
       const places = elementOffsets(drop(shapes.self, dim), drop(strides, dim), index * (strides[dim] ?? 0))
-      return f.addAt(grad, places, shapes.self)
+      return f.addAt(grad, places, shapes.self, { node: 'SelectBackwardBackward0', copied: true })
     },
   },
   gradFnName: 'SelectBackward0',
@@ -119,7 +119,7 @@ export const sliceOp = defineOp({
       const { at, start, shape } = sliced(shapes.self, params)
       const strides = contiguousStrides(shapes.self)
       const places = elementOffsets(shape, stepped(strides, at, params.step), start * (strides[at] ?? 0))
-      return f.addAt(grad, places, shapes.self)
+      return f.addAt(grad, places, shapes.self, { node: 'SliceBackwardBackward0', copied: true })
     },
   },
   gradFnName: 'SliceBackward0',

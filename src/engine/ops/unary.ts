@@ -42,7 +42,7 @@ export function unary(spec: UnarySpec): Op {
     torchNames: torchNames ?? [`torch.${name}`, `Tensor.${name}`],
     inputs: { self: {} },
     formula: formula ?? `${name}(self)`,
-    vjp: { self: gradFnName === null ? null : (f, values) => (rule ? rule(f, values) : f.mul(values.grad, 0)) },
+    vjp: { self: gradFnName === null ? null : (f, values) => (rule ? rule(f, values) : f.zerosLike(values.grad)) },
     gradFnName: gradFnName === undefined ? `${capitalised(name)}Backward0` : gradFnName,
     samples: unarySamples(at),
   })

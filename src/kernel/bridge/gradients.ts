@@ -10,9 +10,11 @@ import {
 import { FunctionNode } from '../../engine/autograd/function-node'
 import { accumulateHooks, nodeHooks, nodePrehooks, tensorHooks } from '../../engine/autograd/hooks'
 import { enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
+import { OpNode } from '../../engine/autograd/op-node'
 import { setSavedHooks } from '../../engine/autograd/saved-hooks'
 import { refreshView } from '../../engine/autograd/views'
 import { EngineError } from '../../engine/errors'
+import { specIndex } from '../../engine/op'
 import { Target, type GradNode, type GradTarget, type Tensor } from '../../engine/tensor'
 import { isFloating } from '../../model/dtype'
 import type { Recorder } from './record/recorder'
@@ -63,7 +65,7 @@ function gradients(
   createGraph: boolean,
   allowUnused: boolean,
 ): (Tensor | undefined)[] {
-  outputs.forEach(refreshView)
+  for (const each of [...outputs, ...inputs]) refreshView(each)
   outputs.forEach((output, index) => recorder.pass(output, gradOutputs[index] ?? null))
   const retain = retainGraph === undefined ? {} : { retainGraph }
   const options = { gradOutputs: taken(gradOutputs), ...retain, createGraph, allowUnused }
@@ -104,12 +106,16 @@ function setGrad(tensor: Tensor, gradient: Tensor | null | undefined): void {
 function targetOf(tensor: Tensor): GradTarget {
   refreshView(tensor)
   if (tensor.target) return tensor.target
+  // A view of a leaf that was told to require grad later: no gradient will come by.
+  if (tensor.requiresGrad) return new Target(null, 0, tensor.shape, tensor.dtype)
   throw new EngineError('torch', "cannot register a hook on a tensor that doesn't require gradient")
 }
 
 /** The nodes that a node's gradients go to: [node or leaf, output number], undefined where none is wanted. */
 function nextFunctions(node: GradNode): ([GradNode | GradTarget, number] | undefined)[] {
-  return node.inputs.map((target) => (target ? [target.node ?? target, target.node ? target.output : 0] : undefined))
+  const followed =
+    node instanceof OpNode ? node.inputs.filter((_, input) => node.op.rules[specIndex(node.op, input)]) : node.inputs
+  return followed.map((target) => (target ? [target.node ?? target, target.node ? target.output : 0] : undefined))
 }
 
 /** What a node has saved under a name; `own` says that it is the node's result. Undefined where nothing is. */
@@ -134,7 +140,7 @@ const replaced = (result: Handles | undefined): (Tensor | null)[] | null => (res
 
 /** What Python's torch.autograd calls. */
 export const gradientBridge = (recorder: Recorder): Record<string, unknown> => ({
-  requiresGrad: (tensor: Tensor) => tensor.requiresGrad || (refreshView(tensor), tensor.requiresGrad),
+  requiresGrad: (tensor: Tensor) => tensor.requiresGrad,
   isLeaf: (tensor: Tensor) => (refreshView(tensor), tensor.isLeaf),
   setRequiresGrad,
   retainGrad: (tensor: Tensor) => {

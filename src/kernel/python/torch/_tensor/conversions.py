@@ -42,7 +42,6 @@ def cuda(self, device=None, non_blocking=False, memory_format=None):
 Tensor.pin_memory = lambda self, device=None: self
 Tensor.share_memory_ = lambda self: self
 Tensor.is_shared = lambda self: False
-Tensor.contiguous = lambda self, memory_format=None: self if engine.isContiguous(self._h) else self.clone()
 Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
 Tensor.H = property(lambda self: self.t().conj())

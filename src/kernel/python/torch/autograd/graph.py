@@ -18,7 +18,7 @@ class Node:
 
     def name(self):
         found = engine.nodeName(self._handle)
-        return f"torch::autograd::{found}" if found == "CopySlices" else found
+        return f"torch::autograd::{found}" if found in ("CopySlices", "CopyBackwards") else found
 
     @property
     def next_functions(self):
