@@ -19,10 +19,11 @@ const isFloatScalar = (tensor: Tensor): boolean =>
 /** True for a Python int or float. */
 const isNumber = (tensor: Tensor): boolean => tensor.wrapped && tensor.isPlain && tensor.dtype !== 'bool'
 
-/** True for a float tensor with elements in memory whose place in the graph is known. */
+/** True for a float tensor with elements in memory, row by row, whose place in the graph is known. */
 const isFloatTensor = (tensor: Tensor): boolean =>
   !tensor.isPlain &&
   !tensor.wrapped &&
+  tensor.isContiguous &&
   (tensor.viewOf === null || tensor.viewOf.seen === tensor.viewOf.base.version) &&
   (tensor.dtype === 'float32' || tensor.dtype === 'float64')
 
