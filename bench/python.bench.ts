@@ -76,20 +76,26 @@ async function measureMemory(folder: string): Promise<void> {
   console.log(
     `  heap of the picture: ${(size / MIB).toFixed(0)} MiB, of which ${(held / MIB).toFixed(1)} MiB hold something`,
   )
-  let before = NaN
-  for (const [name, workers] of [
-    ['no Python', 0],
-    ['one worker', 1],
-    ['one and a spare', 2],
-  ] as const) {
-    const app = await startApp(join(folder, `memory-${String(workers)}`))
-    if (workers > 0) await openClient(app.page, workers === 2)
-    const memory = await app.memory()
-    const more = workers === 0 ? '' : `  + ${(memory - before).toFixed(0)}`
-    console.log(`  page's process with ${name.padEnd(16)} ${memory.toFixed(0)} MiB${more}`)
-    before = memory
-    await app.end()
-  }
+  const none = await memoryWith(folder, 0, true)
+  const one = await memoryWith(folder, 1, true)
+  const two = await memoryWith(folder, 2, true)
+  const plain = await memoryWith(folder, 1, false)
+  const told = (name: string, memory: number, base: number): void =>
+    console.log(`  page's process with ${name.padEnd(30)} ${memory.toFixed(0)} MiB, + ${(memory - base).toFixed(0)}`)
+  console.log(`  page's process without Python               ${none.toFixed(0)} MiB`)
+  told('a worker', one, none)
+  told('a worker without the picture', plain, none)
+  told('a worker and a spare one', two, one)
+  console.log(`  ratio of what a worker adds: ${((one - none) / (plain - none)).toFixed(2)}`)
+}
+
+async function memoryWith(folder: string, workers: 0 | 1 | 2, offered: boolean): Promise<number> {
+  const app = await startApp(join(folder, `memory-${String(workers)}-${String(offered)}`))
+  await app.offerPicture(offered)
+  if (workers > 0) await openClient(app.page, workers === 2)
+  const memory = await app.memory()
+  await app.end()
+  return memory
 }
 
 async function main(): Promise<void> {

@@ -21,6 +21,7 @@ const MIME: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.wasm': 'application/wasm',
   '.zip': 'application/zip',
+  '.gz': 'application/gzip',
   '.bin': 'application/octet-stream',
   '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/plain; charset=utf-8',
