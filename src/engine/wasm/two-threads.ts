@@ -15,7 +15,7 @@ declare const performance: { now(): number }
 const SPINS = 2000
 /** Columns, or rows, of a block: fewer are not worth packing the other operand once more. */
 const NARROWEST = 128
-const MOST_PARTS = 8
+const MOST_PARTS = 4
 /** A product that took longer than this share of what one thread needs was not worth two. */
 const WORTH = 0.95
 /** For so many times what it cost too much, two threads are then left alone: they can never cost more than its inverse. */
