@@ -2,21 +2,11 @@
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { where } from '../ops/comparison'
-import { elementOffsets } from '../kernels/read'
 import { sumToTarget } from './backward'
 import { BACKWARD_TWICE } from './node-words'
 import { wrapNumber } from '../python-scalar'
 import type { Shape } from '../shapes'
 import { Tensor, type GradNode, type GradTarget } from '../tensor'
-
-/** Row-major places in the base of the elements that a view shows. */
-export function placesIn(base: Tensor, view: Tensor): Int32Array {
-  const places = elementOffsets(view.shape, view.strides, view.offset)
-  if (base.isContiguous) return places.map((offset) => offset - base.offset)
-  const order = new Map<number, number>()
-  elementOffsets(base.shape, base.strides, base.offset).forEach((offset, at) => order.set(offset, at))
-  return places.map((offset) => order.get(offset) ?? 0)
-}
 
 export class CopySlices implements GradNode {
   readonly name = 'CopySlices'

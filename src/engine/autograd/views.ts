@@ -1,5 +1,7 @@
 // Views and their bases: who is a view of whom, what may be written to, and where a view stands in the graph after a write.
 import { torchError, type EngineError } from '../errors'
+import { placesIn } from '../kernels/layout'
+import { overlapsItself } from '../kernels/write'
 import type { AnyParams, Op } from '../op'
 import { asStridedOp, isPlainBase } from '../ops/as-strided'
 import { carryGrad, type Tensor, type ViewCreation, type ViewOf } from '../tensor'
@@ -30,11 +32,14 @@ export function noteViews(
     const base = viewOf?.base ?? source
     const again = (tensor: Tensor): Tensor => run(op, [tensor, ...others], params)[index] ?? tensor
     const window = { size: output.shape, stride: output.strides, storage_offset: output.offset }
-    const asWindow = (tensor: Tensor): Tensor => run(asStridedOp, [tensor], window)[0] ?? tensor
     const isPlain = isPlainBase(base.shape, base.strides, base.offset)
+    const asWindow = (tensor: Tensor): Tensor => {
+      const params = isPlain ? window : { ...window, places: placesIn(base, output) }
+      return run(asStridedOp, [tensor], params)[0] ?? tensor
+    }
     output.becomeView({
       base,
-      replay: isPlain ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
+      replay: isPlain || !overlapsItself(base) ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
       creation: creationOf(op, viewOf),
       seen: base.version,
     })

@@ -1,7 +1,7 @@
 // In which order the elements of a result lie in memory: as PyTorch, in that of the operands where they agree on one.
 import type { Shape } from '../shapes'
 import type { Tensor } from '../tensor'
-import { stretch } from './read'
+import { elementOffsets, stretch } from './read'
 
 /** Strides of an operand in the shape of the result; 0 where it repeats. */
 function stridesIn({ shape, strides }: Tensor, result: Shape): number[] {
@@ -55,6 +55,15 @@ function compare(strides: readonly (readonly number[])[], shape: Shape, inner: n
     if ((shape[inner] ?? 1) > (shape[outer] ?? 1)) return 1
   }
   return 0
+}
+
+/** Row-major places in the base of the elements that a view shows. */
+export function placesIn(base: Tensor, view: Tensor): Int32Array {
+  const places = elementOffsets(view.shape, view.strides, view.offset)
+  if (base.isContiguous) return places.map((offset) => offset - base.offset)
+  const order = new Map<number, number>()
+  elementOffsets(base.shape, base.strides, base.offset).forEach((offset, at) => order.set(offset, at))
+  return places.map((offset) => order.get(offset) ?? 0)
 }
 
 /** Runs a loop that makes row-major results on operands turned into an order in memory; the result is turned back. */

@@ -25,8 +25,9 @@ export const asStridedOp = defineOp({
   shape: (_, { size }) => [size],
   forward: ({ self }, { size, stride, storage_offset }) => self.view(size, stride, storage_offset),
   vjp: {
-    self: (f, { grad, shapes }, { size, stride, storage_offset }) => {
-      const places = elementOffsets(size, stride, storage_offset)
+    self: (f, { grad, shapes }, { size, stride, storage_offset, ...more }) => {
+      // Row-major places, where memory is in another order.
+      const { places = elementOffsets(size, stride, storage_offset) } = more as { readonly places?: Int32Array }
       const copied = new Set(places).size === places.length
       return f.addAt(grad, places, shapes.self, { node: 'AsStridedBackward0', copied })
     },
