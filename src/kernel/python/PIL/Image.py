@@ -36,7 +36,8 @@ class Image:
         return self._t
 
     def __repr__(self):
-        return f"<PIL.Image.Image image mode={self.mode} size={self.width}x{self.height} at 0x{id(self):X}>"
+        kind = type(self)
+        return f"<{kind.__module__}.{kind.__name__} image mode={self.mode} size={self.width}x{self.height} at 0x{id(self):X}>"
 
     def __eq__(self, other):
         return isinstance(other, Image) and self.mode == other.mode and self.tobytes() == other.tobytes()
@@ -62,6 +63,11 @@ class Image:
 
     def copy(self):
         return Image(self._t.clone(), self.mode)
+
+    def load(self):
+        """All of it is in memory already."""
+
+    verify = load
 
     def convert(self, mode):
         """In another mode; grey from colours as ITU-R 601 weighs them."""
@@ -206,6 +212,6 @@ def open(fp, mode="r", formats=None):
     except ValueError as error:
         raise UnidentifiedImageError(f"cannot identify image file {fp!r}: {error}") from None
     pixels = torch.frombuffer(data, dtype=torch.uint8).reshape(height, width, len(kind))
-    made = Image(pixels if len(kind) > 1 else pixels[..., 0], kind)
-    made.format = "PNG"
-    return made
+    from .PngImagePlugin import PngImageFile
+
+    return PngImageFile(pixels if len(kind) > 1 else pixels[..., 0], kind, fp)

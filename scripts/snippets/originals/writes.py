@@ -55,3 +55,33 @@ import torch.nn as nn
 made = [torch.randn(3), torch.rand(3, requires_grad=True), torch.randint(3, (2,)), torch.normal(0.0, 1.0, (2,))]
 made += [torch.bernoulli(torch.ones(2)), torch.rand_like(torch.ones(2)), torch.empty(2).uniform_()]
 print([each._version for each in made], nn.Linear(2, 2).weight._version, nn.Embedding(2, 2).weight._version)
+
+# --- data that is replaced leaves the graph as it was
+import torch
+
+x = torch.ones(1, requires_grad=True)
+y = 2 * x
+x.data *= 100
+y.backward()
+print(x, x.grad)
+z = 3 * x
+x.data = torch.zeros(1)
+z.backward()
+print(x, x.grad)
+layer = torch.nn.Linear(2, 1)
+out = layer(torch.ones(2))
+layer.weight.data = torch.ones(1, 2)
+out.sum().backward()
+print(layer.weight, layer.weight.grad)
+
+# --- a picture from a file knows what file it was
+import io
+import numpy as np
+from PIL import Image
+
+stored = io.BytesIO()
+Image.fromarray(np.arange(6, dtype=np.uint8).reshape(2, 3)).save(stored, "PNG")
+stored.seek(0)
+with Image.open(stored) as picture:
+    print(str(picture).partition(" at")[0], picture.format, picture.size, repr(picture.filename))
+    print(str(picture.copy()).partition(" at")[0], isinstance(picture, Image.Image))
