@@ -1,7 +1,7 @@
 // A write into a part of a tensor, said without writing: the new tensor takes the written values where a mask is true.
-import { placesIn } from '../../../engine/autograd/copy-slices'
 import { noGrad } from '../../../engine/autograd/mode'
 import type { IndexEntry } from '../../../engine/index-text'
+import { placesIn } from '../../../engine/kernels/layout'
 import { indices } from '../../../engine/kernels/read'
 import type { Op } from '../../../engine/op'
 import { getItem } from '../../../engine/ops/getitem'
