@@ -6,6 +6,7 @@ import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
 import { interpreterOf } from '../worker/interpreter'
 import { installModules } from '../worker/prepare'
+import { NO_FILES } from '../worker/shipped-files'
 import { pythonSources } from './sources'
 
 export interface Python {
@@ -27,7 +28,8 @@ export interface Recorded {
 export async function startPython(): Promise<Python> {
   const pyodide: PyodideInterface = await loadPyodide()
   const recorder = new Recorder()
-  installModules(interpreterOf(pyodide, false), { _engine: createBridge(recorder) }, pythonSources())
+  const modules = { _engine: createBridge(recorder), _host: { shipped: NO_FILES } }
+  installModules(interpreterOf(pyodide, false), modules, pythonSources())
   pyodide.runPython(RUNNER)
   const names = pyodide.globals as unknown as { readonly get: (name: string) => (code: string) => string }
   const runner = names.get('_run_test')
