@@ -8,7 +8,7 @@ import { carriersInUse } from './forward/levels'
 import { mapElements } from './kernels/elementwise'
 import type { AnyParams, ElementParts, Op } from './op'
 import { sameShape } from './shapes'
-import { Tensor } from './tensor'
+import { Tensor, type ViewOf } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
 
@@ -24,8 +24,12 @@ const isFloatTensor = (tensor: Tensor): boolean =>
   !tensor.isPlain &&
   !tensor.wrapped &&
   tensor.isContiguous &&
-  (tensor.viewOf === null || tensor.viewOf.seen === tensor.viewOf.base.version) &&
+  (tensor.viewOf === null || isSettled(tensor, tensor.viewOf)) &&
   (tensor.dtype === 'float32' || tensor.dtype === 'float64')
+
+/** A view that stands where its base stands: not written to since, nor told to require grad after the view was made. */
+const isSettled = ({ target }: Tensor, { seen, base }: ViewOf): boolean =>
+  seen === base.version && (target !== null || base.target === null)
 
 /** True where an op on both computes in the dtype and shape of the first. */
 const fitsTo = (self: Tensor, other: Tensor): boolean =>
