@@ -85,3 +85,15 @@ stored.seek(0)
 with Image.open(stored) as picture:
     print(str(picture).partition(" at")[0], picture.format, picture.size, repr(picture.filename))
     print(str(picture.copy()).partition(" at")[0], isinstance(picture, Image.Image))
+
+# --- an arc is a patch
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+from matplotlib.patches import Arc
+
+fig, ax = plt.subplots()
+ax.add_patch(Arc((0.5, 0.5), 1.0, 0.5, angle=30, theta1=0, theta2=180, linewidth=2))
+fig.canvas.draw()
+print(type(ax).__name__, Arc.__name__)
