@@ -85,3 +85,27 @@ stored.seek(0)
 with Image.open(stored) as picture:
     print(str(picture).partition(" at")[0], picture.format, picture.size, repr(picture.filename))
     print(str(picture.copy()).partition(" at")[0], isinstance(picture, Image.Image))
+
+# --- an arc is a patch
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+from matplotlib.patches import Arc
+
+fig, ax = plt.subplots()
+ax.add_patch(Arc((0.5, 0.5), 1.0, 0.5, angle=30, theta1=0, theta2=180, linewidth=2))
+fig.canvas.draw()
+print(type(ax).__name__, Arc.__name__)
+
+# --- a grid of pictures is saved into a folder and read again
+import os
+import tempfile
+import torch
+from PIL import Image
+from torchvision.utils import save_image
+
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "grid-{}.png".format(1))
+    save_image(torch.rand(4, 1, 8, 8), path, nrow=2)
+    print(os.listdir(folder), Image.open(path).size)

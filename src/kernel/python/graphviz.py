@@ -138,7 +138,8 @@ class Graph:
     view = render
 
     def copy(self):
-        return type(self)(self.name, self.comment, graph_attr=self.graph_attr, node_attr=self.node_attr, edge_attr=self.edge_attr, body=self.body)
+        kinds = {f"{kind}_attr": getattr(self, f"{kind}_attr") for kind in ("graph", "node", "edge")}
+        return type(self)(self.name, self.comment, body=self.body, **kinds)
 
 
 class Digraph(Graph):

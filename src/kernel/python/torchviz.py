@@ -2,7 +2,8 @@
 
 from graphviz import Digraph
 
-_NODES = {"style": "filled", "shape": "box", "align": "left", "fontsize": "10", "ranksep": "0.1", "height": "0.2", "fontname": "monospace"}
+_LOOK = {"style": "filled", "shape": "box", "align": "left"}
+_NODES = {**_LOOK, "fontsize": "10", "ranksep": "0.1", "height": "0.2", "fontname": "monospace"}
 
 
 def make_dot(var, params=None, show_attrs=False, show_saved=False, max_attr_chars=50):

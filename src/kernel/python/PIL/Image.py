@@ -134,7 +134,9 @@ class Image:
         if hasattr(fp, "write"):
             fp.write(data)
         else:
-            with open(fp, "wb") as file:
+            import builtins
+
+            with builtins.open(fp, "wb") as file:
                 file.write(data)
 
     def show(self, title=None):

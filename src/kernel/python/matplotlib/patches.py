@@ -33,11 +33,12 @@ class Patch(Bar):
 class Arc(Line2D):
     """A part of an ellipse's edge, between two angles in degrees."""
 
-    def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, color=None, edgecolor=None, linewidth=1.0, alpha=None, label=None, **_):
+    def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, color=None, edgecolor=None, **look):
         span = (theta2 - theta1) % 360 or 360.0
         turns = [math.radians(theta1 + span * at / 72) for at in range(73)]
         tilt = math.radians(angle)
         along = [(width / 2 * math.cos(turn), height / 2 * math.sin(turn)) for turn in turns]
         xs = [xy[0] + x * math.cos(tilt) - y * math.sin(tilt) for x, y in along]
         ys = [xy[1] + x * math.sin(tilt) + y * math.cos(tilt) for x, y in along]
-        super().__init__(xs, ys, color or edgecolor or "#000000", linewidth, "-", None, 0, alpha, label)
+        width, alpha, label = look.get("linewidth", 1.0), look.get("alpha"), look.get("label")
+        super().__init__(xs, ys, color or edgecolor or "#000000", width, "-", None, 0, alpha, label)

@@ -175,7 +175,8 @@ def _rooted(name, root):
 
 def _one(name, tensors):
     if len(tensors) != 1:
-        raise RuntimeError(f"ProcessGroupGloo::{name}: invalid output tensor list at index 0 (expected length 1, got {len(tensors)})")
+        found = f"expected length 1, got {len(tensors)}"
+        raise RuntimeError(f"ProcessGroupGloo::{name}: invalid output tensor list at index 0 ({found})")
     return tensors[0]
 
 

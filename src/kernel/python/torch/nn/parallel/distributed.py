@@ -13,7 +13,9 @@ class DistributedDataParallel(Module):
         from ...distributed.distributed_c10d import get_world_size
 
         if not any(each.requires_grad for each in module.parameters()):
-            raise RuntimeError("DistributedDataParallel is not needed when a module doesn't have any parameter that requires a gradient.")
+            raise RuntimeError(
+                "DistributedDataParallel is not needed when a module doesn't have any parameter that requires a gradient."
+            )
         get_world_size(process_group)
         self.module, self.device_ids, self.process_group = module, device_ids, process_group
 
