@@ -2,7 +2,7 @@
 import type { Point } from '../model/document'
 import { TEXT } from '../scene/node-metrics'
 import type { FrameCell, NodeRows, Rect } from '../scene/types'
-import { textShape, type Brush } from './brush'
+import { legibleStyle, textShape, type Brush } from './brush'
 import { mix } from './colour'
 import { crossOut, hatch, signMark } from './glyphs'
 import { inkOn, scaleColour } from './scale'
@@ -20,6 +20,9 @@ interface CellGridOptions {
   /** Every element is exactly zero: hatched instead of tinted. */
   readonly hatched: boolean
 }
+
+/** Left and right of a number. */
+const AIR = 2
 
 /** Cells smaller than this get no sign. */
 const SIGN_FROM = 14
@@ -39,14 +42,26 @@ function marksOf(brush: Brush, cell: FrameCell, box: Rect, options: CellGridOpti
   return small || cell.level === 0 ? [] : [signMark('sign', { x: box.x + 3.75, y: box.y + 3.75 }, cell.level > 0, ink)]
 }
 
-function cellShape(brush: Brush, cell: FrameCell, box: Rect, key: string, options: CellGridOptions): Shape {
+/** True where every number can be read: some of them among empty cells would look like a matrix with holes. */
+function isLegible(brush: Brush, rows: readonly (readonly FrameCell[])[], width: number): boolean {
+  const room = width - 1 - AIR
+  return rows.flat().every(({ text, gap }) => gap || legibleStyle(brush, text, TEXT.cell, room) !== null)
+}
+
+function cellShape(
+  brush: Brush,
+  cell: FrameCell,
+  box: Rect,
+  key: string,
+  options: CellGridOptions & { readonly lettered: boolean },
+): Shape {
   const { theme } = brush
   const background = backgroundOf(cell, options.hue, theme.surface)
   const ink = cell.gap ? theme.textFaint : inkOn(background)
   const border = theme.highContrast ? theme.border : mix(background, theme.text, 0.14)
   const frame = { ...box, rx: 3, fill: background, stroke: border, 'stroke-width': 1 }
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 + BASELINE }
-  const room = box.width - 2
+  const room = box.width - AIR
   const text = {
     key: 'text',
     text: cell.text,
@@ -63,7 +78,7 @@ function cellShape(brush: Brush, cell: FrameCell, box: Rect, key: string, option
   const children = [
     ...(cell.gap ? [] : [{ key: 'box', tag: 'rect', attrs: frame } as const]),
     ...marks,
-    ...textShape(brush, { ...text, ...(crossed ? { attrs: halo } : {}) }),
+    ...(options.lettered || cell.gap ? textShape(brush, { ...text, ...(crossed ? { attrs: halo } : {}) }) : []),
   ]
   return { key, tag: 'g', attrs: {}, children }
 }
@@ -71,12 +86,13 @@ function cellShape(brush: Brush, cell: FrameCell, box: Rect, key: string, option
 /** The grid of a value or gradient. */
 export function cellGrid(brush: Brush, rows: readonly (readonly FrameCell[])[], options: CellGridOptions): Shape {
   const { at, size } = options
+  const lettered = isLegible(brush, rows, size.width)
   const children = rows.flatMap((cells, row) =>
     cells.map((cell, column) => {
       const box = { x: at.x + column * size.width, y: at.y + row * size.height, width: size.width, height: size.height }
       // One unit of air between cells.
       const inner = { x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }
-      return cellShape(brush, cell, inner, `${String(row)},${String(column)}`, options)
+      return cellShape(brush, cell, inner, `${String(row)},${String(column)}`, { ...options, lettered })
     }),
   )
   return { key: options.key, tag: 'g', attrs: {}, children }

@@ -199,6 +199,16 @@ describe('cells', () => {
     expect(shown.querySelectorAll('path[d$="h3.5"]')).toHaveLength(1)
   })
 
+  test('are all lettered or none is', () => {
+    const shown = (second: string): string[] => {
+      const numbers = { kind: 'cells', rows: [[cell('0.5', 0.5), cell(second, -1)]], truncated: false } as const
+      const frame = { ...plain, node, value: numbers, gradient: { kind: 'hidden' } as const }
+      return texts(painted({ ...base, nodes: [frame], edges: [], root: null }, { ...on, detail: detailAt(0.65) }))
+    }
+    expect(shown('1.5')).toEqual(expect.arrayContaining(['0.5', '1.5']))
+    expect(shown('-0.03125')).not.toContain('0.5')
+  })
+
   test('a gradient that is exactly zero is hatched in every cell', () => {
     const zeros = { kind: 'cells', rows: [[cell('0.0', 0), cell('0.0', 0)]], truncated: false } as const
     const hatched = show({ gradient: { kind: 'zero', value: zeros } })
