@@ -22,7 +22,7 @@ interface CellGridOptions {
 }
 
 /** Left and right of a number. */
-const AIR = 2
+const AIR = 1
 
 /** Cells smaller than this get no sign. */
 const SIGN_FROM = 14
