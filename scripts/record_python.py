@@ -8,7 +8,8 @@
     python3 scripts/record_python.py src/kernel/recordings/originals.json originals
 
 The second argument names a folder below scripts/snippets: `corpus` holds a script of our own for each public script that
-Gradloom runs unmodified, with the same calls. A snippet begins with a line `# --- name`. An exception ends what it prints as `Type: message`.
+Gradloom runs unmodified, with the same calls. A snippet begins with a line `# --- name`; what stands before the first of a file is
+the beginning of each. An exception ends what it prints as `Type: message`.
 """
 
 import contextlib
@@ -27,9 +28,9 @@ FOLDER = pathlib.Path(__file__).resolve().parent / "snippets"
 def snippets(folder):
     """(name, code) of every snippet, in order."""
     for path in sorted(folder.glob("*.py")):
-        parts = re.split(r"^# --- (.+)$", path.read_text(), flags=re.M)[1:]
+        head, *parts = re.split(r"^# --- (.+)$", path.read_text(), flags=re.M)
         for name, code in zip(parts[::2], parts[1::2]):
-            yield f"{path.stem}: {name.strip()}", code.strip("\n") + "\n"
+            yield f"{path.stem}: {name.strip()}", head + code.strip("\n") + "\n"
 
 
 def printed(code):

@@ -1,4 +1,3 @@
-# --- elements one by one
 import torch
 a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
 b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
@@ -14,6 +13,7 @@ def show(text):
         print(text, eval(text), sep="\n")
     except Exception as error:
         print(text, type(error).__name__, error)
+# --- elements one by one
 for text in """
 a.clamp_min(0)
 a.clamp_max(1)
@@ -64,21 +64,6 @@ i>>1
 """.strip().split("\n"):
     show(text)
 # --- many to one
-import torch
-a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
-b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
-v=torch.tensor([4.,1.,3.,1.,2.])
-n=torch.tensor([1.,float('nan'),3.,float('inf'),-float('inf')])
-i=torch.tensor([6,3,9,4])
-j=torch.tensor([4,5,3,2])
-m=torch.tensor([[4.,2.,1.],[2.,5.,3.],[1.,3.,6.]])
-m2=torch.tensor([[1.,2.,3.],[0.,1.,4.],[5.,6.,0.]])
-t3=torch.arange(24.).reshape(2,3,4)
-def show(text):
-    try:
-        print(text, eval(text), sep="\n")
-    except Exception as error:
-        print(text, type(error).__name__, error)
 for text in """
 torch.kthvalue(v,2)
 torch.median(v)
@@ -118,21 +103,6 @@ torch.renorm(a,2,0,3)
 """.strip().split("\n"):
     show(text)
 # --- other shapes
-import torch
-a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
-b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
-v=torch.tensor([4.,1.,3.,1.,2.])
-n=torch.tensor([1.,float('nan'),3.,float('inf'),-float('inf')])
-i=torch.tensor([6,3,9,4])
-j=torch.tensor([4,5,3,2])
-m=torch.tensor([[4.,2.,1.],[2.,5.,3.],[1.,3.,6.]])
-m2=torch.tensor([[1.,2.,3.],[0.,1.,4.],[5.,6.,0.]])
-t3=torch.arange(24.).reshape(2,3,4)
-def show(text):
-    try:
-        print(text, eval(text), sep="\n")
-    except Exception as error:
-        print(text, type(error).__name__, error)
 for text in """
 torch.narrow(a,1,1,2)
 torch.movedim(t3,0,2).shape
@@ -181,21 +151,6 @@ torch.hamming_window(4,periodic=False)
 """.strip().split("\n"):
     show(text)
 # --- places
-import torch
-a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
-b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
-v=torch.tensor([4.,1.,3.,1.,2.])
-n=torch.tensor([1.,float('nan'),3.,float('inf'),-float('inf')])
-i=torch.tensor([6,3,9,4])
-j=torch.tensor([4,5,3,2])
-m=torch.tensor([[4.,2.,1.],[2.,5.,3.],[1.,3.,6.]])
-m2=torch.tensor([[1.,2.,3.],[0.,1.,4.],[5.,6.,0.]])
-t3=torch.arange(24.).reshape(2,3,4)
-def show(text):
-    try:
-        print(text, eval(text), sep="\n")
-    except Exception as error:
-        print(text, type(error).__name__, error)
 for text in """
 torch.argsort(v)
 torch.argsort(a,dim=1,descending=True)
@@ -219,21 +174,6 @@ torch.unique_consecutive(torch.tensor([1,1,2,2,3,1]),return_counts=True)
 """.strip().split("\n"):
     show(text)
 # --- products
-import torch
-a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
-b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
-v=torch.tensor([4.,1.,3.,1.,2.])
-n=torch.tensor([1.,float('nan'),3.,float('inf'),-float('inf')])
-i=torch.tensor([6,3,9,4])
-j=torch.tensor([4,5,3,2])
-m=torch.tensor([[4.,2.,1.],[2.,5.,3.],[1.,3.,6.]])
-m2=torch.tensor([[1.,2.,3.],[0.,1.,4.],[5.,6.,0.]])
-t3=torch.arange(24.).reshape(2,3,4)
-def show(text):
-    try:
-        print(text, eval(text), sep="\n")
-    except Exception as error:
-        print(text, type(error).__name__, error)
 for text in """
 torch.addmv(v[:2],a,v[:4])
 torch.addr(torch.zeros(2,3),v[:2],v[:3])
@@ -257,21 +197,6 @@ torch.swapdims(a,0,1)
 """.strip().split("\n"):
     show(text)
 # --- factorizations
-import torch
-a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
-b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
-v=torch.tensor([4.,1.,3.,1.,2.])
-n=torch.tensor([1.,float('nan'),3.,float('inf'),-float('inf')])
-i=torch.tensor([6,3,9,4])
-j=torch.tensor([4,5,3,2])
-m=torch.tensor([[4.,2.,1.],[2.,5.,3.],[1.,3.,6.]])
-m2=torch.tensor([[1.,2.,3.],[0.,1.,4.],[5.,6.,0.]])
-t3=torch.arange(24.).reshape(2,3,4)
-def show(text):
-    try:
-        print(text, eval(text), sep="\n")
-    except Exception as error:
-        print(text, type(error).__name__, error)
 for text in """
 torch.det(m)
 torch.slogdet(m)
@@ -315,21 +240,6 @@ torch.logsumexp(a,1)
 """.strip().split("\n"):
     show(text)
 # --- derivatives of composed functions
-import torch
-a=torch.tensor([[3.,-1.5,2.,0.25],[0.5,-2.,7.,1.]])
-b=torch.tensor([[2.,0.5,-3.,4.],[1.,-1.,2.,0.]])
-v=torch.tensor([4.,1.,3.,1.,2.])
-n=torch.tensor([1.,float('nan'),3.,float('inf'),-float('inf')])
-i=torch.tensor([6,3,9,4])
-j=torch.tensor([4,5,3,2])
-m=torch.tensor([[4.,2.,1.],[2.,5.,3.],[1.,3.,6.]])
-m2=torch.tensor([[1.,2.,3.],[0.,1.,4.],[5.,6.,0.]])
-t3=torch.arange(24.).reshape(2,3,4)
-def show(text):
-    try:
-        print(text, eval(text), sep="\n")
-    except Exception as error:
-        print(text, type(error).__name__, error)
 def grad(f,*xs):
     xs = [x.clone().double().requires_grad_() for x in xs]
     r = f(*xs)
