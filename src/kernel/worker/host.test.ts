@@ -128,6 +128,14 @@ describe('errors', () => {
     expect(traceback).toContain('direct cause')
     expect(traceback).not.toContain('site-packages')
   })
+  test('one that the code catches after it went through the engine leaves nothing on stderr', () => {
+    const code =
+      'import torch\ndef no(x): raise ValueError("no")\nwith torch.autograd.graph.saved_tensors_hooks(lambda x: x, no):\n' +
+      '    y = torch.ones(2, requires_grad=True) ** 2\ntry:\n    y.sum().backward()\nexcept ValueError as e:\n    print(e)\n'
+    expect(run(code)).toMatchObject({ stdout: 'no\n', stderr: '' })
+    const shown = 'import sys\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    sys.excepthook(*sys.exc_info())'
+    expect(run(shown).stderr).toContain('ZeroDivisionError: division by zero')
+  })
   test('sys.exit tells its code', () => {
     expect(run('import sys; sys.exit(3)', { echo: false }).end.exit).toBe(3)
     expect(run('import sys; sys.exit("no")', { echo: false })).toMatchObject({ end: { exit: 1 }, stderr: 'no\n' })

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 import time
 
@@ -11,6 +12,7 @@ import _host
 _WINDOW_SECONDS, _WINDOW_LINES = 0.05, 50
 _WAIT_SECONDS = 0.1
 _FLUSH_CHARS = 1 << 16
+_COLLECTED = "/dev/capture_stderr"
 
 
 class _Stream(io.TextIOBase):
@@ -53,7 +55,20 @@ class _Stream(io.TextIOBase):
             _host.output(json.dumps({"kind": "stream", "stream": self.name, "text": text}))
 
 
-stdout, stderr = _Stream("stdout"), _Stream("stderr")
+class _ErrorStream(_Stream):
+    """
+    stderr. Pyodide writes the traceback of every exception that passes through JavaScript to it, to read what it wrote from
+    file 2, which is its own device meanwhile; such a text is not the code's, which may yet catch the exception.
+    """
+
+    def write(self, text):
+        if isinstance(text, str) and os.path.exists(_COLLECTED):
+            os.write(2, text.encode())
+            return len(text)
+        return super().write(text)
+
+
+stdout, stderr = _Stream("stdout"), _ErrorStream("stderr")
 sys.stdout, sys.stderr, sys.stdin = stdout, stderr, io.StringIO("")
 sys.__stdout__, sys.__stderr__ = stdout, stderr
 
