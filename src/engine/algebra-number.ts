@@ -1,7 +1,9 @@
 // The algebra of plain numbers, one per floating dtype: every operation rounds as the tensor operation would.
 import type { Algebra } from './algebra'
 import { digamma, polygamma } from './kernels/gamma'
-import { besselI0, besselI1, erf, sigmoid } from './kernels/special'
+import { besselI0, besselI1 } from './kernels/bessel'
+import { erf } from './kernels/error-function'
+import { sigmoid } from './kernels/special'
 
 const truth = (value: boolean): number => (value ? 1 : 0)
 

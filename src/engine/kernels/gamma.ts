@@ -1,4 +1,5 @@
 // The gamma function's logarithm and the derivatives of it, in double precision.
+import { PI_REST, polynomial, productError, quotientError, sinPi, sinPiParts, sumError, tanPi } from './rounding'
 
 /** Bernoulli numbers B₂, B₄, …: the coefficients of the expansions below. */
 const BERNOULLI = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510]
@@ -6,27 +7,59 @@ const BERNOULLI = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, 
 /** From here on, eight terms of the expansions are exact to double precision. */
 const FAR = 12
 
-/** ln |Γ(x)|: Stirling's expansion far out, reached by Γ(x + 1) = x Γ(x); the reflection formula for negative x. */
+/** From here on Stirling's expansion of ln Γ loses nothing by cancelling. */
+const FAR_FOR_LOG = 30
+/** Below this, Γ(x) is 1/x. */
+const TINY = 1e-20
+/** 1 − γ and γ, and what rounding has taken from the former (and added to the latter). */
+const ONE_LESS_EULER = 0.42278433509846713
+const EULER = 0.5772156649015329
+const EULER_REST = 4.942915152430645e-18
+/** ln Γ(2 + e) = (1 − γ) e + e² Σ …: its coefficients (−1)ⁿ (ζ(n) − 1)/n from n = 2; those of ln Γ(1 + e) have ζ(n)/n. */
+let aroundTwo: readonly number[] = []
+let aroundOne: readonly number[] = []
+/** The zero of ψ, in two parts, and ψ's derivatives there, divided by factorials. */
+const ZERO = 1.4616321449683622
+const ZERO_REST = 9.549995429965697e-17
+let aroundZero: readonly number[] = []
+
+/** The series are made at the first use. */
+function makeSeries(): void {
+  const alternating = (n: number): number => (n % 2 === 0 ? 1 : -1)
+  const zetas = Array.from({ length: 54 }, (_, at) => hurwitzZeta(at + 2, 2))
+  aroundTwo = zetas.map((zeta, at) => (alternating(at) * zeta) / (at + 2))
+  aroundOne = zetas.map((zeta, at) => (alternating(at) * (1 + zeta)) / (at + 2))
+  aroundZero = Array.from({ length: 40 }, (_, at) => alternating(at) * hurwitzZeta(at + 2, ZERO))
+}
+
+/** ln |Γ(x)|: series around 1 and 2, Γ(x + 1) = x Γ(x), Stirling's expansion far out; the reflection formula for negative x. */
 export function logGamma(x: number): number {
   if (Number.isNaN(x)) return NaN
   if (!Number.isFinite(x)) return Infinity
+  if (Math.abs(x) < TINY) return -Math.log(Math.abs(x))
   if (x <= 0) {
     if (Number.isInteger(x)) return Infinity
     return Math.log(Math.PI / Math.abs(sinPi(x))) - logGamma(1 - x)
   }
-  if (x === 1 || x === 2) return 0
-  let product = 1
-  let z = x
-  for (; z < FAR; z++) product *= z
+  if (aroundTwo.length === 0) makeSeries()
+  if (x < 0.5) return logGamma(x + 1) - Math.log(x)
+  if (x < 1.3) return startingWith(x - 1, -EULER, EULER_REST, aroundOne)
+  if (x < FAR_FOR_LOG) {
+    let product = 1
+    let z = x
+    while (z > 2.5) product *= --z
+    const near = startingWith(z - 2, ONE_LESS_EULER, EULER_REST, aroundTwo)
+    return product === 1 ? near : near + Math.log(product)
+  }
   let tail = 0
-  BERNOULLI.forEach((b, k) => (tail += b / ((2 * k + 2) * (2 * k + 1) * z ** (2 * k + 1))))
-  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + tail - Math.log(product)
+  BERNOULLI.forEach((b, k) => (tail += b / ((2 * k + 2) * (2 * k + 1) * x ** (2 * k + 1))))
+  return (x - 0.5) * (Math.log(x) - 1) + (0.5 * Math.log(2 * Math.PI) - 0.5 + tail)
 }
 
-/** sin(πx), exact where x is a multiple of a half. */
-function sinPi(x: number): number {
-  const rest = x % 2
-  return Math.sin(Math.PI * (Math.abs(rest) > 1 ? rest - 2 * Math.sign(rest) : rest))
+/** (first + rest) e + e² Σ, rounded at the end only. */
+function startingWith(e: number, first: number, rest: number, series: readonly number[]): number {
+  const product = first * e
+  return product + (productError(first, e, product) + rest * e + e * e * polynomial(series, e))
 }
 
 /** ψ(x) = d/dx ln Γ(x). ±Infinity at zero, by its sign; NaN at the negative integers. */
@@ -34,26 +67,45 @@ export function digamma(x: number): number {
   if (x === 0) return Object.is(x, -0) ? Infinity : -Infinity
   if (x < 0 && Number.isInteger(x)) return NaN
   if (x === -Infinity) return NaN
-  if (x < 0) return digamma(1 - x) - Math.PI / Math.tan(Math.PI * (x % 1))
-  let z = x
-  let result = 0
-  for (; z < FAR; z++) result -= 1 / z
-  result += Math.log(z) - 0.5 / z
-  BERNOULLI.forEach((b, k) => (result -= b / ((2 * k + 2) * z ** (2 * k + 2))))
+  if (x < 0) return digamma(1 - x) - Math.PI / tanPi(x)
+  if (x < 0.9) return digamma(x + 1) - 1 / x
+  if (x < FAR) {
+    if (aroundZero.length === 0) makeSeries()
+    let z = x
+    let total = 0
+    let rest = 0
+    while (z > 2) {
+      const share = 1 / --z
+      const sum = total + share
+      rest += sumError(total, share, sum)
+      total = sum
+    }
+    const e = z - ZERO - ZERO_REST
+    return total + (e * polynomial(aroundZero, e) + rest)
+  }
+  let result = Math.log(x) - 0.5 / x
+  BERNOULLI.forEach((b, k) => (result -= b / ((2 * k + 2) * x ** (2 * k + 2))))
   return result
 }
 
 /** The n-th derivative of ψ: (−1)ⁿ⁺¹ n! ζ(n + 1, x). */
 export function polygamma(n: number, x: number): number {
   if (n === 0) return digamma(x)
-  if (n === 1 && x < 0.5 && x !== 0) return trigammaReflected(x)
+  if (n === 1 && x < 0) return trigammaReflected(x)
   let factorial = 1
   for (let k = 2; k <= n; k++) factorial *= k
   return (n % 2 === 0 ? -1 : 1) * factorial * hurwitzZeta(n + 1, x)
 }
 
 /** ψ′(x) + ψ′(1 − x) = π²/sin²(πx). At negative integers it gives what rounding makes of the pole, as PyTorch does. */
-const trigammaReflected = (x: number): number => (Math.PI / Math.sin(Math.PI * x)) ** 2 - hurwitzZeta(2, 1 - x)
+function trigammaReflected(x: number): number {
+  const { value: sine, rest } = Number.isInteger(x) ? { value: Math.sin(Math.PI * x), rest: 0 } : sinPiParts(x)
+  const ratio = Math.PI / sine
+  const square = ratio * ratio
+  if (square === Infinity) return square
+  const lost = quotientError(Math.PI, sine, ratio) + (PI_REST - ratio * rest) / sine
+  return square - (hurwitzZeta(2, 1 - x) - (productError(ratio, ratio, square) + 2 * ratio * lost))
+}
 
 /** Σ (k + q)^(−s) over k ≥ 0, for s > 1: terms up to far out, then Euler's and Maclaurin's sum of the rest. */
 export function hurwitzZeta(s: number, q: number): number {
@@ -65,10 +117,9 @@ export function hurwitzZeta(s: number, q: number): number {
     return Number.isInteger(s) ? beforeZero(s, -q) : NaN
   }
   if (q === Infinity) return 0
-  let total = 0
-  let z = q
-  for (; z < FAR; z++) total += z ** -s
-  total += z ** (1 - s) / (s - 1) + 0.5 * z ** -s
+  const count = Math.max(0, Math.ceil(FAR - q))
+  const z = q + count
+  let total = z ** (1 - s) / (s - 1) + 0.5 * z ** -s
   let factor = s
   let power = z ** (-s - 1)
   let factorial = 2
@@ -78,7 +129,15 @@ export function hurwitzZeta(s: number, q: number): number {
     power /= z * z
     factorial *= (2 * k + 3) * (2 * k + 4)
   })
-  return total
+  // The smallest first, and what rounding takes kept.
+  let rest = 0
+  for (let k = count - 1; k >= 0; k--) {
+    const term = (q + k) ** -s
+    const sum = total + term
+    rest += sumError(total, term, sum)
+    total = sum
+  }
+  return Number.isFinite(total) ? total + rest : total
 }
 
 /** ζ(s, −size): the negative terms are, up to sign, a difference of two zetas; the positive ones are a third. */

@@ -1,7 +1,8 @@
 // Activation: the non-linear functions between the layers of a network.
 import { defineElementwise } from '../define-elementwise'
 import { one } from '../dispatch'
-import { erf, sigmoid as sigmoidOf } from '../kernels/special'
+import { gelu as geluOf } from '../kernels/error-function'
+import { geluTanh, sigmoid as sigmoidOf } from '../kernels/special'
 import { choice, float } from '../params'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
@@ -150,7 +151,7 @@ export const geluTanhOp = unary({
   symbol: 'GELU',
   doc: { en: 'GELU, approximated by tanh.', zh: '用 tanh 近似的 GELU。' },
   keywords: ['gaussian', '激活'],
-  kernel: { number: (a) => 0.5 * a * (1 + Math.tanh(SQRT_2_BY_PI * (a + CUBIC * a ** 3))) },
+  kernel: { number: geluTanh },
   formula: '0.5 * self * (1 + tanh(0.7978845608028654 * (self + 0.044715 * self ** 3)))',
   rule: (f, { grad, self }) => {
     const inner = f.tanh(f.mul(SQRT_2_BY_PI, f.add(self, f.mul(CUBIC, f.pow(self, 3)))))
@@ -175,7 +176,7 @@ export const geluOp = defineElementwise({
     zh: '每个元素乘以标准正态变量小于它的概率。',
   },
   keywords: ['gaussian', '激活', '高斯'],
-  kernel: { number: (a) => 0.5 * a * (1 + erf(a * Math.SQRT1_2)) },
+  kernel: { number: geluOf },
   formula: '0.5 * self * (1 + erf(self / sqrt(2)))',
   vjp: {
     self: (f, { grad, self }) => {

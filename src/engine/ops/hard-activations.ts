@@ -15,7 +15,7 @@ export const hardtanhOp = activation({
   },
   keywords: ['clip', '激活', '截断'],
   params: { min_val: number('lower end', '下限', -1), max_val: number('upper end', '上限', 1) },
-  kernel: (a, p) => (Number.isNaN(a) ? NaN : Math.min(Math.max(a, p.min_val), p.max_val)),
+  kernel: (a, p) => (a < p.min_val ? p.min_val : a > p.max_val ? p.max_val : a),
   formula: 'where(self < min_val, min_val, where(self > max_val, max_val, self))',
   rule: (f, { grad, self }, { min_val, max_val }) =>
     f.where(f.le(self, min_val), 0, f.where(f.ge(self, max_val), 0, grad)),

@@ -1,7 +1,8 @@
 // Math: functions of one tensor, element by element.
 import { defineComposite } from '../define'
 import { torchError } from '../errors'
-import { erf as erfOf, roundHalfEven } from '../kernels/special'
+import { erf as erfOf } from '../kernels/error-function'
+import { roundHalfEven } from '../kernels/special'
 import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { callUnary } from '../scalar-call'

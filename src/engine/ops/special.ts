@@ -5,7 +5,9 @@ import { one } from '../dispatch'
 import { floatingOf } from '../dtypes'
 import { torchError } from '../errors'
 import { digamma as digammaOf, logGamma, polygamma as polygammaOf } from '../kernels/gamma'
-import { besselI0, besselI1, erfc as erfcOf, erfinv as erfinvOf } from '../kernels/special'
+import { besselI0, besselI1 } from '../kernels/bessel'
+import { erfc as erfcOf, erfinv as erfinvOf } from '../kernels/error-function'
+import { sinc as sincOf } from '../kernels/rounding'
 import { mapElements } from '../kernels/elementwise'
 import type { Op } from '../op'
 import { int, optionalScalar } from '../params'
@@ -94,7 +96,7 @@ export const sincOp = float({
   symbol: 'sinc',
   doc: { en: 'The value of sin(πx) / (πx), and 1 at zero.', zh: 'sin(πx) / (πx)，在零处为 1。' },
   keywords: ['sine cardinal', 'signal', '辛格函数'],
-  kernel: { number: (a) => (a === 0 ? 1 : Math.sin(Math.PI * a) / (Math.PI * a)) },
+  kernel: { number: sincOf },
   formula: 'where(self == 0, 1, sin(3.141592653589793 * self) / (3.141592653589793 * self))',
   rule: (f, { grad, self }) => {
     const angle = f.mul(Math.PI, self)
@@ -147,7 +149,8 @@ export const entrOp = float({
 })
 
 /** The logit of one number; the bounds of eps are put on before. */
-const logitOf = (a: number): number => Math.log(a / (1 - a))
+const logitOf = (a: number): number =>
+  Math.abs(a - 0.5) < 0.25 ? Math.log1p((2 * a - 1) / (1 - a)) : Math.log(a / (1 - a))
 
 export const logitOp = defineOp({
   name: 'logit',

@@ -1,7 +1,7 @@
 // Normal numbers between bounds, drawn in one of the two ways that PyTorch has for them.
 import { allocate, storeAs } from '../../dtypes'
 import { elementsAs } from '../../kernels/read'
-import { erf } from '../../kernels/special'
+import { erf } from '../../kernels/error-function'
 import { fill, normal, uniform } from '../../random/fill'
 import type { Generator } from '../../random/generator'
 import { Tensor } from '../../tensor'
