@@ -11,14 +11,17 @@ const NEAR = 1
 const LAST = 27.5
 const ONE_FROM = 6
 
-/** Chebyshev coefficients of e^(x²) erfc(x) (1 + 2x), a nearly constant function, over t = (x − 2.5)/(x + 2.5). */
+/** The first of the coefficients below, and what rounding took from it. */
+const FIRST = 1.1771189339755783
+const FIRST_REST = 5.65826885206051e-17
+/** The other Chebyshev coefficients of e^(x²) erfc(x) (1 + 2x), a nearly constant function, over t = (x − 2.5)/(x + 2.5). */
 const TAIL = [
-  1.1771189339755783, 0.01421274082732332, -0.10037710257743795, 0.04838422197495771, -0.012607425531069104,
-  0.0016421555334706595, 5.2927052289800504e-5, -5.106088378409827e-5, 2.371428558502003e-6, 1.5839410905182581e-6,
-  -1.2483958211750847e-7, -6.04565732133604e-8, 4.0925941245210135e-9, 2.7374094237187243e-9, -4.5886933716003754e-11,
-  -1.3187750369729465e-10, -8.268090806120331e-12, 5.9379251241790284e-12, 1.0596357288540175e-12,
-  -1.9892259921437084e-13, -8.474653109110982e-14, -2.518334370166951e-16, 4.974971993791261e-15, 7.988345428788568e-16,
-  -1.7595071895673927e-16, -8.156341907511675e-17, -3.54232097176149e-18,
+  0.01421274082732332, -0.10037710257743795, 0.04838422197495771, -0.012607425531069104, 0.0016421555334706595,
+  5.2927052289800504e-5, -5.106088378409827e-5, 2.371428558502003e-6, 1.5839410905182581e-6, -1.2483958211750847e-7,
+  -6.04565732133604e-8, 4.0925941245210135e-9, 2.7374094237187243e-9, -4.5886933716003754e-11, -1.3187750369729465e-10,
+  -8.268090806120331e-12, 5.9379251241790284e-12, 1.0596357288540175e-12, -1.9892259921437084e-13,
+  -8.474653109110982e-14, -2.518334370166951e-16, 4.974971993791261e-15, 7.988345428788568e-16, -1.7595071895673927e-16,
+  -8.156341907511675e-17, -3.54232097176149e-18,
 ]
 
 function seriesOf(count: number): number[] {
@@ -52,12 +55,13 @@ function upperTail(x: number, root: number, share: number, factor: number): numb
   const rest = productError(root, root, square) * share
   const t = (x - 2.5) / (x + 2.5)
   let [before, last] = [0, 0]
-  for (let n = TAIL.length - 1; n > 0; n--) {
+  for (let n = TAIL.length - 1; n >= 0; n--) {
     const next = 2 * t * before - last + (TAIL[n] as number)
     last = before
     before = next
   }
-  const level = t * before - last + (TAIL[0] as number)
+  const bend = t * before - last
+  const level = FIRST + bend
   const above = factor * level
   const below = 1 + 2 * x
   const ratio = above / below
@@ -65,9 +69,9 @@ function upperTail(x: number, root: number, share: number, factor: number): numb
   const result = power * ratio
   if (result === 0) return result
   // What each step has lost.
-  const lost =
-    quotientError(above, below, ratio) +
-    (productError(factor, level, above) - ratio * sumError(1, 2 * x, below)) / below
+  const aboveLost = productError(factor, level, above) + factor * (sumError(FIRST, bend, level) + FIRST_REST)
+  const belowLost = sumError(1, 2 * x, below)
+  const lost = quotientError(above, below, ratio) + (aboveLost - ratio * belowLost) / below
   return result + (productError(power, ratio, result) + power * lost - result * rest)
 }
 

@@ -29,7 +29,7 @@ function makeSeries(): void {
   const zetas = Array.from({ length: 54 }, (_, at) => hurwitzZeta(at + 2, 2))
   aroundTwo = zetas.map((zeta, at) => (alternating(at) * zeta) / (at + 2))
   aroundOne = zetas.map((zeta, at) => (alternating(at) * (1 + zeta)) / (at + 2))
-  aroundZero = Array.from({ length: 40 }, (_, at) => alternating(at) * hurwitzZeta(at + 2, ZERO))
+  aroundZero = Array.from({ length: 70 }, (_, at) => alternating(at) * hurwitzZeta(at + 2, ZERO))
 }
 
 /** ln |Γ(x)|: series around 1 and 2, Γ(x + 1) = x Γ(x), Stirling's expansion far out; the reflection formula for negative x. */
@@ -74,14 +74,15 @@ export function digamma(x: number): number {
     let z = x
     let total = 0
     let rest = 0
-    while (z > 2) {
+    while (z > 2.3) {
       const share = 1 / --z
       const sum = total + share
-      rest += sumError(total, share, sum)
+      rest += sumError(total, share, sum) + quotientError(1, z, share)
       total = sum
     }
     const e = z - ZERO - ZERO_REST
-    return total + (e * polynomial(aroundZero, e) + rest)
+    const near = e * polynomial(aroundZero, e)
+    return total + (near + rest)
   }
   let result = Math.log(x) - 0.5 / x
   BERNOULLI.forEach((b, k) => (result -= b / ((2 * k + 2) * x ** (2 * k + 2))))
@@ -119,18 +120,18 @@ export function hurwitzZeta(s: number, q: number): number {
   if (q === Infinity) return 0
   const count = Math.max(0, Math.ceil(FAR - q))
   const z = q + count
-  let total = z ** (1 - s) / (s - 1) + 0.5 * z ** -s
+  let total = z ** (1 - s) / (s - 1)
+  let rest = 0.5 * z ** -s
   let factor = s
   let power = z ** (-s - 1)
   let factorial = 2
   BERNOULLI.forEach((b, k) => {
-    total += (b * factor * power) / factorial
+    rest += (b * factor * power) / factorial
     factor *= (s + 2 * k + 1) * (s + 2 * k + 2)
     power /= z * z
     factorial *= (2 * k + 3) * (2 * k + 4)
   })
   // The smallest first, and what rounding takes kept.
-  let rest = 0
   for (let k = count - 1; k >= 0; k--) {
     const term = (q + k) ** -s
     const sum = total + term

@@ -21,6 +21,8 @@ const CUBIC = 0.07135481627260025
 const CUBIC_REST = -6.175149918155315e-19
 /** Beyond this, either x or 0 is left. */
 const FLAT = 30
+/** The smallest normal number. */
+const TINIEST = 2 ** -1022
 
 /** GELU approximated by tanh: x σ(2u) with u = √(2/π) (x + 0.044715 x³), computed with the digits that e^(2u) makes matter. */
 export function geluTanh(x: number): number {
@@ -38,6 +40,8 @@ export function geluTanh(x: number): number {
   const angle = x * factor
   const rest = productError(x, factor, angle) + x * factorRest
   const e = Math.exp(-Math.abs(angle))
+  // e loses digits before x e does.
+  if (e < TINIEST && x < 0) return x * Math.exp(angle / 2) * Math.exp(angle / 2) * (1 + rest)
   const share = (x < 0 ? x * e : x) / (1 + e)
   return share === 0 ? share : share + share * ((rest * (x < 0 ? 1 : e)) / (1 + e))
 }
