@@ -46,7 +46,7 @@ def install(names):
 
 
 # Functions that take more than the op of the same name.
-_WIDER = frozenset(("repeat_interleave",))
+_WIDER = frozenset(("addmm", "repeat_interleave"))
 
 
 def _put(names, name, function):
