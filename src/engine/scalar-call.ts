@@ -5,7 +5,7 @@ import { savedHooks } from './autograd/saved-hooks'
 import { ScalarNode } from './autograd/scalar-node'
 import { attach, one } from './dispatch'
 import { carriersInUse } from './forward/levels'
-import { mapElements } from './kernels/elementwise'
+import { kernelFor, mapElements } from './kernels/elementwise'
 import type { AnyParams, ElementParts, Op } from './op'
 import { sameShape } from './shapes'
 import { Tensor, type ViewOf } from './tensor'
@@ -59,10 +59,9 @@ export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParam
     : !element.rerouted && isNumber(self) && isFloatScalar(other)
   if (!fits) return one(op, [self, other], params)
   const dtype = isSelfScalar ? self.dtype : other.dtype
-  if (dtype === 'float64') {
-    return result(element, self, other, element.kernel.number(self.scalar, other.scalar, NO_PARAMS), dtype)
-  }
-  const value = Math.fround(element.kernel.number(Math.fround(self.scalar), Math.fround(other.scalar), NO_PARAMS))
+  const f = kernelFor(element.kernel, dtype, other)
+  if (dtype === 'float64') return result(element, self, other, f(self.scalar, other.scalar, NO_PARAMS), dtype)
+  const value = Math.fround(f(Math.fround(self.scalar), Math.fround(other.scalar), NO_PARAMS))
   return result(element, self, other, value, dtype)
 }
 

@@ -13,6 +13,8 @@ import { LONGEST, zeros32 } from './small-arrays'
 export interface ElementKernel<P> {
   /** In double precision; the result is rounded to the dtype. */
   readonly number: (a: number, b: number, p: P) => number
+  /** What replaces `number` where the second operand is a Python number: rounds to the dtype between two steps. */
+  readonly byNumber?: (round: (value: number) => number) => (a: number, b: number) => number
   /** For integers of up to 32 bits where double precision would lose bits. */
   readonly int?: (a: number, b: number, p: P) => number
   /** For int64, exact; absent where the op never computes in int64. */
@@ -89,6 +91,15 @@ function bigintLoop<P>(
   }
 }
 
+const exactly = (value: number): number => value
+
+/** What a kernel does to elements of a dtype, given the second operand. */
+export function kernelFor<P>(kernel: ElementKernel<P>, dtype: DType, other?: Tensor): ElementKernel<P>['number'] {
+  if (!isFloating(dtype)) return kernel.int ?? kernel.number
+  if (!kernel.byNumber || !other?.wrapped) return kernel.number
+  return kernel.byNumber(dtype === 'float32' ? Math.fround : exactly)
+}
+
 /**
  * Applies a kernel to operands that broadcast to `shape`. They are converted to `compute` first, the result is stored as
  * `result` (the same dtype, or bool for comparisons).
@@ -102,7 +113,7 @@ export function mapElements<P>(
   p: P,
 ): Tensor {
   const [a, b] = operands
-  const f = isFloating(compute) ? kernel.number : (kernel.int ?? kernel.number)
+  const f = kernelFor(kernel, compute, b)
   if (shape.length === 0 && compute !== 'int64' && result !== 'int64') {
     const value = f(plainElement(a, compute), b ? plainElement(b, compute) : 0, p)
     return Tensor.ofScalar(wrapped(value, result), result)

@@ -12,6 +12,7 @@ const OTHER = [-0.5, 2, 1.25, -3, 0.75, 4]
 
 const POWER = {
   number: power,
+  byNumber: powerBy,
   int: (a: number, b: number) => Number(BigInt.asIntN(32, integerPower(BigInt(a), BigInt(b)))),
   bigint: integerPower,
   simdBy: (exponent: number) => (exponent === 2 ? 'square' : exponent === 1 ? 'copy' : null),
@@ -105,6 +106,15 @@ function refusePower({ self, exponent }: { readonly self: Tensor; readonly expon
 /** As C's pow: 1 to any power and -1 to an infinite one are 1, where JavaScript says NaN. */
 function power(a: number, b: number): number {
   return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b
+}
+
+/** By one number: PyTorch multiplies, divides and takes roots where that is as good, and rounds after each. */
+function powerBy(round: (value: number) => number): (a: number, b: number) => number {
+  return (a, b) => {
+    if (b === 3) return round(a * a) * a
+    if (b === -2) return 1 / round(a * a)
+    return b === -0.5 ? 1 / round(Math.sqrt(a)) : power(a, b)
+  }
 }
 
 /** Of integers; a negative power gives the truncated fraction, as PyTorch's kernel does. */

@@ -3,7 +3,7 @@
 import inspect
 
 from .._ops.handles import Tensor
-from . import elementwise, indexing, products, reductions, shapes
+from . import elementwise, indexing, products, reductions, shapes, spectra
 
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
@@ -31,7 +31,7 @@ _METHODS_ONLY = frozenset(("fill_diagonal_", "sum_to_size", "map_", "index", "is
 
 def install(names):
     """Puts the functions into torch's names and on Tensor."""
-    for module in (elementwise, indexing, products, reductions, shapes):
+    for module in (elementwise, indexing, products, reductions, shapes, spectra):
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
                 _put(names, name, function)
@@ -46,7 +46,7 @@ def install(names):
 
 
 # Functions that take more than the op of the same name.
-_WIDER = frozenset(("repeat_interleave",))
+_WIDER = frozenset(("addmm", "repeat_interleave"))
 
 
 def _put(names, name, function):

@@ -15,6 +15,18 @@ def chain_matmul(*matrices, out=None):
     return call_ops("chain_matmul", [BY_NAME["multi_dot"]], (matrices,), {"out": out}) if len(matrices) > 1 else matrices[0]
 
 
+def addmm(input, mat1, mat2, *, beta=1, alpha=1, out=None):
+    """`beta * input + alpha * (mat1 @ mat2)`. Half precision is rounded once, at the end."""
+    given = {"out": out} if out is not None else {}
+    if beta == 1 and alpha == 1:
+        return call_ops("addmm", [BY_NAME["addmm"]], (input, mat1, mat2), given)
+    if input.dtype.itemsize == 2:
+        found = addmm(input.float(), mat1.float(), mat2.float(), beta=beta, alpha=alpha).to(input.dtype)
+    else:
+        found = mat1.mm(mat2) * alpha + input * beta if beta else (mat1.mm(mat2) * alpha)
+    return found if out is None else out.copy_(found)
+
+
 def qr(input, some=True):
     return _torch().linalg.qr(input, "reduced" if some else "complete")
 

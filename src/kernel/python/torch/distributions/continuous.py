@@ -111,6 +111,9 @@ class Uniform(Distribution):
     def cdf(self, value):
         return ((value - self.low) / (self.high - self.low)).clamp(0, 1)
 
+    def icdf(self, value):
+        return value * (self.high - self.low) + self.low
+
     def entropy(self):
         return (self.high - self.low).log()
 
@@ -136,6 +139,9 @@ class Exponential(Distribution):
 
     def cdf(self, value):
         return 1 - (-self.rate * value).exp()
+
+    def icdf(self, value):
+        return -torch.log1p(-value) / self.rate
 
     def entropy(self):
         return 1 - self.rate.log()

@@ -21,6 +21,17 @@ def _clamped(probs):
     return probs.clamp(eps, 1 - eps)
 
 
+def _log_odds(probs):
+    return probs.log() - torch.log1p(-probs)
+
+
+def _kept(distribution, name, make):
+    """What is worked out when it is first asked for, even while drawing: kept, and shown by repr from then on."""
+    with torch.enable_grad():
+        found = distribution.__dict__[name] = make()
+    return found
+
+
 class _Chance(Distribution):
     """With a probability of success, or its log-odds."""
 
@@ -34,11 +45,10 @@ class _Chance(Distribution):
         return rest, shape_of(given, *others)
 
     def __getattr__(self, name):
-        if name == "probs":
-            return self.logits.sigmoid()
+        if name == "probs" and "logits" in self.__dict__:
+            return _kept(self, name, lambda: self.logits.sigmoid())
         if name == "logits" and "probs" in self.__dict__:
-            probs = _clamped(self.probs)
-            return probs.log() - torch.log1p(-probs)
+            return _kept(self, name, lambda: _log_odds(_clamped(self.probs)))
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
@@ -159,10 +169,10 @@ class Categorical(Distribution):
         super().__init__(given.shape[:-1], validate_args=validate_args)
 
     def __getattr__(self, name):
-        if name == "probs":
-            return F.softmax(self.logits, -1)
+        if name == "probs" and "logits" in self.__dict__:
+            return _kept(self, name, lambda: F.softmax(self.logits, -1))
         if name == "logits" and "probs" in self.__dict__:
-            return _clamped(self.probs).log()
+            return _kept(self, name, lambda: _clamped(self.probs).log())
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     support = property(lambda self: constraints.integer_interval(0, self._num_events - 1))

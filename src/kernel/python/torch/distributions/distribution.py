@@ -1,9 +1,12 @@
 """Distribution: what all of them have."""
 
+from copy import copy
+
 import torch
 
 from .._dtypes import Size
 from .._ops.handles import Tensor
+from . import constraints
 
 
 def tensors(*values):
@@ -16,6 +19,11 @@ def tensors(*values):
 def shape_of(*values):
     """The batch shape: none where all parameters are numbers."""
     return Size() if all(not isinstance(each, Tensor) for each in values) else torch.broadcast_shapes(*(getattr(each, "shape", ()) for each in values))
+
+
+def sum_last(value, count):
+    """The sum over the last `count` dimensions."""
+    return value.flatten(value.dim() - count).sum(-1) if count else value
 
 
 class Distribution:
@@ -61,6 +69,17 @@ class Distribution:
     def _extended_shape(self, sample_shape=Size()):
         return Size(tuple(sample_shape) + tuple(self._batch_shape) + tuple(self._event_shape))
 
+    def expand(self, batch_shape):
+        """The same distribution with a larger batch: every tensor that holds one value for each of the batch is expanded."""
+        made, old = copy(self), tuple(self._batch_shape)
+        for name, value in self.__dict__.items():
+            if isinstance(value, Tensor) and tuple(value.shape[: len(old)]) == old:
+                made.__dict__[name] = value.expand(*batch_shape, *value.shape[len(old) :])
+            elif isinstance(value, Distribution) and value.batch_shape == self._batch_shape:
+                made.__dict__[name] = value.expand(batch_shape)
+        made._batch_shape = Size(batch_shape)
+        return made
+
     def sample(self, sample_shape=Size()):
         with torch.no_grad():
             return self.rsample(sample_shape)
@@ -75,6 +94,9 @@ class Distribution:
         raise NotImplementedError
 
     def cdf(self, value):
+        raise NotImplementedError
+
+    def icdf(self, value):
         raise NotImplementedError
 
     def entropy(self):
@@ -100,6 +122,13 @@ class Independent(Distribution):
         shape = tuple(base_distribution.batch_shape) + tuple(base_distribution.event_shape)
         event = reinterpreted_batch_ndims + len(base_distribution.event_shape)
         super().__init__(shape[: len(shape) - event], shape[len(shape) - event :], False)
+
+    has_rsample = property(lambda self: self.base_dist.has_rsample)
+    support = property(lambda self: constraints.independent(self.base_dist.support, self.reinterpreted_batch_ndims))
+
+    def expand(self, batch_shape):
+        count = self.reinterpreted_batch_ndims
+        return Independent(self.base_dist.expand((*batch_shape, *self.base_dist.batch_shape[len(self.base_dist.batch_shape) - count :])), count)
 
     mean = property(lambda self: self.base_dist.mean)
     variance = property(lambda self: self.base_dist.variance)
