@@ -1,10 +1,12 @@
 // PyTorch's many spellings of one op: operators, reflected operators, methods, attributes, sizes without brackets.
 import type { DType } from '../../model/dtype'
-import { isTensor } from './arguments'
+import { isTensor, type Argument } from './arguments'
 import { byDims } from './by-dims'
 import { isInt, REWRITE, type Spelling } from './rewrites'
 
 export type { Spelling }
+
+const NO_ROW: Argument = { py: 'int', v: -1 }
 
 type Call = Omit<Spelling, 'name'>
 
@@ -35,6 +37,7 @@ const OPEN_LISTS: Readonly<Record<string, number>> = {
   reshape: 1,
   expand: 1,
   repeat: 1,
+  tile: 1,
   permute: 1,
   zeros: 0,
   ones: 0,
@@ -54,6 +57,8 @@ export function respell(torchName: string, given: Call): Spelling {
   const bare = torchName.slice(torchName.lastIndexOf('.') + 1)
   const cast = CASTS[bare]
   if (cast) return { ...given, name: 'to', args: [...given.args, { py: 'dtype', v: cast }] }
+  if (torchName === 'torch.nn.functional.embedding') return embedding(given)
+  if (/^conv(_transpose)?[123]d$/.test(bare)) return { ...given, name: bare, kwargs: listed(given.kwargs) }
   const slid = byDims(bare, given)
   if (slid) return slid
   const call = operator(bare, given) ?? { ...given, name: bare }
@@ -85,3 +90,26 @@ function closeList(call: Spelling): Spelling {
   if (lead === undefined || !isInt(call.args[lead])) return call
   return { ...call, args: [...call.args.slice(0, lead), { py: 'tuple', items: call.args.slice(lead) }] }
 }
+
+/** The function takes the numbers first, and gives −1 for no padding row; torch.embedding takes the table first. */
+function embedding({ args: [numbers, table, padding = NO_ROW, ...rest], kwargs }: Call): Spelling {
+  const { padding_idx: named = padding, ...others } = kwargs
+  const args = [table, numbers].filter((value) => value !== undefined)
+  const row = !isTensor(named) && named.py === 'none' ? NO_ROW : named
+  return {
+    name: 'embedding',
+    args: [...args, ...(rest.length > 0 ? [row, ...rest] : [])],
+    kwargs: rest.length > 0 ? others : { ...others, padding_idx: row },
+  }
+}
+
+/** A convolution's numbers for all dimensions as lists of one, and the padding that is none. */
+const listed = (kwargs: Call['kwargs']): Call['kwargs'] =>
+  Object.fromEntries(
+    Object.entries(kwargs).map(([name, value]) => {
+      if (name === 'groups') return [name, value]
+      if (isInt(value)) return [name, { py: 'tuple', items: [value] }]
+      const isValid = !isTensor(value) && value.py === 'str' && value.v === 'valid'
+      return [name, isValid ? { py: 'tuple', items: [{ py: 'int', v: 0 }] } : value]
+    }),
+  )

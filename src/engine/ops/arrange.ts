@@ -145,13 +145,13 @@ function repeatedShape(shape: Shape, repeats: readonly number[]): { padded: Shap
 
 export const repeatOp = defineOp({
   name: 'repeat',
-  torchNames: ['Tensor.repeat', 'torch.tile'],
+  torchNames: ['Tensor.repeat'],
   category: 'shape',
   symbol: '⊞',
   inputs: { self: {} },
   params: { repeats: ints({ en: 'repeats', zh: '重复次数' }, [2]) },
   doc: { en: 'Copies the tensor several times along each dimension.', zh: '沿各维度重复若干次（复制数据）。' },
-  keywords: ['tile', '重复', '平铺'],
+  keywords: ['copies', '重复', '平铺'],
   formula: { forward: 'repeat(self, repeats)', backward: { self: 'sum_repeats(grad, repeats, self.shape)' } },
   shape: ({ self }, { repeats }) => [repeatedShape(self, repeats).shape],
   forward: ({ self }, { repeats }) => {
@@ -184,6 +184,38 @@ export const repeatOp = defineOp({
       ...sample([t(ROWS)], { repeats: [2] }),
       message: 'Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor',
     },
+  ],
+})
+
+/** Repeats for every dimension: those that are not named stay once. */
+const allRepeats = (ndim: number, dims: readonly number[]): number[] => [
+  ...new Array<number>(Math.max(0, ndim - dims.length)).fill(1),
+  ...dims,
+]
+
+export const tileOp = defineComposite({
+  name: 'tile',
+  torchNames: ['torch.tile', 'Tensor.tile'],
+  category: 'shape',
+  symbol: '⊞',
+  inputs: { self: {} },
+  params: { dims: ints({ en: 'repeats', zh: '重复次数' }, [2]) },
+  doc: {
+    en: 'Copies the tensor several times along its last dimensions.',
+    zh: '沿末尾各维重复若干次（复制数据）。',
+  },
+  keywords: ['repeat', '重复', '平铺'],
+  formula: { forward: 'tile(self, dims)', backward: { self: 'sum_repeats(grad, dims, self.shape)' } },
+  shape: ({ self }, { dims }) => [repeatedShape(self, allRepeats(self.length, dims)).shape],
+  compose: ({ self }, { dims }) => one(repeatOp, [self], { repeats: allRepeats(self.ndim, dims) }),
+  gradFnName: 'RepeatBackward0',
+  samples: [
+    sample([t([1, 2])], { dims: [3] }),
+    sample([t(ROWS)], { dims: [2] }),
+    sample([strided(ROWS)], { dims: [2, 1, 2] }),
+  ],
+  errors: [
+    { ...sample([t(ROWS)], { dims: [-1] }), message: 'Trying to create tensor with negative dimension -3: [2, -3]' },
   ],
 })
 

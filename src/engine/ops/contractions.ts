@@ -2,9 +2,10 @@
 import type { ParamValue } from '../../model/document'
 import { numel } from '../../model/tensor-value'
 import { defineComposite } from '../define'
+import { one } from '../dispatch'
 import { torchError } from '../errors'
 import type { Param } from '../params'
-import { wrapDim, type Shape } from '../shapes'
+import { sizesText, wrapDim, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { viewStrides } from '../view-strides'
 import { mul } from './arithmetic'
@@ -92,7 +93,8 @@ function matched(a: Tensor, b: Tensor, [first, second]: Lists, dims: number | Li
 /** One number: a dot product where both lie in one row already, else a sum of products. */
 function productOfAll(first: Tensor, second: Tensor, inner: number): Tensor {
   const isRow = ({ shape, strides }: Tensor): boolean => viewStrides(shape, strides, [inner]) !== null
-  if (isRow(first) && isRow(second)) return dot(reshape(first, [inner]), reshape(second, [inner]))
+  const row = (tensor: Tensor): Tensor => (tensor.ndim === 1 ? tensor : reshape(tensor, [inner]))
+  if (isRow(first) && isRow(second)) return dot(row(first), row(second))
   const total = sum(mul(squeeze(first, null), squeeze(second, null)))
   return total.dtype === first.dtype ? total : toDType(total, first.dtype)
 }
@@ -149,6 +151,48 @@ export const tensordotOp = defineComposite({
     {
       ...sample([t(ROWS), t(ROWS)], { dims: 1 }),
       message: 'contracted dimensions need to match, but first has size 3 in dim -1 and second has size 2 in dim 0',
+    },
+  ],
+})
+
+function innerShape(self: Shape, other: Shape): Shape {
+  if (self.length === 0 || other.length === 0) return [...self, ...other]
+  if (self.at(-1) !== other.at(-1)) {
+    throw torchError(
+      `inner() the last dimension must match on both input tensors but got shapes ${sizesText(self)} and ${sizesText(other)}`,
+    )
+  }
+  return [...self.slice(0, -1), ...other.slice(0, -1)]
+}
+
+export const innerOp = defineComposite({
+  name: 'inner',
+  torchNames: ['torch.inner', 'Tensor.inner'],
+  category: 'linear',
+  symbol: '⟨,⟩',
+  inputs: { self: {}, other: {} },
+  doc: {
+    en: 'Dot products of every row of one tensor with every row of another; a product where one of them is a single number.',
+    zh: '一个张量的每一行与另一个张量的每一行的点积；其中之一为单个数时是乘积。',
+  },
+  keywords: ['inner product', 'dot', '内积', '点积'],
+  formula: {
+    forward: 'inner(self, other)',
+    backward: { self: 'inner_backward(grad, other)', other: 'inner_backward(grad, self)' },
+  },
+  shape: ({ self, other }) => [innerShape(self, other)],
+  compose: ({ self, other }) => {
+    innerShape(self.shape, other.shape)
+    return self.ndim === 0 || other.ndim === 0
+      ? mul(self, other)
+      : one(tensordotOp, [self, other], { dims: [[-1], [-1]] })
+  },
+  gradFnName: 'ViewBackward0',
+  samples: [sample([t([1, 2, 3]), t([0.5, -1, 2])]), sample([t(ROWS), t(ROWS)]), sample([strided(ROWS), t([1, 2, 3])])],
+  errors: [
+    {
+      ...sample([t([1, 2]), t([1, 2, 3])]),
+      message: 'inner() the last dimension must match on both input tensors but got shapes [2] and [3]',
     },
   ],
 })

@@ -2,17 +2,18 @@
 // and weight, each of which is the derivative of the other two.
 import { defineOp } from '../define'
 import { one } from '../dispatch'
+import { cTypeName } from '../dtypes'
 import { torchError } from '../errors'
-import { convolve, convolveBack, convolveWeight, type ConvolutionSizes } from '../kernels/convolution'
-import { windowCounts, type Window } from '../kernels/windows'
+import { convolve, convolveBack, convolveWeight } from '../kernels/convolution'
 import type { Op } from '../op'
 import { int, ints } from '../params'
-import { sizesText, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
+import { squeeze, unsqueeze } from './axes'
 import { sum } from './reduction'
 import { reshape } from './views'
 import { add } from './arithmetic'
 import { inFloats, refuseDTypes } from './dtype-rules'
+import { isAlone, leftOver, sizesOf, transposeSizes, type ConvParams, type TransposeParams } from './convolution-sizes'
 import { sample, t } from './samples'
 
 const STRIDE = ints({ en: 'stride', zh: '步幅' }, [1, 1])
@@ -22,93 +23,9 @@ const F = 'torch.nn.functional'
 const GROUPS = int({ en: 'groups', zh: '组数' }, 1, { min: 1 })
 const PARAMS = { stride: STRIDE, padding: PADDING, dilation: DILATION, groups: GROUPS }
 
-interface ConvParams {
-  readonly stride: readonly number[]
-  readonly padding: readonly number[]
-  readonly dilation: readonly number[]
-  readonly groups: number
-}
-
-/** One number for all dimensions, or one each. */
-const perDim = (list: readonly number[], count: number): number[] =>
-  Array.from({ length: count }, (_, dim) => list[dim] ?? list.at(-1) ?? 1)
-
-function windowOf(params: ConvParams, weight: Shape): Window {
-  const kernel = weight.slice(2)
-  return {
-    kernel,
-    stride: perDim(params.stride, kernel.length),
-    padding: perDim(params.padding, kernel.length),
-    dilation: perDim(params.dilation, kernel.length),
-  }
-}
-
-/** Sizes of a convolution of an image; errors are PyTorch's. */
-function sizesOf(input: Shape, weight: Shape, params: ConvParams): ConvolutionSizes {
-  const { groups } = params
-  const [batch = 0, inner = 0, ...image] = input
-  const [outer = 0, perGroup = 0] = weight
-  if (input.length !== weight.length) {
-    throw torchError(
-      `Expected ${weight.length - 1}D (unbatched) or ${weight.length}D (batched) input to conv${weight.length - 2}d, but got input of size: ${sizesText(input)}`,
-    )
-  }
-  if (inner !== perGroup * groups) {
-    throw torchError(
-      `Given groups=${groups}, weight of size ${sizesText(weight)}, expected input${sizesText(input)} to have ${perGroup * groups} channels, but got ${inner} channels instead`,
-    )
-  }
-  const window = windowOf(params, weight)
-  image.forEach((size, dim) => {
-    const [kernel = 1, padding = 0] = [window.kernel[dim], window.padding[dim]]
-    if (size + 2 * padding < (window.dilation[dim] ?? 1) * (kernel - 1) + 1) {
-      const padded = image.map((each, at) => each + 2 * (window.padding[at] ?? 0))
-      throw torchError(
-        `Calculated padded input size per channel: (${padded.join(' x ')}). Kernel size: (${window.kernel.join(' x ')}). Kernel size can't be greater than actual input size`,
-      )
-    }
-  })
-  return { batch, inner, outer, groups, image, windows: windowCounts(image, window), window }
-}
-
-interface TransposeParams extends ConvParams {
-  readonly output_padding: readonly number[]
-}
-
-/** The same for the transpose: `input` is on the side of the windows, weights are [inner channels, outer channels / groups, …]. */
-function transposeSizes(input: Shape, weight: Shape, params: TransposeParams): ConvolutionSizes {
-  const { groups } = params
-  const [batch = 0, outer = 0, ...windows] = input
-  const [rows = 0, perGroup = 0] = weight
-  if (outer !== rows) {
-    throw torchError(
-      `Given transposed=1, weight of size ${sizesText(weight)}, expected input${sizesText(input)} to have ${rows} channels, but got ${outer} channels instead`,
-    )
-  }
-  const window = windowOf(params, weight)
-  const image = windows.map((count, dim) => {
-    const [k = 1, s = 1, p = 0, d = 1] = [
-      window.kernel[dim],
-      window.stride[dim],
-      window.padding[dim],
-      window.dilation[dim],
-    ]
-    return (count - 1) * s - 2 * p + d * (k - 1) + 1 + (params.output_padding[dim] ?? 0)
-  })
-  return { batch, inner: perGroup * groups, outer, groups, image, windows, window }
-}
-
-/** What the transpose must add at the far end to get back to `image`. */
-function leftOver(image: Shape, windows: Shape, window: Window): number[] {
-  return image.map((size, dim) => {
-    const [k = 1, s = 1, p = 0, d = 1] = [
-      window.kernel[dim],
-      window.stride[dim],
-      window.padding[dim],
-      window.dilation[dim],
-    ]
-    return size - (((windows[dim] ?? 1) - 1) * s - 2 * p + d * (k - 1) + 1)
-  })
+function ofOne(op: Op, input: Tensor, weight: Tensor, bias: Tensor | null, params: ConvParams): Tensor | null {
+  if (!isAlone(input.shape, weight.shape)) return null
+  return squeeze(one(op, [unsqueeze(input, 0), weight, bias], { ...params }), 0)
 }
 
 const biasSum = (grad: Tensor): Tensor =>
@@ -173,10 +90,17 @@ export const convolutionOp: Op = defineOp({
     },
   },
   shape: ({ input, weight }, params) => {
-    const { batch, outer, windows } = sizesOf(input, weight, params)
-    return [[batch, outer, ...windows]]
+    const alone = isAlone(input, weight)
+    const { batch, outer, windows } = sizesOf(alone ? [1, ...input] : input, weight, params)
+    return [alone ? [outer, ...windows] : [batch, outer, ...windows]]
   },
+  reroute: ({ input, weight, bias }, params) => ofOne(convolutionOp, input, weight, bias, params),
   forward: ({ input, weight, bias }, params) => {
+    if (bias && bias.dtype !== input.dtype) {
+      throw torchError(
+        `Input type (${cTypeName(input.dtype)}) and bias type (${cTypeName(bias.dtype)}) should be the same`,
+      )
+    }
     refuseDTypes('slow_conv2d_cpu', input, ['bool'])
     const sizes = sizesOf(input.shape, weight.shape, params)
     return withBias(
@@ -229,9 +153,11 @@ export const convolutionTransposeOp: Op = defineOp({
     },
   },
   shape: ({ input, weight }, params) => {
-    const { batch, inner, image } = transposeSizes(input, weight, params)
-    return [[batch, inner, ...image]]
+    const alone = isAlone(input, weight)
+    const { batch, inner, image } = transposeSizes(alone ? [1, ...input] : input, weight, params)
+    return [alone ? [inner, ...image] : [batch, inner, ...image]]
   },
+  reroute: ({ input, weight, bias }, params) => ofOne(convolutionTransposeOp, input, weight, bias, params),
   forward: ({ input, weight, bias }, params) => {
     refuseDTypes('slow_conv_transpose2d_out_cpu', input, ['bool', 'uint8', 'int8', 'int16', 'int32'])
     const sizes = transposeSizes(input.shape, weight.shape, params)

@@ -11,6 +11,7 @@ import { sample, t, unchecked } from './samples'
 
 /** Flat places of the rows that the numbers name. */
 function rowPlaces(weight: Shape, numbers: Tensor): Int32Array {
+  if (weight.length !== 2) throw torchError("'weight' must be 2-D")
   const [rows = 0, width = 0] = weight
   const list = indices(numbers)
   const places = new Int32Array(list.length * width)

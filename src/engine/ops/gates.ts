@@ -56,7 +56,7 @@ function preluWeightShape(self: Shape, weight: Shape): Shape {
       )
     }
   }
-  return self.length < 2 ? weight : self.map((_, dim) => (dim === 1 ? count : 1))
+  return self.length === weight.length ? weight : self.map((_, dim) => (dim === 1 ? count : 1))
 }
 
 export const preluOp = defineComposite({

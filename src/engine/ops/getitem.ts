@@ -76,6 +76,8 @@ const isMask = ({ dtype }: Tensor): boolean => dtype === 'bool' || dtype === 'ui
 interface Progress {
   tensor: Tensor
   dim: number
+  /** True where the slice is all there is between the brackets. */
+  readonly isAlone: boolean
   /** The dimension of the original tensor that is next, for messages. */
   source: number
   readonly tensors: { readonly dim: number; readonly index: Tensor }[]
@@ -96,7 +98,7 @@ export function getItem(self: Tensor, entries: readonly IndexEntry[]): Tensor {
       throw torchError('slice() cannot be applied to a 0-dim tensor.', 'IndexError')
     throw torchError(`too many indices for tensor of dimension ${self.ndim}`, 'IndexError')
   }
-  const progress: Progress = { tensor: self, dim: 0, source: 0, tensors: [] }
+  const progress: Progress = { tensor: self, dim: 0, isAlone: only !== undefined, source: 0, tensors: [] }
   for (const [at, entry] of entries.entries()) {
     apply(progress, entry, self.ndim - used, at)
     progress.source += entry.kind === 'ellipsis' ? self.ndim - used : consumed(entry)
@@ -116,7 +118,7 @@ function apply(progress: Progress, entry: IndexEntry, skipped: number, at: numbe
       progress.tensor = select(tensor, dim, wrapIndex(entry.value, at, tensor.shape[dim] ?? 0))
       return
     case 'slice':
-      progress.tensor = applySlice(tensor, dim, entry)
+      progress.tensor = applySlice(progress, entry)
       progress.dim++
       return
     case 'none':
@@ -136,11 +138,14 @@ function apply(progress: Progress, entry: IndexEntry, skipped: number, at: numbe
   }
 }
 
-function applySlice(tensor: Tensor, dim: number, entry: Extract<IndexEntry, { kind: 'slice' }>): Tensor {
+/** Slices of all elements make no node, unless they stand alone and name their bounds. */
+function applySlice({ tensor, dim, isAlone }: Progress, entry: Extract<IndexEntry, { kind: 'slice' }>): Tensor {
   if (entry.step === 0) throw torchError('slice step cannot be zero', 'ValueError')
   if (entry.step !== null && entry.step < 0) throw torchError('step must be greater than zero', 'ValueError')
-  const whole = entry.start === null && entry.stop === null && (entry.step ?? 1) === 1
-  if (whole) return tensor
+  const size = tensor.shape[dim] ?? 0
+  const reaches = (entry.start ?? 0) % size === 0 && (entry.start ?? 0) <= 0 && (entry.stop ?? size) >= size
+  const isUnbounded = entry.start === null && entry.stop === null
+  if ((entry.step ?? 1) === 1 && (isAlone ? isUnbounded : isUnbounded || reaches)) return tensor
   return slice(tensor, { dim, start: entry.start, end: entry.stop, step: entry.step ?? 1 })
 }
 

@@ -175,7 +175,8 @@ export const indexFillOp = defineOp({
       f.where(untouched(shapes.self, fillPlaces(shapes.self, dim, index).places), grad, 0),
     index: null,
     value: (f, { grad, index, shapes }, { dim }) => {
-      const { places } = fillPlaces(shapes.self, dim, index)
+      // A place that is named twice is filled once.
+      const places = Int32Array.from(new Set(fillPlaces(shapes.self, dim, index).places))
       return f.sum(f.readAt(grad, places, [places.length]), null, false)
     },
   },

@@ -197,12 +197,12 @@ function dotShape(self: Shape, tensor: Shape): Shape {
 
 export const dotOp = defineOp({
   name: 'dot',
-  torchNames: ['torch.dot', 'Tensor.dot', 'torch.inner'],
+  torchNames: ['torch.dot', 'Tensor.dot'],
   category: 'linear',
   symbol: '·',
   inputs: { self: {}, tensor: {} },
   doc: { en: 'The sum of the products of two vectors.', zh: '两个向量的点积。' },
-  keywords: ['inner product', 'scalar product', '点积', '内积'],
+  keywords: ['scalar product', '点积'],
   formula: { forward: 'sum(self * tensor)', backward: { self: 'grad * tensor', tensor: 'grad * self' } },
   shape: ({ self, tensor }) => [dotShape(self, tensor)],
   forward: ({ self, tensor }) => {

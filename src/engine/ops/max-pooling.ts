@@ -94,6 +94,12 @@ function windowCells(pool: ReturnType<typeof poolOf>): Cells {
   return { starts, places }
 }
 
+/** Windows of a row after the first one has taken its place: rounded down, also below zero. */
+const windowsIn = (room: bigint, stride: bigint): bigint => {
+  const whole = room / stride
+  return (room % stride < 0n ? whole - 1n : whole) + 1n
+}
+
 /** PyTorch's refusals of one-dimensional pooling, which it words by itself. */
 function checkRow(
   shape: Shape,
@@ -115,8 +121,9 @@ function checkRow(
       `max_pool1d() padding should be at most half of kernel size, but got padding=${pad} and kernel_size=${kernel}`,
     )
   }
-  const room = (shape.at(-1) ?? 0) + 2 * pad - sizes.dilation * (kernel - 1) - 1
-  const count = (ceil ? Math.ceil(room / sizes.stride) : Math.floor(room / sizes.stride)) + 1
+  // Whole numbers of any length: the message names them.
+  const room = BigInt((shape.at(-1) ?? 0) + 2 * pad - 1) - BigInt(sizes.dilation) * BigInt(kernel - 1)
+  const count = windowsIn(room + (ceil ? BigInt(sizes.stride - 1) : 0n), BigInt(sizes.stride))
   if (count < 1) throw torchError(`max_pool1d() Invalid computed output size: ${count}`)
 }
 

@@ -109,6 +109,8 @@ function grouped(input: Shape, groups: number): Shape {
       `Expected number of channels in input to be divisible by num_groups, but got input of shape ${sizesText(input)} and num_groups=${groups}`,
     )
   }
+  if (channels === 0) throw torchError('Expected number of channels to be greater than 0, got 0')
+  if (numel(rest) === 0) throw torchError('Expected HxW to be greater than 0, got 0')
   return [batch, groups, (channels / groups) * numel(rest)]
 }
 

@@ -121,6 +121,8 @@ function normOfSums(A: Tensor, ord: number, [rows, columns]: readonly [number, n
   const [summed, left] = Math.abs(ord) === 1 ? [rows, columns] : [columns, rows]
   const sums = vectorNorm(A, 1, [summed], keepdim)
   const at = !keepdim && summed < left ? left - 1 : left
+  // The largest of no sums is 0, the smallest is refused.
+  if (ord > 0 && sums.shape[at] === 0) return sum(sums, [at], keepdim)
   return one(ord > 0 ? amaxOp : aminOp, [sums], { dim: [at], keepdim })
 }
 
@@ -129,8 +131,11 @@ function normOfValues(A: Tensor, ord: Order, [rows, columns]: readonly [number, 
   const rest = A.shape.map((_, at) => at).filter((at) => at !== rows && at !== columns)
   const last = [...rest, rows, columns]
   const values = svd(permute(A, last))[1]
+  const isNone = values.shape.at(-1) === 0
   const found =
-    ord === 'nuc' ? sum(values, [-1], keepdim) : one(ord === 2 ? amaxOp : aminOp, [values], { dim: [-1], keepdim })
+    ord === 'nuc' || (ord === 2 && isNone)
+      ? sum(values, [-1], keepdim)
+      : one(ord === 2 ? amaxOp : aminOp, [values], { dim: [-1], keepdim })
   if (!keepdim) return found
   return permute(
     unsqueeze(found, -1),

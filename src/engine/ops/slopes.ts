@@ -1,6 +1,7 @@
 // rrelu: a leaky relu whose slope below zero is drawn for each element, or the middle of where it is drawn from.
 import { defineComposite, defineOp } from '../define'
 import { one } from '../dispatch'
+import { torchError } from '../errors'
 import { float } from '../params'
 import { mapElements } from '../kernels/elementwise'
 import { full } from '../literal'
@@ -54,6 +55,7 @@ export const rreluOp = defineComposite({
   },
   shape: ({ self }) => [self],
   compose: ({ self, noise }, { lower, upper }) => {
+    if (lower > upper) throw torchError('Lower bound should be less than or equal to the upper bound')
     needsFloating('leaky_relu_cpu', self)
     return one(rreluWithNoiseOp, [self, noise ?? full(self.shape, (lower + upper) / 2, self.dtype)])
   },

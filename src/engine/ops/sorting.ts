@@ -99,7 +99,7 @@ export const sortOp = defineOp({
     self: (f, { grad, indices, shapes }, params) =>
       f.addAt(grad, placesAlong(shapes.self, wrapDim(params.dim, shapes.self.length), indices), shapes.self),
   },
-  gradFnName: 'SortBackward0',
+  gradFnName: ({ stable }) => (stable ? 'SortBackward1' : 'SortBackward0'),
   samples: [
     sample([t(ROWS)]),
     sample([t(ROWS)], { dim: 0, descending: true }),

@@ -126,8 +126,9 @@ export const i1Op = float({
   keywords: ['bessel', '贝塞尔函数'],
   kernel: { number: besselI1 },
   rule: (f, { grad, self, result }) => {
-    const ratio = f.where(f.eq(self, 0), 0.5, f.div(result, self))
-    return f.mul(grad, f.where(f.eq(self, 0), 0.5, f.sub(f.besselI0(self), ratio)))
+    const atZero = f.eq(self, 0)
+    const ratio = f.div(result, f.where(atZero, 1, self))
+    return f.mul(grad, f.where(atZero, 0.5, f.sub(f.besselI0(self), ratio)))
   },
   at: ANY,
 })
@@ -178,7 +179,9 @@ export const logitOp = defineOp({
   shape: ({ self }) => [self],
   forward: ({ self }, { eps }) => {
     const low = eps ? Number(eps.value) : null
-    const kernel = (a: number): number => logitOf(low === null ? a : Math.min(Math.max(a, low), 1 - low))
+    // The lower bound wins where a margin beyond 0.5 crosses the bounds, as in PyTorch.
+    const within = (a: number, bound: number): number => (a < bound ? bound : a > 1 - bound ? 1 - bound : a)
+    const kernel = (a: number): number => logitOf(low === null ? a : within(a, low))
     const dtype = floatingOf(self.dtype)
     return mapElements({ number: kernel }, [self], self.shape, dtype, dtype, {})
   },

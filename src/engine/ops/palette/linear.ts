@@ -87,6 +87,7 @@ export const LINEAR: readonly Op[] = [
   convolution.convolutionOp,
   convolution.convolutionTransposeOp,
   contractions.tensordotOp,
+  contractions.innerOp,
   einsum.einsumOp,
   distances.cdistOp,
   bilinear.bilinearOp,

@@ -29,6 +29,7 @@ export const SHAPE: readonly Op[] = [
   views.expandOp,
   reframing.broadcastToOp,
   arrange.repeatOp,
+  arrange.tileOp,
   rearranging.repeatInterleaveOp,
   reframing.unfoldDimOp,
   rearranging.pixelShuffleOp,
