@@ -5,7 +5,7 @@ import warnings
 
 import torch
 
-from . import encode
+from . import encode, forward
 
 
 def resolve(torch_name):
@@ -161,8 +161,9 @@ def gradients(outs, leaves, generator, second):
     return record
 
 
-def run(torch_name, args, kwargs, generator, second=False):
+def run(torch_name, args, kwargs, generator, second=False, jvp=False):
     """Everything recorded of one call, or its error; raises Unencodable for what recordings do not carry."""
+    given = args, kwargs
     args, kwargs = map_tensors((list(args), dict(kwargs)), fresh_leaf)
     case = {"torch_name": torch_name, "args": [encode.argument(item) for item in args]}
     if kwargs:
@@ -188,4 +189,9 @@ def run(torch_name, args, kwargs, generator, second=False):
             break
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return case | gradients(outs, leaves, generator, second)
+        case |= gradients(outs, leaves, generator, second)
+        if not jvp or "grads" not in case:
+            return case
+        live = [isinstance(value, torch.Tensor) and value.requires_grad for value in outs]
+        tangents = forward.forward_derivative(torch_name, *map_tensors(given, fresh_leaf), live, generator)
+        return case | ({"jvp": tangents} if tangents else {})

@@ -51,7 +51,7 @@ def torch_name_of(name):
     target = torch
     for part in name.split("."):
         target = getattr(target, part, None)
-    return f"Tensor.{name}" if target is None or name == "to" else f"torch.{name}"
+    return f"torch.{name}" if callable(target) and name != "to" and not isinstance(target, type) else f"Tensor.{name}"
 
 
 def shorten(value):

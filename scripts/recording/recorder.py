@@ -30,11 +30,11 @@ class Recorder:
         self.skipped = 0
         self.attempts = {}
 
-    def run(self, op, torch_name, args, kwargs, second=False):
+    def run(self, op, torch_name, args, kwargs, second=False, jvp=False):
         """Runs one call with upstream gradients that depend only on the op and how often it was run."""
         self.attempts[op] = self.attempts.get(op, 0) + 1
         seed = zlib.crc32(f"{self.family}/{op}/{self.attempts[op]}".encode())
-        return calls.run(torch_name, args, kwargs, torch.Generator().manual_seed(seed), second)
+        return calls.run(torch_name, args, kwargs, torch.Generator().manual_seed(seed), second, jvp)
 
     def add(self, op, source, case):
         """Appends a case under the next free number of its op and source."""
@@ -75,10 +75,14 @@ class Recorder:
             else:
                 self.skipped += 1
 
+    def text(self):
+        """The cases as JSON, one per line."""
+        lines = ",\n".join(json.dumps(case, ensure_ascii=False, separators=(",", ":")) for case in self.cases)
+        head = json.dumps({"family": self.family, "torch": torch.__version__, "count": len(self.cases)})[:-1]
+        return f'{head}, "cases": [\n{lines}\n]}}\n'
+
     def write(self, folder):
         """Writes `<family>.json` and returns (path, number of cases, bytes)."""
         path = folder / f"{self.family}.json"
-        lines = ",\n".join(json.dumps(case, ensure_ascii=False, separators=(",", ":")) for case in self.cases)
-        head = json.dumps({"family": self.family, "torch": torch.__version__, "count": len(self.cases)})[:-1]
-        path.write_text(f'{head}, "cases": [\n{lines}\n]}}\n', encoding="utf-8")
+        path.write_text(self.text(), encoding="utf-8")
         return path, len(self.cases), path.stat().st_size

@@ -18,6 +18,8 @@ export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: 
  * where the call had to be rewritten for it).
  */
 export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
+  // Functions with masks are not those of the same names without.
+  if (torchName.startsWith('torch.masked.')) return { reason: 'no such op' }
   const { name, args, kwargs } = respell(torchName, given)
   const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
   const isRespelled = !torchName.endsWith(`.${name}`)

@@ -1,13 +1,6 @@
 // Checks one recorded case aspect by aspect: values, gradients, second gradients, forward mode, graph, errors.
 import { isRecordedTensor } from '../recordings/reader'
-import type {
-  RecordedCase,
-  RecordedError,
-  RecordedOutput,
-  RecordedPython,
-  RecordedSecond,
-  RecordedTensor,
-} from '../recordings/schema'
+import type { RecordedCase, RecordedError, RecordedOutput, RecordedPython, RecordedTensor } from '../recordings/schema'
 import type { Tensor } from '../tensor'
 import type { NotOffered } from './bind'
 import { attempt } from './call'
@@ -40,9 +33,8 @@ export function check(recorded: RecordedCase): Report | NotOffered {
     values: valuesDifference(out, replayed),
     graph: graphDifference(recorded, out, replayed),
     ...(recorded.grads ? { grads: gradsDifference(recorded, replayed) } : {}),
-    ...(recorded.second
-      ? { second: secondsDifference(recorded), forward: forwardDifference(recorded, recorded.second) }
-      : {}),
+    ...(recorded.second ? { second: secondsDifference(recorded) } : {}),
+    ...forwardReport(recorded),
   }
 }
 
@@ -157,9 +149,14 @@ function secondsDifference(recorded: RecordedCase): string | null {
   )
 }
 
-function forwardDifference(recorded: RecordedCase, second: RecordedSecond): string | null {
-  return compared(
-    () => forwardTangents(recorded, second),
-    (got) => firstDifference(second.grad_out, got, 'tangent', secondDifference),
+/** Forward mode against PyTorch's, where that is recorded; else against its second gradients, which say the same. */
+function forwardReport({ second, jvp, ...recorded }: RecordedCase): Report {
+  const v = jvp?.v ?? second?.v
+  const tangents = jvp?.out ?? second?.grad_out
+  if (!v || !tangents) return {}
+  const forward = compared(
+    () => forwardTangents(recorded, v),
+    (got) => firstDifference(tangents, got, 'tangent', secondDifference),
   )
+  return { forward }
 }

@@ -96,7 +96,7 @@ export function secondGradients(replayed: Replayed, recorded: RecordedCase, { v 
 }
 
 /** The tangents of the outputs along the recorded directions, by forward mode; null for outputs that need no gradient. */
-export function forwardTangents(recorded: RecordedCase, { v }: RecordedSecond): Gradients {
+export function forwardTangents(recorded: RecordedCase, v: RecordedSecond['v']): Gradients {
   return withLevel((level) => {
     const given = resolve(recorded.args, recorded.kwargs)
     const leaves = given.tensors.filter(({ requiresGrad }) => requiresGrad)

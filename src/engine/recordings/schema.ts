@@ -60,6 +60,12 @@ export interface RecordedSecond {
   readonly grad_out: readonly (RecordedTensor | null)[]
 }
 
+/** The tangents of the outputs for a direction per leaf, by PyTorch's forward mode; null for outputs that need no gradient. */
+export interface RecordedForward {
+  readonly v: readonly (RecordedTensor | null)[]
+  readonly out: readonly (RecordedTensor | null)[]
+}
+
 /** One call of one op. Either `error` or `out` is there. */
 export interface RecordedCase {
   /** `<op>/<opinfo | hand | error>/<number>` */
@@ -85,6 +91,8 @@ export interface RecordedCase {
   /** One per input tensor with `requires_grad`, in reading order (args, then kwargs); null = PyTorch gave None. */
   readonly grads?: readonly (RecordedTensor | null)[]
   readonly second?: RecordedSecond
+  /** In `samples/` only. */
+  readonly jvp?: RecordedForward
 }
 
 /** One autograd node of a program; ids count up in the order of creation, the leaves' AccumulateGrad come last. */
