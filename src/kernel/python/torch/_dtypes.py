@@ -123,10 +123,13 @@ def check_device(value):
 
 
 class layout:
-    """How elements are laid out; here always strided."""
+    """How elements are laid out: strided, or the name that is given."""
+
+    def __init__(self, name="strided"):
+        self._name = name
 
     def __repr__(self):
-        return "torch.strided"
+        return f"torch.{self._name}"
 
 
 class memory_format:
