@@ -149,8 +149,6 @@ describe('serving', () => {
   })
   test('nothing outside the folder, no other host, no unknown type, no other method', async () => {
     const escapes = [
-      '..',
-      '%2e%2e',
       '..%2f..',
       '%2e%2e%5c',
       '....//',
@@ -162,6 +160,12 @@ describe('serving', () => {
     for (const path of [...escapes, 'secret.key', 'lost.js']) {
       const { status } = await get(`app://gradloom/${path}`)
       expect([403, 404], path).toContain(status)
+    }
+    // Newer URL parsers take these for the folder itself, older ones for nothing.
+    const page = await (await get('app://gradloom/')).text()
+    for (const path of ['..', '%2e%2e', '../..']) {
+      const answer = await get(`app://gradloom/${path}`)
+      if (answer.status !== 403) expect((await answer.text()).length, path).toBe(page.length)
     }
     for (const url of ['app://other/main.js', 'file:///etc/passwd', 'https://gradloom/main.js', 'nonsense']) {
       expect((await get(url)).status, url).toBe(403)
