@@ -101,9 +101,8 @@ const INTO_SHARED_PLACES: readonly string[] = ['masked_fill', '_index_put', 'ind
 /** One and the same number may be written to a place as often as one likes. */
 function maySharePlaces({ info }: Op, [, value]: readonly (Tensor | null)[]): boolean {
   if (INTO_SHARED_PLACES.includes(info.name)) return true
-  return info.name === fillOp.info.name || info.name === fillScalarOp.info.name || info.name === zeroOp.info.name
-    ? (value?.wrapped ?? false)
-    : false
+  const fills = [fillOp, fillScalarOp, zeroOp].some((op) => op.info.name === info.name)
+  return fills && value?.wrapped === true
 }
 
 function refuseSharedPlaces(): never {

@@ -164,8 +164,8 @@ describe('serving', () => {
     // Newer URL parsers take these for the folder itself, older ones for nothing.
     const page = await (await get('app://gradloom/')).text()
     for (const path of ['..', '%2e%2e', '../..']) {
-      const answer = await get(`app://gradloom/${path}`)
-      if (answer.status !== 403) expect((await answer.text()).length, path).toBe(page.length)
+      const shown = await (await get(`app://gradloom/${path}`)).text()
+      expect([0, page.length], path).toContain(shown.length)
     }
     for (const url of ['app://other/main.js', 'file:///etc/passwd', 'https://gradloom/main.js', 'nonsense']) {
       expect((await get(url)).status, url).toBe(403)

@@ -1,8 +1,8 @@
 // Differences that we have decided to keep: sorting what a test finds into known and new.
 
-/** Cases that differ from PyTorch in one aspect, for one reason. */
+/** Cases that differ from PyTorch, for one reason. */
 export interface KnownDifference<Aspect extends string> {
-  readonly aspect: Aspect
+  readonly aspects: readonly Aspect[]
   /** `<family>/<id of the case>` */
   readonly cases: readonly string[]
   readonly reason: string
@@ -17,7 +17,7 @@ interface Found {
 const keyOf = ({ id, aspect }: { readonly id: string; readonly aspect: string }): string => `${id} ${aspect}`
 
 const keysOf = (known: readonly KnownDifference<string>[]): Set<string> =>
-  new Set(known.flatMap(({ aspect, cases }) => cases.map((id) => keyOf({ id, aspect }))))
+  new Set(known.flatMap(({ aspects, cases }) => cases.flatMap((id) => aspects.map((aspect) => keyOf({ id, aspect })))))
 
 /** The differences that nobody decided to keep, as text. */
 export function unexpected(found: readonly Found[], known: readonly KnownDifference<string>[]): string[] {

@@ -11,8 +11,8 @@ import type { App } from './app'
 
 type Direction = GraphDocument['direction']
 
-/** Larger pictures are not laid out twice. */
-const MOST_NODES = 150
+/** Larger pictures, which cost a frame or more, are not laid out once more; graphs of more nodes come folded. */
+const MOST_NODES = 40
 /** From this scale on everything in a node can be read. */
 const LEGIBLE = 0.6
 /** Downwards has to show a graph this much larger: left to right is how a formula is read. */

@@ -16,29 +16,8 @@ from ._products import *  # noqa: F403
 from ._searching import *  # noqa: F403
 from ._shapes import *  # noqa: F403
 from ._statistics import *  # noqa: F403
-from ._types import (
-    bool_,
-    complex64,
-    complex128,
-    complexfloating,
-    dtype,
-    float16,
-    float32,
-    float64,
-    floating,
-    generic,
-    inexact,
-    int8,
-    int16,
-    int32,
-    int64,
-    integer,
-    issubdtype,
-    number,
-    signedinteger,
-    uint8,
-    unsignedinteger,
-)
+from ._types import dtype, issubdtype
+from ._types.scalars import *  # noqa: F403
 
 pi, e, inf, nan, newaxis, euler_gamma = _math.pi, _math.e, _math.inf, _math.nan, None, 0.5772156649015329
 bool = bool_

@@ -3,6 +3,12 @@
 from .digits import half, shortest, single
 from .dtype import TYPES, dtype, dtype_named
 
+# NumPy's own names.
+__all__ = """
+    bool_ complex64 complex128 complexfloating float16 float32 float64 floating generic inexact int8 int16 int32 int64 integer number
+    signedinteger uint8 unsignedinteger
+""".split()
+
 
 class generic:
     """A single element with a dtype."""

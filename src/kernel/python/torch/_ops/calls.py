@@ -3,9 +3,8 @@
 import _engine as engine
 
 from .._dtypes import dtype
-from .._errors import JsException, translated
 from .complaints import refuse
-from .handles import PLAIN, Tensor, new_object, run
+from .handles import PLAIN, Tensor, run
 
 
 def call_ops(name, ops, args, kwargs):
@@ -83,15 +82,7 @@ def make_function(name, ops, special=None, keywords=()):
         if plan is None:
             return first(key, args, kwargs)
         op, params = plan
-        try:
-            result = op.js(*handles, *params)
-        except JsException as error:
-            raise translated(error) from None
-        if op.single:
-            tensor = new_object(Tensor)
-            tensor._h = result
-            return tensor
-        return op.outputs_of(result)
+        return op.run((*handles, *params))
 
     def first(key, args, kwargs):
         if special is not None and any(word in kwargs for word in keywords):

@@ -7,10 +7,11 @@ from .._missing import resolver
 from . import constraints, transforms
 from .chances import ContinuousBernoulli, NegativeBinomial
 from .compositions import ComposeTransform, IndependentTransform, ReshapeTransform, identity_transform
-from .continuous import Beta, Chi2, Dirichlet, Exponential, Gamma, HalfNormal, Laplace, LogNormal, MultivariateNormal, Normal, StudentT, Uniform
+from .continuous import Beta, Chi2, Dirichlet, Exponential, Gamma, MultivariateNormal, StudentT, Uniform
 from .discrete import Bernoulli, Binomial, Categorical, Geometric, Multinomial, OneHotCategorical, Poisson
 from .distribution import Distribution, Independent
 from .kl import kl_divergence, register_kl
+from .location_scale import HalfNormal, Laplace, LogNormal, Normal
 from .mixtures import LowRankMultivariateNormal, MixtureSameFamily
 from .relaxed import LogitRelaxedBernoulli, OneHotCategoricalStraightThrough, RelaxedBernoulli, RelaxedOneHotCategorical
 from .tails import Cauchy, FisherSnedecor, HalfCauchy, InverseGamma

@@ -2,9 +2,10 @@
 
 import torch
 
-from .continuous import Exponential, MultivariateNormal, Normal, Uniform
+from .continuous import Exponential, MultivariateNormal, Uniform
 from .discrete import Bernoulli, Categorical
 from .distribution import Independent
+from .location_scale import Normal
 
 _RULES = {}
 

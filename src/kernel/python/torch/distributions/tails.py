@@ -8,18 +8,11 @@ from .._dtypes import Size
 from . import constraints
 from .continuous import Gamma
 from .distribution import Distribution, shape_of, tensors
+from .location_scale import LocationScale
 
 
-class Cauchy(Distribution):
+class Cauchy(LocationScale):
     """The ratio of two normal numbers: it has no mean."""
-
-    arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
-    support = constraints.real
-    has_rsample = True
-
-    def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = tensors(loc, scale)
-        super().__init__(shape_of(loc, scale), validate_args=validate_args)
 
     mean = property(lambda self: torch.full(self._extended_shape(), math.nan, dtype=self.loc.dtype))
     mode = property(lambda self: self.loc)

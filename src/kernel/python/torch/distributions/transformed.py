@@ -7,8 +7,9 @@ import torch
 from .._dtypes import Size
 from . import constraints
 from .compositions import ComposeTransform
-from .continuous import Exponential, Normal, Uniform
+from .continuous import Exponential, Uniform
 from .distribution import Distribution, Independent, sum_last, tensors
+from .location_scale import Normal
 from .transforms import AffineTransform, ExpTransform, PowerTransform, StickBreakingTransform, Transform
 
 EULER = 0.57721566490153286060

@@ -4,6 +4,31 @@ from ...._ops.handles import Tensor
 from ....autograd.function import Function
 
 
+def _passed(tensors, hear):
+    """The tensors as they come out of a node that lets them through; `hear` gets their gradients and gives those to pass on."""
+
+    class BackwardHookFunction(Function):
+        @staticmethod
+        def forward(ctx, *inputs):
+            return tuple(each.view_as(each) for each in inputs)
+
+        @staticmethod
+        def backward(ctx, *grads):
+            return hear(grads)
+
+    shown = BackwardHookFunction.apply(*tensors)
+    return shown if isinstance(shown, tuple) else (shown,)
+
+
+def _heard(hooks, grads, call):
+    """The gradients after each hook has had its say."""
+    for hook in list(hooks.values()):
+        found = call(hook, grads)
+        if found is not None:
+            grads = found if isinstance(found, tuple) else (found,)
+    return grads
+
+
 class BackwardWatch:
     """Sees the gradients at the outputs and the inputs of one call, and tells the module's backward hooks."""
 
@@ -12,58 +37,30 @@ class BackwardWatch:
         self.grad_output = None
 
     def inputs(self, args):
-        watch = self
-
-        class BackwardHookFunction(Function):
-            @staticmethod
-            def forward(ctx, *tensors):
-                return tuple(each.view_as(each) for each in tensors)
-
-            @staticmethod
-            def backward(ctx, *grads):
-                return watch.tell(grads)
-
-        self._function = BackwardHookFunction
         places = [at for at, each in enumerate(args) if isinstance(each, Tensor)]
-        if not any(args[at].requires_grad for at in places):
-            self.told_early = True
+        # Where no gradient reaches the inputs, the hooks are told at the outputs.
+        self.told_early = not any(args[at].requires_grad for at in places)
+        if self.told_early:
             return args
-        self.told_early = False
-        shown = BackwardHookFunction.apply(*(args[at] for at in places))
         made = list(args)
-        for at, each in zip(places, shown if isinstance(shown, tuple) else (shown,)):
+        for at, each in zip(places, _passed([args[at] for at in places], self.tell)):
             made[at] = each
         return tuple(made)
 
     def tell(self, grad_input):
-        result = grad_input
-        for hook in list(self.module._backward_hooks.values()):
-            found = hook(self.module, result, self.grad_output)
-            if found is not None:
-                result = found if isinstance(found, tuple) else (found,)
-        return result
+        return _heard(self.module._backward_hooks, grad_input, lambda hook, grads: hook(self.module, grads, self.grad_output))
 
     def outputs(self, result):
-        watch = self
         listed = result if isinstance(result, tuple) else (result,)
         if not any(isinstance(each, Tensor) and each.requires_grad for each in listed):
             return result
+        shown = _passed(listed, self._hear_outputs)
+        return shown if isinstance(result, tuple) else shown[0]
 
-        class BackwardHookFunction(Function):
-            @staticmethod
-            def forward(ctx, *tensors):
-                return tuple(each.view_as(each) for each in tensors)
-
-            @staticmethod
-            def backward(ctx, *grads):
-                watch.grad_output = grads
-                for hook in list(watch.module._backward_pre_hooks.values()):
-                    found = hook(watch.module, watch.grad_output)
-                    if found is not None:
-                        watch.grad_output = found if isinstance(found, tuple) else (found,)
-                if watch.told_early:
-                    watch.tell((None,))
-                return watch.grad_output
-
-        shown = BackwardHookFunction.apply(*listed)
-        return shown if isinstance(result, tuple) else (shown[0] if isinstance(shown, tuple) else shown)
+    def _hear_outputs(self, grads):
+        self.grad_output = grads
+        hooks = self.module._backward_pre_hooks
+        self.grad_output = _heard(hooks, grads, lambda hook, each: hook(self.module, each))
+        if self.told_early:
+            self.tell((None,))
+        return self.grad_output
