@@ -1,9 +1,7 @@
 // The recorder: the graph of a backward pass, run again on the engine, gives the values and gradients that Python got.
 import { beforeAll, describe, expect, test } from 'vitest'
-import { run } from '../engine/run'
-import { GraphDocumentSchema, type GraphDocument } from '../model/document'
 import { toNestedList, type NestedList } from '../model/tensor-value'
-import type { Trace } from '../model/trace'
+import { named, traceOf } from './testing/recorded'
 import { recordedGraph, startPython, type Python } from './testing/python'
 
 let python: Python
@@ -11,15 +9,6 @@ let python: Python
 beforeAll(async () => {
   python = await startPython()
 }, 60_000)
-
-function traceOf(document: GraphDocument): Trace {
-  const result = run(GraphDocumentSchema.parse(JSON.parse(JSON.stringify(document))))
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
-
-const named = (document: GraphDocument, name: string): string =>
-  document.nodes.find((node) => node.name === name)?.id ?? `no node called ${name}`
 
 /** Close enough for float32 sums in another order. */
 function expectClose(got: NestedList | undefined, wanted: NestedList): void {
@@ -281,7 +270,7 @@ class Double(torch.autograd.Function):
         return g * 2
 x = torch.tensor([1., 2.], requires_grad=True)
 y = Double.apply(x)
-large = torch.ones(300, 300)
+large = torch.ones(300, 300, requires_grad=True)
 z = y * large[0, :2]
 z.add_(1)
 z.sum().backward()`)

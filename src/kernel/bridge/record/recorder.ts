@@ -74,6 +74,9 @@ export class Recorder {
       recordEnter: (label: string) => this.positions.enter(label),
       recordLeave: () => this.positions.leave(),
       recordOutside: () => this.positions.leaveAll(),
+      recordFetching: (isFetching: boolean) => {
+        this.tape.isFetching = isFetching
+      },
     }
   }
 }

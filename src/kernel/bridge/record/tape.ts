@@ -12,7 +12,7 @@ import { elementAt } from '../../../model/tensor-value'
 import type { Watcher } from '../watch'
 import { Entries, type ViewSource } from './entries'
 import { indexTextOf } from './index-text'
-import { Leaf, type Made, type Origin, type Position } from './made'
+import { Leaf, LEAF_LIMIT, type Made, type Origin, type Position } from './made'
 import type { Positions } from './position'
 import { assignedPlaces, placed, viewedPlaces, type Maker, type Written } from './writing'
 
@@ -25,14 +25,17 @@ type Params = Readonly<Record<string, ParamValue>>
 export class Tape implements Watcher, Maker {
   private readonly entries = new Entries()
   private nextSequence = 1
+  /** What is made now is data on its way to the code, as a loader brings it. */
+  isFetching = false
   /** Origins of a write's inputs as they were before it, and of the base where the first is a view. */
   private before: { readonly inputs: readonly (Origin | null)[]; readonly base: Origin | null } | null = null
 
   constructor(private readonly positions: Positions) {}
 
   ran(op: Op, inputs: readonly (Tensor | null)[], given: Given, outputs: readonly Tensor[]): void {
-    if (inputs.length === 0) for (const tensor of outputs) this.began(tensor)
-    if (!this.isRecorded(op, inputs)) return
+    const isRecorded = this.isRecorded(op, inputs)
+    if (inputs.length === 0 || !isRecorded) for (const tensor of outputs) this.began(tensor)
+    if (!isRecorded) return
     const [source] = inputs
     const made = this.make(
       op,
@@ -53,7 +56,10 @@ export class Tape implements Watcher, Maker {
 
   indexed(self: Tensor, entries: readonly IndexEntry[], result: Tensor): void {
     const op = findOp('index')
-    if (!op || !this.isRecorded(op, [self])) return
+    if (!op || !this.isRecorded(op, [self])) {
+      this.began(result)
+      return
+    }
     const made = this.make(op, [this.originOf(self)], { index: indexTextOf(entries) })
     if (made.depth > MAX_DEPTH) return
     this.entries.set(result, { from: made, output: 0 }, result.viewOf ? { source: self, made } : null)
@@ -172,11 +178,20 @@ export class Tape implements Watcher, Maker {
     return this.entries.set(tensor, { from: leaf, output: 0 })
   }
 
-  /** Ops that draw or make something from nothing are leaves, and so is what no_grad cuts off from its gradient. */
+  /**
+   * Ops that draw or make something from nothing are leaves, and so is what no_grad cuts off from its gradient, and data that
+   * is fetched, or comes out of more than can be written out.
+   */
   private isRecorded(op: Op, inputs: readonly (Tensor | null)[]): boolean {
     if (op.random || inputs.length === 0 || findOp(op.info.name) !== op) return false
     const isTracked = inputs.some((tensor) => tensor?.requiresGrad)
-    return !isTracked || (isGradEnabled() && op.info.gradFnName !== null)
+    if (isTracked) return isGradEnabled() && op.info.gradFnName !== null
+    return !this.isFetching && !inputs.some((tensor) => this.isTooMuch(tensor))
+  }
+
+  private isTooMuch(tensor: Tensor | null): boolean {
+    if (tensor === null || tensor.numel <= LEAF_LIMIT) return false
+    return this.originOf(tensor)?.from instanceof Leaf
   }
 
   private paramsOf(op: Op, inputs: readonly (Tensor | null)[], given: Given): Params {

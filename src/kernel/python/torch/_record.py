@@ -156,3 +156,17 @@ def reset():
     _calls.clear()
     engine.recordOutside()
     _position[0] = _position[1] = 0
+
+
+def fetched(batches):
+    """The batches of a loader. They are data: how a loader has put them together is no part of the graph."""
+    batches = iter(batches)
+    while True:
+        engine.recordFetching(True)
+        try:
+            batch = next(batches)
+        except StopIteration:
+            return
+        finally:
+            engine.recordFetching(False)
+        yield batch

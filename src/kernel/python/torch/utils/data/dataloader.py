@@ -4,6 +4,7 @@ import itertools
 
 import torch
 
+from ... import _record
 from ._collate import default_collate, default_convert
 from .dataset import Dataset, IterableDataset
 from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
@@ -32,9 +33,11 @@ class DataLoader:
         self.collate_fn = collate_fn or (default_convert if batch_sampler is None and not stream else default_collate)
 
     def __iter__(self):
-
         # Every pass draws a base seed first, used or not, so the order of all later draws is PyTorch's.
         torch.empty((), dtype=torch.int64).random_(generator=self.generator)
+        return _record.fetched(self._batches()) if _record.on else self._batches()
+
+    def _batches(self):
         if isinstance(self.dataset, IterableDataset):
             return self._stream()
         if self.batch_sampler is None:
