@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { ensureBuild } from './lib/build.mjs'
 import { withDisplay } from './lib/display.mjs'
+import { ENGINE_FLAGS, engineEnvironment } from './lib/engine-process.mjs'
 import { inRoot, ROOT } from './lib/paths.mjs'
 import { run } from './lib/run.mjs'
 import { say, script, SetupError } from './lib/say.mjs'
@@ -28,7 +29,10 @@ await script(async (names) => {
     if (built !== 0) throw new SetupError(`bench: ${name} must build, got exit code ${built}`)
     const program = inRoot('out', 'bench', `${name}.bench.cjs`)
     const code = await withDisplay((display) =>
-      run(process.execPath, ['--expose-gc', program], { cwd: ROOT, env: { ...display, GRADLOOM_ELECTRON: electron } }),
+      run(process.execPath, [...ENGINE_FLAGS, '--expose-gc', program], {
+        cwd: ROOT,
+        env: { ...engineEnvironment(display), GRADLOOM_ELECTRON: electron },
+      }),
     )
     if (code !== 0) return code
   }
