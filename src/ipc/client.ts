@@ -1,8 +1,8 @@
 // The page's end of the contract: what `window.gradloom` offers, with documents and traces packed for the way.
 import type { GraphDocument } from '../model/document'
+import { packDocument } from '../model/packed-document'
 import { fail, ok, type Result } from '../model/result'
 import type { Bridge, PageChannel, RawBridge } from './contract'
-import { packDocument } from './document-wire'
 import { PackedTraceSchema, unpackTrace } from './trace-wire'
 
 function packRequest(request: object): object {

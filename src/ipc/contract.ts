@@ -1,10 +1,10 @@
 // The contract between main and renderer: every channel and event, named once, with the schemas of what travels on it.
 import { GraphDocumentSchema } from '../model/document'
 import type { Catalog } from '../model/catalog'
+import { WireDocumentSchema } from '../model/wire-document'
 import type { Result } from '../model/result'
 import type { Trace } from '../model/trace'
 import { z } from '../model/zod'
-import { WireDocumentSchema } from './document-wire'
 import { MenuSchema } from './menu'
 import { SettingsChangeSchema, SettingsSchema } from './settings'
 import { PackedTraceSchema } from './trace-wire'

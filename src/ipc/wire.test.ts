@@ -1,12 +1,11 @@
 // What travels between page and main arrives as it was sent.
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyDocument, type GraphDocument } from '../model/document'
+import { packDocument } from '../model/packed-document'
 import { fail, ok } from '../model/result'
 import type { TensorValue } from '../model/tensor-value'
 import type { Trace } from '../model/trace'
 import { connect } from './client'
-import { packDocument, WireDocumentSchema } from './document-wire'
 import { packTrace, unpackTrace } from './trace-wire'
 
 const TENSORS: readonly TensorValue[] = [
@@ -68,29 +67,6 @@ function documentWith(data: GraphDocument['nodes'][number]['params'][string]): G
   return { ...emptyDocument('t'), nodes: [{ id: 'x', op: 'tensor', params: { data }, inputs: [] }] }
 }
 
-describe('documents', () => {
-  test('any data comes back exactly, -0 included', () => {
-    const data = fc.array(
-      fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.boolean(), fc.constant(-0)),
-    )
-    fc.assert(
-      fc.property(data, (values) => {
-        const document = documentWith(values)
-        expect(WireDocumentSchema.parse(packDocument(document))).toEqual(document)
-      }),
-    )
-  })
-  test('the usual one travels as text, one with -0 as it is', () => {
-    expect(typeof packDocument(documentWith(1))).toBe('string')
-    expect(typeof packDocument(documentWith(-0))).toBe('object')
-  })
-  test('text that is not a document is refused', () => {
-    for (const text of ['', '{', '{}', '[]', 'null', JSON.stringify({ ...emptyDocument('t'), version: 2 })]) {
-      expect(WireDocumentSchema.safeParse(text).success, text).toBe(false)
-    }
-  })
-})
-
 describe('connect', () => {
   const bridgeTo = (invoke: (channel: string, request: unknown) => Promise<unknown>) =>
     connect({
@@ -106,7 +82,7 @@ describe('connect', () => {
       return Promise.resolve(ok(packTrace(traceWith(TENSORS))))
     })
     expect(await bridge.invoke('engine:run', { document: documentWith(1) })).toEqual(ok(traceWith(TENSORS)))
-    expect(sent).toEqual([{ document: JSON.stringify(documentWith(1)) }])
+    expect(sent).toEqual([{ document: packDocument(documentWith(1)) }])
   })
   test('a rejection of main becomes an error to show', async () => {
     const bridge = bridgeTo(() => Promise.reject(new Error('gone')))

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { KernelClient, type KernelMessage, type WorkerLike } from './client'
 import type { KernelReply, KernelRequest, RunEnd } from './protocol'
+import { packReply } from './pack-reply'
 
 const END: RunEnd = { status: 'ok', executionCount: 1, reads: [], writes: ['x'] }
 
@@ -17,7 +18,7 @@ class FakeWorker implements WorkerLike {
     this.ended = true
   }
   say(reply: KernelReply): void {
-    this.onmessage?.({ data: structuredClone(reply) })
+    this.onmessage?.({ data: structuredClone(packReply(reply)) })
   }
   get runs(): string[] {
     return this.heard.flatMap((each) => (each.kind === 'run' ? [each.request.code] : []))

@@ -1,5 +1,5 @@
 // What a worker says, checked: the worker runs foreign code, so a message of another shape or size is dropped.
-import { GraphDocumentSchema } from '../model/document'
+import { WireDocumentSchema } from '../model/wire-document'
 import { z } from '../model/zod'
 import type { KernelReply } from './protocol'
 
@@ -19,7 +19,7 @@ const OutputSchema = z.discriminatedUnion('kind', [
 
 const GraphSchema = z.union([
   z.strictObject({
-    document: GraphDocumentSchema,
+    document: WireDocumentSchema,
     origins: z.record(z.string(), z.strictObject({ cell: Name.nullable(), line: Line }).readonly()),
     notes: z.array(
       z.strictObject({

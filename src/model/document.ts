@@ -7,9 +7,14 @@ export const DOCUMENT_VERSION = 1
 /** JSON value of a node's parameter: scalars, or nested lists such as the data of a leaf. */
 export type ParamValue = string | number | boolean | null | readonly ParamValue[]
 
-const ParamValueSchema: z.ZodType<ParamValue> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(ParamValueSchema).readonly()]),
-)
+/** True for a value that JSON can carry and that is no object. */
+function isParamValue(value: unknown): value is ParamValue {
+  if (Array.isArray(value)) return value.every(isParamValue)
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+}
+
+/** One predicate, no schema for each number: the data of a leaf may be 200,000 of them. */
+const ParamValueSchema = z.custom<ParamValue>(isParamValue, 'must be a number, text, bool, null, or lists of them')
 
 /** Where an input comes from: an output port of another node. */
 const SourceSchema = z.strictObject({ node: z.string().min(1).max(200), output: z.int().min(0) }).readonly()

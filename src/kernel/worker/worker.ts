@@ -1,12 +1,13 @@
 // The Python worker: loads, closes its doors, then answers the page.
 import type { KernelReply, KernelRequest, RunId } from '../protocol'
+import { packReply } from '../pack-reply'
 import { harden } from './harden'
 import type { Host } from './host'
 import { loadPython } from './load-python'
 
 // Kept before the scope loses it: Python's code must not be able to answer in our name.
 const post = self.postMessage.bind(self)
-const send = (reply: KernelReply): void => post(reply)
+const send = (reply: KernelReply): void => post(packReply(reply))
 
 let host: Host | null = null
 /** The last run that made a backward pass. */

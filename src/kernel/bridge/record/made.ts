@@ -39,7 +39,7 @@ export interface Made {
 }
 
 /** Most elements of a leaf that are written out. */
-export const LEAF_LIMIT = 65_536
+export const LEAF_LIMIT = 262_144
 
 /** A value that the graph starts from. */
 export class Leaf {
