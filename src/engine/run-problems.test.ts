@@ -81,7 +81,14 @@ describe('backward', () => {
 
   test('a root without a value', () => {
     const trace = traceOf(documentOf({ y: op('exp', [null]) }, 'y'))
-    expect(trace.backwardError).toMatchObject({ code: 'root-without-value' })
+    expect(trace.backwardError).toMatchObject({ code: 'root-without-value', nodeId: 'y' })
+  })
+
+  test('a root that waits for a node which is to blame', () => {
+    const document = documentOf({ x: leaf(null), w: leaf(2, true), y: op('mul', ['w', 'x']), z: op('exp', ['y']) }, 'z')
+    const trace = traceOf(document)
+    expect(trace.nodes['x']?.error).toMatchObject({ code: 'no-data' })
+    expect(trace.backwardError).toMatchObject({ code: 'root-blocked', nodeId: 'x', params: { root: 'z', node: 'x' } })
   })
 
   test('a gradient for a root that is no scalar', () => {

@@ -180,10 +180,10 @@ print(json.dumps([
     ])
   })
 
-  test('a data set that is not there is not downloaded, and says where to put it', () => {
+  test('a data set that is not there is not downloaded, and says what to do', () => {
     expect(python.run('import torchvision\ntorchvision.datasets.KMNIST("none", download=True)')).toBe(
-      'RuntimeError: Dataset not found. KMNIST: train-images-idx3-ubyte[.gz] must be in the data folder; nothing is ' +
-        'downloaded here\n',
+      'RuntimeError: Dataset not found. KMNIST: train-images-idx3-ubyte[.gz] is not here, and nothing is downloaded. ' +
+        "Drop the file on Gradloom's window (command line: --data with its folder).\n",
     )
   })
 

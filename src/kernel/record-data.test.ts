@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 test('a part of data that is too large to write out stands for itself', () => {
   const { run: live } = python.record(`import torch
-data = torch.arange(80000.).reshape(20000, 4)
+data = torch.arange(400000.).reshape(100000, 4)
 w = torch.ones(4, requires_grad=True)
 batch = data[2:4] / 2
 (batch @ w).sum().backward()`)

@@ -1,9 +1,10 @@
 // Creation: tensors made from nothing but parameters. They are the leaves of a graph.
+import type { ParamValue } from '../../model/document'
 import { isFloating, type DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
 import { allocate, defaultDType, placesOf, storeAs, toBigInt } from '../dtypes'
-import { torchError } from '../errors'
+import { EngineError, torchError } from '../errors'
 import { fillValue, full as filled, tensorOf } from '../literal'
 import type { Op } from '../op'
 import { data, dtype, int, ints, optionalDType, optionalInt, REQUIRES_GRAD, scalar } from '../params'
@@ -21,6 +22,12 @@ export function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
     throw torchError('Only Tensors of floating point and complex dtype can require gradients')
   }
   return requireGrad(tensor)
+}
+
+/** The data of a leaf. Error: there is none, as in a graph that code made with a tensor too large to be written out. */
+function given(data: ParamValue): ParamValue {
+  if (data !== null) return data
+  throw new EngineError('no-data', 'tensor: data must be a number or lists of numbers, got none')
 }
 
 /** Refuses negative sizes. */
@@ -47,8 +54,8 @@ export const tensorOp = defineOp({
   },
   keywords: ['leaf', 'constant', 'parameter', 'variable', 'weight', '叶子', '常量', '参数', '变量'],
   formula: { forward: 'data', backward: {} },
-  shape: (_, params) => [tensorOf(params.data, params.dtype).shape],
-  forward: (_, params) => leaf(tensorOf(params.data, params.dtype), params.requires_grad),
+  shape: (_, params) => [tensorOf(given(params.data), params.dtype).shape],
+  forward: (_, params) => leaf(tensorOf(given(params.data), params.dtype), params.requires_grad),
   vjp: {},
   gradFnName: null,
   samples: [

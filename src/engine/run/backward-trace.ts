@@ -1,5 +1,5 @@
 // The backward pass of a run, written down step by step.
-import type { GraphDocument, NodeId, Source } from '../../model/document'
+import { findNode, nodeName, type GraphDocument, type NodeId, type Source } from '../../model/document'
 import type { AppError } from '../../model/result'
 import type { TensorValue } from '../../model/tensor-value'
 import type { BackwardStep, Contribution, Step } from '../../model/trace'
@@ -7,7 +7,6 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { backward } from '../autograd/api'
 import type { BackwardObserver, Sent } from '../autograd/backward'
 import { OpNode, type Saved } from '../autograd/op-node'
-import { EngineError } from '../errors'
 import { tensorOf } from '../literal'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
 import { appError } from './app-error'
@@ -32,7 +31,9 @@ export function traceBackward(document: GraphDocument, executions: ReadonlyMap<N
   const reached = new Set<GradTarget>()
   if (document.root === null) return { steps, error: null, reached }
   try {
-    const root = rootTensor(document.root, executions)
+    const without = firstWithoutValue(document.root, executions)
+    if (without !== null) return { steps, error: rootWithoutValue(document, document.root, without), reached }
+    const root = executions.get(document.root)?.outputs[0] as Tensor
     const gradient = document.rootGradient === undefined ? null : tensorOf(document.rootGradient, root.dtype)
     const observer = new StepRecorder(document.root, executions, steps, reached)
     backward(root, gradient, { retainGraph: true, observer })
@@ -42,10 +43,33 @@ export function traceBackward(document: GraphDocument, executions: ReadonlyMap<N
   }
 }
 
-function rootTensor(root: NodeId, executions: ReadonlyMap<NodeId, Execution>): Tensor {
-  const tensor = executions.get(root)?.outputs[0]
-  if (tensor) return tensor
-  throw new EngineError('root-without-value', `backward: the root must have a value, got none for "${root}"`, { root })
+/** The node that is to blame for the root's having no value: itself, or what it waits for; null where there is a value. */
+function firstWithoutValue(root: NodeId, executions: ReadonlyMap<NodeId, Execution>): NodeId | null {
+  if (executions.get(root)?.outputs[0]) return null
+  const isMissing = (source: Source | null): boolean => source !== null && executions.get(source.node)?.status !== 'ok'
+  let id = root
+  for (let at = executions.get(id); at?.status === 'blocked'; at = executions.get(id)) {
+    const next = at.node.inputs.find(isMissing)
+    if (!next) break
+    id = next.node
+  }
+  return id
+}
+
+function rootWithoutValue(document: GraphDocument, root: NodeId, without: NodeId): AppError {
+  const [rootName, node] = [root, without].map((id) => {
+    const found = findNode(document, id)
+    return found ? nodeName(found) : id
+  }) as [string, string]
+  const message = `backward: the root must have a value, got none for "${rootName}"`
+  return without === root
+    ? { code: 'root-without-value', message, params: { root: rootName }, nodeId: root }
+    : {
+        code: 'root-blocked',
+        message: `${message}, which needs "${node}"`,
+        params: { root: rootName, node },
+        nodeId: without,
+      }
 }
 
 /** What a node keeps, Python scalars aside: they are nobody's tensor. */

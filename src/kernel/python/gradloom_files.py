@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 
+#: What to do about a file that is not there.
+BRING_IT = "Drop the file on Gradloom's window (command line: --data with its folder)."
+
+
 def folders():
     """(folder, names of its files) for the folder that code runs in and all below, then for the rest of the data folder."""
     home = os.path.expanduser("~")
@@ -14,11 +18,11 @@ def folders():
 
 
 def find(name, source):
-    """The path of a file of this name. Error: FileNotFoundError that says where to put it."""
+    """The path of a file of this name. Error: FileNotFoundError that says what to do."""
     for folder, files in folders():
         if name in files:
             return Path(folder) / name
-    raise FileNotFoundError(f"{name}: would be downloaded from {source}, and there is no network here. Put it into the data folder.")
+    raise FileNotFoundError(f"{name}: would be downloaded from {source}, and there is no network here. {BRING_IT}")
 
 
 def shipped(name):

@@ -1,5 +1,7 @@
 """requests: there is no network here, and every call says so."""
 
+from gradloom_files import BRING_IT
+
 
 class RequestException(IOError):
     """Something went wrong with a request."""
@@ -18,7 +20,7 @@ class exceptions:
 
 
 def request(method, url, *args, **kwargs):
-    raise ConnectionError(f"requests: {url} cannot be reached, there is no network here. Put the file into the data folder.")
+    raise ConnectionError(f"requests: {url} cannot be reached, there is no network here. {BRING_IT}")
 
 
 def get(url, *args, **kwargs):

@@ -1,8 +1,10 @@
 """torch.hub: models and weights from the network, which is closed here."""
 
+from gradloom_files import BRING_IT
+
 
 def _refused(what):
-    raise RuntimeError(f"torch.hub: {what} would be downloaded, and there is no network here. Put files into the data folder.")
+    raise RuntimeError(f"torch.hub: {what} would be downloaded, and there is no network here. {BRING_IT}")
 
 
 def load(repo_or_dir, model, *args, **kwargs):

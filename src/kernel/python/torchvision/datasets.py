@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 import torch
-from gradloom_files import find, folders, shipped
+from gradloom_files import BRING_IT, find, folders, shipped
 from PIL import Image
 from torch._missing import resolver
 from torch.utils.data import Dataset
@@ -109,7 +109,7 @@ def _located(folder, name, dataset):
         found = [os.path.join(folder, f"{name}.gz")]
         Path(found[0]).write_bytes(data)
     if not found:
-        raise RuntimeError(f"Dataset not found. {dataset}: {name}[.gz] must be in the data folder; nothing is downloaded here")
+        raise RuntimeError(f"Dataset not found. {dataset}: {name}[.gz] is not here, and nothing is downloaded. {BRING_IT}")
     return min(found, key=lambda path: (_owner(path) is None, path))
 
 

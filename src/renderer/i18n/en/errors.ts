@@ -14,6 +14,8 @@ export const errors = {
     'bad-index': 'index: must be Python indexing such as 0, 1: or ..., None, got “{{got}}”.',
     'unknown-op': 'The op “{{op}}” is not known to this Gradloom.',
     'root-without-value': 'backward(): the root must have a value, got none for {{root}}.',
+    'root-blocked': 'backward(): the root must have a value; {{root}} has none, because {{node}} has none.',
+    'no-data': 'The numbers of this tensor are not in the graph: type some, or let the code use a smaller tensor.',
     'out-of-memory': 'The tensors must fit in memory, got too many elements.',
     'engine-gone': 'The engine stopped ({{reason}}) and was started again.',
     'engine-failed': 'The engine failed: {{reason}}.',
