@@ -163,7 +163,7 @@ function copyOf(self: Tensor): Tensor {
 }
 
 /** `self` and, where it is a view, its base come from the node now. */
-function rebase(self: Tensor, node: GradNode): void {
+export function rebase(self: Tensor, node: GradNode): void {
   const { viewOf } = self
   if (!viewOf) {
     const before = self.target

@@ -44,7 +44,6 @@ from ._settings import (
     get_num_interop_threads,
     get_num_threads,
     is_autocast_enabled,
-    is_inference_mode_enabled,
     set_default_device,
     set_default_tensor_type,
     set_float32_matmul_precision,
@@ -106,6 +105,8 @@ _tensor.install()
 
 from . import autograd  # noqa: E402
 from .autograd import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: E402
+from .autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled  # noqa: E402
+from .autograd.grad_mode import is_inference_mode_enabled  # noqa: E402
 
 
 from . import _composed  # noqa: E402

@@ -68,11 +68,30 @@ Tensor.nbytes = property(lambda self: self.numel() * self.dtype.itemsize)
 Tensor.element_size = lambda self: self.dtype.itemsize
 Tensor.is_floating_point = lambda self: self.dtype.is_floating_point
 Tensor.is_complex = lambda self: self.dtype.is_complex
-Tensor.is_inference = lambda self: False
+Tensor.is_inference = lambda self: engine.isInference(self._h)
+Tensor.is_signed = lambda self: self.dtype.is_signed
+Tensor.is_pinned = lambda self, device=None: False
+Tensor.is_mps = Tensor.is_meta = Tensor.is_xpu = Tensor.is_mkldnn = Tensor.is_nested = False
+Tensor.dense_dim = dim
+Tensor.sparse_dim = lambda self: 0
 Tensor.get_device = lambda self: -1
-Tensor._version = property(lambda self: engine.version(self._h))
+
+
+@as_property
+def _version(self):
+    if self.is_inference():
+        raise RuntimeError("Inference tensors do not track version counter.")
+    return engine.version(self._h)
+
+
 Tensor.is_contiguous = lambda self, memory_format=None: engine.isContiguous(self._h)
 Tensor.storage_offset = lambda self: engine.storageOffset(self._h)
+
+
+@as_method
+def dim_order(self, ambiguity_check=False):
+    strides = self.stride()
+    return tuple(sorted(range(self.dim()), key=lambda at: -strides[at]))
 
 
 @as_method

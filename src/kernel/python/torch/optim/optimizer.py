@@ -4,7 +4,7 @@ from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
 from .._ops.handles import Tensor
-from ..autograd.graph import RemovableHandle
+from ..utils.hooks import RemovableHandle
 
 
 class _Required:

@@ -3,7 +3,7 @@
 import itertools
 
 from .... import _record
-from ....autograd.graph import RemovableHandle
+from ....utils.hooks import RemovableHandle
 from .backward_watch import BackwardWatch
 
 _numbers = itertools.count()
