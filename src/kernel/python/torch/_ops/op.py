@@ -150,6 +150,8 @@ class Op:
 
     def run(self, bound):
         """Calls the engine and wraps what it gives."""
+        if bound is None:
+            raise TypeError(f"{self.name}() received an invalid combination of arguments")
         try:
             result = self.js(*bound)
         except JsException as error:

@@ -6,7 +6,7 @@ from .._dtypes import contiguous_format
 from .._ops.calls import make_function, make_in_place
 from .._ops.catalog import names_below
 from .._ops.handles import Tensor
-from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, operators, values  # noqa: F401
+from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, operators, reinterpretation, values  # noqa: F401
 
 
 def install():
@@ -20,7 +20,18 @@ def install():
             setattr(Tensor, name, make_function(name, ops))
         if f"{name}_" not in Tensor.__dict__ and not name.startswith("_"):
             setattr(Tensor, f"{name}_", make_in_place(f"{name}_", ops))
+    for name, found in list(vars(Tensor).items()):
+        if isinstance(found, property) and found.fset is None:
+            setattr(Tensor, name, found.setter(_refused_write(name)))
+    reinterpretation.install()
     _install_copies(make_function("contiguous", methods["contiguous"]), Tensor.clone)
+
+
+def _refused_write(name):
+    def refuse(self, value):
+        raise AttributeError(f"attribute {name!r} of 'torch._C.TensorBase' objects is not writable")
+
+    return refuse
 
 
 def _install_copies(in_rows, clone):

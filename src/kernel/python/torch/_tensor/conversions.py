@@ -21,6 +21,8 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
             dtype = each
         elif not isinstance(each, bool):
             device = each
+    if not args and dtype is None and device is None:
+        return self.clone() if copy else self
     check_device(device)
     made = self if dtype is None else _converted(self, as_dtype(dtype))
     return made.clone() if copy and made is self else made
@@ -45,6 +47,7 @@ Tensor.is_shared = lambda self: False
 Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
 Tensor.H = property(lambda self: self.t().conj())
+Tensor.mH = property(lambda self: self.mT.conj())
 
 
 Tensor.view_as = lambda self, other: self.view(other.shape)

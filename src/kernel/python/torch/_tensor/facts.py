@@ -20,9 +20,17 @@ def shape(self):
 
 
 @as_method
-def size(self, dim=None):
-    found = self.shape
-    return found if dim is None else found[_dim(dim, len(found))]
+def size(self, *args, **kwargs):
+    if len(args) + len(kwargs) > 1:
+        raise TypeError(f"size() takes from 0 to 1 positional arguments but {len(args) + len(kwargs)} were given")
+    dim, found = args[0] if args else kwargs.get("dim"), self.shape
+    if dim is None:
+        return found
+    if type(dim) is not int:
+        if isinstance(dim, (str, float)) or not hasattr(dim, "__index__"):
+            raise TypeError(f"size(): argument 'dim' (position 1) must be int, not {type(dim).__name__}")
+        dim = dim.__index__()
+    return found[_dim(dim, len(found))]
 
 
 def _dim(dim, ndim):
@@ -62,7 +70,6 @@ Tensor.layout = property(lambda self: strided)
 Tensor.is_cuda = False
 Tensor.is_sparse = False
 Tensor.is_quantized = False
-Tensor.names = property(lambda self: (None,) * self.dim())
 Tensor.itemsize = property(lambda self: self.dtype.itemsize)
 Tensor.nbytes = property(lambda self: self.numel() * self.dtype.itemsize)
 Tensor.element_size = lambda self: self.dtype.itemsize
@@ -105,7 +112,10 @@ def _type(self, dtype=None, non_blocking=False):
     if dtype is None:
         return f"torch.{self.dtype._legacy}"
     if isinstance(dtype, str):
-        return self.to(next(each for each in DTYPES.values() if dtype.endswith(each._legacy)))
+        found = next((each for each in DTYPES.values() if dtype == f"torch.{each._legacy}"), None)
+        if found is None:
+            raise ValueError(f"invalid type: {dtype!r}")
+        return self.to(found)
     return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)
 
 
