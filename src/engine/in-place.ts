@@ -245,10 +245,8 @@ function setAdvanced(self: Tensor, entries: readonly IndexEntry[], value: Tensor
   if (isMask && entries.length === 1 && sameShape(only.tensor.shape, self.shape)) {
     // Indexing gives a number a dimension first: what is written to is then a view of it.
     const [target, mask] = self.ndim === 0 ? [unsqueeze(self, 0), unsqueeze(only.tensor, 0)] : [self, only.tensor]
-    const number = getItem(
-      value,
-      value.shape.map(() => ({ kind: 'int', value: 0 })),
-    )
+    const first: IndexEntry[] = value.shape.map(() => ({ kind: 'int', value: 0 }))
+    const number = value.ndim === 0 ? value : getItem(value, first)
     callInPlace(maskedFillOp, [target, mask, number], {})
     return
   }

@@ -64,11 +64,13 @@ def _entry(value, tensors):
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__array__"):
         from ._create import tensor
 
+        if isinstance(value, (list, tuple)) and any(isinstance(each, str) for each in value):
+            raise TypeError("new(): invalid data type 'str'")
         made = tensor(value if hasattr(value, "__array__") else list(value))
         return _tensor(made.long() if made.numel() == 0 else made, tensors)
     if isinstance(value, str):
-        raise IndexError("too many indices for tensor of dimension 0")
-    raise (TypeError if kind is dict else IndexError)(
+        raise TypeError("new(): invalid data type 'str'")
+    raise IndexError(
         "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
         f"(got {kind.__name__})"
     )

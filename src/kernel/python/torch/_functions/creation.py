@@ -24,12 +24,14 @@ def _size(size, name="empty"):
         )
     if any(each < 0 for each in found):
         negative = next(each for each in found if each < 0)
+        if name == "zeros":
+            raise RuntimeError("zeros: Dimension size must be non-negative.")
         raise RuntimeError(f"Trying to create tensor with negative dimension {negative}: {found}")
     return found
 
 
-def _creation(name):
-    op = BY_NAME[name]
+def _creation(name, fill=None):
+    op = BY_NAME[fill or name]
 
     def function(*size, dtype=None, layout=None, device=None, requires_grad=False, out=None, pin_memory=False, memory_format=None, **kwargs):
         check_device(device)
@@ -48,11 +50,8 @@ def _creation(name):
 
 zeros = _creation("zeros")
 ones = _creation("ones")
-
-
-def empty(*size, **kwargs):
-    """Memory that holds anything; here it holds zeros."""
-    return zeros(*size, **kwargs)
+# Memory that holds anything; here it holds zeros.
+empty = _creation("empty", "zeros")
 
 
 def empty_like(input, **kwargs):

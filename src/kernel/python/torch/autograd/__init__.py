@@ -26,13 +26,14 @@ def _seeds(outputs, gradients, is_batched=False):
     if gradients is None:
         return [None] * len(outputs)
     found = _listed(gradients)
+    other = next((each for each in found if each is not None and not isinstance(each, Tensor)), None)
+    if other is not None:
+        raise TypeError(f"gradients can be either Tensors or None, but got {type(other).__name__}")
     if len(found) != len(outputs):
         raise RuntimeError(f"got {len(outputs)} tensors and {len(found)} gradients")
     for index, (output, gradient) in enumerate(zip(outputs, found)):
         if gradient is None:
             continue
-        if not isinstance(gradient, Tensor):
-            raise TypeError(f"gradients can be either Tensors or None, but got {type(gradient).__name__}")
         shape = gradient.shape[1:] if is_batched else gradient.shape
         if shape != output.shape:
             raise RuntimeError(_mismatch(index, shape, output.shape, is_batched))

@@ -111,7 +111,8 @@ class LambdaLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def state_dict(self):
-        return super().state_dict() | {"lr_lambdas": _state_of_functions(self.lr_lambdas)}
+        plain = {key: value for key, value in super().state_dict().items() if key != "lr_lambdas"}
+        return plain | {"lr_lambdas": _state_of_functions(self.lr_lambdas)}
 
     def load_state_dict(self, state_dict):
         saved = dict(state_dict)

@@ -12,11 +12,11 @@ def default_collate(batch):
         return torch.stack(batch, 0)
     if hasattr(first, "__torch_tensor__"):
         return torch.stack([torch.as_tensor(each) for each in batch], 0)
+    if hasattr(first, "dtype") and hasattr(first, "item"):
+        return torch.tensor(batch)
     if isinstance(first, float):
         return torch.tensor(batch, dtype=torch.float64)
     if isinstance(first, int) or hasattr(first, "__index__"):
-        return torch.tensor(batch)
-    if hasattr(first, "item"):
         return torch.tensor(batch)
     if isinstance(first, (str, bytes)):
         return batch
