@@ -9,7 +9,7 @@ from .complaints import refuse
 from .handles import PLAIN, Tensor, run
 
 
-def call_ops(name, ops, args, kwargs):
+def call_ops(name, ops, args, kwargs, is_method=False):
     """Calls the first op that takes these arguments; `out=` receives the result where it is given."""
     if kwargs.get("out") is not None:
         return _call_with_out(name, ops, args, dict(kwargs))
@@ -19,7 +19,7 @@ def call_ops(name, ops, args, kwargs):
         if bound is not None:
             result = op.run(bound)
             return as_subclass_of(result, args) if _has_subclass(args) else result
-    return refuse(name, args, kwargs, ops)
+    return refuse(name, args, kwargs, ops, is_method)
 
 
 def _has_subclass(args):
@@ -109,7 +109,7 @@ def _plan_key(count, tail, kwargs):
     return count, values, kinds, tuple(kwargs)
 
 
-def make_function(name, ops, special=None, keywords=()):
+def make_function(name, ops, special=None, keywords=(), is_method=False):
     """
     A function of a module, or a method, that calls the first of `ops` that takes its arguments. Calls with one of
     `keywords` go to `special`.
@@ -140,7 +140,7 @@ def make_function(name, ops, special=None, keywords=()):
                     if len(bound) >= key[0] and op.arity == key[0]:
                         plans[key] = op, tuple(bound[key[0] :])
                     break
-        return call_ops(name, ops, args, kwargs)
+        return call_ops(name, ops, args, kwargs, is_method)
 
     function.__name__ = function.__qualname__ = name
     return function
@@ -154,7 +154,7 @@ def make_in_place(name, ops):
             bound = op.bind((self, *args), kwargs)
             if bound is not None:
                 return op.run_in_place(self, bound)
-        return refuse(name, (self, *args), kwargs, ops)
+        return refuse(name, (self, *args), kwargs, ops, True)
 
     method.__name__ = method.__qualname__ = name
     return method

@@ -17,7 +17,7 @@ def install():
             methods.setdefault(name, ops)
     for name, ops in methods.items():
         if name not in Tensor.__dict__:
-            setattr(Tensor, name, make_function(name, ops))
+            setattr(Tensor, name, make_function(name, ops, is_method=True))
         if f"{name}_" not in Tensor.__dict__ and not name.startswith("_"):
             setattr(Tensor, f"{name}_", make_in_place(f"{name}_", ops))
     for name, found in list(vars(Tensor).items()):

@@ -4,6 +4,7 @@ import _engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device
 from .._ops.catalog import BY_NAME
+from .._ops.complaints import class_name
 from .._ops.handles import Tensor
 from .binding import as_method
 
@@ -32,7 +33,6 @@ _CASTS = {"float": "float32", "double": "float64", "half": "float16", "bfloat16"
 _CASTS |= {"cfloat": "complex64", "cdouble": "complex128", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}
 for _word, _kind in _CASTS.items():
     setattr(Tensor, _word, lambda self, memory_format=None, _kind=DTYPES[_kind]: _converted(self, _kind))
-Tensor.type_as = lambda self, other: self.to(other.dtype)
 Tensor.cpu = lambda self, memory_format=None: self
 
 
@@ -50,9 +50,23 @@ Tensor.H = property(lambda self: self.t().conj())
 Tensor.mH = property(lambda self: self.mT.conj())
 
 
-Tensor.view_as = lambda self, other: self.view(other.shape)
-Tensor.reshape_as = lambda self, other: self.reshape(other.shape)
-Tensor.expand_as = lambda self, other: self.expand(other.shape)
+
+def _after(name, change):
+    """A method that takes what it needs from another tensor."""
+
+    def method(self, other):
+        if not isinstance(other, Tensor):
+            raise TypeError(f"{name}(): argument 'other' (position 1) must be Tensor, not {class_name(other)}")
+        return change(self, other)
+
+    method.__name__ = method.__qualname__ = name
+    setattr(Tensor, name, method)
+
+
+_after("type_as", lambda self, other: self.to(other.dtype))
+_after("view_as", lambda self, other: self.view(other.shape))
+_after("reshape_as", lambda self, other: self.reshape(other.shape))
+_after("expand_as", lambda self, other: self.expand(other.shape))
 Tensor.is_same_size = lambda self, other: self.shape == other.shape
 Tensor.is_set_to = lambda self, other: self._h == other._h
 Tensor.data_ptr = lambda self: engine.address(self._h) if self.numel() else 0

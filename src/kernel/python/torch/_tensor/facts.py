@@ -105,7 +105,7 @@ def dim_order(self, ambiguity_check=False):
 def stride(self, dim=None):
     text = engine.strides(self._h)
     found = tuple(map(int, text.split(","))) if text else ()
-    return found if dim is None else found[dim]
+    return found if dim is None else found[_dim(dim, len(found))]
 
 
 def _type(self, dtype=None, non_blocking=False):
