@@ -91,3 +91,33 @@ print(x.is_signed(), x.is_pinned(), x.dim_order(), x.t().dim_order(), x.is_meta,
 # --- bytes read as another dtype
 print(torch.ones(2).view(torch.int32), torch.ones(2).view(torch.int16), torch.tensor([1.0, -2.0]).half().view(torch.int16))
 show(lambda: torch.ones(3, dtype=torch.int16).view(torch.float32))
+# --- arguments that must be there, and what they must be
+x = torch.ones(2, 3)
+for make in (
+    lambda: x.unsqueeze(),
+    lambda: x.transpose(0),
+    lambda: x.reshape(),
+    lambda: x.cumsum(),
+    lambda: x.softmax(),
+    lambda: torch.softmax(x),
+    lambda: x.reshape("a"),
+    lambda: x.permute("a"),
+    lambda: x.mul("a"),
+    lambda: x.flip("a"),
+    lambda: x.tril("a"),
+    lambda: torch.cat([x, 3]),
+    lambda: torch.stack([x, 3]),
+    lambda: x.copy_("a"),
+    lambda: x.fill_("a"),
+    lambda: x.expand_as(3),
+    lambda: x.type_as(3),
+    lambda: x.stride(7),
+    lambda: torch.allclose(x, 3),
+    lambda: torch.equal(x, 3),
+    lambda: torch.sin(x, x),
+):
+    show(make)
+# --- scaled operands
+torch.manual_seed(0)
+a, b = torch.randn(5), torch.randn(5).bfloat16()
+print(a.clone().add_(b, alpha=0.3), torch.add(a, b, alpha=0.3), torch.rsub(a, b, alpha=0.7), torch.sub(a, 2, alpha=3))

@@ -8,7 +8,7 @@ import _engine as engine
 from pyodide.ffi import to_js
 
 from ._bytes import unpacked
-from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, iinfo, int64
+from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, iinfo, int64
 from ._dtypes import dtype as kind_of_dtype
 from ._ops.arguments import sizes_text
 from ._ops.handles import Tensor, run, wrap
@@ -97,7 +97,7 @@ def _flatten(data, shape, depth, out):
         if _is_list(data):
             raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"'{type(data).__name__}' object cannot be interpreted as an integer")
         if isinstance(data, str):
-            raise ValueError(f"too many dimensions 'str'")
+            raise ValueError("too many dimensions 'str'")
         if not isinstance(data, numbers.Number) and not hasattr(data, "item"):
             raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
         out.append(data.item() if hasattr(data, "item") else data)

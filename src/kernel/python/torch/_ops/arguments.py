@@ -31,6 +31,8 @@ REQUIRED = {
     "movedim": ("source", "destination"),
     "renorm": ("p", "dim", "maxnorm"),
     "pixel_shuffle": ("upscale_factor",),
+    "unsqueeze_": ("dim",),
+    "transpose_": ("dim0", "dim1"),
 }
 REQUIRED |= dict.fromkeys(
     "cumsum cumprod logcumsumexp cummax cummin softmax log_softmax logsumexp index_select gather scatter index_add index_fill".split(), ("dim",)

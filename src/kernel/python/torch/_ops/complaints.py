@@ -70,7 +70,7 @@ def _type_text(value):
 
 def refuse(name, args, kwargs, ops=(), is_method=False):
     """A call that fits no op."""
-    if len(ops) == 1:
+    if ops and all(op.signature == ops[0].signature for op in ops):
         reason = complaint(ops[0], name, args, kwargs, is_method)
         if reason is not None:
             raise TypeError(reason)

@@ -88,13 +88,20 @@ for _word in ("squeeze", "unsqueeze", "transpose", "t"):
     setattr(Tensor, f"{_word}_", _view_in_place(_word))
 
 
+def times(alpha, other, beside):
+    """The second operand of a sum, scaled."""
+    from .._functions.arithmetic import times as scaled
+
+    return scaled(alpha, other, beside)
+
+
 def _add_(self, other, *, alpha=1):
-    self += other if alpha == 1 else other * alpha
+    self += times(alpha, other, self)
     return self
 
 
 def _sub_(self, other, *, alpha=1):
-    self -= other if alpha == 1 else other * alpha
+    self -= times(alpha, other, self)
     return self
 
 

@@ -1,13 +1,14 @@
 """All modules by name."""
 
 from ..._homes import settle
-from . import activation, adaptive, channelshuffle, container, conv, dropout, fold, linear, loss, norm, padding, parameters, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
+from . import activation, adaptive, cells, channelshuffle, container, conv, dropout, fold, linear, loss, norm, padding, parameters, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
 from ._factory import own_init, takes_dtype
 from .module import Module
 
 for _part in (
     activation,
     adaptive,
+    cells,
     channelshuffle,
     container,
     conv,
@@ -42,6 +43,7 @@ settle(
         "torch.nn.modules.flatten": "Flatten Unflatten",
         "torch.nn.modules.instancenorm": "InstanceNorm1d InstanceNorm2d InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d _InstanceNorm",
         "torch.nn.modules.linear": "NonDynamicallyQuantizableLinear",
+        "torch.nn.modules.rnn": "GRUCell LSTMCell RNNCell RNNCellBase",
         "torch.nn.modules.normalization": "CrossMapLRN2d GroupNorm LayerNorm LocalResponseNorm RMSNorm",
     },
     {**globals(), **{name: getattr(norm, name) for name in ("_BatchNorm", "_InstanceNorm", "_NormBase")}},
