@@ -105,8 +105,13 @@ export class Tensor {
   static ofScalar(value: number, dtype: DType): Tensor {
     const made = new Tensor(dtype, SCALAR_LAYOUT, null, value, null)
     // Only a storage knows in which mode it was made.
-    if (inference.on) void made.storage
-    return made
+    return inference.on ? made.stored() : made
+  }
+
+  /** This tensor, with its element in a storage. */
+  private stored(): this {
+    this.own = this.storage
+    return this
   }
 
   /** The tensor that stands for a Python scalar in an op; a bigint for ints beyond 2^53. */

@@ -167,3 +167,18 @@ for make in (
     lambda: init.calculate_gain("leaky_relu", "a"),
 ):
     show(make)
+# --- calls with other parameters
+from torch.func import functional_call, replace_all_batch_norm_modules_, vmap
+
+tied = nn.Sequential(nn.Linear(2, 2, bias=False), nn.Linear(2, 2, bias=False))
+tied[1].weight = tied[0].weight
+one, two = torch.ones(2, 2), torch.full((2, 2), 2.0)
+print(functional_call(tied, {"0.weight": two}, torch.ones(1, 2)), tied[0].weight is tied[1].weight)
+show(lambda: functional_call(tied, {"0.weight": one, "1.weight": two}, torch.ones(1, 2)))
+print(functional_call(tied, {"0.weight": one, "1.weight": two}, torch.ones(1, 2), tie_weights=False))
+m = nn.Linear(2, 1)
+show(lambda: functional_call(m, ({"weight": one[:1]}, {"weight": one[:1]}), torch.ones(1, 2)))
+show(lambda: functional_call(m, {"weight": 3}, torch.ones(1, 2)))
+show(lambda: functional_call(m, 3, torch.ones(1, 2)))
+print(replace_all_batch_norm_modules_(nn.Sequential(nn.BatchNorm1d(2)))[0].running_mean)
+show(lambda: vmap(lambda row: row[row > 1])(torch.arange(4.0).reshape(2, 2)))

@@ -76,7 +76,9 @@ export const isAccumulating = (): boolean => current !== null && current.options
 /** True if the pass that runs now comes by a target. */
 export function isInPass(target: GradTarget): boolean {
   if (!current) return false
-  return target.node ? current.outputsOf.get(target.node)?.[target.output] !== undefined : current.waitingFor.has(target)
+  return target.node
+    ? current.outputsOf.get(target.node)?.[target.output] !== undefined
+    : current.waitingFor.has(target)
 }
 
 /** Leaves first, then the youngest node. */

@@ -174,7 +174,8 @@ export class OpNode implements GradNode {
     for (let index = 0; index < tensors.length; index++) {
       const tensor = tensors[index]
       const name = inputs[specIndex(this.op, index)]?.name ?? ''
-      if (tensor && this.isRead(name)) kept.push({ name, tensor: savable(tensor), version: tensor.version, output: null })
+      if (tensor && this.isRead(name))
+        kept.push({ name, tensor: savable(tensor), version: tensor.version, output: null })
     }
     for (let output = 0; output < names.length; output++) {
       const tensor = outputs[output]

@@ -3,6 +3,8 @@
 import numbers
 import warnings
 
+from ._batches import modes, refuse_mask
+from ._dtypes import bool_
 from ._ops.handles import Tensor
 
 
@@ -77,5 +79,7 @@ def _entry(value, tensors):
 
 
 def _tensor(value, tensors):
+    if modes and value.dtype is bool_:
+        refuse_mask(value)
     tensors.append(value._h)
     return "t"
