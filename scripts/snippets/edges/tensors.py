@@ -121,3 +121,9 @@ for make in (
 torch.manual_seed(0)
 a, b = torch.randn(5), torch.randn(5).bfloat16()
 print(a.clone().add_(b, alpha=0.3), torch.add(a, b, alpha=0.3), torch.rsub(a, b, alpha=0.7), torch.sub(a, 2, alpha=3))
+# --- writes with more than the op
+x = torch.ones(4)
+print(x.scatter_(0, torch.tensor([1, 1]), torch.tensor([2.0, 3.0]), reduce="add"), x.scatter_(0, torch.tensor([0]), 5, reduce="multiply"))
+print(torch.ones(2, 2).addmm_(torch.ones(2, 2), torch.ones(2, 2), beta=2, alpha=3), torch.ones(2, 3).swapaxes_(0, 1).shape)
+show(lambda: x.fill_(torch.ones(3)))
+print(torch.frexp(torch.tensor([3.0, -0.3, 0.0])))

@@ -30,6 +30,8 @@ def fill_(self, value):
             f"fill_() received an invalid combination of arguments - got ({kind}), but expected one of:\n * (Tensor value)\n{wrong} * "
             f"(Number value)\n{wrong}"
         )
+    if isinstance(value, Tensor) and value.dim():
+        raise RuntimeError(f"fill_ only supports 0-dimension value tensor but got tensor with {value.dim()} dimensions.")
     name = "fill" if isinstance(value, Tensor) else "_fill_scalar"
     return BY_NAME[name].run_in_place(self, (self._h, operand(value)))
 
@@ -84,7 +86,7 @@ def _view_in_place(name):
     return method
 
 
-for _word in ("squeeze", "unsqueeze", "transpose", "t"):
+for _word in ("squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "t"):
     setattr(Tensor, f"{_word}_", _view_in_place(_word))
 
 
