@@ -70,6 +70,7 @@ Tensor.layout = property(lambda self: strided)
 Tensor.is_cuda = False
 Tensor.is_sparse = False
 Tensor.is_quantized = False
+Tensor.names = property(lambda self: (None,) * self.dim())
 Tensor.itemsize = property(lambda self: self.dtype.itemsize)
 Tensor.nbytes = property(lambda self: self.numel() * self.dtype.itemsize)
 Tensor.element_size = lambda self: self.dtype.itemsize
