@@ -127,3 +127,9 @@ print(x.scatter_(0, torch.tensor([1, 1]), torch.tensor([2.0, 3.0]), reduce="add"
 print(torch.ones(2, 2).addmm_(torch.ones(2, 2), torch.ones(2, 2), beta=2, alpha=3), torch.ones(2, 3).swapaxes_(0, 1).shape)
 show(lambda: x.fill_(torch.ones(3)))
 print(torch.frexp(torch.tensor([3.0, -0.3, 0.0])))
+# --- counts drawn
+for rate in (0.0, 3.0, 9.5, 10.0, 30.0, 700.0):
+    torch.manual_seed(0)
+    print(torch.poisson(torch.full((6,), rate)), torch.rand(1))
+show(lambda: torch.poisson(torch.tensor([-1.0])))
+show(lambda: torch.poisson(torch.tensor([1])))

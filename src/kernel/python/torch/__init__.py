@@ -34,6 +34,7 @@ from ._missing import resolver
 from ._ops.calls import make_function
 from ._ops.catalog import names_below
 from ._ops.handles import Tensor
+from ._poisson import poisson
 from ._print import set_printoptions
 from ._settings import (
     are_deterministic_algorithms_enabled,
