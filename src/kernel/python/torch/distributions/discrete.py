@@ -1,6 +1,5 @@
 """Distributions of whole numbers and categories."""
 
-
 import torch
 import torch.nn.functional as F
 
