@@ -105,6 +105,8 @@ export function defineElementwise<const I extends ElementInputs, const P extends
     fast:
       (paramsOnlyReroute ?? Object.keys(specs).length === 0) &&
       !result &&
+      // Without a derivative it may be for few dtypes only, which the check says.
+      !(check && spec.gradFnName === null) &&
       names.every((name) => FAST_NAMES.includes(name)),
     rerouted: reroute !== undefined,
   }

@@ -6,7 +6,7 @@ import { OpNode } from './autograd/op-node'
 import { checkWritable, refreshView } from './autograd/views'
 import { computeDType } from './define-elementwise'
 import { call } from './dispatch'
-import { canCast, scalarTypeName } from './dtypes'
+import { canCast, legacyTypeName, scalarTypeName } from './dtypes'
 import { namesRead } from './formula-names'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
@@ -163,7 +163,7 @@ function copyOf(self: Tensor): Tensor {
 }
 
 /** `self` and, where it is a view, its base come from the node now. */
-function rebase(self: Tensor, node: GradNode): void {
+export function rebase(self: Tensor, node: GradNode): void {
   const { viewOf } = self
   if (!viewOf) {
     const before = self.target
@@ -205,7 +205,29 @@ export function setItem(self: Tensor, entries: readonly IndexEntry[], value: Ten
   const advanced = entries.some(({ kind }) => kind === 'tensor' || kind === 'bool')
   if (advanced) setAdvanced(self, entries, value)
   else if (value.wrapped) callInPlace(fillScalarOp, [getItem(self, entries), value], {})
-  else copyInto(getItem(self, entries), trimmed(value, self, entries))
+  else {
+    const place = getItem(self, entries)
+    const shown = trimmed(value, self, entries)
+    checkExpandable(shown, place)
+    copyInto(place, shown)
+  }
+}
+
+/** As PyTorch: what is assigned is expanded to the place that it is written to. */
+function checkExpandable(value: Tensor, { shape }: Tensor): void {
+  const lead = shape.length - value.ndim
+  if (lead < 0) {
+    throw torchError(
+      `expand(${legacyTypeName(value.dtype)}{${sizesText(value.shape)}}, size=${sizesText(shape)}): the number of sizes ` +
+        `provided (${shape.length}) must be greater or equal to the number of dimensions in the tensor (${value.ndim})`,
+    )
+  }
+  const at = value.shape.findLastIndex((size, dim) => size !== 1 && size !== shape[dim + lead])
+  if (at === -1) return
+  throw torchError(
+    `The expanded size of the tensor (${shape[at + lead] ?? 0}) must match the existing size (${value.shape[at] ?? 0}) at ` +
+      `non-singleton dimension ${at + lead}.  Target sizes: ${sizesText(shape)}.  Tensor sizes: ${sizesText(value.shape)}`,
+  )
 }
 
 /** Leading dimensions of size 1 that the place written to does not have are dropped, as PyTorch does. */
@@ -219,12 +241,20 @@ function trimmed(value: Tensor, self: Tensor, entries: readonly IndexEntry[]): T
 /** With index tensors the elements written to are no view: their places are found by indexing the places themselves. */
 function setAdvanced(self: Tensor, entries: readonly IndexEntry[], value: Tensor): void {
   const [only] = entries
-  const isMask = only?.kind === 'tensor' && only.tensor.dtype === 'bool' && value.ndim === 0
+  const isMask = only?.kind === 'tensor' && only.tensor.dtype === 'bool' && value.numel === 1
   if (isMask && entries.length === 1 && sameShape(only.tensor.shape, self.shape)) {
     // Indexing gives a number a dimension first: what is written to is then a view of it.
     const [target, mask] = self.ndim === 0 ? [unsqueeze(self, 0), unsqueeze(only.tensor, 0)] : [self, only.tensor]
-    callInPlace(maskedFillOp, [target, mask, value], {})
+    const first: IndexEntry[] = value.shape.map(() => ({ kind: 'int', value: 0 }))
+    const number = value.ndim === 0 ? value : getItem(value, first)
+    callInPlace(maskedFillOp, [target, mask, number], {})
     return
+  }
+  if (value.ndim > 0 && value.dtype !== self.dtype) {
+    throw torchError(
+      `Index put requires the source and destination dtypes match, got ${scalarTypeName(self.dtype)} for the destination and ` +
+        `${scalarTypeName(value.dtype)} for the source.`,
+    )
   }
   const places = placesOfIndex(self, entries)
   const shown = trimmed(value, self, entries)

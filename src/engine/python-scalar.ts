@@ -58,7 +58,9 @@ export function wrapScalar({ kind, value, im }: PythonScalar): Tensor {
 }
 
 /** The Python scalar that a wrapped tensor stands for. */
-export function unwrapScalar({ dtype, element }: Tensor): PythonScalar {
+export function unwrapScalar({ dtype, element: stored }: Tensor): PythonScalar {
+  // An op may have given the scalar a storage, which holds ints as bigints.
+  const element = typeof stored === 'bigint' && Number.isSafeInteger(Number(stored)) ? Number(stored) : stored
   return { kind: dtype === 'bool' ? 'bool' : dtype === 'int64' ? 'int' : 'float', value: element }
 }
 

@@ -5,6 +5,7 @@ import { numel, type TensorData, type TensorValue } from '../model/tensor-value'
 import type { TensorAlgebra } from './algebra'
 import { allocate, type Category } from './dtypes'
 import { unreachable } from './errors'
+import { inference } from './inference'
 import { contiguousStrides, SCALAR_SHAPE, sameShape, type Shape } from './shapes'
 
 /** The elements that a tensor and its views share. */
@@ -15,14 +16,16 @@ export class Storage {
   claimed = false
   /** The value of a tensor that shows all of the storage in order, once somebody has asked for it (see `valueOf`). */
   whole: TensorValue | null = null
+  /** It was made in inference mode. */
+  readonly inference = inference.on
   constructor(readonly data: TensorData) {}
 }
 
 /**
  * How a view was made. PyTorch lets those be written to that were made on their own (plain), but neither those of calls that
- * make several (many) nor those that were made while gradients were not recorded (untracked).
+ * make several (many) nor those that were made while gradients were not recorded (untracked), be it for inference.
  */
-export type ViewCreation = 'plain' | 'many' | 'untracked'
+export type ViewCreation = 'plain' | 'many' | 'untracked' | 'inference'
 
 /** How a view came from its base, so that an in-place write through it can be told to both. */
 export interface ViewOf {
@@ -79,6 +82,9 @@ const SCALAR_LAYOUT: Layout = { shape: SCALAR_SHAPE, strides: SCALAR_SHAPE, offs
 /** Marks the tensor that stands for a Python scalar. */
 const PYTHON_SCALAR: Layout = { ...SCALAR_LAYOUT }
 
+/** True for the window of a tensor that stands for a Python scalar. */
+export const isPythonScalar = (window: Layout): boolean => window === PYTHON_SCALAR
+
 /**
  * A tensor: a strided window into a storage. A 0-d tensor made by an op keeps its element as a plain number (`scalar`)
  * and gets a storage only when somebody asks for it, so scalar graphs allocate no typed arrays.
@@ -97,7 +103,15 @@ export class Tensor {
 
   /** A 0-d tensor. `value` must already be as the dtype stores it. */
   static ofScalar(value: number, dtype: DType): Tensor {
-    return new Tensor(dtype, SCALAR_LAYOUT, null, value, null)
+    const made = new Tensor(dtype, SCALAR_LAYOUT, null, value, null)
+    // Only a storage knows in which mode it was made.
+    return inference.on ? made.stored() : made
+  }
+
+  /** This tensor, with its element in a storage. */
+  private stored(): this {
+    this.own = this.storage
+    return this
   }
 
   /** The tensor that stands for a Python scalar in an op; a bigint for ints beyond 2^53. */
@@ -224,7 +238,7 @@ export class Tensor {
 
   /** Stands for a Python scalar, which takes the least part in type promotion. */
   get wrapped(): boolean {
-    return this.layout === PYTHON_SCALAR
+    return isPythonScalar(this.layout)
   }
 
   get ndim(): number {
@@ -270,6 +284,11 @@ export class Tensor {
     const data = allocate(this.dtype, 1)
     data[0] = data instanceof BigInt64Array ? BigInt(this.scalar) : this.scalar
     return (this.own = new Storage(data))
+  }
+
+  /** True if it was made in inference mode, or is a view of such a one. */
+  get isInference(): boolean {
+    return this.own?.inference ?? false
   }
 
   /** Number of in-place writes its storage has seen. */

@@ -50,7 +50,7 @@ export function backwardAll(
   const found = grad(roots, inputs, { ...options, gradOutputs: gradients, allowUnused: true })
   found.forEach((gradient, index) => {
     const target = inputs[index]?.target
-    if (gradient && target)
+    if (gradient && target && !target.retains)
       target.grad = withGradMode(options.createGraph ?? false, () => accumulated(target.grad, gradient))
   })
 }

@@ -63,6 +63,24 @@ interface Pass {
   readonly options: BackwardOptions
 }
 
+/** The pass that runs now, and how many there have been. */
+let current: Pass | null = null
+let passes = 0
+
+/** The number of the pass that runs now, or ran last. */
+export const passNumber = (): number => passes
+
+/** True if the pass that runs now adds to `.grad` of all leaves that it reaches. */
+export const isAccumulating = (): boolean => current !== null && current.options.capture === undefined
+
+/** True if the pass that runs now comes by a target. */
+export function isInPass(target: GradTarget): boolean {
+  if (!current) return false
+  return target.node
+    ? current.outputsOf.get(target.node)?.[target.output] !== undefined
+    : current.waitingFor.has(target)
+}
+
 /** Leaves first, then the youngest node. */
 const priority = (task: Task): number => (isLeafTarget(task) ? Infinity : task.sequence)
 
@@ -84,6 +102,18 @@ export function backwardFrom(
   }
   const order = countDependencies(pass, roots)
   if (options.capture) pass.needed = neededFor(order, options.capture)
+  const outer = current
+  current = pass
+  passes++
+  try {
+    walk(pass, roots)
+  } finally {
+    current = outer
+  }
+}
+
+function walk(pass: Pass, roots: readonly { target: GradTarget; gradient: Tensor }[]): void {
+  const { options } = pass
   withGradMode(options.createGraph ?? false, () => {
     for (const { target, gradient } of roots) {
       deliver(pass, target, gradient)
@@ -188,7 +218,7 @@ function refuseNaN(node: GradNode, raws: readonly (Tensor | null)[]): void {
 }
 
 /** What a node gets, after the hooks that see it first. */
-function prepared(node: GradNode, upstream: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
+function prepared(node: Task, upstream: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
   return nodePrehooks.of(node).reduce((grads, hook) => hook(grads) ?? grads, upstream)
 }
 
@@ -258,15 +288,18 @@ function accumulate(pass: Pass, leaf: GradTarget): void {
   const arrived = pass.pending.get(leaf)
   if (!arrived) return
   pass.pending.delete(leaf)
-  const incoming = hooked(leaf, arrived)
+  const hookedFirst = hooked(leaf, arrived)
   const { capture, observer } = pass.options
   if (capture) {
-    if (capture.has(leaf)) capture.set(leaf, incoming)
+    if (capture.has(leaf)) capture.set(leaf, hookedFirst)
     return
   }
+  const [incoming = null] = prepared(leaf, [hookedFirst])
+  if (!incoming) return
   // What is told stays as it was when later passes write into `.grad`.
   const before = observer && leaf.grad && snapshot(leaf.grad)
   leaf.grad = accumulated(leaf.grad, incoming)
   observer?.accumulated(leaf, before ?? null, incoming, snapshot(leaf.grad))
   for (const hook of accumulateHooks.of(leaf)) hook()
+  for (const hook of nodeHooks.of(leaf)) hook([], [incoming])
 }

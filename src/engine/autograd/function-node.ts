@@ -14,6 +14,8 @@ export class FunctionNode implements GradNode {
     readonly outputCount: number,
     private readonly backward: Backward,
     private readonly onRelease: () => void,
+    /** What the function's code knows itself by. */
+    readonly context: unknown = null,
   ) {}
 
   gradients(upstream: readonly (Tensor | null)[]): readonly (Tensor | null)[] {

@@ -36,8 +36,9 @@ class Registry<K extends object, H> {
 
 export const tensorHooks = new Registry<GradTarget, TensorHook>()
 export const accumulateHooks = new Registry<GradTarget, AccumulateHook>()
-export const nodeHooks = new Registry<GradNode, NodeHook>()
-export const nodePrehooks = new Registry<GradNode, NodePrehook>()
+/** Hooks on nodes, and on leaves, which PyTorch counts as nodes. */
+export const nodeHooks = new Registry<GradNode | GradTarget, NodeHook>()
+export const nodePrehooks = new Registry<GradNode | GradTarget, NodePrehook>()
 
 /** True once any hook was registered: the scalar backward pass, which knows none, then stands aside. */
 export function hooksInUse(): boolean {

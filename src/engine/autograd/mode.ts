@@ -20,18 +20,26 @@ export function setGradEnabled(enabled: boolean): boolean {
   return before
 }
 
-let anomalyDetected = false
+/** Off, on, or on and with a search for NaN gradients. */
+export type Anomaly = 'off' | 'on' | 'nan'
 
-/** Switches the search for NaN gradients on or off; returns what it was. */
-export function setAnomalyDetection(enabled: boolean): boolean {
-  const before = anomalyDetected
-  anomalyDetected = enabled
+let anomaly: Anomaly = 'off'
+
+/** Switches anomaly detection; returns what it was. */
+export function setAnomalyDetection(mode: Anomaly): Anomaly {
+  const before = anomaly
+  anomaly = mode
   return before
+}
+
+/** How anomalies are looked for now. */
+export function anomalyDetection(): Anomaly {
+  return anomaly
 }
 
 /** True while backward passes must refuse NaN gradients. */
 export function isAnomalyDetected(): boolean {
-  return anomalyDetected
+  return anomaly === 'nan'
 }
 
 /** Runs `body` with recording of gradients on or off, as torch.set_grad_enabled does. */

@@ -1,12 +1,13 @@
 // OpNode: the graph node of one executed op. It holds what the op saved for its derivative rules.
+import { isFloating } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import { legacyTypeName } from '../dtypes'
 import { namesRead } from '../formula-names'
 import { EngineError, torchError } from '../errors'
 import { byInput, specIndex, variadicStart, type AnyParams, type Inputs, type Op, type RuleValues } from '../op'
 import { SCALAR_SHAPE, sizesText, type Shape } from '../shapes'
-import type { GradNode, GradTarget, Layout, Tensor } from '../tensor'
-import { noGrad } from './mode'
+import { isPythonScalar, type GradNode, type GradTarget, type Layout, type Tensor } from '../tensor'
+import { anomalyDetection, noGrad } from './mode'
 import { BACKWARD_TWICE, plainName } from './node-words'
 import type { SavedHooks } from './saved-hooks'
 import { refreshView } from './views'
@@ -93,7 +94,7 @@ export class OpNode implements GradNode {
 
   /** What PyTorch names in the error: this node for an output, else the node that an input comes from by now. */
   private sourceNow({ tensor, output, owner = tensor }: Saved): Source | null {
-    if (output !== null) return { node: this.name, output }
+    if (output !== null) return isFloating(tensor.dtype) ? { node: this.name, output } : null
     refreshView(owner)
     return sourceOf(owner)
   }
@@ -101,6 +102,12 @@ export class OpNode implements GradNode {
   /** The rule of one input as formula text; null = not differentiable in it. */
   ruleText(input: number): string | null {
     return this.texts[specIndex(this.op, input)] ?? null
+  }
+
+  /** False for inputs that were absent, or stood for a Python number. */
+  isTensorInput(input: number): boolean {
+    const window = this.windows[input]
+    return window !== null && window !== undefined && !isPythonScalar(window)
   }
 
   /** Names that the rule of one input reads. */
@@ -167,7 +174,8 @@ export class OpNode implements GradNode {
     for (let index = 0; index < tensors.length; index++) {
       const tensor = tensors[index]
       const name = inputs[specIndex(this.op, index)]?.name ?? ''
-      if (tensor && this.isRead(name)) kept.push({ name, tensor, version: tensor.version, output: null })
+      if (tensor && this.isRead(name))
+        kept.push({ name, tensor: savable(tensor), version: tensor.version, output: null })
     }
     for (let output = 0; output < names.length; output++) {
       const tensor = outputs[output]
@@ -195,10 +203,29 @@ export class OpNode implements GradNode {
   }
 }
 
+/** A tensor that may be saved. Error: it was made in inference mode. */
+function savable(tensor: Tensor): Tensor {
+  if (!tensor.isInference) return tensor
+  throw torchError(
+    'Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation ' +
+      'tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or ' +
+      'use `torch.no_grad()` instead of `torch.inference_mode()`.',
+  )
+}
+
 /** A tensor as hooks keep it. */
 function packedBy(hooks: SavedHooks, tensor: Tensor): Required<Saved>['packed'] {
   const packed = noGrad(() => hooks.pack(tensor))
-  return { unpack: () => hooks.unpack(packed), drop: () => hooks.drop(packed) }
+  const { target } = tensor
+  // What hooks give back stands in the graph where the saved tensor stood.
+  const unpack = (): Tensor => {
+    const found = hooks.unpack(packed)
+    if (found.target === target) return found
+    const shown = found.alias(found.storage)
+    shown.target = target
+    return shown
+  }
+  return { unpack, drop: () => hooks.drop(packed) }
 }
 
 /** Which output of which node a tensor is. */
@@ -225,7 +252,11 @@ export function modifiedInPlace({
   return torchError(
     'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
       `[${legacyTypeName(tensor.dtype)} ${sizesText(tensor.shape)}]${from} is at version ${tensor.version}; ` +
-      `expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to ` +
-      'compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).',
+      `expected version ${version} instead. Hint: ` +
+      (anomalyDetection() === 'off'
+        ? 'enable anomaly detection to find the operation that failed to compute its gradient, with ' +
+          'torch.autograd.set_detect_anomaly(True, check_nan=False).'
+        : 'the backtrace further above shows the operation that failed to compute its gradient. The variable in ' +
+          'question was changed in there or anywhere later. Good luck!'),
   )
 }

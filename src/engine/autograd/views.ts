@@ -1,5 +1,6 @@
 // Views and their bases: who is a view of whom, what may be written to, and where a view stands in the graph after a write.
 import { torchError, type EngineError } from '../errors'
+import { inference } from '../inference'
 import { placesIn } from '../kernels/layout'
 import { overlapsItself } from '../kernels/write'
 import type { AnyParams, Op } from '../op'
@@ -48,7 +49,7 @@ export function noteViews(
 
 function creationOf({ info }: Op, viewOf: ViewOf | null): ViewCreation {
   if (viewOf && viewOf.creation !== 'plain') return viewOf.creation
-  if (!isGradEnabled()) return 'untracked'
+  if (!isGradEnabled()) return inference.on ? 'inference' : 'untracked'
   return info.variadicOutputs ? 'many' : 'plain'
 }
 
@@ -71,6 +72,12 @@ export function refreshView(tensor: Tensor): void {
  * asked before the view is refreshed: one that has no place in the graph yet counts as a leaf.
  */
 export function checkWritable(tensor: Tensor, { requiresGrad }: { readonly requiresGrad: boolean }): void {
+  if (tensor.isInference && !inference.on) {
+    throw torchError(
+      'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor ' +
+        'before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
+    )
+  }
   if (!isGradEnabled() || !requiresGrad) return
   const { viewOf } = tensor
   if (viewOf) checkView(tensor, viewOf)
@@ -90,17 +97,19 @@ const SEVERAL_VIEWS =
   ' This view is the output of a function that returns multiple views. Such functions do not allow the output views to be ' +
   'modified inplace. You should replace the inplace operation by an out-of-place one.'
 
-const NOT_TRACKED =
+const notTracked = (mode: string): string =>
   ' Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the ' +
-  "view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside " +
+  `view and the inplace either both inside the ${mode} block (if you don't want the inplace to be tracked) or both outside ` +
   '(if you want the inplace to be tracked).'
 
 /** The error of a view that was not made plainly. */
 function refusedView(view: Tensor, creation: ViewCreation, what: string): EngineError {
   const node = view.gradFn
+  if (creation === 'inference')
+    return torchError(`A view was created in inference mode and ${what} in normal mode.${notTracked('inference_mode')}`)
   const start =
     creation === 'many' && node
       ? `Output ${view.target?.output ?? 0} of ${plainName(node.name)} is a view and ${what}.`
       : `A view was created in no_grad mode and ${what} with grad mode enabled.`
-  return torchError(start + (creation === 'many' ? SEVERAL_VIEWS : NOT_TRACKED))
+  return torchError(start + (creation === 'many' ? SEVERAL_VIEWS : notTracked('no_grad')))
 }

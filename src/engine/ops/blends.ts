@@ -1,5 +1,5 @@
 // Blends: elementwise functions of three tensors, and replacing what is no finite number.
-import { isFloating } from '../../model/dtype'
+import { isFloating, type DType } from '../../model/dtype'
 import { defineOp } from '../define'
 import { cTypeName, resultType } from '../dtypes'
 import { torchError } from '../errors'
@@ -18,6 +18,13 @@ const C = [0.25, 0.5, 2]
 const ROWS = [A, B]
 
 const together = (...shapes: readonly Shape[]): Shape => shapes.reduce(broadcastShapes)
+
+/**
+ * How PyTorch rounds between the steps: floats of up to 32 bits are computed in float32. Its last step multiplies and adds in
+ * one rounding, as double precision does for them.
+ */
+const roundingOf = (dtype: DType): ((value: number) => number) =>
+  isFloating(dtype) && dtype !== 'float64' ? Math.fround : (value) => value
 
 const VALUE = { value: scalar({ en: 'factor', zh: '系数' }, 1) }
 
@@ -52,8 +59,9 @@ export const addcmulOp = defineOp({
   forward: ({ self, tensor1, tensor2 }, { value }) => {
     const dtype = resultType([self, tensor1, tensor2])
     if (dtype === 'bool') throw notImplemented('addcmul_cpu_out', dtype)
-    const factor = isFloating(dtype) ? Number(value.value) : Math.trunc(Number(value.value))
-    return mapThree([self, tensor1, tensor2], dtype, (a, b, c) => a + factor * b * c)
+    const round = roundingOf(dtype)
+    const factor = isFloating(dtype) ? round(Number(value.value)) : Math.trunc(Number(value.value))
+    return mapThree([self, tensor1, tensor2], dtype, (a, b, c) => a + round(factor * b) * c)
   },
   vjp: {
     self: (_, { grad }) => grad,
@@ -94,8 +102,10 @@ export const addcdivOp = defineOp({
   shape: ({ self, tensor1, tensor2 }) => [together(self, tensor1, tensor2)],
   forward: ({ self, tensor1, tensor2 }, { value }) => {
     if (!isFloating(tensor1.dtype) && !isFloating(tensor2.dtype)) throw torchError(NO_INTEGERS)
-    const factor = Number(value.value)
-    return mapThree([self, tensor1, tensor2], resultType([self, tensor1, tensor2]), (a, b, c) => a + (factor * b) / c)
+    const dtype = resultType([self, tensor1, tensor2])
+    const round = roundingOf(dtype)
+    const factor = round(Number(value.value))
+    return mapThree([self, tensor1, tensor2], dtype, (a, b, c) => a + round(round(factor * b) / c))
   },
   vjp: {
     self: (_, { grad }) => grad,
@@ -134,8 +144,9 @@ export const lerpOp = defineOp({
     sameDType(self, end, 'end')
     sameDType(self, weight, 'weight')
     needsFloating(weight.wrapped ? 'lerp_kernel_scalar' : 'lerp_kernel_tensor', self)
+    const round = roundingOf(self.dtype)
     return mapThree([self, end, weight], self.dtype, (a, b, w) =>
-      Math.abs(w) < 0.5 ? a + w * (b - a) : b - (b - a) * (1 - w),
+      Math.abs(w) < 0.5 ? a + w * round(b - a) : b + round(w - 1) * round(b - a),
     )
   },
   vjp: {

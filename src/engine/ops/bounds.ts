@@ -4,7 +4,7 @@ import type { Algebra } from '../algebra'
 import { atom, TEXT_ALGEBRA, type Expression } from '../algebra-text'
 import { defineOp } from '../define'
 import type { DType } from '../../model/dtype'
-import { promoteTypes, resultType, smallRange } from '../dtypes'
+import { resultType, smallRange } from '../dtypes'
 import { torchError, unreachable } from '../errors'
 import { mapElements } from '../kernels/elementwise'
 import { asOperands } from '../kernels/layout'
@@ -71,11 +71,7 @@ function reachable(bound: Tensor, dtype: DType): Tensor {
 function clamped(self: Tensor, min: Tensor | null, max: Tensor | null): Tensor {
   if (!min && !max) throw torchError("torch.clamp: At least one of 'min' or 'max' must not be None")
   const bounds = [min, max].filter((bound) => bound !== null)
-  const common = [self, ...bounds].reduce(
-    (dtype, tensor) => (tensor.wrapped ? dtype : promoteTypes(dtype, tensor.dtype)),
-    self.dtype,
-  )
-  const dtype = promoteTypes(common, resultType([self, ...bounds]))
+  const dtype = resultType([self, ...bounds])
   const bounded = (value: Tensor, bound: Tensor | null, op: Op): Tensor => {
     if (!bound || !op.element) return value
     const { kernel } = op.element

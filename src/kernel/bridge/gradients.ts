@@ -8,12 +8,15 @@ import {
   requiresGrad,
 } from '../../engine/autograd/api'
 import { FunctionNode } from '../../engine/autograd/function-node'
+import { isAccumulating, isInPass, passNumber } from '../../engine/autograd/backward'
 import { accumulateHooks, nodeHooks, nodePrehooks, tensorHooks } from '../../engine/autograd/hooks'
-import { enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
-import { OpNode } from '../../engine/autograd/op-node'
+import { anomalyDetection, enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
+import { modifiedInPlace, OpNode } from '../../engine/autograd/op-node'
 import { setSavedHooks } from '../../engine/autograd/saved-hooks'
 import { refreshView } from '../../engine/autograd/views'
 import { EngineError } from '../../engine/errors'
+import { inference } from '../../engine/inference'
+import { rebase } from '../../engine/in-place'
 import { specIndex } from '../../engine/op'
 import { Target, type GradNode, type GradTarget, type Tensor } from '../../engine/tensor'
 import { isFloating } from '../../model/dtype'
@@ -72,24 +75,28 @@ function gradients(
   return grad(outputs, inputs, options).map((each) => each ?? undefined)
 }
 
-/** Makes outputs the results of a function whose derivative Python computes. */
+/**
+ * Makes outputs the results of a function whose derivative Python computes. `fates` say of each output whether it is
+ * differentiable (`new`), was an input that has been written to (`dirty`), or has no gradient (`fixed`).
+ */
 function attachFunction(
   name: string,
   inputs: Handles,
   outputs: readonly Tensor[],
-  differentiable: readonly boolean[],
+  fates: readonly ('new' | 'dirty' | 'fixed')[],
   run: (upstream: Handles) => Handles,
   onRelease: () => void,
-): GradNode {
+  context: unknown,
+): void {
   const targets = inputs.map((tensor) => tensor?.target ?? null)
-  const node = new FunctionNode(name, targets, outputs.length, (upstream) => taken(run(given(upstream))), onRelease)
-  outputs.forEach((tensor, index) => {
-    if (differentiable[index] && isFloating(tensor.dtype)) {
-      tensor.target = new Target(node, index, tensor.shape, tensor.dtype)
-    }
-  })
+  const backward = (upstream: readonly (Tensor | null)[]): (Tensor | null)[] => taken(run(given(upstream)))
+  const node = new FunctionNode(name, targets, outputs.length, backward, onRelease, context)
   enrol(node, taken(inputs))
-  return node
+  outputs.forEach((tensor, index) => {
+    if (fates[index] === 'fixed' || !isFloating(tensor.dtype)) return
+    if (fates[index] === 'dirty') rebase(tensor, node)
+    else tensor.target = new Target(node, index, tensor.shape, tensor.dtype)
+  })
 }
 
 function setRequiresGrad(tensor: Tensor, on: boolean): void {
@@ -111,10 +118,19 @@ function targetOf(tensor: Tensor): GradTarget {
   throw new EngineError('torch', "cannot register a hook on a tensor that doesn't require gradient")
 }
 
+/** Nodes of PyTorch's overloads that take numbers as numbers, not as tensors without a gradient. */
+const TAKES_NUMBERS =
+  /^(?:PowBackward[02]|RsubBackward1|Clamp(?:Backward1|MinBackward0|MaxBackward0)|MaskedFillBackward0|IndexFillBackward0|FillBackward0|ScatterBackward1|LerpBackward0|RemainderBackward0|FmodBackward0)$/
+
+/** True if an input of an op's node is one of PyTorch's edges. */
+function isEdge(node: OpNode, input: number): boolean {
+  if (!node.op.rules[specIndex(node.op, input)]) return false
+  return node.isTensorInput(input) || !TAKES_NUMBERS.test(node.name)
+}
+
 /** The nodes that a node's gradients go to: [node or leaf, output number], undefined where none is wanted. */
 function nextFunctions(node: GradNode): ([GradNode | GradTarget, number] | undefined)[] {
-  const followed =
-    node instanceof OpNode ? node.inputs.filter((_, input) => node.op.rules[specIndex(node.op, input)]) : node.inputs
+  const followed = node instanceof OpNode ? node.inputs.filter((_, input) => isEdge(node, input)) : node.inputs
   return followed.map((target) => (target ? [target.node ?? target, target.node ? target.output : 0] : undefined))
 }
 
@@ -160,6 +176,24 @@ export const gradientBridge = (recorder: Recorder): Record<string, unknown> => (
   savedOf,
   isPython: (tensor: Tensor) => tensor.wrapped,
   setHooks,
+  /** Refuses a tensor that was saved at a version and has been written to since. */
+  checkSaved: (tensor: Tensor, version: number, node?: string, output = 0) => {
+    if (tensor.version !== version) throw modifiedInPlace({ tensor, version, source: node ? { node, output } : null })
+  },
+  contextOf: (task: GradNode | GradTarget) => (task instanceof FunctionNode ? task.context : undefined),
+  passNumber,
+  isAccumulating,
+  isInPass: (tensor: Tensor) => tensor.target !== null && isInPass(tensor.target),
+  countWrite: (tensor: Tensor) => tensor.countWrite(),
+  setInference: (on: boolean) => {
+    const before = inference.on
+    inference.on = on
+    return before
+  },
+  isInferenceMode: () => inference.on,
+  isInference: (tensor: Tensor) => tensor.isInference,
+  isView: (tensor: Tensor) => tensor.viewOf !== null,
+  baseOf: (tensor: Tensor) => tensor.viewOf?.base,
   isNode: (task: GradNode | GradTarget) => 'gradientOf' in task,
   backward: backward.bind(null, recorder),
   backwardMany: backwardMany.bind(null, recorder),
@@ -167,12 +201,13 @@ export const gradientBridge = (recorder: Recorder): Record<string, unknown> => (
   isGradEnabled,
   setGradEnabled,
   setAnomaly: setAnomalyDetection,
+  anomaly: anomalyDetection,
   attachFunction,
   onGradient: (tensor: Tensor, hook: (gradient: Tensor) => Tensor | undefined) =>
     tensorHooks.add(targetOf(tensor), (gradient) => hook(gradient) ?? null),
   onAccumulated: (tensor: Tensor, hook: () => void) => accumulateHooks.add(targetOf(tensor), hook),
-  onNode: (node: GradNode, hook: (sent: Handles, upstream: Handles) => Handles | undefined) =>
+  onNode: (node: GradNode | GradTarget, hook: (sent: Handles, upstream: Handles) => Handles | undefined) =>
     nodeHooks.add(node, (sent, upstream) => replaced(hook(given(sent), given(upstream)))),
-  beforeNode: (node: GradNode, hook: (upstream: Handles) => Handles | undefined) =>
+  beforeNode: (node: GradNode | GradTarget, hook: (upstream: Handles) => Handles | undefined) =>
     nodePrehooks.add(node, (upstream) => replaced(hook(given(upstream)))),
 })

@@ -34,6 +34,7 @@ from ._missing import resolver
 from ._ops.calls import make_function
 from ._ops.catalog import names_below
 from ._ops.handles import Tensor
+from ._poisson import poisson
 from ._print import set_printoptions
 from ._settings import (
     are_deterministic_algorithms_enabled,
@@ -44,7 +45,6 @@ from ._settings import (
     get_num_interop_threads,
     get_num_threads,
     is_autocast_enabled,
-    is_inference_mode_enabled,
     set_default_device,
     set_default_tensor_type,
     set_float32_matmul_precision,
@@ -92,7 +92,7 @@ globals().update(_WRITTEN)
 
 # Functions whose first argument is a tensor are its methods too.
 _METHODS = (
-    "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract round isclose allclose equal clamp narrow nonzero unique unique_consecutive"
+    "max min var std norm sum mean prod cumsum softmax log_softmax add sub subtract rsub round isclose allclose equal clamp narrow nonzero unique unique_consecutive"
 )
 for _name in _METHODS.split():
     setattr(Tensor, _name, _WRITTEN[_name])
@@ -106,6 +106,8 @@ _tensor.install()
 
 from . import autograd  # noqa: E402
 from .autograd import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: E402
+from .autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled  # noqa: E402
+from .autograd.grad_mode import is_inference_mode_enabled  # noqa: E402
 
 
 from . import _composed  # noqa: E402

@@ -35,6 +35,15 @@ def refuse_memory(tensor):
         raise RuntimeError("Cannot access data pointer of Tensor that doesn't have storage")
 
 
+def refuse_mask(mask):
+    """Refuses a mask that differs from example to example as an index: so would the number of elements."""
+    if _is_batched(mask):
+        raise RuntimeError(
+            "vmap: We do not support batching operators that can support dynamic shape. Attempting to batch over indexing with a "
+            "boolean mask."
+        )
+
+
 def refuse_draws():
     """Refuses random ops where the innermost vmap does not allow them."""
     if modes and modes[-1] == "error":

@@ -1,13 +1,15 @@
 """Tensors from Python's numbers, lists and arrays."""
 
 import array
+import functools
 import numbers
 
 import _engine as engine
 from pyodide.ffi import to_js
 
 from ._bytes import unpacked
-from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, float64, iinfo, int64
+from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, iinfo, int64
+from ._dtypes import dtype as kind_of_dtype
 from ._ops.arguments import sizes_text
 from ._ops.handles import Tensor, run, wrap
 
@@ -82,22 +84,20 @@ def _shape(data):
         if not len(data):
             break
         data = data[0]
-    if isinstance(data, Tensor):
-        shape.extend(data.shape)
     return shape
 
 
 def _flatten(data, shape, depth, out):
     if isinstance(data, Tensor):
-        if data.numel() != 1 and list(data.shape) != list(shape[depth:]):
+        if data.numel() != 1:
             raise ValueError("only one element tensors can be converted to Python scalars")
         out.extend(_flat(data.tolist()))
         return
     if depth == len(shape):
         if _is_list(data):
-            raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"not a sequence")
+            raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"'{type(data).__name__}' object cannot be interpreted as an integer")
         if isinstance(data, str):
-            raise ValueError(f"too many dimensions 'str'")
+            raise ValueError("too many dimensions 'str'")
         if not isinstance(data, numbers.Number) and not hasattr(data, "item"):
             raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
         out.append(data.item() if hasattr(data, "item") else data)
@@ -118,16 +118,20 @@ def _flat(nested):
     return [value for each in nested for value in _flat(each)]
 
 
-def _first_tensor(data):
-    while _is_list(data) and len(data):
-        data = data[0]
-    return data if isinstance(data, Tensor) else None
+def _dtypes_within(data):
+    """The dtypes of the tensors and of NumPy's numbers in nested lists."""
+    if _is_list(data):
+        return [found for each in data for found in _dtypes_within(each)]
+    if isinstance(data, Tensor):
+        return [data.dtype]
+    kind = getattr(getattr(data, "dtype", None), "name", None)
+    return [DTYPES[kind]] if kind in DTYPES else []
 
 
 def _inferred(values, data):
-    inner = _first_tensor(data)
-    if inner is not None:
-        return inner.dtype
+    within = _dtypes_within(data)
+    if len(within) == len(values) and within:
+        return functools.reduce(promoted, within)
     if any(isinstance(value, complex) for value in values):
         return DTYPES["complex128" if _default._name == "float64" else "complex64"]
     if any(isinstance(value, float) for value in values) or not values:
@@ -135,10 +139,34 @@ def _inferred(values, data):
     return bool_ if all(isinstance(value, bool) for value in values) else int64
 
 
-def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+def promoted(first, second):
+    """The dtype that holds what both can."""
+    return DTYPES[engine.promoteTypes(first._name, second._name)]
+
+
+def checked_dtype(dtype, name):
+    """A dtype, or None. Error: it is something else."""
+    dtype = as_dtype(dtype)
+    if dtype is not None and not isinstance(dtype, kind_of_dtype):
+        raise TypeError(f"{name}(): argument 'dtype' must be torch.dtype, not {type(dtype).__name__}")
+    return dtype
+
+
+def tensor(*args, dtype=None, device=None, requires_grad=False, pin_memory=False, **kwargs):
     """A new tensor with a copy of the data."""
+    if len(args) > 1:
+        raise TypeError(f"tensor() takes 1 positional argument but {len(args)} were given")
+    unknown = next((key for key in kwargs if key != "data"), None)
+    if unknown is not None:
+        raise TypeError(f"tensor() got an unexpected keyword argument '{unknown}'")
+    if not args and "data" not in kwargs:
+        raise TypeError('tensor() missing 1 required positional arguments: "data"')
+    return _tensor(args[0] if args else kwargs["data"], dtype, device, requires_grad)
+
+
+def _tensor(data, dtype, device, requires_grad):
     check_device(device)
-    made = _tensor_of(data, as_dtype(dtype))
+    made = _tensor_of(data, checked_dtype(dtype, "tensor"))
     if requires_grad:
         if not made.dtype.is_floating_point:
             raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
@@ -161,11 +189,11 @@ def _tensor_of(data, dtype):
     if hasattr(data, "__torch_tensor__"):
         copied = data.__torch_tensor__().clone()
         return copied if dtype is None else copied.to(dtype)
-    if not _is_list(data) and not isinstance(data, (numbers.Number, str)) and not hasattr(data, "item"):
+    if not _is_list(data) and not isinstance(data, (numbers.Number, str, bytes)) and not hasattr(data, "item"):
         raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
     shape, values = _shape(data), []
-    if isinstance(data, str):
-        raise TypeError("new(): invalid data type 'str'")
+    if isinstance(data, (str, bytes)):
+        raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     _flatten(data, shape, 0, values)
     return from_values(values, shape, dtype or _inferred(values, data))
 

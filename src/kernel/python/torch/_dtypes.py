@@ -15,6 +15,12 @@ class dtype:
     def __repr__(self):
         return f"torch.{self._name}"
 
+    def to_complex(self):
+        return self if self.is_complex else DTYPES[{"float64": "complex128"}.get(self._name, "complex64")]
+
+    def to_real(self):
+        return DTYPES[{"complex64": "float32", "complex128": "float64"}.get(self._name, self._name)]
+
     def __reduce__(self):
         return self._name
 
@@ -39,7 +45,7 @@ DTYPES = {
     each._name: each
     for each in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool_, complex64, complex128)
 }
-PYTHON_TYPES = {float: float32, int: int64, bool: bool_, complex: complex64}
+PYTHON_TYPES = {float: float64, int: int64, bool: bool_, complex: complex128}
 
 
 def as_dtype(value):
@@ -52,6 +58,15 @@ class Size(tuple):
 
     __slots__ = ()
 
+    def __new__(cls, sizes=()):
+        made = super().__new__(cls, sizes)
+        for at, each in enumerate(made):
+            if type(each) is not int:
+                if isinstance(each, str) or not hasattr(each, "__index__"):
+                    raise TypeError(f"torch.Size() takes an iterable of 'int' (item {at} is '{type(each).__name__}')")
+                return super().__new__(cls, [size.__index__() for size in made])
+        return made
+
     def __repr__(self):
         return f"torch.Size([{', '.join(map(str, self))}])"
 
@@ -63,6 +78,9 @@ class Size(tuple):
 
     def __add__(self, other):
         return Size(tuple.__add__(self, tuple(other)))
+
+    def __radd__(self, other):
+        return Size(tuple(other) + tuple(self))
 
     def __mul__(self, times):
         return Size(tuple.__mul__(self, times))
@@ -78,8 +96,19 @@ class device:
     def __init__(self, type="cpu", index=None):
         if isinstance(type, device):
             type, index = type.type, type.index
-        if isinstance(type, str) and ":" in type:
+        if isinstance(type, int):
+            type, index = "cuda", type
+        if not isinstance(type, str):
+            raise TypeError(
+                f"device() received an invalid combination of arguments - got ({type.__class__.__name__}), but expected one of:\n"
+                " * (torch.device device)\n      didn't match because some of the arguments have invalid types: "
+                f"(!{type.__class__.__name__}!)\n * (str type, int index = -1)\n"
+            )
+        if ":" in type:
+            whole = type
             type, _, number = type.partition(":")
+            if not number.isdigit():
+                raise RuntimeError(f"Invalid device string: '{whole}'")
             index = int(number)
         if type not in ("cpu", "cuda", "mps", "meta", "xpu"):
             raise RuntimeError(
@@ -161,10 +190,13 @@ class finfo:
     """Limits of a floating dtype."""
 
     def __init__(self, type=float32):
-        if type._name not in _FLOATS:
-            raise TypeError(f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle '{type}'")
-        self.dtype = type._name
-        self.bits, self.eps, self.max, self.tiny, self.resolution, self.smallest_subnormal = _FLOATS[type._name]
+        if not isinstance(type, dtype):
+            raise TypeError(f"finfo(): argument 'type' (position 1) must be torch.dtype, not {type.__class__.__name__}")
+        name = type.to_real()._name
+        if name not in _FLOATS:
+            raise TypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
+        self.dtype = name
+        self.bits, self.eps, self.max, self.tiny, self.resolution, self.smallest_subnormal = _FLOATS[name]
         self.min = -self.max
         self.smallest_normal = self.tiny
 
@@ -179,8 +211,12 @@ class iinfo:
     """Limits of an integer dtype."""
 
     def __init__(self, type):
+        if not isinstance(type, dtype):
+            raise TypeError(f"iinfo(): argument 'type' (position 1) must be torch.dtype, not {type.__class__.__name__}")
+        if type is bool_:
+            raise TypeError("torch.bool is not supported by torch.iinfo")
         if type._name not in _INTS:
-            raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{type}'")
+            raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
         self.dtype = type._name
         self.bits, self.min, self.max = _INTS[type._name]
 

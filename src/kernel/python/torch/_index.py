@@ -1,7 +1,10 @@
 """What stands between the brackets of x[…], as the engine reads it: text, and the tensors in it."""
 
 import numbers
+import warnings
 
+from ._batches import modes, refuse_mask
+from ._dtypes import bool_
 from ._ops.handles import Tensor
 
 
@@ -15,10 +18,22 @@ def encode(index):
 
 
 def _alone(index):
-    """A list of slices or None means what a tuple of them means."""
-    if isinstance(index, list) and any(each is None or isinstance(each, (slice, type(...))) for each in index):
+    """A list of slices, None, lists or tensors means what a tuple of them means."""
+    if isinstance(index, list) and len(index) < 32 and any(map(_is_no_number, index)):
+        if not any(each is None or isinstance(each, (slice, type(...))) for each in index):
+            warnings.warn(
+                "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; use "
+                "x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, x[torch.tensor(seq)], "
+                "which will result either in an error or a different result",
+                UserWarning,
+                stacklevel=4,
+            )
         return tuple(index)
     return (index,)
+
+
+def _is_no_number(each):
+    return each is None or isinstance(each, (slice, type(...), Tensor, list, tuple, range)) or hasattr(each, "__array__") and bool(getattr(each, "ndim", 0))
 
 
 def _bound(value):
@@ -51,16 +66,20 @@ def _entry(value, tensors):
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__array__"):
         from ._create import tensor
 
+        if isinstance(value, (list, tuple)) and any(isinstance(each, str) for each in value):
+            raise TypeError("new(): invalid data type 'str'")
         made = tensor(value if hasattr(value, "__array__") else list(value))
         return _tensor(made.long() if made.numel() == 0 else made, tensors)
     if isinstance(value, str):
-        raise IndexError("too many indices for tensor of dimension 0")
-    raise TypeError(
+        raise TypeError("new(): invalid data type 'str'")
+    raise IndexError(
         "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
         f"(got {kind.__name__})"
     )
 
 
 def _tensor(value, tensors):
+    if modes and value.dtype is bool_:
+        refuse_mask(value)
     tensors.append(value._h)
     return "t"

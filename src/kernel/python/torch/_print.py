@@ -16,7 +16,7 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
     """As torch.set_printoptions: what is not given stays, but sci_mode, which is set by every call."""
     global text
     if profile is not None:
-        _options.update(_PROFILES[profile])
+        _options.update(_PROFILES.get(profile, {}))
     given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth}
     _options.update({key: value for key, value in given.items() if value is not None})
     _options["sciMode"] = sci_mode

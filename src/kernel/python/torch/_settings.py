@@ -4,10 +4,6 @@ from ._create import set_default_dtype
 from ._dtypes import check_device, device, float32, float64
 
 
-def is_inference_mode_enabled():
-    return False
-
-
 def compile(model=None, **_):
     """The model as it is: nothing is compiled here."""
     return model if model is not None else lambda function: function

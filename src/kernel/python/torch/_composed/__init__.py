@@ -22,7 +22,7 @@ _ALIASES = {
 }
 # Methods that write into the tensor: made from those that give a new one.
 _IN_PLACE = (
-    "absolute acosh addcdiv addcmul addmv addr arccosh arcsinh arctan2 arctanh asinh atan2 atanh baddbmm "
+    "absolute acosh addcdiv addcmul addmm addmv addr arccosh arcsinh arctan2 arctanh asinh atan2 atanh baddbmm "
     "clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
     "index_fill index_put lcm lerp lgamma logit nan_to_num rad2deg sgn sinc xlogy digamma"
 ).split()
@@ -38,7 +38,7 @@ def install(names):
     for name, known in _ALIASES.items():
         _put(names, name, names[known])
     for name in _IN_PLACE:
-        if f"{name}_" not in Tensor.__dict__:
+        if name in _WIDER or f"{name}_" not in Tensor.__dict__:
             setattr(Tensor, f"{name}_", _in_place(name))
     for name, method in list(Tensor.__dict__.items()):
         if name.endswith("_") and not name.startswith("_") and name[:-1] in names and name not in names and name != "random_":

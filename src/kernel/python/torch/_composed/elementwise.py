@@ -3,6 +3,9 @@
 import math
 
 from .._ops.handles import Tensor
+from .._ops.named_results import result_type
+
+_Frexp = result_type("frexp", ("mantissa", "exponent"))
 
 
 def _torch():
@@ -28,6 +31,16 @@ def float_power(input, exponent):
 
 def ldexp(input, other):
     return input * 2.0**other
+
+
+def frexp(input):
+    """Mantissas from one half to one, and the powers of two that they are times."""
+    torch = _torch()
+    if not input.is_floating_point():
+        raise RuntimeError("torch.frexp() only supports floating-point dtypes")
+    parts = [math.frexp(value) for value in input.reshape(-1).tolist()]
+    mantissa = torch.tensor([part for part, _ in parts], dtype=input.dtype).reshape(input.shape)
+    return _Frexp((mantissa, torch.tensor([power for _, power in parts], dtype=torch.int32).reshape(input.shape)))
 
 
 def isreal(input):

@@ -1,5 +1,15 @@
 """Comparison of whole tensors."""
 
+from .._ops.complaints import class_name
+from .._ops.handles import Tensor
+
+
+def _check(name, input, other):
+    for place, (word, value) in enumerate((("input", input), ("other", other)), 1):
+        if not isinstance(value, Tensor):
+            raise TypeError(f"{name}(): argument '{word}' (position {place}) must be Tensor, not {class_name(value)}")
+
+
 def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     if input.dtype != other.dtype:
         raise RuntimeError(f"{c_name(input)} did not match {c_name(other)}")
@@ -18,9 +28,11 @@ def c_name(value):
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     """True where all elements are close."""
+    _check("allclose", input, other)
     return bool(isclose(input.detach(), other.detach(), rtol, atol, equal_nan).all())
 
 
 def equal(input, other):
     """True where shape and elements are the same."""
+    _check("equal", input, other)
     return input.shape == other.shape and bool((input == other).all())

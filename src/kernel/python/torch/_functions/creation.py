@@ -1,27 +1,48 @@
 """Tensors made from nothing: filled, counted, like another."""
 
-from .._create import get_default_dtype
+from .._create import checked_dtype, get_default_dtype
 from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
+from .._ops.arguments import as_int
+from .._ops.calls import into
 from .._ops.catalog import BY_NAME
-from .._ops.handles import Tensor
+from .._ops.complaints import class_name
+from .._ops.handles import Tensor, number_kind
 from .complex_numbers import complex
 
 
-def _size(size):
+def _size(size, name="empty"):
     if len(size) == 1 and isinstance(size[0], (list, tuple)):
         size = size[0]
-    return [int(each) for each in size]
+    elif len(size) == 1 and type(size[0]) is not int and as_int(size[0]) is None:
+        raise TypeError(f"{name}(): argument 'size' (position 1) must be tuple of ints, not {class_name(size[0])}")
+    found = [as_int(each) for each in size]
+    if None in found:
+        at = found.index(None)
+        raise TypeError(
+            f"{name}(): argument 'size' failed to unpack the object at pos {at + 1} with error \"type must be tuple of ints,but got "
+            f'{class_name(size[at])}"'
+        )
+    if any(each < 0 for each in found):
+        negative = next(each for each in found if each < 0)
+        if name == "zeros":
+            raise RuntimeError("zeros: Dimension size must be non-negative.")
+        raise RuntimeError(f"Trying to create tensor with negative dimension {negative}: {found}")
+    return found
 
 
-def _creation(name):
-    op = BY_NAME[name]
+def _creation(name, fill=None):
+    op = BY_NAME[fill or name]
 
     def function(*size, dtype=None, layout=None, device=None, requires_grad=False, out=None, pin_memory=False, memory_format=None, **kwargs):
         check_device(device)
         if "size" in kwargs:
             size = (kwargs["size"],)
-        wanted = as_dtype(dtype) or get_default_dtype()
-        return op.run(op.bind((_size(size),), {"dtype": wanted, "requires_grad": requires_grad}))
+        unknown = next((key for key in kwargs if key not in ("size", "names")), None)
+        if unknown is not None:
+            raise TypeError(f"{name}() got an unexpected keyword argument '{unknown}'")
+        wanted = checked_dtype(dtype, name) or get_default_dtype()
+        made = op.run(op.bind((_size(size, name),), {"dtype": wanted, "requires_grad": requires_grad}))
+        return made if out is None else into(out, made)
 
     function.__name__ = name
     return function
@@ -29,11 +50,8 @@ def _creation(name):
 
 zeros = _creation("zeros")
 ones = _creation("ones")
-
-
-def empty(*size, **kwargs):
-    """Memory that holds anything; here it holds zeros."""
-    return zeros(*size, **kwargs)
+# Memory that holds anything; here it holds zeros.
+empty = _creation("empty", "zeros")
 
 
 def empty_like(input, **kwargs):
@@ -44,6 +62,10 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
     check_device(device)
     if isinstance(fill_value, Tensor):
         fill_value = fill_value.item()
+    if not isinstance(size, (tuple, list)):
+        raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {class_name(size)}")
+    if number_kind(fill_value) == 0:
+        raise TypeError(f"full(): argument 'fill_value' (position 2) must be Number, not {class_name(fill_value)}")
     kind = as_dtype(dtype)
     if type(fill_value).__name__ == "complex":
         parts = DTYPES["float64"] if kind is not None and kind._name == "complex128" else DTYPES["float32"]
@@ -51,12 +73,15 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
     if kind is None:
         kind = bool_ if isinstance(fill_value, bool) else int64 if isinstance(fill_value, int) else get_default_dtype()
     op = BY_NAME["full"]
-    return op.run(op.bind((_size((size,)), fill_value), {"dtype": kind, "requires_grad": requires_grad}))
+    made = op.run(op.bind((_size((size,), "full"), fill_value), {"dtype": kind, "requires_grad": requires_grad}))
+    return made if out is None else into(out, made)
 
 
 def _like(name, value):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         check_device(device)
+        if not isinstance(input, Tensor):
+            raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {class_name(input)}")
         return full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
 
     function.__name__ = name
@@ -79,20 +104,31 @@ def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, o
     if "step" in kwargs:
         bounds = [0, *bounds] if len(bounds) == 1 else bounds
         bounds.append(kwargs["step"])
+    if not bounds:
+        raise TypeError("arange() received an invalid combination of arguments - got ()")
+    for at, each in enumerate(bounds):
+        if number_kind(each) == 0:
+            word = "end" if len(bounds) == 1 else ("start", "end", "step")[min(at, 2)]
+            raise TypeError(f"arange(): argument '{word}' (position {at + 1}) must be Number, not {class_name(each)}")
+        if isinstance(each, type(1j)):
+            raise RuntimeError("value cannot be converted to type double without overflow")
     if len(bounds) == 1:
         bounds = [0, *bounds]
     kind = as_dtype(dtype)
     if kind is None:
         kind = get_default_dtype() if any(isinstance(each, float) for each in bounds) else int64
+    if requires_grad and not kind.is_floating_point:
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
     op = BY_NAME["arange"]
-    return op.run(op.bind(tuple(bounds), {"dtype": kind, "requires_grad": requires_grad}))
+    made = op.run(op.bind(tuple(bounds), {"dtype": kind if out is None else out.dtype, "requires_grad": requires_grad}))
+    return made if out is None else into(out, made)
 
 
 def linspace(start, end, steps, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
     check_device(device)
     op = BY_NAME["linspace"]
     bound = op.bind((start, end, steps), {"dtype": as_dtype(dtype) or get_default_dtype(), "requires_grad": requires_grad})
-    return op.run(bound)
+    return op.run(bound) if out is None else into(out, op.run(bound))
 
 
 def logspace(start, end, steps, base=10.0, *, dtype=None, requires_grad=False, **_):

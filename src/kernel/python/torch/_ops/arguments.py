@@ -7,6 +7,36 @@ from .._dtypes import as_dtype, dtype
 from .handles import Tensor, number_kind, plain_number
 
 MISSING = object()
+# Params that PyTorch has no defaults for; those of the catalog are what a new node of a graph begins with.
+REQUIRED = {
+    "unsqueeze": ("dim",),
+    "transpose": ("dim0", "dim1"),
+    "reshape": ("shape",),
+    "view": ("size",),
+    "permute": ("dims",),
+    "flip": ("dims",),
+    "roll": ("shifts",),
+    "expand": ("size",),
+    "broadcast_to": ("size",),
+    "repeat": ("repeats",),
+    "tile": ("dims",),
+    "narrow": ("dim", "start", "length"),
+    "select": ("dim", "index"),
+    "topk": ("k",),
+    "kthvalue": ("k",),
+    "chunk": ("chunks",),
+    "split": ("split_size_or_sections",),
+    "unfold": ("dimension", "size", "step"),
+    "unflatten": ("dim", "sizes"),
+    "movedim": ("source", "destination"),
+    "renorm": ("p", "dim", "maxnorm"),
+    "pixel_shuffle": ("upscale_factor",),
+    "unsqueeze_": ("dim",),
+    "transpose_": ("dim0", "dim1"),
+}
+REQUIRED |= dict.fromkeys(
+    "cumsum cumprod logcumsumexp cummax cummin softmax log_softmax logsumexp index_select gather scatter index_add index_fill".split(), ("dim",)
+)
 # Arguments of PyTorch that change nothing here.
 IGNORED = {"device", "layout", "pin_memory", "memory_format", "generator", "non_blocking", "copy", "_stacklevel"}
 KEYWORDS = {"axis": "dim", "keepdims": "keepdim", "dims": "dim"}

@@ -1,5 +1,7 @@
 """Functions and methods that call the ops of one name; how a call binds is worked out once."""
 
+import warnings
+
 import _engine as engine
 
 from .._dtypes import dtype
@@ -7,17 +9,17 @@ from .complaints import refuse
 from .handles import PLAIN, Tensor, run
 
 
-def call_ops(name, ops, args, kwargs):
+def call_ops(name, ops, args, kwargs, is_method=False):
     """Calls the first op that takes these arguments; `out=` receives the result where it is given."""
-    out = kwargs.pop("out") if "out" in kwargs else None
+    if kwargs.get("out") is not None:
+        return _call_with_out(name, ops, args, dict(kwargs))
+    kwargs.pop("out", None)
     for op in ops:
         bound = op.bind(args, kwargs)
         if bound is not None:
             result = op.run(bound)
-            if out is not None:
-                return _into(out, result)
             return as_subclass_of(result, args) if _has_subclass(args) else result
-    return refuse(name, args, kwargs, ops)
+    return refuse(name, args, kwargs, ops, is_method)
 
 
 def _has_subclass(args):
@@ -33,16 +35,60 @@ def as_subclass_of(result, args):
     return result
 
 
-def _into(out, result):
-    if isinstance(result, tuple):
-        for target, value in zip(out, result):
-            _into(target, value)
-        return out
+# Products of matrices and joins of tensors take results of their own dtype only.
+_EXACT = {"mm", "bmm", "addmm", "matmul", "mv", "dot", "addmv", "addbmm", "baddbmm", "ger", "outer", "addr"}
+
+
+def _call_with_out(name, ops, args, kwargs):
+    """Calls the first op that takes these arguments and writes what it gives into `out`."""
+    out = kwargs.pop("out")
+    targets = out if isinstance(out, (tuple, list)) else (out,)
+    for each in targets:
+        if not isinstance(each, Tensor):
+            raise TypeError(f"{name}(): argument 'out' must be Tensor, not {type(each).__name__}")
+    followed = [each for each in (*args, *kwargs.values(), *targets) if isinstance(each, Tensor) and each.requires_grad]
+    if followed and engine.isGradEnabled():
+        raise RuntimeError(
+            f"{name}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments "
+            "requires grad."
+        )
+    result = call_ops(name, ops, args, kwargs)
+    if not isinstance(result, tuple):
+        return into(out, result, name in _EXACT)
+    for target, value in zip(targets, result):
+        into(target, value, True)
+    return type(result)(targets) if type(result) is not tuple else tuple(targets)
+
+
+def into(out, result, exact=False):
+    """Writes a result into `out`, which is resized where it has another shape. Errors: PyTorch's, for dtypes that do not fit."""
+    if exact and out.dtype != result.dtype:
+        raise RuntimeError(
+            f"Expected out tensor to have dtype {_C_NAMES[result.dtype._name]}, but got {_C_NAMES[out.dtype._name]} instead"
+        )
+    if not engine.canCast(result.dtype._name, out.dtype._name):
+        raise RuntimeError(
+            f"result type {result.dtype._legacy[:-6]} can't be cast to the desired output type {out.dtype._legacy[:-6]}"
+        )
     if out.shape != result.shape:
-        engine.setData(out._h, result._h)
+        if out.numel():
+            warnings.warn(
+                f"An output with one or more elements was resized since it had shape {list(out.shape)}, which does not match the "
+                f"required output shape {list(result.shape)}. This behavior is deprecated, and in a future PyTorch release outputs "
+                "will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, "
+                "inplace, to zero elements with t.resize_(0).",
+                UserWarning,
+                stacklevel=4,
+            )
+        engine.setData(out._h, (result if out.dtype == result.dtype else result.to(out.dtype))._h)
         return out
     run(engine.copyInto, out._h, result._h)
     return out
+
+
+_C_NAMES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
+_C_NAMES |= {"float16": "c10::Half", "bfloat16": "c10::BFloat16", "int16": "short int", "int8": "signed char"}
+_C_NAMES |= {"complex64": "c10::complex<float>", "complex128": "c10::complex<double>"}
 
 
 # Arguments of these types bind alike whenever they are equal, so that how they bind is worked out once.
@@ -63,7 +109,7 @@ def _plan_key(count, tail, kwargs):
     return count, values, kinds, tuple(kwargs)
 
 
-def make_function(name, ops, special=None, keywords=()):
+def make_function(name, ops, special=None, keywords=(), is_method=False):
     """
     A function of a module, or a method, that calls the first of `ops` that takes its arguments. Calls with one of
     `keywords` go to `special`.
@@ -94,7 +140,7 @@ def make_function(name, ops, special=None, keywords=()):
                     if len(bound) >= key[0] and op.arity == key[0]:
                         plans[key] = op, tuple(bound[key[0] :])
                     break
-        return call_ops(name, ops, args, kwargs)
+        return call_ops(name, ops, args, kwargs, is_method)
 
     function.__name__ = function.__qualname__ = name
     return function
@@ -108,7 +154,7 @@ def make_in_place(name, ops):
             bound = op.bind((self, *args), kwargs)
             if bound is not None:
                 return op.run_in_place(self, bound)
-        return refuse(name, (self, *args), kwargs, ops)
+        return refuse(name, (self, *args), kwargs, ops, True)
 
     method.__name__ = method.__qualname__ = name
     return method

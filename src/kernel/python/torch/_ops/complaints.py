@@ -4,28 +4,41 @@ from .arguments import EXPECTED, IGNORED, MISSING
 from .handles import Tensor, number_kind
 
 
-def complaint(op, name, args, kwargs):
-    """Why these arguments are not the op's, in PyTorch's words; None where no reason is found."""
+def complaint(op, name, args, kwargs, is_method=False):
+    """Why these arguments are not the op's, in PyTorch's words; None where no reason is found. Methods do not count their tensor."""
+    skipped = 1 if is_method else 0
     shown = ["input" if each == "self" else each for each in op.signature]
     unknown = next((key for key in kwargs if op.keyword(key) is None and key not in IGNORED and key != "out"), None)
     if unknown is not None:
         return f"{name}() got an unexpected keyword argument '{unknown}'"
     if len(args) > len(shown):
-        words = "argument" if len(shown) == 1 else "arguments"
-        return f"{name}() takes {len(shown)} positional {words} but {len(args)} were given"
+        most = len(shown) - skipped
+        words = "argument" if most == 1 else "arguments"
+        return f"{name}() takes {most} positional {words} but {len(args) - skipped} were given"
     given = dict(zip(op.signature, args))
-    places = {key: f" (position {at + 1})" for at, key in enumerate(list(given))}
+    places = {key: f" (position {at + 1 - skipped})" for at, key in enumerate(list(given))}
     given.update((op.keyword(key), value) for key, value in kwargs.items() if op.keyword(key))
     absent = [each["name"] for each in op.inputs if each["name"] not in given and not each.get("optional")]
+    absent += [each for each in op.signature if each in op.required and each not in given]
     if absent:
         quoted = ", ".join(f'"{"input" if each == "self" else each}"' for each in absent)
         return f"{name}() missing {len(absent)} required positional arguments: {quoted}"
     for key, value in given.items():
+        stranger = _stranger(op, key, value)
+        if stranger is not None:
+            return f"expected Tensor as element {stranger} in argument 0, but got {class_name(value[stranger])}"
         fits, expected = _fits(op, key, value)
         if not fits:
             label = "input" if key == "self" else key
             return f"{name}(): argument '{label}'{places.get(key, '')} must be {expected}, not {class_name(value)}"
     return None
+
+
+def _stranger(op, key, value):
+    """The place of the first element that is no tensor in a list of tensors; None where there is none."""
+    if key in op.params or not isinstance(value, (list, tuple)) or not op.inputs[op.input_names.index(key)].get("variadic"):
+        return None
+    return next((at for at, each in enumerate(value) if not isinstance(each, Tensor)), None)
 
 
 def _fits(op, key, value):
@@ -55,11 +68,11 @@ def _type_text(value):
     return class_name(value)
 
 
-def refuse(name, args, kwargs, ops=()):
+def refuse(name, args, kwargs, ops=(), is_method=False):
     """A call that fits no op."""
-    if len(ops) == 1:
-        reason = complaint(ops[0], name, args, kwargs)
+    if ops and all(op.signature == ops[0].signature for op in ops):
+        reason = complaint(ops[0], name, args, kwargs, is_method)
         if reason is not None:
             raise TypeError(reason)
-    shown = [_type_text(value) for value in args] + [f"{key}={_type_text(value)}" for key, value in kwargs.items()]
+    shown = [_type_text(value) for value in args[is_method:]] + [f"{key}={_type_text(value)}" for key, value in kwargs.items()]
     raise TypeError(f"{name}() received an invalid combination of arguments - got ({', '.join(shown)})")

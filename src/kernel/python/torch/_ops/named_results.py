@@ -13,6 +13,6 @@ def result_type(name, fields):
 
     for index, field in enumerate(fields):
         setattr(Result, field, property(lambda self, index=index: self[index]))
-    Result.__name__ = name
+    Result.__name__ = Result.__qualname__ = name
     Result.__module__ = "torch.return_types"
     return Result

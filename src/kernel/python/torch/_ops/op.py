@@ -5,7 +5,7 @@ from pyodide.ffi import jsnull
 
 from .._dtypes import check_device
 from .._errors import JsException, translated
-from .arguments import IGNORED, KEYWORDS, MISSING, READERS, as_int, as_ints
+from .arguments import IGNORED, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
 from .handles import Tensor, new_object, scalar_handle, wrap_all
 
 
@@ -22,6 +22,7 @@ class Op:
         self.params = {each["name"]: each for each in entry["params"]}
         self.signature = entry["signature"]
         self.variadic = bool(self.inputs) and self.inputs[-1].get("variadic", False)
+        self.required = frozenset(REQUIRED.get(self.name, ()))
         self.result_type = None
         self.single = len(self.outputs) == 1 and not self.many
         for name, info in self.params.items():
@@ -65,6 +66,8 @@ class Op:
             if name in given:
                 return None
             given[name] = value
+        if self.required and not self.required <= given.keys():
+            return None
         return self._converted(given)
 
     def keyword(self, key):
@@ -150,6 +153,8 @@ class Op:
 
     def run(self, bound):
         """Calls the engine and wraps what it gives."""
+        if bound is None:
+            raise TypeError(f"{self.name}() received an invalid combination of arguments")
         try:
             result = self.js(*bound)
         except JsException as error:

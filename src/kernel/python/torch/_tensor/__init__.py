@@ -6,7 +6,7 @@ from .._dtypes import contiguous_format
 from .._ops.calls import make_function, make_in_place
 from .._ops.catalog import names_below
 from .._ops.handles import Tensor
-from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, operators, values  # noqa: F401
+from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, operators, reinterpretation, values  # noqa: F401
 
 
 def install():
@@ -17,10 +17,38 @@ def install():
             methods.setdefault(name, ops)
     for name, ops in methods.items():
         if name not in Tensor.__dict__:
-            setattr(Tensor, name, make_function(name, ops))
+            setattr(Tensor, name, make_function(name, ops, is_method=True))
         if f"{name}_" not in Tensor.__dict__ and not name.startswith("_"):
             setattr(Tensor, f"{name}_", make_in_place(f"{name}_", ops))
+    for name, found in list(vars(Tensor).items()):
+        if isinstance(found, property) and found.fset is None:
+            setattr(Tensor, name, found.setter(_refused_write(name)))
+    reinterpretation.install()
+    _install_reducing_scatter(Tensor.scatter_)
     _install_copies(make_function("contiguous", methods["contiguous"]), Tensor.clone)
+
+
+def _install_reducing_scatter(plain):
+    """scatter_ can add to, or multiply, what is there."""
+
+    def scatter_(self, dim, index, *args, reduce=None, **kwargs):
+        if reduce is None:
+            return plain(self, dim, index, *args, **kwargs)
+        if reduce not in ("add", "multiply"):
+            raise RuntimeError("reduce argument must be either add or multiply.")
+        source = args[0] if args else kwargs.get("src", kwargs.get("value"))
+        if not isinstance(source, Tensor):
+            source = self.new_full(index.shape, source)
+        return self.scatter_reduce_(dim, index, source, "sum" if reduce == "add" else "prod")
+
+    Tensor.scatter_ = scatter_
+
+
+def _refused_write(name):
+    def refuse(self, value):
+        raise AttributeError(f"attribute {name!r} of 'torch._C.TensorBase' objects is not writable")
+
+    return refuse
 
 
 def _install_copies(in_rows, clone):

@@ -4,6 +4,7 @@ import _engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device
 from .._ops.catalog import BY_NAME
+from .._ops.complaints import class_name
 from .._ops.handles import Tensor
 from .binding import as_method
 
@@ -21,6 +22,8 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
             dtype = each
         elif not isinstance(each, bool):
             device = each
+    if not args and dtype is None and device is None:
+        return self.clone() if copy else self
     check_device(device)
     made = self if dtype is None else _converted(self, as_dtype(dtype))
     return made.clone() if copy and made is self else made
@@ -30,7 +33,6 @@ _CASTS = {"float": "float32", "double": "float64", "half": "float16", "bfloat16"
 _CASTS |= {"cfloat": "complex64", "cdouble": "complex128", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}
 for _word, _kind in _CASTS.items():
     setattr(Tensor, _word, lambda self, memory_format=None, _kind=DTYPES[_kind]: _converted(self, _kind))
-Tensor.type_as = lambda self, other: self.to(other.dtype)
 Tensor.cpu = lambda self, memory_format=None: self
 
 
@@ -45,11 +47,26 @@ Tensor.is_shared = lambda self: False
 Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
 Tensor.H = property(lambda self: self.t().conj())
+Tensor.mH = property(lambda self: self.mT.conj())
 
 
-Tensor.view_as = lambda self, other: self.view(other.shape)
-Tensor.reshape_as = lambda self, other: self.reshape(other.shape)
-Tensor.expand_as = lambda self, other: self.expand(other.shape)
+
+def _after(name, change):
+    """A method that takes what it needs from another tensor."""
+
+    def method(self, other):
+        if not isinstance(other, Tensor):
+            raise TypeError(f"{name}(): argument 'other' (position 1) must be Tensor, not {class_name(other)}")
+        return change(self, other)
+
+    method.__name__ = method.__qualname__ = name
+    setattr(Tensor, name, method)
+
+
+_after("type_as", lambda self, other: self.to(other.dtype))
+_after("view_as", lambda self, other: self.view(other.shape))
+_after("reshape_as", lambda self, other: self.reshape(other.shape))
+_after("expand_as", lambda self, other: self.expand(other.shape))
 Tensor.is_same_size = lambda self, other: self.shape == other.shape
 Tensor.is_set_to = lambda self, other: self._h == other._h
 Tensor.data_ptr = lambda self: engine.address(self._h) if self.numel() else 0

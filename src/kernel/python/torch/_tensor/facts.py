@@ -20,9 +20,17 @@ def shape(self):
 
 
 @as_method
-def size(self, dim=None):
-    found = self.shape
-    return found if dim is None else found[_dim(dim, len(found))]
+def size(self, *args, **kwargs):
+    if len(args) + len(kwargs) > 1:
+        raise TypeError(f"size() takes from 0 to 1 positional arguments but {len(args) + len(kwargs)} were given")
+    dim, found = args[0] if args else kwargs.get("dim"), self.shape
+    if dim is None:
+        return found
+    if type(dim) is not int:
+        if isinstance(dim, (str, float)) or not hasattr(dim, "__index__"):
+            raise TypeError(f"size(): argument 'dim' (position 1) must be int, not {type(dim).__name__}")
+        dim = dim.__index__()
+    return found[_dim(dim, len(found))]
 
 
 def _dim(dim, ndim):
@@ -68,25 +76,47 @@ Tensor.nbytes = property(lambda self: self.numel() * self.dtype.itemsize)
 Tensor.element_size = lambda self: self.dtype.itemsize
 Tensor.is_floating_point = lambda self: self.dtype.is_floating_point
 Tensor.is_complex = lambda self: self.dtype.is_complex
-Tensor.is_inference = lambda self: False
+Tensor.is_inference = lambda self: engine.isInference(self._h)
+Tensor.is_signed = lambda self: self.dtype.is_signed
+Tensor.is_pinned = lambda self, device=None: False
+Tensor.is_mps = Tensor.is_meta = Tensor.is_xpu = Tensor.is_mkldnn = Tensor.is_nested = False
+Tensor.dense_dim = dim
+Tensor.sparse_dim = lambda self: 0
 Tensor.get_device = lambda self: -1
-Tensor._version = property(lambda self: engine.version(self._h))
+
+
+@as_property
+def _version(self):
+    if self.is_inference():
+        raise RuntimeError("Inference tensors do not track version counter.")
+    return engine.version(self._h)
+
+
 Tensor.is_contiguous = lambda self, memory_format=None: engine.isContiguous(self._h)
 Tensor.storage_offset = lambda self: engine.storageOffset(self._h)
+
+
+@as_method
+def dim_order(self, ambiguity_check=False):
+    strides = self.stride()
+    return tuple(sorted(range(self.dim()), key=lambda at: -strides[at]))
 
 
 @as_method
 def stride(self, dim=None):
     text = engine.strides(self._h)
     found = tuple(map(int, text.split(","))) if text else ()
-    return found if dim is None else found[dim]
+    return found if dim is None else found[_dim(dim, len(found))]
 
 
 def _type(self, dtype=None, non_blocking=False):
     if dtype is None:
         return f"torch.{self.dtype._legacy}"
     if isinstance(dtype, str):
-        return self.to(next(each for each in DTYPES.values() if dtype.endswith(each._legacy)))
+        found = next((each for each in DTYPES.values() if dtype == f"torch.{each._legacy}"), None)
+        if found is None:
+            raise ValueError(f"invalid type: {dtype!r}")
+        return self.to(found)
     return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)
 
 

@@ -16,6 +16,8 @@ def requires_grad(self):
 
 
 def _set_requires_grad(self, value):
+    if not isinstance(value, bool):
+        raise RuntimeError("requires_grad must be a bool")
     if value and not self.is_floating_point():
         raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
     if not value and not self.is_leaf:
@@ -23,8 +25,14 @@ def _set_requires_grad(self, value):
             "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
             "subgraph that doesn't require differentiation use var_no_grad = var.detach()."
         )
-    if value != self.requires_grad:
-        engine.setRequiresGrad(self._h, bool(value))
+    if value and self.is_inference() and not engine.isInferenceMode():
+        raise RuntimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
+    if value == self.requires_grad:
+        return
+    if value:
+        _start_requiring(self)
+    else:
+        engine.setRequiresGrad(self._h, False)
 
 
 Tensor.requires_grad = Tensor.requires_grad.setter(_set_requires_grad)
@@ -62,13 +70,16 @@ def _wants_retaining(tensor):
 def grad(self):
     handle = _grad_of(self._h)
     if handle is None:
+        loose = self.__dict__.get("_loose_grad")
+        if loose is not None:
+            return loose
         if _wants_retaining(self):
             warnings.warn(
                 "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
                 "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
                 "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
                 "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
-                "more informations.",
+                "more information.",
                 UserWarning,
                 stacklevel=2,
             )
@@ -80,6 +91,7 @@ def grad(self):
 
 
 def _set_grad(self, value):
+    self.__dict__.pop("_loose_grad", None)
     if value is None:
         engine.setGrad(self._h, None)
         return
@@ -88,11 +100,24 @@ def _set_grad(self, value):
     if value is self:
         raise RuntimeError("can't assign Variable as its own grad")
     run(engine.checkGrad, self._h, value._h)
+    if not self.requires_grad:
+        # Nothing of the engine's waits for gradients here; what is assigned is kept until something does.
+        self.__dict__["_loose_grad"] = value
+        return
     engine.setGrad(self._h, value._h)
     self.__dict__["_grad"] = value
 
 
-Tensor.grad = Tensor.grad.setter(_set_grad).deleter(lambda self: engine.setGrad(self._h, None))
+Tensor.grad = Tensor.grad.setter(_set_grad).deleter(lambda self: _set_grad(self, None))
+Tensor.grad_dtype = property(lambda self: self.dtype)
+
+
+def _start_requiring(self):
+    """The tensor waits for gradients from now on; what was assigned as its `.grad` before counts."""
+    engine.setRequiresGrad(self._h, True)
+    loose = self.__dict__.pop("_loose_grad", None)
+    if loose is not None:
+        _set_grad(self, loose)
 
 
 @as_property
@@ -122,8 +147,31 @@ def set_(self, source):
 
 @as_method
 def detach_(self):
+    if engine.isView(self._h):
+        raise RuntimeError(
+            "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and "
+            "gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on "
+            "these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py "
+            "as the solution."
+        )
     engine.setRequiresGrad(self._h, False)
     return self
+
+
+@as_property
+def output_nr(self):
+    return int(engine.gradFnOutput(self._h))
+
+
+@as_property
+def _base(self):
+    from ..autograd.graph import object_of
+
+    base = engine.baseOf(self._h)
+    return None if base is None else object_of(base)
+
+
+Tensor._is_view = lambda self: engine.isView(self._h)
 
 
 @as_method

@@ -6,6 +6,7 @@ import _engine as engine
 
 from .._dtypes import Size
 from .._ops.catalog import BY_NAME
+from .._ops.complaints import class_name
 from .._ops.handles import Tensor, operand, run, scalar_handle
 from .binding import as_method
 from .values import values_of
@@ -13,12 +14,24 @@ from .values import values_of
 
 @as_method
 def copy_(self, src, non_blocking=False):
-    run(engine.copyInto, self._h, operand(src))
+    handle = operand(src)
+    if handle is None:
+        raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {class_name(src)}")
+    run(engine.copyInto, self._h, handle)
     return self
 
 
 @as_method
 def fill_(self, value):
+    if operand(value) is None:
+        kind = class_name(value)
+        wrong = f"      didn't match because some of the arguments have invalid types: (!{kind}!)\n"
+        raise TypeError(
+            f"fill_() received an invalid combination of arguments - got ({kind}), but expected one of:\n * (Tensor value)\n{wrong} * "
+            f"(Number value)\n{wrong}"
+        )
+    if isinstance(value, Tensor) and value.dim():
+        raise RuntimeError(f"fill_ only supports 0-dimension value tensor but got tensor with {value.dim()} dimensions.")
     name = "fill" if isinstance(value, Tensor) else "_fill_scalar"
     return BY_NAME[name].run_in_place(self, (self._h, operand(value)))
 
@@ -73,17 +86,24 @@ def _view_in_place(name):
     return method
 
 
-for _word in ("squeeze", "unsqueeze", "transpose", "t"):
+for _word in ("squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "t"):
     setattr(Tensor, f"{_word}_", _view_in_place(_word))
 
 
+def times(alpha, other, beside):
+    """The second operand of a sum, scaled."""
+    from .._functions.arithmetic import times as scaled
+
+    return scaled(alpha, other, beside)
+
+
 def _add_(self, other, *, alpha=1):
-    self += other if alpha == 1 else other * alpha
+    self += times(alpha, other, self)
     return self
 
 
 def _sub_(self, other, *, alpha=1):
-    self -= other if alpha == 1 else other * alpha
+    self -= times(alpha, other, self)
     return self
 
 

@@ -5,6 +5,7 @@ import _engine as engine
 from .._errors import JsException, translated
 from .._index import encode
 from .._ops.calls import as_subclass_of
+from .._ops.complaints import class_name
 from .._ops.handles import PLAIN, operand, run, wrap
 from .binding import as_method
 
@@ -23,10 +24,8 @@ def __getitem__(self, index):
 
 @as_method
 def __setitem__(self, index, value):
-    text, tensors = encode(index)
     handle = operand(value)
     if handle is None:
-        from .._create import tensor
-
-        handle = tensor(value)._h
+        raise TypeError(f"can't assign a {class_name(value)} to a {self.type()}")
+    text, tensors = encode(index)
     run(engine.setItem, self._h, handle, text, *tensors)

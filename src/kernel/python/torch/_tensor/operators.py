@@ -31,6 +31,18 @@ def _binary(name, special, reflected=None):
             return as_subclass_of(tensor, (self, other))
         return tensor
 
+    if name == "pow":
+        binary = operator
+
+        def operator(self, other, modulo=None):
+            return binary(self, other) if modulo is None else NotImplemented
+
+    if name == "matmul":
+        product = operator
+
+        def operator(self, other):
+            return product(self, other) if isinstance(other, Tensor) else NotImplemented
+
     operator.__name__ = special
     setattr(Tensor, special, operator)
     if reflected is None:
@@ -75,7 +87,7 @@ for _name, _word in (
     _in_place(_name, f"__i{_word}__")
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     _binary(_name, f"__{_name}__")
-_binary("matmul", "__matmul__", "__rmatmul__")
+_binary("matmul", "__matmul__")
 
 
 @as_method

@@ -1,5 +1,7 @@
 """A tensor's elements as Python's numbers, text and arrays."""
 
+import numbers
+
 import _engine as engine
 
 from .. import _print
@@ -61,9 +63,36 @@ def __bool__(self):
     raise RuntimeError("Boolean value of Tensor with more than one value is ambiguous")
 
 
-Tensor.__int__ = lambda self: int(self.item())
-Tensor.__float__ = lambda self: float(self.item())
-Tensor.__complex__ = lambda self: complex(self.item())
+def _one_number(self):
+    """The only element, for Python's conversions. Error: there are more or fewer."""
+    if self.numel() != 1:
+        raise ValueError("only one element tensors can be converted to Python scalars")
+    if self.requires_grad and not modes:
+        import warnings
+
+        warnings.warn(
+            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
+            "Consider using tensor.detach() first.",
+            UserWarning,
+            stacklevel=3,
+        )
+    return self.item()
+
+
+def _converted_by(kind):
+    def convert(self):
+        value = _one_number(self)
+        if isinstance(value, complex) and kind is not complex:
+            if value.imag:
+                word = "double" if kind is float else "int64_t"
+                raise RuntimeError(f"value cannot be converted to type {word} without overflow")
+            value = value.real
+        return kind(value)
+
+    return convert
+
+
+Tensor.__int__, Tensor.__float__, Tensor.__complex__ = map(_converted_by, (int, float, complex))
 
 
 @as_method
@@ -89,7 +118,14 @@ def __iter__(self):
 
 @as_method
 def __contains__(self, value):
+    if not isinstance(value, (Tensor, numbers.Number)):
+        raise RuntimeError(f"Tensor.__contains__ only supports Tensor or scalar, but you passed in a {type(value)}.")
     return bool((self == value).any())
+
+
+@as_method
+def __reversed__(self):
+    return self if self.dim() == 0 else self.flip(0)
 
 
 @as_method

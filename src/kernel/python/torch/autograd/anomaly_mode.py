@@ -3,6 +3,20 @@
 import _engine as engine
 
 
+def _mode(enabled, check_nan):
+    return ("nan" if check_nan else "on") if enabled else "off"
+
+
+def is_anomaly_enabled():
+    """True while anomalies are looked for."""
+    return engine.anomaly() != "off"
+
+
+def is_anomaly_check_nan_enabled():
+    """True while NaN gradients end backward passes."""
+    return engine.anomaly() == "nan"
+
+
 class detect_anomaly:
     """Switches anomaly detection on inside a with block."""
 
@@ -14,10 +28,10 @@ class detect_anomaly:
             UserWarning,
             stacklevel=2,
         )
-        self._check_nan = check_nan
+        self._mode = _mode(True, check_nan)
 
     def __enter__(self):
-        self._before = engine.setAnomaly(self._check_nan)
+        self._before = engine.setAnomaly(self._mode)
         return self
 
     def __exit__(self, *_):
@@ -29,7 +43,7 @@ class set_detect_anomaly:
     """Switches it at once, and back at the end of a with block."""
 
     def __init__(self, mode, check_nan=True):
-        self._before = engine.setAnomaly(bool(mode) and check_nan)
+        self._before = engine.setAnomaly(_mode(mode, check_nan))
 
     def __enter__(self):
         return self

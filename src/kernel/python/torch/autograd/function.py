@@ -3,9 +3,11 @@
 import _engine as engine
 from pyodide.ffi import create_proxy, to_js
 
+from .._batches import modes
 from .._ops.handles import Tensor, run, wrap
 from .grad_mode import enable_grad, no_grad
-from .graph import pack, unpack
+from ._nodes import BackwardCFunction
+from ._saved import pack, unpack
 
 
 class FunctionCtx:
@@ -16,6 +18,7 @@ class FunctionCtx:
         self._saved_for_forward = ()
         self._in_jvp = False
         self._versions = ()
+        self._sources = ()
         self._fixed = set()
         self._dirty = set()
         self._freed = False
@@ -23,8 +26,25 @@ class FunctionCtx:
         self.needs_input_grad = ()
 
     def save_for_backward(self, *tensors):
+        for index, each in enumerate(tensors):
+            if each is not None and not isinstance(each, Tensor):
+                raise TypeError(
+                    f"save_for_backward can only save variables, but argument {index} is of type {type(each).__name__}"
+                )
         self._saved = tuple(map(pack, tensors))
         self._versions = tuple(None if each is None else each._version for each in tensors)
+        self._sources = tuple(map(_source_of, tensors))
+
+    def _note_outputs(self, name, outputs):
+        """Names this function as the source of those saved tensors that are its outputs."""
+        places = {id(each): place for place, each in enumerate(outputs) if isinstance(each, Tensor)}
+        self._sources = tuple(
+            (name, places[id(each)]) if id(each) in places else source
+            for each, source in zip(self._saved, self._sources)
+        )
+        self._versions = tuple(
+            each._version if id(each) in places else version for each, version in zip(self._saved, self._versions)
+        )
 
     def save_for_forward(self, *tensors):
         self._saved_for_forward = tensors
@@ -40,14 +60,9 @@ class FunctionCtx:
                 "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if "
                 "you need to access saved tensors after calling backward."
             )
-        for tensor, version in zip(self._saved, self._versions):
-            if isinstance(tensor, Tensor) and tensor._version != version:
-                raise RuntimeError(
-                    "one of the variables needed for gradient computation has been modified by an inplace operation: "
-                    f"[{tensor.type()} {list(tensor.shape)}] is at version {tensor._version}; expected version {version} "
-                    "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, "
-                    "with torch.autograd.set_detect_anomaly(True, check_nan=False)."
-                )
+        for tensor, version, source in zip(self._saved, self._versions, self._sources):
+            if isinstance(tensor, Tensor):
+                run(engine.checkSaved, tensor._h, version, *source)
         return tuple(map(unpack, self._saved))
 
     saved_variables = saved_tensors
@@ -55,8 +70,21 @@ class FunctionCtx:
     def mark_dirty(self, *tensors):
         self._dirty = {id(each) for each in tensors}
 
+    def _check_dirty(self, outputs):
+        if not self._dirty <= set(map(id, outputs)):
+            raise RuntimeError(
+                "Some elements marked as dirty during the forward method were not returned as output. The inputs that are "
+                "modified inplace must all be outputs of the Function."
+            )
+        for each in outputs:
+            if id(each) in self._dirty and each.is_leaf and each.requires_grad:
+                raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
+
     def mark_non_differentiable(self, *tensors):
         self._fixed = {id(each) for each in tensors}
+
+    def _fate(self, output):
+        return "fixed" if id(output) in self._fixed else "dirty" if id(output) in self._dirty else "new"
 
     def set_materialize_grads(self, value):
         self.materialize_grads = value
@@ -100,6 +128,7 @@ class Function(metaclass=_Meta):
 
     @classmethod
     def apply(cls, *args, **kwargs):
+        _refuse_batches(cls, args)
         ctx = FunctionCtx()
         ctx.needs_input_grad = tuple(isinstance(each, Tensor) and each.requires_grad for each in args)
         levels = engine.levelsAmong(_handles(args)) if engine.inForward() else ()
@@ -114,6 +143,24 @@ class Function(metaclass=_Meta):
         for level in levels:
             _carry(cls, ctx, args, outputs, level)
         return outputs
+
+
+def _refuse_batches(cls, args):
+    """Refuses examples of a batch where the class does not say what it makes of batches."""
+    if not modes or not any(isinstance(each, Tensor) and engine.isBatched(each._h, None) for each in args):
+        return
+    if cls.setup_context is Function.setup_context:
+        raise RuntimeError(
+            "In order to use an autograd.Function with functorch transforms (vmap, grad, jvp, jacrev, ...), it must override "
+            "the setup_context staticmethod. For more details, please see "
+            "https://pytorch.org/docs/main/notes/extending.func.html"
+        )
+    if not cls.generate_vmap_rule and not hasattr(cls, "vmap"):
+        raise RuntimeError(
+            f"You tried to vmap over {cls.__name__}, but it does not have vmap support. Please override and implement the vmap "
+            "staticmethod or set generate_vmap_rule=True. For more details, please see "
+            "https://pytorch.org/docs/main/notes/extending.func.html"
+        )
 
 
 def _handles(values):
@@ -168,7 +215,12 @@ def _attach(cls, ctx, args, outputs):
         each if not isinstance(each, Tensor) or id(each) not in inputs or id(each) in ctx._dirty else each.view_as(each).detach()
         for each in listed
     ]
+    ctx._check_dirty(listed)
+    for each in listed:
+        if id(each) in ctx._dirty:
+            engine.countWrite(each._h)
     tensors = [(index, each) for index, each in enumerate(results) if isinstance(each, Tensor)]
+    ctx._note_outputs(f"{cls.__name__}Backward", listed)
     shapes = [(each.shape, each.dtype) for _, each in tensors]
 
     def backward(upstream):
@@ -195,19 +247,31 @@ def _attach(cls, ctx, args, outputs):
 
     handles = _handles(args)
     outs = to_js([each._h for _, each in tensors])
-    fixed = to_js([id(listed[index]) not in ctx._fixed for index, _ in tensors])
-    run(engine.attachFunction, f"{cls.__name__}Backward", handles, outs, fixed, create_proxy(backward), create_proxy(release))
+    fates = to_js([ctx._fate(listed[index]) for index, _ in tensors])
+    name = f"{cls.__name__}Backward"
+    run(engine.attachFunction, name, handles, outs, fates, create_proxy(backward), create_proxy(release), create_proxy(ctx))
     return results[0] if single else tuple(results)
 
 
 def _gradient(cls, index, value, args):
-    if value is None or not (isinstance(args[index], Tensor) and args[index].requires_grad):
+    if value is None:
         return None
-    if not isinstance(value, Tensor):
-        raise TypeError(
-            f"expected Variable or None (got {type(value).__name__})"
+    if not isinstance(args[index], Tensor):
+        raise RuntimeError(
+            f"function {cls.__name__}Backward returned a gradient different than None at position {index + 1}, but the "
+            "corresponding forward input was not a Variable"
         )
-    return value._h
+    if not isinstance(value, Tensor):
+        raise RuntimeError(f"expected Variable or None (got {type(value).__name__})")
+    return value._h if args[index].requires_grad else None
+
+
+def _source_of(tensor):
+    """Name of the node that made a tensor, and which output it is; nothing for leaves."""
+    if tensor is None or not tensor.requires_grad:
+        return ()
+    node = tensor.grad_fn
+    return () if node is None else (type(node).__name__, tensor.output_nr)
 
 
 def once_differentiable(function):
@@ -220,4 +284,4 @@ def once_differentiable(function):
     return wrapped
 
 
-__all__ = ["Function", "FunctionCtx", "enable_grad", "once_differentiable"]
+__all__ = ["BackwardCFunction", "Function", "FunctionCtx", "enable_grad", "once_differentiable"]

@@ -62,14 +62,31 @@ class enable_grad(_Mode):
         super().__init__(True)
 
 
+def is_inference_mode_enabled():
+    """True inside inference_mode."""
+    return engine.isInferenceMode()
+
+
 class inference_mode(_Mode):
-    """no_grad for code that never goes back into the graph."""
+    """no_grad for code that never goes back into the graph: what is made inside is marked, and no gradient flows through it."""
 
     def __new__(cls, mode=True):
         return super().__new__(cls) if isinstance(mode, bool) else inference_mode()(mode)
 
     def __init__(self, mode=True):
         super().__init__(not mode)
+        self._inside = []
+
+    def __enter__(self):
+        self._inside.append(engine.setInference(not self._enabled))
+        return super().__enter__()
+
+    def __exit__(self, *details):
+        engine.setInference(self._inside.pop())
+        return super().__exit__(*details)
+
+    def clone(self):
+        return inference_mode(not self._enabled)
 
 
 class set_grad_enabled(_Mode):

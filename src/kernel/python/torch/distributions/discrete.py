@@ -1,7 +1,5 @@
 """Distributions of whole numbers and categories."""
 
-import math
-
 import torch
 import torch.nn.functional as F
 
@@ -132,25 +130,11 @@ class Poisson(Distribution):
 
     def sample(self, sample_shape=Size()):
         rates = self.rate.detach().expand(self._extended_shape(sample_shape))
-        return torch.tensor([_poisson(each) for each in rates.reshape(-1).tolist()], dtype=rates.dtype).reshape(rates.shape)
+        return torch.poisson(rates)
 
     def log_prob(self, value):
         self._validate_sample(value)
         return torch.xlogy(value, self.rate) - self.rate - torch.lgamma(value + 1)
-
-
-def _poisson(rate):
-    """One draw: how many exponential steps fit, in parts of a rate that stays small."""
-    count = 0
-    while rate > 500:
-        count += _poisson(500.0)
-        rate -= 500
-    left, product = math.exp(-rate), 1.0
-    while True:
-        product *= torch.rand((), dtype=torch.float64).item()
-        if product <= left:
-            return count
-        count += 1
 
 
 class Categorical(Distribution):

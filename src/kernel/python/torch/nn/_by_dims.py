@@ -6,7 +6,9 @@ from .._ops.catalog import BY_NAME
 
 def many(value, count):
     """A size as a list: itself, or the same for every dimension."""
-    return list(value) if isinstance(value, (list, tuple)) else [value] * count
+    if not isinstance(value, (list, tuple)):
+        return [value] * count
+    return list(value) * count if len(value) == 1 else list(value)
 
 
 def sized(value, count):

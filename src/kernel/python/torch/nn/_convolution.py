@@ -18,12 +18,30 @@ def _same(input, padding, dilation, weight, count):
     return input, [each // 2 for each in total]
 
 
+def _check(sizes, weight, bias, channels, count):
+    """Refuses sizes for another number of dimensions, and a bias for another number of channels."""
+    for name, size in sizes.items():
+        if isinstance(size, (list, tuple)) and len(size) not in (1, count):
+            raise RuntimeError(
+                f"expected {name} to be a single integer value or a list of {count} values to match the convolution dimensions, but "
+                f"got {name}={list(size)}"
+            )
+    if bias is not None and tuple(bias.shape) != (channels,):
+        raise RuntimeError(
+            f"Given weight of size {list(weight.shape)}, expected bias to be 1-dimensional with {channels} elements, but got bias of "
+            f"size {list(bias.shape)} instead"
+        )
+
+
 def _conv(count):
     def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
         if input.dim() not in (count + 1, count + 2):
             raise RuntimeError(
                 f"Expected {count + 1}D (unbatched) or {count + 2}D (batched) input to conv{count}d, but got input of size: {list(input.shape)}"
             )
+        _check({"stride": stride, "padding": padding, "dilation": dilation}, weight, bias, weight.shape[0], count)
+        if padding == "same" and any(step != 1 for step in many(stride, count)):
+            raise RuntimeError("padding='same' is not supported for strided convolutions")
         spread = many(dilation, count)
         if padding == "same":
             input, around = _same(input, padding, spread, weight, count)
@@ -35,10 +53,26 @@ def _conv(count):
     return named(function, f"conv{count}d")
 
 
+_AXES = ("depth", "height", "width")
+
+
+def _check_output_padding(stride, output_padding, dilation, **_):
+    """Refuses to add more at the end than what a step or a gap leaves open."""
+    if all(added < max(step, gap) for added, step, gap in zip(output_padding, stride, dilation)):
+        return
+    # PyTorch counts one dimension as the width of two.
+    fill = 2 - len(stride) if len(stride) == 1 else 0
+    parts = {"output_padding": [0] * fill + output_padding, "stride": [1] * fill + stride, "dilation": [1] * fill + dilation}
+    shown = " ".join(f"{name}_{axis}: {size}" for name, sizes in parts.items() for axis, size in zip(_AXES[-len(sizes) :], sizes))
+    raise RuntimeError(f"output padding must be smaller than either stride or dilation, but got {shown}")
+
+
 def _conv_transpose(count):
     def function(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
         sizes = {"stride": stride, "padding": padding, "output_padding": output_padding, "dilation": dilation}
+        _check(sizes, weight, bias, weight.shape[1] * groups, count)
         options = {key: many(value, count) for key, value in sizes.items()}
+        _check_output_padding(**options)
         return _on_batch(input, count, lambda shown: run("convolution_transpose", (shown, weight, bias), **options, groups=groups))
 
     return named(function, f"conv_transpose{count}d")

@@ -2,7 +2,10 @@
 
 import warnings
 
+from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
+from .._ops.complaints import class_name
+from .._ops.handles import Tensor
 
 
 def _renormalise(weight, numbers, max_norm, norm_type):
@@ -27,11 +30,18 @@ def _row(padding_idx, weight):
 
 
 def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+    if not isinstance(input, Tensor):
+        raise TypeError(f"embedding(): argument 'indices' (position 2) must be Tensor, not {class_name(input)}")
+    if str(input.dtype) not in ("torch.int64", "torch.int32"):
+        raise RuntimeError(
+            "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
+            f"{input.type()} instead (while checking arguments for embedding)"
+        )
     row = _row(padding_idx, weight)
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
-    op = BY_NAME["embedding"]
-    return op.run(op.bind((weight, input), {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}))
+    options = {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}
+    return call_ops("embedding", [BY_NAME["embedding"]], (weight, input), options)
 
 
 def embedding_bag(
@@ -47,7 +57,6 @@ def embedding_bag(
         input, weight = weight, input
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
-    op = BY_NAME["embedding_bag"]
     options = {"mode": mode, "include_last_offset": include_last_offset, "padding_idx": padding_idx, "scale_grad_by_freq": scale_grad_by_freq}
     tensors = {"input": input, "weight": weight, "offsets": offsets, "per_sample_weights": per_sample_weights}
-    return op.run(op.bind((), tensors | options))
+    return call_ops("embedding_bag", [BY_NAME["embedding_bag"]], (), tensors | options)

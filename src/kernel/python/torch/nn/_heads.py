@@ -51,6 +51,8 @@ def _check(query, key, key_padding_mask, attn_mask, heads):
         raise AssertionError(f"For {word} ({query.dim()}-D) `query`, expected `key` and `value` to be {query.dim()}-D but found {key.dim()}-D")
     if attn_mask is not None and attn_mask.dim() not in (2, 3):
         raise AssertionError(f"For {word} ({query.dim()}-D) `query`, expected `attn_mask` to be None, 2-D or 3-D but found {attn_mask.dim()}-D tensor instead")
+    if key_padding_mask is not None and key_padding_mask.dim() == 2 == query.dim() - 1 and key_padding_mask.shape[1] != key.shape[0]:
+        raise AssertionError(f"Expected key_padded_mask.shape[1] to be {key.shape[0]}, but got {key_padding_mask.shape[1]}")
     if key_padding_mask is not None and key_padding_mask.dim() != query.dim() - 1:
         raise AssertionError(
             f"For {word} ({query.dim()}-D) `query`, expected `key_padding_mask` to be None or {query.dim() - 1}-D but found {key_padding_mask.dim()}-D tensor instead"

@@ -2,7 +2,7 @@
 
 import warnings
 
-from .._ops.calls import make_function
+from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
 from ._by_dims import named
 
@@ -53,7 +53,28 @@ def _loss(name):
                 kwargs["reduction"] = _reduction_of(*old)
         return plain(*args, **kwargs)
 
-    return named(function, name)
+    return named(_guarded(function, name), name)
+
+
+def _guarded(function, name):
+    """The loss after the checks that PyTorch makes in Python, or in words of its own."""
+
+    def kl_div(*args, reduction="mean", **kwargs):
+        if reduction not in ("none", "mean", "sum", "batchmean"):
+            raise ValueError(f"{reduction} is not a valid value for reduction")
+        return function(*args, reduction=reduction, **kwargs)
+
+    def smooth_l1_loss(*args, beta=1.0, **kwargs):
+        if beta < 0:
+            raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+        return function(*args, beta=beta, **kwargs)
+
+    def cross_entropy(input, target, *args, **kwargs):
+        if kwargs.get("ignore_index", -100) >= 0 and target.is_floating_point() and target.shape == input.shape:
+            raise RuntimeError("ignore_index is not supported for floating point target")
+        return function(input, target, *args, **kwargs)
+
+    return locals().get(name, function)
 
 
 globals().update({name: _loss(name) for name in _NAMES})
@@ -94,8 +115,8 @@ def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"
         import torch
 
         var = var * torch.ones_like(input)
-    op = BY_NAME["gaussian_nll_loss"]
-    return op.run(op.bind((input, target, var), {"full": full, "eps": eps, "reduction": reduction}))
+    options = {"full": full, "eps": eps, "reduction": reduction}
+    return call_ops("gaussian_nll_loss", [BY_NAME["gaussian_nll_loss"]], (input, target, var), options)
 
 
 def _lengths(value):

@@ -1,5 +1,6 @@
 """Norms with running statistics, which ops of the catalog do not change."""
 
+from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
 
 
@@ -12,8 +13,21 @@ def _follow(running_mean, running_var, mean, variance, momentum, count):
 
 
 def _run(name, tensors, **params):
-    op = BY_NAME[name]
-    return op.run(op.bind(tensors, params))
+    return call_ops(name, [BY_NAME[name]], tensors, params)
+
+
+def _check(input, training, **of_channels):
+    """Refuses statistics and weights for another number of channels, or of another dtype than the input's."""
+    if not training:
+        for name in ("running_mean", "running_var"):
+            if of_channels[name] is None:
+                raise RuntimeError(f"{name} must be defined in evaluation mode")
+    for name, each in of_channels.items():
+        if each is not None and each.numel() != input.shape[1]:
+            raise RuntimeError(f"{name} should contain {input.shape[1]} elements not {each.numel()}")
+    weight = of_channels["weight"]
+    if weight is not None and weight.dtype != input.dtype and not (input.dtype.itemsize == 2 and weight.dtype.itemsize == 4):
+        raise RuntimeError("mixed dtype (CPU): all inputs must share same datatype.")
 
 
 def _spread(input, dims):
@@ -25,6 +39,8 @@ def _spread(input, dims):
 def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
     import torch
 
+    if input.dim() > 1:
+        _check(input, training, running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     # Statistics that the op does not read it must not save either: they change before a backward pass.
     running = (None, None) if training else (running_mean, running_var)
     tensors = (input, *running, weight, bias)

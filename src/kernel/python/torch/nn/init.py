@@ -24,6 +24,8 @@ def calculate_gain(nonlinearity, param=None):
     if nonlinearity == "relu":
         return math.sqrt(2.0)
     if nonlinearity == "leaky_relu":
+        if param is not None and (isinstance(param, bool) or not isinstance(param, (int, float))):
+            raise ValueError(f"negative_slope {param} not a valid number")
         slope = 0.01 if param is None else param
         return math.sqrt(2.0 / (1 + slope**2))
     if nonlinearity == "selu":
@@ -77,7 +79,29 @@ def zeros_(tensor):
 def eye_(tensor):
     import torch
 
+    _check_dims(tensor, 2)
     return tensor.copy_(torch.eye(*tensor.shape))
+
+
+def _check_dims(tensor, count):
+    if tensor.dim() != count:
+        raise ValueError(f"Only tensors with {count} dimensions are supported")
+
+
+@_filled
+def dirac_(tensor, groups=1):
+    """Kernels of convolutions that let as many channels as they can through as they are."""
+    if tensor.dim() not in (3, 4, 5):
+        raise ValueError("Only tensors with 3, 4, or 5 dimensions are supported")
+    if tensor.shape[0] % groups:
+        raise ValueError("dim 0 must be divisible by groups")
+    outs = tensor.shape[0] // groups
+    middle = [size // 2 for size in tensor.shape[2:]]
+    tensor.zero_()
+    for group in range(groups):
+        for channel in range(min(outs, tensor.shape[1])):
+            tensor[(group * outs + channel, channel, *middle)] = 1
+    return tensor
 
 
 @_filled
@@ -160,6 +184,10 @@ def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gener
 def orthogonal_(tensor, gain=1, generator=None):
     import torch
 
+    if tensor.dim() < 2:
+        raise ValueError("Only tensors with 2 or more dimensions are supported")
+    if tensor.numel() == 0:
+        return tensor
     rows = tensor.shape[0]
     columns = tensor.numel() // rows
     flat = torch.empty(rows, columns).normal_(0, 1, generator=generator)
@@ -175,6 +203,7 @@ def orthogonal_(tensor, gain=1, generator=None):
 def sparse_(tensor, sparsity, std=0.01, generator=None):
     import torch
 
+    _check_dims(tensor, 2)
     rows, columns = tensor.shape
     zeros = math.ceil(sparsity * rows)
     tensor.normal_(0, std, generator=generator)
@@ -193,5 +222,5 @@ def _old(name):
     return function
 
 
-for _name in ("uniform", "normal", "constant", "eye", "xavier_uniform", "xavier_normal", "kaiming_uniform", "kaiming_normal", "orthogonal", "sparse"):
+for _name in ("uniform", "normal", "constant", "eye", "xavier_uniform", "xavier_normal", "kaiming_uniform", "kaiming_normal", "orthogonal", "sparse", "dirac"):
     globals()[_name] = _old(_name)

@@ -4,12 +4,15 @@ import math
 
 import _engine as engine
 
-from .optimizer import Optimizer, check
+from .optimizer import Optimizer, check, check_rates, check_ways
 
 _SHARED = {"maximize": False, "foreach": None, "differentiable": False}
 
 
 def _weight_decay(param, grad, group):
+    if group["weight_decay"] and group.get("decoupled_weight_decay"):
+        param.mul_(1 - group["lr"] * group["weight_decay"])
+        return grad
     return grad.add(param, alpha=group["weight_decay"]) if group["weight_decay"] else grad
 
 
@@ -28,9 +31,10 @@ class SGD(Optimizer):
     """Steps against the gradient, with momentum if wanted."""
 
     def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False, foreach=None, differentiable=False, fused=None):
-        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check_rates(lr)
         check(momentum >= 0.0, f"Invalid momentum value: {momentum}")
-        check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        check_rates(lr, weight_decay=weight_decay)
+        check_ways(fused, foreach)
         check(not nesterov or (momentum > 0 and dampening == 0), "Nesterov momentum requires a momentum and zero dampening")
         given = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay, "nesterov": nesterov}
         super().__init__(params, given | _SHARED | {"maximize": maximize, "foreach": foreach, "fused": fused})
@@ -58,11 +62,8 @@ class Adam(Optimizer):
     _decoupled = False
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, *, foreach=None, maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False):
-        check(lr >= 0.0, f"Invalid learning rate: {lr}")
-        check(eps >= 0.0, f"Invalid epsilon value: {eps}")
-        check(0.0 <= betas[0] < 1.0, f"Invalid beta parameter at index 0: {betas[0]}")
-        check(0.0 <= betas[1] < 1.0, f"Invalid beta parameter at index 1: {betas[1]}")
-        check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        check_rates(lr, eps, betas, weight_decay)
+        check_ways(fused, foreach)
         given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "amsgrad": amsgrad}
         more = {"maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable, "fused": fused}
         super().__init__(params, given | more | {"decoupled_weight_decay": self._decoupled or decoupled_weight_decay})
@@ -81,11 +82,7 @@ class Adam(Optimizer):
         names = ["exp_avg", "exp_avg_sq", *(["max_exp_avg_sq"] if group["amsgrad"] else [])]
         step = _moments(param, state, *names)
         beta1, beta2 = group["betas"]
-        if group["weight_decay"]:
-            if group["decoupled_weight_decay"]:
-                param.mul_(1 - group["lr"] * group["weight_decay"])
-            else:
-                grad = grad.add(param, alpha=group["weight_decay"])
+        grad = _weight_decay(param, grad, group)
         mean, square = state["exp_avg"], state["exp_avg_sq"]
         mean.add_((grad - mean) * (1 - beta1))
         square.mul_(beta2).add_(grad * grad * (1 - beta2))
@@ -112,7 +109,10 @@ class RMSprop(Optimizer):
     """Steps scaled by a running mean of the squared gradient."""
 
     def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False, capturable=False, foreach=None, maximize=False, differentiable=False):
-        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check_rates(lr, eps)
+        check(momentum >= 0.0, f"Invalid momentum value: {momentum}")
+        check_rates(lr, weight_decay=weight_decay)
+        check(alpha >= 0.0, f"Invalid alpha value: {alpha}")
         given = {"lr": lr, "momentum": momentum, "alpha": alpha, "eps": eps, "centered": centered, "weight_decay": weight_decay}
         more = {"capturable": capturable, "foreach": foreach, "maximize": maximize, "differentiable": differentiable}
         super().__init__(params, given | more)
@@ -143,17 +143,30 @@ class Adagrad(Optimizer):
     """Steps scaled by the sum of all squared gradients."""
 
     def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None, *, maximize=False, differentiable=False, fused=None):
-        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check_rates(lr)
+        check(lr_decay >= 0.0, f"Invalid lr_decay value: {lr_decay}")
+        check_rates(lr, weight_decay=weight_decay)
+        check(initial_accumulator_value >= 0.0, f"Invalid initial_accumulator_value value: {initial_accumulator_value}")
+        check_rates(lr, eps)
+        check_ways(fused, foreach)
         given = {"lr": lr, "lr_decay": lr_decay, "eps": eps, "weight_decay": weight_decay}
         more = {"initial_accumulator_value": initial_accumulator_value, "foreach": foreach, "maximize": maximize, "differentiable": differentiable, "fused": fused}
         super().__init__(params, given | more)
+        for group in self.param_groups:
+            for each in group["params"]:
+                self._begin(self.state[each], each, group)
 
-    def _update(self, param, grad, state, group):
+    @staticmethod
+    def _begin(state, param, group):
         import torch
 
-        if not state:
+        with torch.no_grad():
             state["step"] = torch.tensor(0.0)
             state["sum"] = torch.full_like(param, group["initial_accumulator_value"])
+
+    def _update(self, param, grad, state, group):
+        if not state:
+            self._begin(state, param, group)
         state["step"] += 1
         grad = _weight_decay(param, grad, group)
         rate = group["lr"] / (1 + (float(state["step"]) - 1) * group["lr_decay"])
@@ -165,8 +178,9 @@ class Adadelta(Optimizer):
     """Steps whose size follows from the sizes of earlier steps."""
 
     def __init__(self, params, lr=1.0, rho=0.9, eps=1e-6, weight_decay=0, foreach=None, *, capturable=False, maximize=False, differentiable=False):
-        check(lr >= 0.0, f"Invalid learning rate: {lr}")
+        check_rates(lr)
         check(0.0 <= rho <= 1.0, f"Invalid rho value: {rho}")
+        check_rates(lr, eps, weight_decay=weight_decay)
         given = {"lr": lr, "rho": rho, "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, given | {"maximize": maximize, "capturable": capturable, "foreach": foreach, "differentiable": differentiable})
 
@@ -185,6 +199,7 @@ class Adamax(Optimizer):
     """Adam with the largest gradient in place of the mean square."""
 
     def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, foreach=None, *, maximize=False, differentiable=False, capturable=False):
+        check_rates(lr, eps, betas, weight_decay)
         given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, given | {"foreach": foreach, "maximize": maximize, "differentiable": differentiable, "capturable": capturable})
 
@@ -202,6 +217,8 @@ class NAdam(Optimizer):
     """Adam with Nesterov's look ahead."""
 
     def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, momentum_decay=4e-3, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False):
+        check_rates(lr, eps, betas, weight_decay)
+        check(momentum_decay >= 0.0, f"Invalid momentum_decay value: {momentum_decay}")
         given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "momentum_decay": momentum_decay}
         more = {"decoupled_weight_decay": decoupled_weight_decay, "maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable}
         super().__init__(params, given | more)
@@ -210,8 +227,7 @@ class NAdam(Optimizer):
         import torch
 
         if not state:
-            state["mu_product"] = torch.tensor(1.0)
-            state["step"] = torch.tensor(0.0)
+            state["step"], state["mu_product"] = torch.tensor(0.0), torch.tensor(1.0)
             state["exp_avg"], state["exp_avg_sq"] = torch.zeros_like(param), torch.zeros_like(param)
         state["step"] += 1
         step = float(state["step"])
@@ -234,6 +250,7 @@ class RAdam(Optimizer):
     """Adam that waits with scaling until the variance is known."""
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False):
+        check_rates(lr, eps, betas, weight_decay)
         given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "maximize": maximize, "foreach": foreach}
         super().__init__(params, given | {"capturable": capturable, "decoupled_weight_decay": decoupled_weight_decay, "differentiable": differentiable})
 
@@ -259,6 +276,8 @@ class Rprop(Optimizer):
     """Only the sign of the gradient counts; steps grow while it stays."""
 
     def __init__(self, params, lr=1e-2, etas=(0.5, 1.2), step_sizes=(1e-06, 50), *, capturable=False, foreach=None, maximize=False, differentiable=False):
+        check_rates(lr)
+        check(0.0 < etas[0] < 1.0 < etas[1], f"Invalid eta values: {etas[0]}, {etas[1]}")
         given = {"lr": lr, "etas": etas, "step_sizes": step_sizes, "foreach": foreach, "maximize": maximize}
         super().__init__(params, given | {"differentiable": differentiable, "capturable": capturable})
 
@@ -282,6 +301,7 @@ class ASGD(Optimizer):
     """SGD that also keeps the mean of all parameters it went through."""
 
     def __init__(self, params, lr=1e-2, lambd=1e-4, alpha=0.75, t0=1e6, weight_decay=0, foreach=None, maximize=False, differentiable=False, capturable=False):
+        check_rates(lr, weight_decay=weight_decay)
         given = {"lr": lr, "lambd": lambd, "alpha": alpha, "t0": t0, "weight_decay": weight_decay, "foreach": foreach}
         super().__init__(params, given | {"maximize": maximize, "differentiable": differentiable, "capturable": capturable})
 
@@ -289,15 +309,15 @@ class ASGD(Optimizer):
         import torch
 
         if not state:
-            state.update(step=torch.tensor(0.0), eta=group["lr"], mu=1.0, ax=torch.zeros_like(param))
+            state.update(step=torch.tensor(0.0), eta=torch.tensor(float(group["lr"])), mu=torch.tensor(1.0), ax=torch.zeros_like(param))
         state["step"] += 1
-        step = float(state["step"])
+        step, eta, mu = float(state["step"]), float(state["eta"]), float(state["mu"])
         grad = _weight_decay(param, grad, group)
-        param.mul_(1 - group["lambd"] * state["eta"])
-        param.add_(grad, alpha=-state["eta"])
-        if state["mu"] != 1:
-            state["ax"].add_((param - state["ax"]) * state["mu"])
+        param.mul_(1 - group["lambd"] * eta)
+        param.add_(grad, alpha=-eta)
+        if mu != 1:
+            state["ax"].add_((param - state["ax"]) * mu)
         else:
             state["ax"].copy_(param)
-        state["eta"] = group["lr"] / ((1 + group["lambd"] * group["lr"] * step) ** group["alpha"])
-        state["mu"] = 1 / max(1, step - group["t0"])
+        state["eta"].fill_(group["lr"] / ((1 + group["lambd"] * group["lr"] * step) ** group["alpha"]))
+        state["mu"].fill_(1 / max(1, step - group["t0"]))

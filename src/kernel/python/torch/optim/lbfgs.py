@@ -6,9 +6,9 @@ from .optimizer import Optimizer
 class LBFGS(Optimizer):
     """Needs a closure that computes the loss and its gradients again."""
 
-    def __init__(self, params, lr=1, max_iter=20, max_eval=None, tolerance_grad=1e-7, tolerance_change=1e-9, history_size=100, line_search_fn=None):
+    def __init__(self, params, lr=1, max_iter=20, max_eval=None, tolerance_grad=1e-7, tolerance_change=1e-9, history_size=100, line_search_fn=None, *, maximize=False):
         given = {"lr": lr, "max_iter": max_iter, "max_eval": max_eval or max_iter * 5 // 4, "tolerance_grad": tolerance_grad}
-        super().__init__(params, given | {"tolerance_change": tolerance_change, "history_size": history_size, "line_search_fn": line_search_fn})
+        super().__init__(params, given | {"tolerance_change": tolerance_change, "history_size": history_size, "line_search_fn": line_search_fn, "maximize": maximize})
         if len(self.param_groups) != 1:
             raise ValueError("LBFGS doesn't support per-parameter options (parameter groups)")
         self._params = self.param_groups[0]["params"]
@@ -16,7 +16,8 @@ class LBFGS(Optimizer):
     def _flat_grad(self):
         import torch
 
-        return torch.cat([(torch.zeros_like(each) if each.grad is None else each.grad).reshape(-1) for each in self._params])
+        flat = torch.cat([(torch.zeros_like(each) if each.grad is None else each.grad).reshape(-1) for each in self._params])
+        return -flat if self.param_groups[0]["maximize"] else flat
 
     def _move(self, step, direction):
         at = 0

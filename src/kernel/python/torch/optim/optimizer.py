@@ -1,10 +1,11 @@
 """Optimizer: parameters in groups, and what each has remembered."""
 
+import warnings
 from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
 from .._ops.handles import Tensor
-from ..autograd.graph import RemovableHandle
+from ..utils.hooks import RemovableHandle
 
 
 class _Required:
@@ -34,6 +35,8 @@ class Optimizer:
             self.add_param_group(dict(group))
 
     def add_param_group(self, param_group):
+        if not isinstance(param_group, dict):
+            raise TypeError(f"param_group must be a dict, but got {type(param_group)}")
         params = param_group["params"]
         listed = [params] if isinstance(params, Tensor) else list(params)
         names = [each[0] for each in listed if isinstance(each, tuple)]
@@ -48,6 +51,12 @@ class Optimizer:
             param_group["param_names"] = names
         for name, default in self.defaults.items():
             param_group.setdefault(name, default)
+        if len({id(each) for each in listed}) != len(listed):
+            warnings.warn(
+                "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see "
+                "github.com/pytorch/pytorch/issues/40967 for more information",
+                stacklevel=3,
+            )
         seen = {id(each) for group in self.param_groups for each in group["params"]}
         if any(id(each) in seen for each in listed):
             raise ValueError("some parameters appear in more than one parameter group")
@@ -66,12 +75,20 @@ class Optimizer:
     def step(self, closure=None):
         import torch
 
+        given = (self,) if closure is None else (self, closure)
+        for hook in list(self._before.values()):
+            found = hook(self, given, {})
+            if isinstance(found, tuple) and len(found) == 2:
+                given = found[0]
+                closure = given[1] if len(given) > 1 else found[1].get("closure")
+            elif found is not None:
+                raise RuntimeError(
+                    f"{hook} must return None or a tuple of (new_args, new_kwargs), but got {found}."
+                )
         loss = None
         if closure is not None:
             with torch.enable_grad():
                 loss = closure()
-        for hook in list(self._before.values()):
-            hook(self, (), {})
         with torch.no_grad():
             for group in self.param_groups:
                 for each in group["params"]:
@@ -79,7 +96,7 @@ class Optimizer:
                         grad = each.grad.detach()
                         self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
         for hook in list(self._after.values()):
-            hook(self, (), {})
+            hook(self, given, {})
         return loss
 
     def _update_at_once(self, param, group):
@@ -134,6 +151,23 @@ class Optimizer:
                 if key != "params":
                     text += f"    {key}: {group[key]}\n"
         return text + ")"
+
+
+def check_rates(lr, eps=0.0, betas=None, weight_decay=0.0):
+    """Refuses what no optimizer takes: rates, decays and beta parameters out of their bounds."""
+    if isinstance(lr, Tensor) and lr.numel() != 1:
+        raise ValueError("Tensor lr must be 1-element")
+    check(lr >= 0.0, f"Invalid learning rate: {lr}")
+    check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+    for index, beta in enumerate(betas or ()):
+        check(0.0 <= beta < 1.0, f"Invalid beta parameter at index {index}: {beta}")
+    check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+
+
+def check_ways(fused, foreach):
+    """Refuses two ways of computing at once; here there is only one."""
+    if fused and foreach:
+        raise RuntimeError("`fused` and `foreach` cannot be `True` together.")
 
 
 def check(condition, message):

@@ -1,9 +1,21 @@
 """`device=` and `dtype=` of modules: what a module makes while it is built has that dtype."""
 
 import functools
+import types
 
 from ..._create import get_default_dtype, set_default_dtype
 from ..._dtypes import check_device
+
+
+def own_init(kind):
+    """Gives a class that inherits its constructor one under its own name, which is what errors about arguments say."""
+    inherited = kind.__init__
+    found = getattr(inherited, "__wrapped__", inherited)
+    if "__init__" in vars(kind) or not isinstance(found, types.FunctionType) or found.__qualname__ == "Module.__init__":
+        return
+    copied = types.FunctionType(found.__code__, found.__globals__, found.__name__, found.__defaults__, found.__closure__)
+    copied.__kwdefaults__, copied.__qualname__ = found.__kwdefaults__, f"{kind.__name__}.__init__"
+    kind.__init__ = copied
 
 
 def takes_dtype(kind):

@@ -7,6 +7,26 @@ from .linear import Linear
 from .module import Module
 
 
+REQUIRED = object()
+
+
+def bound(name, fields, args, kwargs):
+    """Arguments of a constructor by the names of its fields. Errors: Python's, for unknown, missing and superfluous ones."""
+    names = [field for field, _ in fields]
+    unknown = next((key for key in kwargs if key not in names), None)
+    if unknown is not None:
+        raise TypeError(f"{name}.__init__() got an unexpected keyword argument '{unknown}'")
+    if len(args) > len(names):
+        words = "1 positional argument" if not names else f"from 1 to {len(names) + 1} positional arguments"
+        raise TypeError(f"{name}.__init__() takes {words} but {len(args) + 1} were given")
+    given = dict(fields) | dict(zip(names, args)) | kwargs
+    absent = [f"'{key}'" for key, value in given.items() if value is REQUIRED]
+    if absent:
+        words = "argument" if len(absent) == 1 else "arguments"
+        raise TypeError(f"{name}.__init__() missing {len(absent)} required positional {words}: {' and '.join(absent)}")
+    return given
+
+
 def _activation(name, function, fields=(), shown=None):
     """A module whose fields are the arguments of a function."""
 
@@ -15,8 +35,11 @@ def _activation(name, function, fields=(), shown=None):
 
         def __init__(self, *args, **kwargs):
             super().__init__()
-            for at, (field, default) in enumerate(fields):
-                setattr(self, field, args[at] if at < len(args) else kwargs.get(field, default))
+            given = bound(name, fields, args, kwargs)
+            if name == "Hardtanh" and given["max_val"] <= given["min_val"]:
+                raise AssertionError(f"max_val ({given['max_val']}) must be greater than min_val ({given['min_val']})")
+            for field, value in given.items():
+                setattr(self, field, value)
 
         def forward(self, input):
             return function(input, *(getattr(self, field) for field, _ in fields))
@@ -87,7 +110,7 @@ Hardtanh = _activation("Hardtanh", F.hardtanh, (("min_val", -1.0), ("max_val", 1
 Softplus = _activation("Softplus", F.softplus, (("beta", 1.0), ("threshold", 20.0)))
 Softshrink = _activation("Softshrink", F.softshrink, (("lambd", 0.5),), lambda self: str(self.lambd))
 Hardshrink = _activation("Hardshrink", F.hardshrink, (("lambd", 0.5),), lambda self: str(self.lambd))
-Threshold = _activation("Threshold", F.threshold, (("threshold", None), ("value", None), *_INPLACE))
+Threshold = _activation("Threshold", F.threshold, (("threshold", REQUIRED), ("value", REQUIRED), *_INPLACE))
 GLU = _activation("GLU", F.glu, (("dim", -1),))
 Softmax = _activation("Softmax", F.softmax, (("dim", None),))
 Softmin = _activation("Softmin", F.softmin, (("dim", None),))

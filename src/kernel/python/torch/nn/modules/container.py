@@ -1,10 +1,9 @@
-"""Containers: modules and parameters in order or by name."""
+"""Containers: modules in order or by name."""
 
 import operator
 from collections import OrderedDict
 from itertools import islice
 
-from ..parameter import Parameter
 from .module import Module, indented
 
 
@@ -32,6 +31,15 @@ class Sequential(Module):
         if isinstance(index, slice):
             return self.__class__(OrderedDict(list(self._modules.items())[index]))
         return self._modules[self._key(index)]
+
+    def __mul__(self, times):
+        if not isinstance(times, int):
+            raise TypeError(f"unsupported operand type(s) for *: {type(self)} and {type(times)}")
+        if times <= 0:
+            raise ValueError(f"Non-positive multiplication factor {times} for {type(self)}")
+        return Sequential(*list(self) * times)
+
+    __rmul__ = __mul__
 
     def __setitem__(self, index, module):
         setattr(self, self._key(index), module)
@@ -82,7 +90,8 @@ class ModuleList(Module):
 
     def __init__(self, modules=None):
         super().__init__()
-        self.extend(modules or [])
+        if modules is not None:
+            self.extend(modules)
 
     def _key(self, index):
         at = operator.index(index)
@@ -118,6 +127,8 @@ class ModuleList(Module):
         return self
 
     def extend(self, modules):
+        if not hasattr(modules, "__iter__"):
+            raise TypeError(f"ModuleList.extend should be called with an iterable, but got {type(modules).__name__}")
         for module in modules:
             self.append(module)
         return self
@@ -196,89 +207,3 @@ class ModuleDict(Module):
     def update(self, modules):
         for key, module in modules.items() if hasattr(modules, "items") else modules:
             self[key] = module
-
-
-class ParameterList(Module):
-    """A list of parameters."""
-
-    def __init__(self, values=None):
-        super().__init__()
-        self._size = 0
-        self.extend(values or [])
-
-    def __len__(self):
-        return self._size
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return ParameterList([self[at] for at in range(*index.indices(len(self)))])
-        return getattr(self, str(index % len(self)))
-
-    def __setitem__(self, index, value):
-        setattr(self, str(index % len(self)), value)
-
-    def __iter__(self):
-        return iter(self[at] for at in range(len(self)))
-
-    def append(self, value):
-        setattr(self, str(self._size), value if isinstance(value, Parameter) else Parameter(value))
-        self._size += 1
-        return self
-
-    def extend(self, values):
-        for value in values:
-            self.append(value)
-        return self
-
-    def extra_repr(self):
-        lines = []
-        for at, value in enumerate(self):
-            lines.append(f"  ({at}): Parameter containing: [{value.dtype} of size {'x'.join(map(str, value.shape))}]")
-        return "\n".join(lines)
-
-
-class ParameterDict(Module):
-    """Parameters by name."""
-
-    def __init__(self, parameters=None):
-        super().__init__()
-        for key, value in (parameters or {}).items():
-            self[key] = value
-
-    def __getitem__(self, key):
-        return getattr(self, key)
-
-    def __setitem__(self, key, value):
-        setattr(self, key, value if isinstance(value, Parameter) else Parameter(value))
-
-    def __len__(self):
-        return len(self._parameters)
-
-    def __iter__(self):
-        return iter(self._parameters)
-
-    def __contains__(self, key):
-        return key in self._parameters
-
-    def keys(self):
-        return self._parameters.keys()
-
-    def items(self):
-        return self._parameters.items()
-
-    def values(self):
-        return self._parameters.values()
-
-    def update(self, parameters):
-        for key, value in parameters.items():
-            self[key] = value
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def pop(self, key):
-        return self._parameters.pop(key)
-
-    def extra_repr(self):
-        shown = (f"  ({key}): Parameter containing: [{value.type()} of size {'x'.join(map(str, value.shape))}]" for key, value in self.items())
-        return "\n".join(shown)

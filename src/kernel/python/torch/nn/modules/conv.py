@@ -13,6 +13,9 @@ def _tuple(value, count):
     return tuple(value) if isinstance(value, (list, tuple)) else (value,) * count
 
 
+_PADDING_MODES = {"zeros", "reflect", "replicate", "circular"}
+
+
 class _ConvNd(Module):
     """What all convolutions share: sizes, weights and text."""
 
@@ -21,11 +24,20 @@ class _ConvNd(Module):
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros", device=None, dtype=None, output_padding=0):
         super().__init__()
+        if groups <= 0:
+            raise ValueError("groups must be a positive integer")
         if in_channels % groups:
             raise ValueError("in_channels must be divisible by groups")
         if out_channels % groups:
             raise ValueError("out_channels must be divisible by groups")
         count = self._dims
+        if isinstance(padding, str):
+            if padding not in ("valid", "same"):
+                raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'valid', 'same'}}")
+            if padding == "same" and any(step != 1 for step in _tuple(stride, count)):
+                raise ValueError("padding='same' is not supported for strided convolutions")
+        if padding_mode not in _PADDING_MODES:
+            raise ValueError(f"padding_mode must be one of {_PADDING_MODES}, but got padding_mode={padding_mode!r}")
         self.in_channels, self.out_channels, self.groups, self.padding_mode = in_channels, out_channels, groups, padding_mode
         self.kernel_size, self.stride, self.dilation = _tuple(kernel_size, count), _tuple(stride, count), _tuple(dilation, count)
         self.padding = padding if isinstance(padding, str) else _tuple(padding, count)
@@ -110,7 +122,7 @@ class _ConvTransposeNd(_ConvNd):
 
     def forward(self, input, output_size=None):
         run = getattr(F, f"conv_transpose{self._dims}d")
-        padding = self.output_padding if output_size is None else self._padding_for(input, list(output_size))
+        padding = self.output_padding if output_size is None else self._padding_for(input, output_size)
         return run(input, self.weight, self.bias, self.stride, self.padding, padding, self.groups, self.dilation)
 
     def _padding_for(self, input, output_size):

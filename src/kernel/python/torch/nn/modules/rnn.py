@@ -1,6 +1,7 @@
 """Recurrent layers, step by step as PyTorch runs them on a CPU."""
 
 import math
+import numbers
 
 from .. import functional as F
 from .. import init
@@ -62,12 +63,21 @@ class RNNBase(Module):
 
         super().__init__()
         self.mode, self.input_size, self.hidden_size, self.num_layers = mode, input_size, hidden_size, num_layers
-        self.bias, self.batch_first, self.dropout, self.bidirectional = bias, batch_first, float(dropout), bidirectional
+        self.bias, self.batch_first, self.bidirectional = bias, batch_first, bidirectional
         self.proj_size = proj_size
+        if isinstance(dropout, bool) or not isinstance(dropout, numbers.Number) or not 0 <= dropout <= 1:
+            raise ValueError("dropout should be a number in range [0, 1] representing the probability of an element being zeroed")
+        if not isinstance(hidden_size, int):
+            raise TypeError(f"hidden_size should be of type int, got: {type(hidden_size).__name__}")
+        if hidden_size <= 0:
+            raise ValueError("hidden_size must be greater than zero")
+        if num_layers <= 0:
+            raise ValueError("num_layers must be greater than zero")
         if proj_size < 0:
             raise ValueError("proj_size should be a positive integer or zero to disable projections")
         if proj_size >= hidden_size:
             raise ValueError("proj_size has to be smaller than hidden_size")
+        self.dropout = float(dropout)
         if dropout > 0 and num_layers == 1:
             import warnings
 
@@ -123,14 +133,13 @@ class RNNBase(Module):
         return f"{text}, bidirectional={self.bidirectional}" if self.bidirectional else text
 
     def forward(self, input, hx=None):
-        import torch
-
         packed = isinstance(input, PackedSequence)
         if packed:
             return self._forward_packed(input, hx)
         batched = input.dim() == 3
         if input.dim() not in (2, 3):
-            raise ValueError(f"{self._get_name()}: Expected input to be 2D or 3D, got {input.dim()}D instead")
+            raise ValueError(f"{self._get_name()}: Expected input to be 2D or 3D, got {input.dim()}D tensor instead")
+        self._check_dtype(input)
         if input.shape[-1] != self.input_size:
             raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.shape[-1]}")
         steps = input if batched else input.unsqueeze(1)
@@ -144,6 +153,29 @@ class RNNBase(Module):
             output, last = output.squeeze(1), [each.squeeze(1) for each in last]
         return output, torch_tuple(last)
 
+    def _check_dtype(self, input):
+        dtype = self.weight_ih_l0.dtype
+        if input.dtype != dtype:
+            raise ValueError(
+                f"RNN input dtype ({input.dtype}) does not match weight dtype ({dtype}). Convert input: input.to({dtype}), or convert "
+                f"model: model.to({input.dtype})"
+            )
+
+    def _given(self, hx, batched):
+        """The states that were given, as a list. Error: they have another number of dimensions than the input."""
+        dims = 3 if batched else 2
+        kind = "batched" if batched else "unbatched"
+        if self.mode == "LSTM":
+            first, second = hx[0], hx[1]
+            if (first.dim(), second.dim()) != (dims, dims):
+                raise RuntimeError(
+                    f"For {kind} {dims}-D input, hx and cx should also be {dims}-D but got ({first.dim()}-D, {second.dim()}-D) tensors"
+                )
+            return [first, second]
+        if hx.dim() != dims:
+            raise RuntimeError(f"For {kind} {dims}-D input, hx should also be {dims}-D but got {hx.dim()}-D tensor")
+        return [hx]
+
     def _states(self, hx, batch, batched, dtype):
         import torch
 
@@ -153,7 +185,7 @@ class RNNBase(Module):
         widths = [self.proj_size or self.hidden_size, self.hidden_size][:many]
         if hx is None:
             return [torch.zeros(count, batch, width, dtype=dtype) for width in widths]
-        given = list(hx) if many == 2 else [hx]
+        given = self._given(hx, batched)
         for each, width in zip(given, widths):
             wanted = (count, batch, width) if batched else (count, width)
             if tuple(each.shape) != wanted:
@@ -259,64 +291,3 @@ class RNN(RNNBase):
             raise ValueError(f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.")
         self.__dict__["nonlinearity"] = nonlinearity
         super().__init__(f"RNN_{nonlinearity.upper()}", input_size, hidden_size, num_layers, *args, **kwargs)
-
-
-class RNNCellBase(Module):
-    """Weights and text of the cells."""
-
-    mode = "LSTM"
-
-    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
-        import torch
-
-        super().__init__()
-        self.input_size, self.hidden_size, self.bias = input_size, hidden_size, bias
-        gates = _GATES[self.mode] * hidden_size
-        self.weight_ih, self.weight_hh = Parameter(torch.empty(gates, input_size)), Parameter(torch.empty(gates, hidden_size))
-        for name in ("bias_ih", "bias_hh"):
-            if bias:
-                setattr(self, name, Parameter(torch.empty(gates)))
-            else:
-                self.register_parameter(name, None)
-        bound = 1.0 / math.sqrt(hidden_size)
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
-
-    def forward(self, input, hx=None):
-        import torch
-
-        batched = input.dim() == 2
-        shown = input if batched else input.unsqueeze(0)
-        many = 2 if self.mode == "LSTM" else 1
-        if hx is None:
-            state = (torch.zeros(shown.shape[0], self.hidden_size, dtype=input.dtype),) * many
-        else:
-            state = tuple(hx) if many == 2 else (hx,)
-            state = state if batched else tuple(each.unsqueeze(0) for each in state)
-        gates = F.linear(shown, self.weight_ih, self.bias_ih)
-        _, made = _STEPS[self.mode](gates, state, self.weight_hh, self.bias_hh)
-        return torch_tuple([each if batched else each.squeeze(0) for each in made])
-
-    def extra_repr(self):
-        return f"{self.input_size}, {self.hidden_size}" + (f", bias={self.bias}" if self.bias is not True else "")
-
-
-class LSTMCell(RNNCellBase):
-    """One step of an LSTM."""
-
-
-class GRUCell(RNNCellBase):
-    """One step of a GRU."""
-
-    mode = "GRU"
-
-
-class RNNCell(RNNCellBase):
-    """One step of an Elman network."""
-
-    mode = "RNN_TANH"
-
-    def __init__(self, input_size, hidden_size, bias=True, nonlinearity="tanh", device=None, dtype=None):
-        self.__dict__["mode"] = f"RNN_{nonlinearity.upper()}"
-        self.__dict__["nonlinearity"] = nonlinearity
-        super().__init__(input_size, hidden_size, bias)

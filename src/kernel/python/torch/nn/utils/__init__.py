@@ -6,13 +6,15 @@ import warnings
 from ..._missing import resolver
 from .._parameters import listed
 from . import rnn
+from .hooked_norms import remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm
 
 
 def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None):
     """Scales all gradients down together so that their norm is at most `max_norm`; returns what it was."""
     import torch
 
-    grads = [each.grad for each in listed(parameters) if each.grad is not None]
+    found = list(listed(parameters))
+    grads = [each.grad for each in found if each.grad is not None]
     if not grads:
         return torch.tensor(0.0)
     norms = torch.stack([each.detach().norm(norm_type) for each in grads])
@@ -22,10 +24,7 @@ def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=Fals
             f"The total norm of order {norm_type} for gradients from `parameters` is non-finite, so it cannot be clipped. To "
             "disable this error and scale the gradients by the non-finite norm anyway, set `error_if_nonfinite=False`"
         )
-    factor = (max_norm / (total + 1e-6)).clamp(max=1.0)
-    with torch.no_grad():
-        for each in grads:
-            each.mul_(factor)
+    clip_grads_with_norm_(found, max_norm, total)
     return total
 
 
@@ -35,6 +34,17 @@ def clip_grad_norm(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False
         "`torch.nn.utils.clip_grad_norm` is now deprecated in favor of `torch.nn.utils.clip_grad_norm_`.", FutureWarning, stacklevel=2
     )
     return clip_grad_norm_(parameters, max_norm, norm_type, error_if_nonfinite, foreach)
+
+
+def clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None):
+    """Scales all gradients down together, given their norm."""
+    import torch
+
+    factor = (max_norm / (total_norm + 1e-6)).clamp(max=1.0)
+    with torch.no_grad():
+        for each in listed(parameters):
+            if each.grad is not None:
+                each.grad.mul_(factor)
 
 
 def clip_grad_value_(parameters, clip_value, foreach=None):
@@ -60,7 +70,17 @@ def vector_to_parameters(vec, parameters):
         at += each.numel()
 
 
-__all__ = ["clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "rnn", "vector_to_parameters"]
+__all__ = [
+    "clip_grad_norm_",
+    "clip_grad_value_",
+    "parameters_to_vector",
+    "remove_spectral_norm",
+    "remove_weight_norm",
+    "rnn",
+    "spectral_norm",
+    "vector_to_parameters",
+    "weight_norm",
+]
 
 
 def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None):
@@ -68,28 +88,6 @@ def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=Non
     import torch
 
     return torch.stack([each.norm(norm_type) for each in listed(tensors)]).norm(norm_type)
-
-
-def weight_norm(module, name="weight", dim=0):
-    """The weight as a direction and a length; the older name of parametrizations.weight_norm."""
-    from .parametrizations import weight_norm as normed
-
-    return normed(module, name, dim)
-
-
-def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
-    from .parametrizations import spectral_norm as normed
-
-    return normed(module, name, n_power_iterations, eps, dim)
-
-
-def remove_weight_norm(module, name="weight"):
-    from .parametrize import remove_parametrizations
-
-    return remove_parametrizations(module, name)
-
-
-remove_spectral_norm = remove_weight_norm
 
 
 def skip_init(module_cls, *args, **kwargs):

@@ -100,7 +100,7 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
         if shown.shape != original.shape:
             raise ValueError(
                 "Registering a parametrization may not change the shape of the tensor, unless `unsafe` flag is enabled.\n"
-                f"unparametrized shape: {tuple(original.shape)}\nparametrized shape: {tuple(shown.shape)}"
+                f"unparametrized shape: {original.shape}\nparametrized shape: {shown.shape}"
             )
     if "parametrizations" not in module._modules:
         kind = type(module)

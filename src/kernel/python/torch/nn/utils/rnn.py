@@ -5,6 +5,11 @@ from collections import namedtuple
 _Fields = namedtuple("PackedSequence", ["data", "batch_sizes", "sorted_indices", "unsorted_indices"])
 
 
+def bind(optional, call):
+    """`call(optional)`; None stays None."""
+    return None if optional is None else call(optional)
+
+
 class PackedSequence(_Fields):
     """Steps of all sequences one after the other, and how many sequences each step has."""
 
@@ -12,6 +17,32 @@ class PackedSequence(_Fields):
         if unsorted_indices is None and sorted_indices is not None:
             unsorted_indices = invert_permutation(sorted_indices)
         return super().__new__(cls, data, batch_sizes, sorted_indices, unsorted_indices)
+
+    def to(self, *args, **kwargs):
+        data = self.data.to(*args, **kwargs)
+        return self if data is self.data else type(self)(data, self.batch_sizes, self.sorted_indices, self.unsorted_indices)
+
+    @property
+    def is_cuda(self):
+        return self.data.is_cuda
+
+    def is_pinned(self):
+        return self.data.is_pinned()
+
+    def pin_memory(self):
+        return self
+
+
+def _conversion(name):
+    def method(self):
+        return self.to(getattr(self.data, name)().dtype)
+
+    method.__name__ = method.__qualname__ = name
+    return method
+
+
+for _name in ("double", "float", "half", "long", "int", "short", "char", "byte", "cpu"):
+    setattr(PackedSequence, _name, _conversion(_name))
 
 
 def invert_permutation(permutation):
@@ -29,6 +60,11 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
     import torch
 
     counts = [int(each) for each in lengths]
+    batch = input.size(0 if batch_first else 1)
+    if len(counts) != batch:
+        raise RuntimeError(f"Expected `len(lengths)` to be equal to batch_size, but got {len(counts)} (batch_size={batch})")
+    if counts and min(counts) <= 0:
+        raise RuntimeError("Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0")
     if enforce_sorted and any(a < b for a, b in zip(counts, counts[1:])):
         raise RuntimeError(
             "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
@@ -50,6 +86,11 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
     import torch
 
     sizes = sequence.batch_sizes.tolist()
+    if total_length is not None and total_length < len(sizes):
+        raise ValueError(
+            "Expected total_length to be at least the length of the longest sequence in input, but got "
+            f"total_length={total_length} and max sequence length being {len(sizes)}"
+        )
     parts, rows = sequence.data.split(sizes), []
     for part in parts:
         missing = sizes[0] - part.shape[0]
@@ -69,6 +110,8 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
     import torch
 
+    if len(sequences) == 0:
+        raise RuntimeError("received an empty list of sequences")
     longest = max(each.shape[0] for each in sequences)
     rows = []
     for each in sequences:
@@ -85,3 +128,8 @@ def pack_sequence(sequences, enforce_sorted=True):
 def unpad_sequence(padded_sequences, lengths, batch_first=False):
     steps = padded_sequences if batch_first else padded_sequences.transpose(0, 1)
     return [each[: int(length)] for each, length in zip(steps, lengths)]
+
+
+def unpack_sequence(packed_sequences):
+    padded, lengths = pad_packed_sequence(packed_sequences, batch_first=True)
+    return unpad_sequence(padded, lengths, batch_first=True)

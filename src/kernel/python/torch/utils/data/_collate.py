@@ -12,12 +12,12 @@ def default_collate(batch):
         return torch.stack(batch, 0)
     if hasattr(first, "__torch_tensor__"):
         return torch.stack([torch.as_tensor(each) for each in batch], 0)
+    if hasattr(first, "dtype") and hasattr(first, "item"):
+        return torch.tensor(batch)
     if isinstance(first, float):
         return torch.tensor(batch, dtype=torch.float64)
     if isinstance(first, int) or hasattr(first, "__index__"):
         return torch.tensor(batch)
-    if hasattr(first, "item"):
-        return torch.tensor([each.item() for each in batch], dtype=torch.float64)
     if isinstance(first, (str, bytes)):
         return batch
     if isinstance(first, Mapping):
@@ -34,5 +34,13 @@ def default_collate(batch):
 
 
 def default_convert(data):
-    """One element as tensors."""
-    return torch.as_tensor(data) if hasattr(data, "__torch_tensor__") else data
+    """One element as tensors, in the structure that it has."""
+    if isinstance(data, torch.Tensor) or isinstance(data, (str, bytes)):
+        return data
+    if hasattr(data, "__torch_tensor__"):
+        return torch.as_tensor(data)
+    if isinstance(data, Mapping):
+        return {key: default_convert(value) for key, value in data.items()}
+    if isinstance(data, tuple) and hasattr(data, "_fields"):
+        return type(data)(*map(default_convert, data))
+    return [default_convert(each) for each in data] if isinstance(data, (list, tuple)) else data

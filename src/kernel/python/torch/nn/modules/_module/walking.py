@@ -68,8 +68,16 @@ class Walking:
 
     def get_parameter(self, target):
         path, _, name = target.rpartition(".")
-        return self.get_submodule(path)._parameters[name]
+        return _member(self.get_submodule(path), name, "_parameters", "an nn.Parameter")
 
     def get_buffer(self, target):
         path, _, name = target.rpartition(".")
-        return self.get_submodule(path)._buffers[name]
+        return _member(self.get_submodule(path), name, "_buffers", "a buffer")
+
+
+def _member(module, name, table, kind):
+    if not hasattr(module, name):
+        raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
+    if name not in getattr(module, table):
+        raise AttributeError(f"`{name}` is not {kind}")
+    return getattr(module, name)

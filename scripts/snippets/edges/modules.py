@@ -1,0 +1,184 @@
+# Modules at their edges: arguments they refuse, hooks, states, containers.
+import torch
+from torch import nn
+
+
+def show(make):
+    """Prints what comes of a call after a fixed seed, be it an error."""
+    torch.manual_seed(0)
+    try:
+        print(make())
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+
+
+# --- convolutions
+x, image = torch.ones(2, 4, 9), torch.ones(1, 2, 7, 8)
+for options in ({"padding": "same", "stride": 2}, {"more": 1}, {"groups": 0}):
+    show(lambda: nn.Conv1d(4, 8, 3, **options))
+show(lambda: nn.Conv2d(4, 8))
+show(lambda: nn.ConvTranspose2d(2, 4, 3, stride=2)(image, output_size=(25, 18)))
+show(lambda: nn.ConvTranspose2d(2, 4, 3, stride=2, output_padding=2)(image))
+F = nn.functional
+show(lambda: F.conv2d(image, torch.ones(1, 2, 3, 3), torch.ones(2)))
+show(lambda: F.conv2d(image, torch.ones(1, 2, 3, 3), padding="same", stride=2))
+show(lambda: F.conv1d(x, torch.ones(2, 4, 3), stride=(1, 2)))
+show(lambda: F.conv2d(image, torch.ones(1, 2, 3, 3), stride=(2,)).shape)
+# --- norms, embeddings, losses
+x = torch.ones(3, 4, 5)
+for make in (
+    lambda: F.batch_norm(x, None, None),
+    lambda: F.batch_norm(x, torch.zeros(3), torch.ones(4)),
+    lambda: nn.BatchNorm1d(4)(x.double()),
+    lambda: nn.InstanceNorm1d(4)(x.double()).dtype,
+    lambda: nn.Embedding(5, 3)(torch.tensor([1.0])),
+    lambda: nn.Embedding(5, 3)([1]),
+    lambda: nn.Embedding(5, 3, padding_idx=5),
+    lambda: nn.Embedding.from_pretrained(torch.ones(2)),
+    lambda: nn.Embedding(2, 3, _weight=torch.ones(3, 3)),
+    lambda: F.kl_div(x, x, reduction="foo"),
+    lambda: F.smooth_l1_loss(x, x, beta=-1),
+    lambda: F.cross_entropy(x[:, :, 0], x[:, :, 0], ignore_index=2),
+    lambda: F.linear(3, x),
+    lambda: nn.Hardtanh(2, 1),
+    lambda: nn.ReLU(foo=1),
+    lambda: nn.Threshold(1),
+    lambda: nn.Softmax(1, 2),
+):
+    show(make)
+# --- recurrent layers
+x = torch.ones(2, 1, 3)
+for make in (
+    lambda: nn.RNN(3, 2)(torch.ones(3)),
+    lambda: nn.RNN(3, 2)(x, torch.zeros(1, 2)),
+    lambda: nn.LSTM(3, 2)(x, (torch.zeros(1, 2), torch.zeros(1, 2))),
+    lambda: nn.LSTM(3, 2, dropout=2),
+    lambda: nn.LSTM(3, 0),
+    lambda: nn.LSTM(3, 2.5),
+    lambda: nn.LSTM(3, 2, num_layers=0),
+    lambda: nn.LSTM(3, 2)(x.double()),
+    lambda: nn.RNNCell(3, 2)(torch.ones(1, 4)),
+    lambda: nn.RNNCell(3, 2)(torch.ones(1, 3), torch.ones(2, 2)),
+    lambda: nn.LSTMCell(3, 2)(torch.ones(1, 2, 3)),
+    lambda: nn.RNNCell(1, 2, nonlinearity="relu"),
+):
+    show(make)
+# --- sequences of different lengths
+from torch.nn.utils.rnn import pack_padded_sequence, pack_sequence, pad_packed_sequence, pad_sequence, unpack_sequence
+
+parts = [torch.full((count, 2), float(count)) for count in (2, 3, 1)]
+packed = pack_sequence(parts, enforce_sorted=False)
+print(packed.to(torch.double).data.dtype, packed.half().data.dtype, packed.is_cuda, packed.cpu() is packed)
+print(unpack_sequence(packed))
+show(lambda: pad_packed_sequence(packed, total_length=2))
+show(lambda: pack_padded_sequence(pad_sequence(parts), [1, 1]))
+show(lambda: pad_sequence([]))
+# --- attention and transformers
+q = torch.ones(3, 2, 4)
+show(lambda: nn.MultiheadAttention(4, 2)(q, q, q, key_padding_mask=torch.ones(2, 2).bool()))
+show(lambda: nn.TransformerEncoderLayer(4, 2, activation="foo"))
+show(lambda: nn.Transformer(4, 2)(q, q[:, :1]))
+show(lambda: nn.Transformer(4, 2)(q, q[..., :3]))
+# --- names that modules refuse
+m = nn.Linear(2, 3)
+for make in (
+    lambda: m.register_parameter("forward", None),
+    lambda: m.register_parameter("w", nn.Parameter(torch.ones(1)) * 2),
+    lambda: m.register_buffer("b", 3),
+    lambda: m.register_buffer("b.c", None),
+    lambda: m.add_module("a.b", nn.ReLU()),
+    lambda: m.add_module("forward", nn.ReLU()),
+    lambda: m.get_parameter("foo"),
+    lambda: m.get_buffer("weight"),
+    lambda: m.get_extra_state(),
+    lambda: nn.Linear(2, -1),
+):
+    show(make)
+# --- hooks of calls
+m = nn.Linear(1, 1)
+m.register_forward_pre_hook(lambda module, args, kwargs: 3, with_kwargs=True)
+show(lambda: m(torch.ones(1, 1)))
+m = nn.Linear(1, 1)
+m.register_forward_hook(lambda *given: print("always", len(given)), always_call=True)
+show(lambda: m("a"))
+handle = nn.modules.module.register_module_forward_hook(lambda module, args, result: print(type(module).__name__))
+nn.Sequential(nn.ReLU(), nn.Tanh())(torch.ones(1))
+handle.remove()
+# --- hooks of states, states with more in them
+class Counted(nn.Linear):
+    def get_extra_state(self):
+        return {"count": 3}
+
+    def set_extra_state(self, state):
+        print("extra", state)
+
+
+m = Counted(1, 1)
+m.register_state_dict_pre_hook(lambda module, prefix, keep: print("before saving", repr(prefix), keep))
+m.register_state_dict_post_hook(lambda module, state, prefix, meta: print("saved", list(state), meta))
+m.register_load_state_dict_pre_hook(lambda module, state, prefix, *rest: print("before loading", list(state)))
+m.register_load_state_dict_post_hook(lambda module, found: print("loaded", found))
+state = m.state_dict()
+print(m.load_state_dict(state), list(state._metadata.items()))
+show(lambda: nn.Linear(1, 1).load_state_dict({"weight": 3, "bias": torch.ones(1)}))
+m = nn.Linear(1, 1)
+m.load_state_dict({"weight": torch.ones(1, 1).double(), "bias": torch.ones(1)}, assign=True)
+print(m.weight, m.bias)
+# --- lists keep their order
+modules = nn.ModuleList([nn.ReLU(), nn.Tanh(), nn.ELU()])
+modules[0] = nn.GELU()
+print(modules)
+s = nn.Sequential(nn.ReLU(), nn.Tanh())
+s[0] = nn.ELU()
+print(s, s * 2)
+show(lambda: nn.ModuleList(3))
+show(lambda: nn.ModuleDict({"a.b": nn.ReLU()}))
+m = nn.Linear(1, 1)
+m.weight = nn.Parameter(torch.zeros(1, 1))
+print([name for name, _ in m.named_parameters()])
+# --- parameters among other values
+p = nn.ParameterList([torch.ones(1)])
+p.append(3)
+p[0] = torch.zeros(2)
+print(p, len(p), list(p))
+show(lambda: p[7])
+q = nn.ParameterDict({"a": torch.ones(1)})
+q["n"] = None
+print(q, list(q.keys()), q.setdefault("k", 5), q.get("z"), (q | {"b": torch.ones(2)}), q.popitem(), "k" in q, len(q.copy()))
+# --- older norms of weights
+torch.manual_seed(0)
+w = nn.utils.weight_norm(nn.Linear(2, 3))
+print(list(w.state_dict()), w.weight_g.shape, w(torch.ones(1, 2)), w)
+show(lambda: nn.utils.weight_norm(w))
+print(list(nn.utils.remove_weight_norm(w).state_dict()))
+show(lambda: nn.utils.remove_weight_norm(w))
+torch.manual_seed(0)
+s = nn.utils.spectral_norm(nn.Linear(2, 3))
+print(list(s.state_dict()), s(torch.ones(1, 2)), s.weight_u, s.weight, s.eval()(torch.ones(1, 2)))
+print(list(nn.utils.remove_spectral_norm(s).state_dict()))
+# --- first values
+init = nn.init
+print(init.dirac_(torch.empty(2, 2, 3)), init.dirac_(torch.empty(4, 2, 3), 2))
+for make in (
+    lambda: init.eye_(torch.empty(3)),
+    lambda: init.dirac_(torch.empty(3, 4)),
+    lambda: init.sparse_(torch.empty(3), 0.1),
+    lambda: init.orthogonal_(torch.empty(3)),
+    lambda: init.calculate_gain("leaky_relu", "a"),
+):
+    show(make)
+# --- calls with other parameters
+from torch.func import functional_call, replace_all_batch_norm_modules_, vmap
+
+tied = nn.Sequential(nn.Linear(2, 2, bias=False), nn.Linear(2, 2, bias=False))
+tied[1].weight = tied[0].weight
+one, two = torch.ones(2, 2), torch.full((2, 2), 2.0)
+print(functional_call(tied, {"0.weight": two}, torch.ones(1, 2)), tied[0].weight is tied[1].weight)
+show(lambda: functional_call(tied, {"0.weight": one, "1.weight": two}, torch.ones(1, 2)))
+print(functional_call(tied, {"0.weight": one, "1.weight": two}, torch.ones(1, 2), tie_weights=False))
+m = nn.Linear(2, 1)
+show(lambda: functional_call(m, ({"weight": one[:1]}, {"weight": one[:1]}), torch.ones(1, 2)))
+show(lambda: functional_call(m, {"weight": 3}, torch.ones(1, 2)))
+show(lambda: functional_call(m, 3, torch.ones(1, 2)))
+print(replace_all_batch_norm_modules_(nn.Sequential(nn.BatchNorm1d(2)))[0].running_mean)
+show(lambda: vmap(lambda row: row[row > 1])(torch.arange(4.0).reshape(2, 2)))

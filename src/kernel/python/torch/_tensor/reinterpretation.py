@@ -1,0 +1,41 @@
+"""`x.view(dtype)`: the bytes of a tensor read as elements of another dtype. They are copied: later writes are not shared."""
+
+import _engine as engine
+
+from .._bytes import packed
+from .._create import frombuffer
+from .._dtypes import dtype as kind_of_dtype
+from .._ops.handles import Tensor
+
+
+def install():
+    """Lets `view` take a dtype beside sizes."""
+    by_size = Tensor.view
+
+    def view(self, *args, **kwargs):
+        kind = kwargs.get("dtype", args[0] if args else None)
+        return _as_dtype(self, kind) if isinstance(kind, kind_of_dtype) else by_size(self, *args, **kwargs)
+
+    Tensor.view = view
+
+
+def _as_dtype(self, kind):
+    """A tensor of the same bytes. Error: the last dimension does not hold whole elements of the other dtype."""
+    if kind == self.dtype:
+        return self.view_as(self)
+    old, new, shape = self.dtype.itemsize, kind.itemsize, list(self.shape)
+    if old != new:
+        if not shape:
+            raise RuntimeError(
+                f"self.dim() cannot be 0 to view {self.dtype._legacy[:-6]} as {kind._legacy[:-6]} (different element sizes)"
+            )
+        if (shape[-1] * old) % new:
+            raise RuntimeError(
+                f"self.size(-1) must be divisible by {new // old} to view {self.dtype._legacy[:-6]} as {kind._legacy[:-6]} "
+                f"(different element sizes), but got {shape[-1]}"
+            )
+        shape[-1] = shape[-1] * old // new
+    if self.numel() == 0:
+        return self.new_empty(shape, dtype=kind)
+    data = packed(bytes(engine.toBytes(self._h).to_py()), self.dtype._name)
+    return frombuffer(data, dtype=kind).reshape(shape)
