@@ -1,0 +1,6 @@
+"""scipy: the few functions that scripts about tensors call, on NumPy's."""
+
+from torch._missing import resolver
+
+__version__ = "1.17.1"
+__getattr__ = resolver("scipy", lambda: ["signal", "spatial"], ("signal", "spatial"))
