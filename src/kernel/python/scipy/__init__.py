@@ -3,4 +3,5 @@
 from torch._missing import resolver
 
 __version__ = "1.17.1"
-__getattr__ = resolver("scipy", lambda: ["signal", "spatial"], ("signal", "spatial"))
+_PARTS = ("signal", "spatial", "stats")
+__getattr__ = resolver("scipy", lambda: _PARTS, _PARTS)

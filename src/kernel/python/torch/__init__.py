@@ -9,6 +9,7 @@ from ._dtypes import (
     Size,
     bfloat16,
     channels_last,
+    channels_last_3d,
     complex64,
     complex128,
     contiguous_format,

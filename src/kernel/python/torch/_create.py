@@ -1,6 +1,7 @@
 """Tensors from Python's numbers, lists and arrays."""
 
 import array
+import functools
 import numbers
 
 import _engine as engine
@@ -76,28 +77,32 @@ def _is_list(value):
 
 
 def _shape(data):
+    """The sizes of nested lists by their first elements. A tensor among the elements counts as one number."""
     shape = []
     while _is_list(data):
         shape.append(len(data))
         if not len(data):
             break
         data = data[0]
-    if isinstance(data, Tensor):
-        shape.extend(data.shape)
     return shape
 
 
 def _flatten(data, shape, depth, out):
     if isinstance(data, Tensor):
-        if data.numel() != 1 and list(data.shape) != list(shape[depth:]):
+        if depth < len(shape):
+            if data.dim() == 0:
+                raise TypeError("not a sequence")
+            data = data.tolist()
+        elif data.numel() != 1:
             raise ValueError("only one element tensors can be converted to Python scalars")
-        out.extend(_flat(data.tolist()))
-        return
+        else:
+            out.append(data.item())
+            return
     if depth == len(shape):
         if _is_list(data):
-            raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"not a sequence")
+            raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError("not a sequence")
         if isinstance(data, str):
-            raise ValueError(f"too many dimensions 'str'")
+            raise ValueError("too many dimensions 'str'")
         if not isinstance(data, numbers.Number) and not hasattr(data, "item"):
             raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
         out.append(data.item() if hasattr(data, "item") else data)
@@ -112,27 +117,32 @@ def _flatten(data, shape, depth, out):
         _flatten(each, shape, depth + 1, out)
 
 
-def _flat(nested):
-    if not isinstance(nested, list):
-        return [nested]
-    return [value for each in nested for value in _flat(each)]
-
-
-def _first_tensor(data):
-    while _is_list(data) and len(data):
-        data = data[0]
-    return data if isinstance(data, Tensor) else None
-
-
-def _inferred(values, data):
-    inner = _first_tensor(data)
-    if inner is not None:
-        return inner.dtype
-    if any(isinstance(value, complex) for value in values):
-        return DTYPES["complex128" if _default._name == "float64" else "complex64"]
-    if any(isinstance(value, float) for value in values) or not values:
+def _inferred(data):
+    """The dtype that holds what nested lists hold: tensors and arrays have one, floats are of the default."""
+    if isinstance(data, float):
         return _default
-    return bool_ if all(isinstance(value, bool) for value in values) else int64
+    if isinstance(data, bool):
+        return bool_
+    if isinstance(data, numbers.Integral):
+        return int64
+    if hasattr(data, "__torch_tensor__"):
+        return data.__torch_tensor__().dtype
+    if isinstance(data, Tensor) or hasattr(data, "dtype"):
+        return as_dtype(getattr(data.dtype, "torch", data.dtype))
+    if isinstance(data, complex):
+        return DTYPES["complex128" if _default._name == "float64" else "complex64"]
+    if not _is_list(data) or not len(data):
+        return _default
+    one_of_each = {type(each): each for each in data}
+    elements = one_of_each.values() if one_of_each.keys() <= _NUMBERS else data
+    return functools.reduce(_promoted, {_inferred(each): None for each in elements})
+
+
+_NUMBERS = {float, int, bool}
+
+
+def _promoted(a, b):
+    return DTYPES[engine.promoteTypes(a._name, b._name)]
 
 
 def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
@@ -167,7 +177,7 @@ def _tensor_of(data, dtype):
     if isinstance(data, str):
         raise TypeError("new(): invalid data type 'str'")
     _flatten(data, shape, 0, values)
-    return from_values(values, shape, dtype or _inferred(values, data))
+    return from_values(values, shape, dtype or _inferred(data))
 
 
 def as_tensor(data, dtype=None, device=None):

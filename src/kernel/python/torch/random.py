@@ -202,10 +202,13 @@ rand = _drawn("rand", uniform_)
 randn = _drawn("randn", normal_)
 
 
-def randint(low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
+def randint(low=0, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
     check_device(device)
+    # randint(high, size) is told by what is absent: the size, or a second number.
     if size is None:
         low, high, size = 0, low, high
+    elif high is None:
+        low, high = 0, low
     if low >= high:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
     made = _made((size,), as_dtype(dtype) or DTYPES["int64"], False, lambda each: random_(each, low, high, generator=generator))

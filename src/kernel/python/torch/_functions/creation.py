@@ -4,6 +4,7 @@ from .._create import get_default_dtype
 from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
 from .._ops.catalog import BY_NAME
 from .._ops.handles import Tensor
+from .._tensor.memory_formats import in_format, like
 from .complex_numbers import complex
 
 
@@ -21,7 +22,8 @@ def _creation(name):
         if "size" in kwargs:
             size = (kwargs["size"],)
         wanted = as_dtype(dtype) or get_default_dtype()
-        return op.run(op.bind((_size(size),), {"dtype": wanted, "requires_grad": requires_grad}))
+        made = op.run(op.bind((_size(size),), {"dtype": wanted, "requires_grad": requires_grad}))
+        return in_format(made.detach(), memory_format).requires_grad_(requires_grad) if memory_format is not None else made
 
     function.__name__ = name
     return function
@@ -57,7 +59,8 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
 def _like(name, value):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         check_device(device)
-        return full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
+        made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype)
+        return like(made, input, memory_format).requires_grad_(requires_grad)
 
     function.__name__ = name
     return function
@@ -68,7 +71,8 @@ ones_like = _like("ones_like", 1)
 
 
 def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, memory_format=None):
-    return full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
+    made = full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype)
+    return like(made, input, memory_format).requires_grad_(requires_grad)
 
 
 def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):

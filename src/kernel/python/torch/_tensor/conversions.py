@@ -6,6 +6,7 @@ from .._dtypes import DTYPES, as_dtype, check_device
 from .._ops.catalog import BY_NAME
 from .._ops.handles import Tensor
 from .binding import as_method
+from .memory_formats import in_format
 
 
 def _converted(self, kind):
@@ -22,7 +23,7 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
         elif not isinstance(each, bool):
             device = each
     check_device(device)
-    made = self if dtype is None else _converted(self, as_dtype(dtype))
+    made = in_format(self if dtype is None else _converted(self, as_dtype(dtype)), memory_format)
     return made.clone() if copy and made is self else made
 
 

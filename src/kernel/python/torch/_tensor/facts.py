@@ -71,7 +71,6 @@ Tensor.is_complex = lambda self: self.dtype.is_complex
 Tensor.is_inference = lambda self: False
 Tensor.get_device = lambda self: -1
 Tensor._version = property(lambda self: engine.version(self._h))
-Tensor.is_contiguous = lambda self, memory_format=None: engine.isContiguous(self._h)
 Tensor.storage_offset = lambda self: engine.storageOffset(self._h)
 
 
