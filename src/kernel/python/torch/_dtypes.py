@@ -102,6 +102,8 @@ class device:
         return hash((self.type, self.index))
 
     def __enter__(self):
+        if self.type == "cuda":
+            check_device(self)
         return self
 
     def __exit__(self, *_):

@@ -264,6 +264,37 @@ def bernoulli(input, p=None, *, generator=None, out=None):
     return made
 
 
+def _scalar_name(tensor):
+    return tensor.dtype._legacy.removesuffix("Tensor")
+
+
+def binomial(count, prob, generator=None):
+    """How many of so many tries succeed, element by element."""
+    for name, each in (("count", count), ("prob", prob)):
+        if not each.is_floating_point():
+            raise ValueError(f"binomial only supports floating-point dtypes for {name}, got: {_scalar_name(each)}")
+    if prob.dtype != count.dtype:
+        raise RuntimeError(f"Found dtype {_scalar_name(prob)} but expected {_scalar_name(count)}")
+    return _counted(engine.binomialOf, (count, prob), generator)
+
+
+def poisson(input, generator=None):
+    """How many events fall into a time in which so many are expected, element by element."""
+    if not input.is_floating_point():
+        raise NotImplementedError(f"\"poisson_cpu\" not implemented for '{_scalar_name(input)}'")
+    return _counted(engine.poissonOf, (input,), generator)
+
+
+def _counted(fill, numbers, generator):
+    import torch
+
+    numbers = torch.broadcast_tensors(*(each.detach() for each in numbers))
+    made = torch.empty(numbers[0].shape, dtype=numbers[0].dtype)
+    run(fill, made._h, *(each._h for each in numbers), _source(generator))
+    engine.asMade(made._h)
+    return made
+
+
 def multinomial(input, num_samples, replacement=False, *, generator=None, out=None):
     """Numbers of categories, drawn with the probabilities that the weights give."""
     made = wrap(run(engine.multinomial, input._h, int(num_samples), bool(replacement), _source(generator)))

@@ -1,7 +1,5 @@
 """Distributions of whole numbers and categories."""
 
-import math
-
 import torch
 import torch.nn.functional as F
 
@@ -109,10 +107,7 @@ class Binomial(_Chance):
     def sample(self, sample_shape=Size()):
         shape = self._extended_shape(sample_shape)
         with torch.no_grad():
-            probs, most = self.probs.expand(shape), int(self.total_count.max())
-            tries = torch.rand((most, *shape), dtype=probs.dtype) < probs
-            counted = torch.arange(most).reshape(-1, *[1] * len(shape)) < self.total_count
-            return tries.logical_and(counted).sum(0).to(probs.dtype)
+            return torch.binomial(self.total_count.expand(shape).to(self.probs.dtype), self.probs.expand(shape))
 
     def log_prob(self, value):
         self._validate_sample(value)
@@ -131,26 +126,11 @@ class Poisson(Distribution):
     mean = variance = property(lambda self: self.rate)
 
     def sample(self, sample_shape=Size()):
-        rates = self.rate.detach().expand(self._extended_shape(sample_shape))
-        return torch.tensor([_poisson(each) for each in rates.reshape(-1).tolist()], dtype=rates.dtype).reshape(rates.shape)
+        return torch.poisson(self.rate.detach().expand(self._extended_shape(sample_shape)))
 
     def log_prob(self, value):
         self._validate_sample(value)
         return torch.xlogy(value, self.rate) - self.rate - torch.lgamma(value + 1)
-
-
-def _poisson(rate):
-    """One draw: how many exponential steps fit, in parts of a rate that stays small."""
-    count = 0
-    while rate > 500:
-        count += _poisson(500.0)
-        rate -= 500
-    left, product = math.exp(-rate), 1.0
-    while True:
-        product *= torch.rand((), dtype=torch.float64).item()
-        if product <= left:
-            return count
-        count += 1
 
 
 class Categorical(Distribution):
