@@ -181,6 +181,8 @@ class _Places:
         frame = self._frame
         rows, columns = key if isinstance(key, tuple) else (key, slice(None))
         names = list(frame._columns)
+        if any(isinstance(each, int) and not -count <= each < count for each, count in ((rows, len(frame)), (columns, len(names)))):
+            raise IndexError("single positional indexer is out-of-bounds")
         if isinstance(columns, int):
             return frame._columns[names[columns]].iloc[rows]
         chosen = names[columns] if isinstance(columns, slice) else [names[at] for at in columns]
