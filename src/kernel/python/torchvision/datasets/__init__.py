@@ -210,4 +210,4 @@ class FakeData(VisionDataset):
         return self.size
 
 
-__getattr__ = resolver("torchvision.datasets", lambda: globals())
+__getattr__ = resolver("torchvision.datasets", lambda: globals(), ("utils",))
