@@ -51,3 +51,16 @@ a[1, ..., ::-1] = np.arange(4.0)
 print(a)
 a[1, ..., 3:0:-1] = 7
 print(a, a[a > 6][::-1])
+
+# --- ways to attend
+import torch
+import torch.nn.functional as F
+from torch.nn.attention import SDPBackend, sdpa_kernel
+q = torch.arange(24.0).reshape(1, 2, 3, 4)
+for given in ([SDPBackend.MATH, SDPBackend.EFFICIENT_ATTENTION], SDPBackend.FLASH_ATTENTION, SDPBackend.EFFICIENT_ATTENTION, 3):
+    try:
+        with sdpa_kernel(given) as inside:
+            print(given, inside, F.scaled_dot_product_attention(q, q, q).sum())
+    except Exception as error:
+        print(type(error).__name__, error)
+print(int(SDPBackend.MATH), SDPBackend.CUDNN_ATTENTION.name, F.scaled_dot_product_attention(q, q, q).sum())
