@@ -16,7 +16,9 @@ table = pd.read_csv(io.StringIO("a,b,c,d\\nNA,x,1,1.5\\n2,NA,2,2.25\\n,y,3,1e10\
 
 describe('pandas', () => {
   test('reads and prints tables', () => {
-    expect(python.run(`${TABLE}print(table)\nprint(table["a"])\nprint(table.iloc[0])\nprint(table.columns, table.shape)`)).toBe(
+    expect(
+      python.run(`${TABLE}print(table)\nprint(table["a"])\nprint(table.iloc[0])\nprint(table.columns, table.shape)`),
+    ).toBe(
       `     a    b  c             d
 0  NaN    x  1  1.500000e+00
 1  2.0  NaN  2  2.250000e+00
