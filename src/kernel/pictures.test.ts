@@ -107,6 +107,19 @@ plt.close("all")`)
     expect(found).toEqual(['RGBA', [2, 2], [black, [128, 128, 128, 255], [255, 255, 255, 255], black]])
   })
 
+  test('shows pictures of PIL as the arrays they hold', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+from PIL import Image
+shown = [plt.imshow(Image.new(mode, (3, 2))) for mode in ("L", "RGB")]
+print(json.dumps([[each.height, each.width, each.colored] for each in shown]))
+plt.close("all")`)
+    expect(found).toEqual([
+      [2, 3, false],
+      [2, 3, true],
+    ])
+  })
+
   test('histograms count, bars reach as high as their values', () => {
     const found = run(`
 import matplotlib.pyplot as plt

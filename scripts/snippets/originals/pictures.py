@@ -33,3 +33,21 @@ print(ops.roi_pool(x, parts, (2, 2), 1.0), ops.roi_align(x, parts, (2, 3), 0.9, 
 masks = torch.zeros(2, 5, 5)
 masks[0, 1:3, 2:4], masks[1, 4, 0] = 1, 1
 print(ops.masks_to_boxes(masks), ops.MLP(3, [4, 5]), ops.SqueezeExcitation(4, 2), ops.RoIAlign(2, 0.5, 2))
+
+# --- pictures in files
+import os
+import tempfile
+import torch
+from torchvision.datasets.utils import check_integrity, extract_archive
+from torchvision.io import ImageReadMode, decode_image, read_file, read_image, write_png
+picture = torch.arange(24, dtype=torch.uint8).reshape(3, 2, 4) * 10
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "a.png")
+    write_png(picture, path)
+    print(torch.equal(read_image(path), picture), read_image(path).shape, read_image(path, ImageReadMode.GRAY), read_file(path).dtype)
+    print(decode_image(read_file(path), ImageReadMode.RGB).shape, check_integrity(path), check_integrity(path, "0"), check_integrity(path + "x"))
+    import zipfile
+    with zipfile.ZipFile(os.path.join(folder, "b.zip"), "w") as archive:
+        archive.write(path, "c/a.png")
+    extract_archive(os.path.join(folder, "b.zip"))
+    print(sorted(os.listdir(folder)), os.listdir(os.path.join(folder, "c")))

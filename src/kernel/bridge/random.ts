@@ -1,4 +1,5 @@
 // Random numbers for Python: seeds, state, and tensors filled in place as PyTorch fills them.
+import { binomialOf, poissonOf } from '../../engine/random/counts'
 import * as distributions from '../../engine/random/distributions'
 import * as filling from '../../engine/random/fill'
 import { defaultGenerator, Generator, useGenerator } from '../../engine/random/generator'
@@ -31,6 +32,8 @@ export function randomBridge(): Record<string, unknown> {
     ),
     bernoulli: watched(filling.bernoulli),
     bernoulliOf: watched(filling.bernoulliOf),
+    binomialOf: watched(binomialOf),
+    poissonOf: watched(poissonOf),
     exponential: watched(filling.exponential),
     geometric: watched(filling.geometric),
     cauchy: watched((tensor, median: number, sigma: number, generator?: Generator) =>

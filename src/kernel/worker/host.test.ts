@@ -52,6 +52,10 @@ describe('what a cell shows', () => {
       { kind: 'result', data: { 'text/plain': '2' } },
     ])
   })
+  test('errors of the system have the numbers that they have elsewhere', () => {
+    expect(error(run('open("none.txt")')).message).toBe("[Errno 2] No such file or directory: 'none.txt'")
+    expect(error(run('import os\nos.mkdir("/tmp")')).message).toMatch(/^\[Errno 17\]/)
+  })
   test('None, a semicolon or a script show no value', () => {
     expect([run('None').outputs, run('1;').outputs, run('1', { echo: false }).outputs]).toEqual([[], [], []])
   })

@@ -1,6 +1,11 @@
 """Exceptions as the page shows them: without our own frames, and with the line of the user's code."""
 
+import errno
 import traceback
+
+# Errors of the system have other numbers here than on other computers, which notebooks show.
+_USUAL = {"EPERM": 1, "ENOENT": 2, "EIO": 5, "EBADF": 9, "EACCES": 13, "EEXIST": 17, "ENOTDIR": 20, "EISDIR": 21, "EINVAL": 22}
+_USUAL |= {"ENOSPC": 28, "ENAMETOOLONG": 36, "ENOTEMPTY": 39}
 
 # The folder of all our modules.
 _OWN = __file__.rsplit("/", 2)[0] + "/"
@@ -17,6 +22,14 @@ def _shown(report):
         report = report.__cause__
 
 
+def _message(error):
+    text = str(error)
+    if isinstance(error, OSError) and isinstance(error.errno, int):
+        usual = _USUAL.get(errno.errorcode.get(error.errno), error.errno)
+        return text.replace(f"[Errno {error.errno}]", f"[Errno {usual}]", 1)
+    return text
+
+
 def error_of(error, name):
     """What the page shows of an exception."""
     report = traceback.TracebackException.from_exception(error)
@@ -27,7 +40,7 @@ def error_of(error, name):
     return {
         "kind": "error",
         "name": type(error).__name__,
-        "message": str(error),
+        "message": _message(error),
         "traceback": "".join(report.format()),
         "line": line,
     }

@@ -3,9 +3,15 @@
 import math
 
 
+def _plain(data):
+    """What a tensor, or a picture that is like one, holds; other data as it is."""
+    data = data.__torch_tensor__() if hasattr(data, "__torch_tensor__") else data
+    return getattr(data, "detach", lambda: data)()
+
+
 def floats(data):
     """A flat list of Python floats from a number, a list, an array or a tensor; None becomes NaN."""
-    data = getattr(data, "detach", lambda: data)()
+    data = _plain(data)
     if hasattr(data, "tolist"):
         data = data.tolist()
     if not isinstance(data, (list, tuple, range)) and not hasattr(data, "__iter__"):
@@ -15,7 +21,7 @@ def floats(data):
 
 def rows(data):
     """Nested Python lists from anything two- or three-dimensional."""
-    data = getattr(data, "detach", lambda: data)()
+    data = _plain(data)
     if hasattr(data, "tolist"):
         return data.tolist()
     return [rows(each) if hasattr(each, "__iter__") else float(each) for each in data]

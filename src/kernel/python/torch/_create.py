@@ -78,6 +78,7 @@ def _is_list(value):
 
 
 def _shape(data):
+    """The sizes of nested lists by their first elements. A tensor among the elements counts as one number."""
     shape = []
     while _is_list(data):
         shape.append(len(data))
@@ -89,10 +90,15 @@ def _shape(data):
 
 def _flatten(data, shape, depth, out):
     if isinstance(data, Tensor):
-        if data.numel() != 1:
+        if depth < len(shape):
+            if data.dim() == 0:
+                raise TypeError("not a sequence")
+            data = data.tolist()
+        elif data.numel() != 1:
             raise ValueError("only one element tensors can be converted to Python scalars")
-        out.extend(_flat(data.tolist()))
-        return
+        else:
+            out.append(data.item())
+            return
     if depth == len(shape):
         if _is_list(data):
             raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"'{type(data).__name__}' object cannot be interpreted as an integer")
@@ -112,31 +118,28 @@ def _flatten(data, shape, depth, out):
         _flatten(each, shape, depth + 1, out)
 
 
-def _flat(nested):
-    if not isinstance(nested, list):
-        return [nested]
-    return [value for each in nested for value in _flat(each)]
-
-
-def _dtypes_within(data):
-    """The dtypes of the tensors and of NumPy's numbers in nested lists."""
-    if _is_list(data):
-        return [found for each in data for found in _dtypes_within(each)]
-    if isinstance(data, Tensor):
-        return [data.dtype]
-    kind = getattr(getattr(data, "dtype", None), "name", None)
-    return [DTYPES[kind]] if kind in DTYPES else []
-
-
-def _inferred(values, data):
-    within = _dtypes_within(data)
-    if len(within) == len(values) and within:
-        return functools.reduce(promoted, within)
-    if any(isinstance(value, complex) for value in values):
-        return DTYPES["complex128" if _default._name == "float64" else "complex64"]
-    if any(isinstance(value, float) for value in values) or not values:
+def _inferred(data):
+    """The dtype that holds what nested lists hold: tensors and arrays have one, floats are of the default."""
+    if isinstance(data, float):
         return _default
-    return bool_ if all(isinstance(value, bool) for value in values) else int64
+    if isinstance(data, bool):
+        return bool_
+    if isinstance(data, numbers.Integral):
+        return int64
+    if hasattr(data, "__torch_tensor__"):
+        return data.__torch_tensor__().dtype
+    if isinstance(data, Tensor) or hasattr(data, "dtype"):
+        return as_dtype(getattr(data.dtype, "torch", data.dtype))
+    if isinstance(data, complex):
+        return DTYPES["complex128" if _default._name == "float64" else "complex64"]
+    if not _is_list(data) or not len(data):
+        return _default
+    one_of_each = {type(each): each for each in data}
+    elements = one_of_each.values() if one_of_each.keys() <= _NUMBERS else data
+    return functools.reduce(promoted, {_inferred(each): None for each in elements})
+
+
+_NUMBERS = {float, int, bool}
 
 
 def promoted(first, second):
@@ -195,7 +198,7 @@ def _tensor_of(data, dtype):
     if isinstance(data, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     _flatten(data, shape, 0, values)
-    return from_values(values, shape, dtype or _inferred(values, data))
+    return from_values(values, shape, dtype or _inferred(data))
 
 
 def as_tensor(data, dtype=None, device=None):

@@ -131,6 +131,8 @@ class device:
         return hash((self.type, self.index))
 
     def __enter__(self):
+        if self.type == "cuda":
+            check_device(self)
         return self
 
     def __exit__(self, *_):
@@ -162,10 +164,10 @@ class layout:
 
 
 class memory_format:
-    """An order of elements in memory; accepted and without effect but for its name."""
+    """An order of elements in memory: `_order` has the dimensions from the slowest to the fastest, None for rows."""
 
-    def __init__(self, name):
-        self._name = name
+    def __init__(self, name, order=None):
+        self._name, self._order = name, order
 
     def __repr__(self):
         return f"torch.{self._name}"
@@ -174,7 +176,8 @@ class memory_format:
 strided = layout()
 contiguous_format = memory_format("contiguous_format")
 preserve_format = memory_format("preserve_format")
-channels_last = memory_format("channels_last")
+channels_last = memory_format("channels_last", (0, 2, 3, 1))
+channels_last_3d = memory_format("channels_last_3d", (0, 2, 3, 4, 1))
 
 _FLOATS = {
     "float32": (32, 1.1920928955078125e-07, 3.4028234663852886e38, 1.1754943508222875e-38, 1e-06, 1.401298464324817e-45),

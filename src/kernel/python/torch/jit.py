@@ -1,12 +1,16 @@
 """torch.jit: nothing is compiled here. Functions and modules that are scripted or traced stay what they are, and do the same."""
 
+import functools
+
 from .nn.modules.module import Module
 from .serialization import load as _load
 from .serialization import save
 
 
 def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
-    """The function or module itself."""
+    """The function or module itself; a module can be saved by its own method from now on."""
+    if isinstance(obj, Module):
+        vars(obj).setdefault("save", functools.partial(save, obj))
     return obj
 
 
@@ -14,7 +18,7 @@ def trace(func, example_inputs=None, *args, check_trace=True, **kwargs):
     """The function or module itself; it is called once with the example, as tracing would."""
     if check_trace and example_inputs is not None:
         func(*(example_inputs if isinstance(example_inputs, (tuple, list)) else (example_inputs,)))
-    return func
+    return script(func)
 
 
 def trace_module(mod, inputs, *args, **kwargs):

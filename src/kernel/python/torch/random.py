@@ -202,10 +202,13 @@ rand = _drawn("rand", uniform_)
 randn = _drawn("randn", normal_)
 
 
-def randint(low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
+def randint(low=0, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
     check_device(device)
+    # randint(high, size) is told by what is absent: the size, or a second number.
     if size is None:
         low, high, size = 0, low, high
+    elif high is None:
+        low, high = 0, low
     if low >= high:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
     made = _made((size,), as_dtype(dtype) or DTYPES["int64"], False, lambda each: random_(each, low, high, generator=generator))
@@ -257,6 +260,37 @@ def bernoulli(input, p=None, *, generator=None, out=None):
     import torch
 
     made = bernoulli_(torch.empty(input.shape, dtype=input.dtype), input.detach() if p is None else p, generator=generator)
+    engine.asMade(made._h)
+    return made
+
+
+def _scalar_name(tensor):
+    return tensor.dtype._legacy.removesuffix("Tensor")
+
+
+def binomial(count, prob, generator=None):
+    """How many of so many tries succeed, element by element."""
+    for name, each in (("count", count), ("prob", prob)):
+        if not each.is_floating_point():
+            raise ValueError(f"binomial only supports floating-point dtypes for {name}, got: {_scalar_name(each)}")
+    if prob.dtype != count.dtype:
+        raise RuntimeError(f"Found dtype {_scalar_name(prob)} but expected {_scalar_name(count)}")
+    return _counted(engine.binomialOf, (count, prob), generator)
+
+
+def poisson(input, generator=None):
+    """How many events fall into a time in which so many are expected, element by element."""
+    if not input.is_floating_point():
+        raise NotImplementedError(f"\"poisson_cpu\" not implemented for '{_scalar_name(input)}'")
+    return _counted(engine.poissonOf, (input,), generator)
+
+
+def _counted(fill, numbers, generator):
+    import torch
+
+    numbers = torch.broadcast_tensors(*(each.detach() for each in numbers))
+    made = torch.empty(numbers[0].shape, dtype=numbers[0].dtype)
+    run(fill, made._h, *(each._h for each in numbers), _source(generator))
     engine.asMade(made._h)
     return made
 

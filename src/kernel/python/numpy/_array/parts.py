@@ -7,36 +7,65 @@ from .conversion import as_tensor, result
 from .ndarray import as_method, ndarray
 
 
-def _index(index, tensor):
-    """Arrays inside an index as tensors; a negative step as places."""
-    if isinstance(index, tuple):
-        dims, made = 0, []
-        total = sum(1 for each in index if each is not None and each is not Ellipsis)
-        for each in index:
-            made.append(_one_index(each, tensor, dims))
-            dims += 0 if each is None else tensor.dim() - total if each is Ellipsis else 1
-        return tuple(made)
-    return _one_index(index, tensor, 0)
+def _entries(index, tensor):
+    """The parts of an index, each with the dimension where it begins."""
+    parts = index if isinstance(index, tuple) else (index,)
+    total, dim, placed = sum(_taken(each) for each in parts), 0, []
+    for each in parts:
+        placed.append((each, dim))
+        dim += tensor.dim() - total if each is Ellipsis else _taken(each)
+    return placed
 
 
-def _one_index(index, tensor, at):
-    if isinstance(index, ndarray):
-        return index._t
-    if isinstance(index, slice) and index.step is not None and index.step < 0:
-        return torch.tensor(list(range(*index.indices(tensor.shape[at]))), dtype=torch.long)
-    if isinstance(index, generic):
-        return index.item()
-    return index
+def _taken(part):
+    """How many dimensions a part of an index is about."""
+    if part is None or part is Ellipsis:
+        return 0
+    return part.ndim if isinstance(part, ndarray) and part.dtype.kind == "b" else 1
+
+
+def _plain(part):
+    """A part of an index as tensors have it."""
+    return part._t if isinstance(part, ndarray) else part.item() if isinstance(part, generic) else part
+
+
+def _backwards(part):
+    return isinstance(part, slice) and part.step is not None and part.step < 0
+
+
+def _index(index):
+    return tuple(map(_plain, index)) if isinstance(index, tuple) else _plain(index)
 
 
 @as_method
 def __getitem__(self, index):
-    return result(self._t[_index(index, self._t)])
+    tensor = self._t
+    if not any(map(_backwards, index if isinstance(index, tuple) else (index,))):
+        return result(tensor[_index(index)])
+    placed = _entries(index, tensor)
+    for part, dim in placed:
+        if _backwards(part):
+            tensor = tensor.index_select(dim, torch.tensor(range(*part.indices(tensor.shape[dim])), dtype=torch.long))
+    return result(tensor[tuple(slice(None) if _backwards(part) else _plain(part) for part, _ in placed)])
 
 
 @as_method
 def __setitem__(self, index, value):
-    self._t[_index(index, self._t)] = as_tensor(value, self._t.dtype).to(self._t.dtype)
+    value = as_tensor(value, self._t.dtype).to(self._t.dtype)
+    if not any(map(_backwards, index if isinstance(index, tuple) else (index,))):
+        self._t[_index(index)] = value
+        return
+    parts, turned, place = [], [], 0
+    for part, dim in _entries(index, self._t):
+        if _backwards(part):
+            places = range(*part.indices(self._t.shape[dim]))[::-1]
+            parts.append(slice(places.start, places.stop, places.step))
+            turned.append(place)
+        else:
+            parts.append(_plain(part))
+        place += self._t.dim() - sum(_taken(each) for each in index) if part is Ellipsis else part is None or isinstance(part, slice)
+    target = self._t[tuple(parts)]
+    self._t[tuple(parts)] = value.expand(target.shape).flip(turned)
 
 
 @as_method
@@ -62,7 +91,7 @@ class _Flat:
         return self._array.ravel()[index]
 
     def __setitem__(self, index, value):
-        self._array._t.view(-1)[_index(index, self._array._t)] = as_tensor(value)
+        self._array._t.view(-1)[_index(index)] = as_tensor(value)
 
 
 ndarray.flat = property(_Flat, lambda self, value: self._t.copy_(as_tensor(value).reshape(self.shape)) and None)

@@ -7,6 +7,7 @@ from .._ops.calls import into
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import class_name
 from .._ops.handles import Tensor, number_kind
+from .._tensor.memory_formats import in_format, like
 from .complex_numbers import complex
 
 
@@ -42,6 +43,8 @@ def _creation(name, fill=None):
             raise TypeError(f"{name}() got an unexpected keyword argument '{unknown}'")
         wanted = checked_dtype(dtype, name) or get_default_dtype()
         made = op.run(op.bind((_size(size, name),), {"dtype": wanted, "requires_grad": requires_grad}))
+        if memory_format is not None:
+            made = in_format(made.detach(), memory_format).requires_grad_(requires_grad)
         return made if out is None else into(out, made)
 
     function.__name__ = name
@@ -82,7 +85,8 @@ def _like(name, value):
         check_device(device)
         if not isinstance(input, Tensor):
             raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {class_name(input)}")
-        return full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
+        made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype)
+        return like(made, input, memory_format).requires_grad_(requires_grad)
 
     function.__name__ = name
     return function
@@ -93,7 +97,8 @@ ones_like = _like("ones_like", 1)
 
 
 def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, memory_format=None):
-    return full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
+    made = full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype)
+    return like(made, input, memory_format).requires_grad_(requires_grad)
 
 
 def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):

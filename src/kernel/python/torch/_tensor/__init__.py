@@ -1,12 +1,9 @@
 """Methods and properties of Tensor that are more than an op of the catalog."""
 
-import _engine as engine
-
-from .._dtypes import contiguous_format
 from .._ops.calls import make_function, make_in_place
 from .._ops.catalog import names_below
 from .._ops.handles import Tensor
-from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, operators, reinterpretation, values  # noqa: F401
+from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, memory_formats, operators, reinterpretation, values  # noqa: F401
 
 
 def install():
@@ -25,7 +22,7 @@ def install():
             setattr(Tensor, name, found.setter(_refused_write(name)))
     reinterpretation.install()
     _install_reducing_scatter(Tensor.scatter_)
-    _install_copies(make_function("contiguous", methods["contiguous"]), Tensor.clone)
+    memory_formats.install(make_function("contiguous", methods["contiguous"]), Tensor.clone)
 
 
 def _install_reducing_scatter(plain):
@@ -49,16 +46,3 @@ def _refused_write(name):
         raise AttributeError(f"attribute {name!r} of 'torch._C.TensorBase' objects is not writable")
 
     return refuse
-
-
-def _install_copies(in_rows, clone):
-    """clone keeps the order of the elements in memory, unless it is asked for rows as contiguous makes them."""
-
-    def is_plain(self):
-        return engine.isContiguous(self._h)
-
-    def method(self, *, memory_format=None):
-        return in_rows(self) if memory_format is contiguous_format and not is_plain(self) else clone(self)
-
-    Tensor.clone = method
-    Tensor.contiguous = lambda self, memory_format=None: self if is_plain(self) else in_rows(self)

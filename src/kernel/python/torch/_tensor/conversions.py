@@ -7,6 +7,7 @@ from .._ops.catalog import BY_NAME
 from .._ops.complaints import class_name
 from .._ops.handles import Tensor
 from .binding import as_method
+from .memory_formats import in_format
 
 
 def _converted(self, kind):
@@ -25,7 +26,7 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
     if not args and dtype is None and device is None:
         return self.clone() if copy else self
     check_device(device)
-    made = self if dtype is None else _converted(self, as_dtype(dtype))
+    made = in_format(self if dtype is None else _converted(self, as_dtype(dtype)), memory_format)
     return made.clone() if copy and made is self else made
 
 

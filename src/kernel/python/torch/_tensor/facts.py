@@ -92,7 +92,6 @@ def _version(self):
     return engine.version(self._h)
 
 
-Tensor.is_contiguous = lambda self, memory_format=None: engine.isContiguous(self._h)
 Tensor.storage_offset = lambda self: engine.storageOffset(self._h)
 
 

@@ -107,10 +107,7 @@ class Binomial(_Chance):
     def sample(self, sample_shape=Size()):
         shape = self._extended_shape(sample_shape)
         with torch.no_grad():
-            probs, most = self.probs.expand(shape), int(self.total_count.max())
-            tries = torch.rand((most, *shape), dtype=probs.dtype) < probs
-            counted = torch.arange(most).reshape(-1, *[1] * len(shape)) < self.total_count
-            return tries.logical_and(counted).sum(0).to(probs.dtype)
+            return torch.binomial(self.total_count.expand(shape).to(self.probs.dtype), self.probs.expand(shape))
 
     def log_prob(self, value):
         self._validate_sample(value)
@@ -129,8 +126,7 @@ class Poisson(Distribution):
     mean = variance = property(lambda self: self.rate)
 
     def sample(self, sample_shape=Size()):
-        rates = self.rate.detach().expand(self._extended_shape(sample_shape))
-        return torch.poisson(rates)
+        return torch.poisson(self.rate.detach().expand(self._extended_shape(sample_shape)))
 
     def log_prob(self, value):
         self._validate_sample(value)

@@ -7,6 +7,8 @@ from .._ops.catalog import BY_NAME
 from ._dropout import dropout
 
 _attention = make_function("scaled_dot_product_attention", [BY_NAME["scaled_dot_product_attention"]])
+# Whether a way to work it out is allowed (torch.nn.attention.sdpa_kernel).
+viable = True
 
 
 def _mask(query, key, attn_mask, is_causal):
@@ -21,6 +23,11 @@ def _mask(query, key, attn_mask, is_causal):
 
 
 def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False):
+    if not viable:
+        raise RuntimeError(
+            "No viable backend for scaled_dot_product_attention was found. This is likely due to turning off both the math "
+            "kernel and the fused kernels."
+        )
     if dropout_p == 0:
         return _attention(query, key, value, attn_mask, is_causal=is_causal, scale=scale, enable_gqa=enable_gqa)
     if enable_gqa:

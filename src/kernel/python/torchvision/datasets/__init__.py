@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from gradloom_files import BRING_IT, find, folders, shipped
 from PIL import Image
+from torch._homes import settle
 from torch._missing import resolver
 from torch.utils.data import Dataset
 
@@ -210,4 +211,6 @@ class FakeData(VisionDataset):
         return self.size
 
 
-__getattr__ = resolver("torchvision.datasets", lambda: globals())
+_HOMES = {"mnist": "MNIST FashionMNIST KMNIST", "cifar": "CIFAR10", "folder": "ImageFolder", "fakedata": "FakeData"}
+settle({f"torchvision.datasets.{name}": classes for name, classes in {**_HOMES, "vision": "VisionDataset"}.items()}, globals())
+__getattr__ = resolver("torchvision.datasets", lambda: globals(), ("utils",))

@@ -1,0 +1,1 @@
+"""matplotlib_inline: figures stand in the notebook without it."""
