@@ -138,8 +138,8 @@ def _follow(codes, name, record, writes):
     finally:
         _record.on = False
         _record.reset()
-        roots = [value, *(names.get(each) for each in reversed(writes))]
-        root = next((each for each in roots if isinstance(each, Tensor) and each.grad_fn is not None), None)
+        roots = (each for each in (value, *map(names.get, reversed(writes))) if isinstance(each, Tensor))
+        root = next((each for each in roots if each.grad_fn and (each is value or _record.made_now(each))), None)
         if root is not None:
             _host.root(root._h)
     return value

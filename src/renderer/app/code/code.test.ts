@@ -33,7 +33,7 @@ function seedRun(value = 17, calls = 1): LiveRun {
     origins: Object.fromEntries(SEED.nodes.map(({ id }, at) => [id, { cell: 'c1', line: Math.min(at + 1, 4) }])),
     notes: [],
   }
-  const call = { value, cell: 'c1', line: 5 }
+  const call = { value, name: 'y', failed: false, cell: 'c1', line: 5 }
   return { calls: Array.from({ length: calls }, () => call), first: graph, last: calls > 1 ? graph : null }
 }
 

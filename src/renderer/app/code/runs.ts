@@ -40,6 +40,9 @@ export class Runs {
     private readonly scripts: Scripts,
   ) {
     kernel.onMessage((message) => this.hear(message))
+    core.store.subscribe(({ code }, { code: before }) => {
+      if (code.open.serial !== before.open.serial) kernel.leave()
+    })
   }
 
   private get state(): CodeState {
@@ -66,7 +69,7 @@ export class Runs {
     } else if (message.kind === 'commit') {
       going.commit = message.message
     } else if (message.kind === 'graph' && going.serial === this.state.open.serial) {
-      void this.live.accept(going.cell, message.run, message.graph, going.batch)
+      void this.live.accept(going, message.run, message.graph)
     }
   }
 
@@ -122,8 +125,8 @@ export class Runs {
     this.flush()
     const going = this.going.get(run)
     this.going.delete(run)
-    this.tell(outcome)
     if (going?.serial !== this.state.open.serial) return
+    this.tell(outcome)
     const took = this.core.clock.now() - going.began
     const forgets = outcome.status === 'replaced' || outcome.status === 'died'
     if (forgets) this.forget()

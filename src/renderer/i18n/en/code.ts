@@ -45,6 +45,7 @@ export const code = {
     passes: 'Backward passes',
     passesOne: '1 backward pass',
     passesMany: '{{n}} backward passes',
+    passFailed: 'backward() raised an error here: the graph is the forward pass alone.',
     passNumber: 'Pass',
     first: 'First',
     last: 'Last',

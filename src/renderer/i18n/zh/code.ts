@@ -48,6 +48,7 @@ export const code: Texts<typeof english> = {
     passes: '反向传播',
     passesOne: '1 次反向传播',
     passesMany: '{{n}} 次反向传播',
+    passFailed: '这次 backward() 出错：图中只有前向传播。',
     passNumber: '次数',
     first: '第一次',
     last: '最后一次',
