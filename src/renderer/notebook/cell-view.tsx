@@ -1,6 +1,6 @@
 // CellView: one cell: its number and state, its text, and what it brought.
 import { CircleSlash, LoaderCircle, Play } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cell } from '../../model/notebook'
 import type { Staleness } from '../../model/staleness'
@@ -87,8 +87,8 @@ interface CellViewProps {
   readonly stale: Staleness | undefined
 }
 
-/** A cell of the notebook. */
-export function CellView({ cell, number, total, stale }: CellViewProps) {
+/** A cell of the notebook: drawn again where something of its own has changed, not at every key in another. */
+export const CellView = memo(function CellView({ cell, number, total, stale }: CellViewProps) {
   const { t } = useTranslation()
   const app = useApp()
   const box = useRef<HTMLDivElement>(null)
@@ -159,4 +159,4 @@ export function CellView({ cell, number, total, stale }: CellViewProps) {
       </div>
     </div>
   )
-}
+})

@@ -5,13 +5,14 @@ import {
   closeCompletion,
   closeBracketsKeymap,
   completionKeymap,
+  completionStatus,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
 import { python, pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { EditorState, Prec, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { drawSelection, EditorView, keymap, lineNumbers, type KeyBinding } from '@codemirror/view'
 import type { App } from '../../app/app'
 import { COMMANDS } from '../../commands/list'
 import type { CellId, CellKind } from '../../../model/notebook'
@@ -54,6 +55,15 @@ function commandKeys(app: App): Extension {
   )
 }
 
+/**
+ * Keys of the popup of names. Escape closes one that is there; one that is only on its way must not take the key, or the
+ * next letters would be typed into the cell.
+ */
+const completionKeys: readonly KeyBinding[] = [
+  ...completionKeymap.filter(({ key }) => key !== 'Escape'),
+  { key: 'Escape', run: (view) => completionStatus(view.state) === 'active' && closeCompletion(view) },
+]
+
 /** Escape leaves the editor for its cell; arrows at the edge go on to the next cell. */
 function leaving(app: App, id: CellId): Extension {
   const edge = (view: EditorView, direction: -1 | 1): boolean => {
@@ -65,7 +75,8 @@ function leaving(app: App, id: CellId): Extension {
   return keymap.of([
     {
       key: 'Escape',
-      run: () => {
+      run: (view) => {
+        closeCompletion(view)
         app.cells.select(id, 'command')
         return true
       },
@@ -126,7 +137,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
     pythonLanguage.data.of({
       autocomplete: torchCompletion(look, (expression, source) => app.kernel.namesOf(expression, source)),
     }),
-    autocompletion({ icons: false }),
+    autocompletion({ icons: false, defaultKeymap: false }),
     bracketMatching(),
     closeBrackets(),
     indentOnInput(),
@@ -136,7 +147,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
   return [
     nonce(),
     commandKeys(app),
-    keymap.of(completionKeymap),
+    Prec.high(keymap.of(completionKeys)),
     leaving(app, id),
     keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
     history(),
