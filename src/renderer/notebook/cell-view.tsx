@@ -13,6 +13,7 @@ import { CellEditor } from './cell-editor'
 import { Markdown } from './markdown'
 import { useNear } from './near'
 import { Outputs } from './outputs'
+import { useIsShown } from './use-places'
 import styles from './cell-view.module.css'
 
 /** `[3]`, `[*]` while it runs, and a way to run it. */
@@ -98,6 +99,7 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
   const selected = useAppState(({ code }) => code.selected === id)
   const editing = useAppState(({ code }) => code.selected === id && code.mode === 'edit')
   const attention = useAppState(({ code }) => code.attention)
+  const isFound = useIsShown(id)
 
   useEffect(() => {
     const element = box.current
@@ -110,7 +112,18 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
     }
   }, [selected, editing, attention])
 
-  const showsText = kind === 'markdown' && !editing
+  useEffect(() => {
+    if (isFound) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFound])
+
+  const ended = useRef(state.status)
+  useEffect(() => {
+    const failed = state.status === 'error' && ended.current !== 'error'
+    ended.current = state.status
+    if (failed && selected) box.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+  }, [state.status, selected])
+
+  const showsText = kind === 'markdown' && !editing && !isFound
   const status = t(`code.statuses.${state.status}`)
   return (
     <div
@@ -139,7 +152,7 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
         {showsText && source.trim() === '' && <p className={styles.nothing}>{t('code.emptyText')}</p>}
         {!showsText && (
           <div className={styles.editor}>
-            {near || editing ? (
+            {near || editing || isFound ? (
               <CellEditor cell={cell} number={number} active={editing} />
             ) : (
               <pre className={styles.waiting}>{source}</pre>

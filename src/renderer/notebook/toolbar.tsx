@@ -10,7 +10,19 @@ import styles from './toolbar.module.css'
 
 const MORE: MenuGroups = [
   { commands: ['runAll', 'runAndInsert', 'restartPython', 'clearOutputs'] },
-  { commands: ['insertAbove', 'splitCell', 'mergeCell', 'moveCellUp', 'moveCellDown', 'removeCell', 'restoreCell'] },
+  { commands: ['findInCells'] },
+  {
+    commands: [
+      'insertAbove',
+      'splitCell',
+      'mergeCell',
+      'moveCellUp',
+      'moveCellDown',
+      'removeCell',
+      'restoreCell',
+      'redoCell',
+    ],
+  },
   { commands: ['toCodeCell', 'toTextCell', 'toggleBreakpoint', 'lineNumbers'] },
   { commands: ['newCode', 'graphToCode', 'saveGraphAs'] },
 ]

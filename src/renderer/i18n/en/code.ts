@@ -25,6 +25,18 @@ export const code = {
     emptyHint: 'It runs here as it is, offline, and its graph appears on the canvas.',
     openExample: 'Open an example',
     openFile: 'Open a file…',
+    find: {
+      text: 'Find',
+      by: 'Replace with',
+      none: 'Nothing found',
+      count: '{{n}} of {{count}}',
+      exact: 'Match case',
+      previous: 'Previous place',
+      next: 'Next place',
+      close: 'Close',
+      replace: 'Replace',
+      replaceAll: 'Replace all',
+    },
     stale: {
       edited: 'Edited since it ran',
       inputs: 'A value it reads has changed since it ran',

@@ -28,6 +28,18 @@ export const code: Texts<typeof english> = {
     emptyHint: '代码原样在本机离线运行，计算图显示在画布上。',
     openExample: '打开示例',
     openFile: '打开文件…',
+    find: {
+      text: '查找',
+      by: '替换为',
+      none: '没有找到',
+      count: '{{n}} / {{count}}',
+      exact: '区分大小写',
+      previous: '上一处',
+      next: '下一处',
+      close: '关闭',
+      replace: '替换',
+      replaceAll: '全部替换',
+    },
     stale: {
       edited: '运行后已被编辑',
       inputs: '它读取的值在运行后已改变',

@@ -17,6 +17,7 @@ import type { App } from '../../app/app'
 import { COMMANDS } from '../../commands/list'
 import type { CellId, CellKind } from '../../../model/notebook'
 import { torchCompletion, type CompletionLook } from './completion'
+import { foundMarks } from './found'
 import { lineMarks } from './lines'
 import { editorLook } from './theme'
 
@@ -156,6 +157,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'data-testid': `editor-${id}` }),
     kind === 'code' ? code : [markdown(), EditorView.lineWrapping],
+    foundMarks,
     reporting(app, id),
     editorLook,
   ]

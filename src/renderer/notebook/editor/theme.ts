@@ -17,6 +17,8 @@ const layout = EditorView.theme({
     backgroundColor: 'color-mix(in srgb, var(--accent) 24%, transparent)',
   },
   '.cm-matchingBracket': { backgroundColor: 'var(--accent-soft)', outline: '1px solid var(--rim-soft)' },
+  '.cm-found': { backgroundColor: 'color-mix(in srgb, var(--warning) 28%, transparent)', borderRadius: '2px' },
+  '.cm-foundNow': { outline: '1.5px solid var(--warning)' },
   '.cm-made, .cm-breaks': { width: '14px', cursor: 'default' },
   '.cm-made .cm-gutterElement, .cm-breaks .cm-gutterElement': {
     display: 'grid',
