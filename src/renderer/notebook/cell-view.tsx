@@ -99,6 +99,9 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
   const selected = useAppState(({ code }) => code.selected === id)
   const editing = useAppState(({ code }) => code.selected === id && code.mode === 'edit')
   const attention = useAppState(({ code }) => code.attention)
+  const attachments = useAppState(({ code: { open } }) =>
+    open.file.format === 'ipynb' ? open.file.attachments.get(id) : undefined,
+  )
   const isFound = useIsShown(id)
 
   useEffect(() => {
@@ -146,7 +149,7 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
       <div className={styles.body}>
         {showsText && source.trim() !== '' && (
           <div className={styles.reading}>
-            <Markdown text={source} />
+            <Markdown text={source} attachments={attachments} />
           </div>
         )}
         {showsText && source.trim() === '' && <p className={styles.nothing}>{t('code.emptyText')}</p>}

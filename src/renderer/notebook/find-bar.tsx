@@ -29,6 +29,11 @@ export function FindBar() {
     event.preventDefault()
     event.stopPropagation()
   }
+  // A button that has nothing more to do cannot be pressed, and would take the keyboard with it.
+  const replaceAll = (): void => {
+    finding.replaceAll()
+    input.current?.focus()
+  }
   const place = find.at === null ? 0 : find.at + 1
   return (
     <div className={styles.bar} role="search" aria-label={t('commands.findInCells')} onKeyDown={onKeyDown}>
@@ -103,7 +108,7 @@ export function FindBar() {
         <Button small disabled={find.at === null} data-testid="find-replace" onClick={() => finding.replace()}>
           {t('code.find.replace')}
         </Button>
-        <Button small disabled={count === 0} data-testid="find-replace-all" onClick={() => finding.replaceAll()}>
+        <Button small disabled={count === 0} data-testid="find-replace-all" onClick={replaceAll}>
           {t('code.find.replaceAll')}
         </Button>
       </div>

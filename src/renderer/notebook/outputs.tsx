@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CellError, CellId, MimeBundle, Output } from '../../model/notebook'
 import { useApp } from '../shell/app-context'
 import { classes } from '../ui/classes'
+import { dataAddress } from './data-address'
 import { HtmlOutput } from './html-output'
 import { Markdown } from './markdown'
 import styles from './outputs.module.css'
@@ -16,20 +17,10 @@ interface DataProps {
   readonly number: number
 }
 
-function pictureOf(data: MimeBundle): string | null {
-  const svg = data['image/svg+xml']
-  if (svg !== undefined) return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
-  for (const mime of ['image/png', 'image/jpeg', 'image/gif']) {
-    const bytes = data[mime]
-    if (bytes !== undefined) return `data:${mime};base64,${bytes.replace(/\s/g, '')}`
-  }
-  return null
-}
-
 /** A value in the richest form that there is. */
 function Data({ data, number }: DataProps) {
   const { t } = useTranslation()
-  const picture = pictureOf(data)
+  const picture = dataAddress(data)
   const text = data['text/plain'] ?? ''
   if (picture !== null) {
     return <img className={styles.picture} src={picture} alt={plain(text) || t('code.imageAlt', { n: number })} />

@@ -21,7 +21,7 @@ import gradloom_words
 from .errors import error_of
 from .magics import cell_magic, parse, run_magic, tell_time
 from .names import names_in
-from .streams import display, forms, send, stderr, stdout
+from .streams import ask, display, forms, send, stderr, stdout
 
 __all__ = ["display", "enter", "forms", "restart", "run", "run_magic"]
 
@@ -81,7 +81,9 @@ def _stop_hearing():
 
 
 def _execute(code, name, options, end):
-    if not options["echo"]:
+    if options["echo"]:
+        builtins.input = ask
+    else:
         sys.argv = [name]
         _main.__dict__["__file__"] = name
     linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
