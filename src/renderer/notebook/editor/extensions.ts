@@ -5,7 +5,7 @@ import {
   closeCompletion,
   closeBracketsKeymap,
   completionKeymap,
-  completionStatus,
+  currentCompletions,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
@@ -62,7 +62,7 @@ function commandKeys(app: App): Extension {
  */
 const completionKeys: readonly KeyBinding[] = [
   ...completionKeymap.filter(({ key }) => key !== 'Escape'),
-  { key: 'Escape', run: (view) => completionStatus(view.state) === 'active' && closeCompletion(view) },
+  { key: 'Escape', run: (view) => currentCompletions(view.state).length > 0 && closeCompletion(view) },
 ]
 
 /** Escape leaves the editor for its cell; arrows at the edge go on to the next cell. */
