@@ -1,6 +1,6 @@
 // What people bring along from Jupyter and VS Code: finding over cells, undoing edits of cells, and code that shows what it did.
 import { writeFileSync } from 'node:fs'
-import { expect, test } from './fixtures/app'
+import { expect, resize, test } from './fixtures/app'
 import { openCode, output, PYTHON, runs, status, write } from './fixtures/code'
 import { says } from './fixtures/hands'
 
@@ -109,4 +109,19 @@ test('Markdown as Jupyter shows it: columns, tasks, entities, pasted pictures', 
   await expect(words.locator('b')).toHaveText('bold')
   await expect(words).toContainText('α')
   await expect(words.getByRole('img', { name: 'dot' })).toBeVisible()
+})
+
+test('a graph that a smaller window would cut is fitted anew', async ({ app, page }) => {
+  await openCode(page)
+  const isInside = async () => {
+    const [root, canvas] = await Promise.all([
+      page.getByTestId('node-y').boundingBox(),
+      page.getByTestId('canvas-picture').boundingBox(),
+    ])
+    return root && canvas ? root.x + root.width <= canvas.x + canvas.width && root.y >= canvas.y : null
+  }
+  await expect.poll(isInside).toBe(true)
+  await resize(app.electron, { width: 940, height: 640 })
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(940)
+  await expect.poll(isInside).toBe(true)
 })

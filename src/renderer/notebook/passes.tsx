@@ -1,5 +1,6 @@
 // Passes: the calls of backward that the last run made: how many, their values as a plot, and which one is on the canvas.
-import { Pin, PinOff } from 'lucide-react'
+import { ChevronDown, ChevronRight, Pin, PinOff } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chosenPass, shownPass } from '../store/code-state'
 import { useApp, useAppState } from '../shell/app-context'
@@ -74,6 +75,7 @@ export function Passes() {
   const { t } = useTranslation()
   const app = useApp()
   const live = useAppState((state) => state.code.live)
+  const [open, setOpen] = useState(true)
   if (!live || live.calls.length === 0) return null
   const { length } = live.calls
   const series = lossSeries(live.calls)
@@ -83,8 +85,13 @@ export function Passes() {
   return (
     <section className={styles.passes} aria-label={t('code.passes')} data-testid="passes">
       <header className={styles.head}>
-        <h2 className={styles.title} data-testid="passes-count">
-          {length === 1 ? t('code.passesOne') : t('code.passesMany', { n: length })}
+        <h2 className={styles.title}>
+          <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+            <span data-testid="passes-count">
+              {length === 1 ? t('code.passesOne') : t('code.passesMany', { n: length })}
+            </span>
+          </button>
         </h2>
         {first !== undefined && last !== undefined && numbers.length > 1 && (
           <span className={styles.range} data-testid="passes-range">
@@ -128,11 +135,11 @@ export function Passes() {
           {t('code.passFailed')}
         </p>
       )}
-      {series.some(({ points }) => points > 1) && (
+      {open && series.some(({ points }) => points > 1) && (
         <LossPlot series={series} shown={shown} onPick={(index) => void app.live.pick(index)} />
       )}
-      <Pins />
-      <Notes />
+      {open && <Pins />}
+      {open && <Notes />}
     </section>
   )
 }
