@@ -125,3 +125,21 @@ test('a graph that a smaller window would cut is fitted anew', async ({ app, pag
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(940)
   await expect.poll(isInside).toBe(true)
 })
+
+test('a traceback names cells by their places and leads there; an opened one cuts nothing', async ({ page }) => {
+  await openCode(page)
+  await write(page, 'def inner(a):\n    return a + unknown_name_that_makes_a_rather_long_line_for_such_a_narrow_pane')
+  await page.keyboard.press('Alt+Enter')
+  await page.keyboard.insertText('inner(1)')
+  await page.keyboard.press('Control+Enter')
+  await runs(page, 'c2', 'error')
+  const error = page.getByTestId('error-c2')
+  await error.locator('summary').click()
+  const widths = await error.evaluate((card) => [
+    card.scrollWidth,
+    card.closest('[data-testid=cells]')?.clientWidth ?? 0,
+  ])
+  expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0)
+  await error.getByRole('button', { name: 'Cell 1, line 2' }).click()
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+})

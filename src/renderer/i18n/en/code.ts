@@ -42,6 +42,7 @@ export const code = {
       inputs: 'A value it reads has changed since it ran',
     },
     line: 'Line {{n}}',
+    frame: 'Cell {{n}}, line {{line}}',
     traceback: 'Traceback',
     folded: 'Output is folded. Show it',
     imageAlt: 'Picture from cell {{n}}',

@@ -45,6 +45,7 @@ export const code: Texts<typeof english> = {
       inputs: '它读取的值在运行后已改变',
     },
     line: '第 {{n}} 行',
+    frame: '单元格 {{n}}，第 {{line}} 行',
     traceback: '回溯',
     folded: '输出已折叠，点击显示',
     imageAlt: '第 {{n}} 个单元格的图片',
