@@ -43,6 +43,8 @@ export const codeCommands: readonly Command[] = [
     run: ({ runs }) => runs.runAndInsert(),
   },
   { id: 'runAll', enabled: some, run: ({ runs }) => runs.runAll() },
+  { id: 'runAbove', enabled: some, run: ({ runs }) => runs.runPart('above') },
+  { id: 'runBelow', enabled: some, run: ({ runs }) => runs.runPart('below') },
   { id: 'runAllFresh', icon: ListRestart, enabled: some, run: ({ runs }) => runs.runAllFresh() },
   {
     id: 'stopCode',

@@ -62,6 +62,8 @@ const MENUS: readonly {
       'runAndInsert',
       '-',
       'runAll',
+      'runAbove',
+      'runBelow',
       'runAllFresh',
       'stopCode',
       'restartPython',

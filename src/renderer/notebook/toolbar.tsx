@@ -9,7 +9,7 @@ import { Tooltip } from '../ui/tooltip'
 import styles from './toolbar.module.css'
 
 const MORE: MenuGroups = [
-  { commands: ['runAll', 'runAndInsert', 'restartPython', 'clearOutputs'] },
+  { commands: ['runAll', 'runAbove', 'runBelow', 'runAndInsert', 'restartPython', 'clearOutputs'] },
   { commands: ['findInCells'] },
   {
     commands: [

@@ -87,3 +87,17 @@ describe('finding in cells', () => {
     expect(sources(app)).toEqual(['wwww = 1', 'b = ww', 'ww + b'])
   })
 })
+
+test('the cells above, or the selected one and those below, are run alone', async () => {
+  const app = await withCells()
+  app.cells.select('c2')
+  const ran = () => app.python.ran.map(({ name }) => name)
+  const above = app.runs.runPart('above')
+  await app.python.finish()
+  await above
+  expect(ran()).toEqual(['c1'])
+  void app.runs.runPart('below')
+  await app.python.finish()
+  await app.python.finish()
+  expect(ran()).toEqual(['c1', 'c2', 'c3'])
+})

@@ -188,6 +188,14 @@ export class Runs {
     await Promise.all(cells.map(({ id }) => this.run(id, true)))
   }
 
+  /** Runs the cells above the selected one, or it and all below. */
+  async runPart(part: 'above' | 'below'): Promise<void> {
+    const { cells } = this.state.open.notebook
+    const at = cells.findIndex(({ id }) => id === this.cells.current)
+    const chosen = part === 'above' ? cells.slice(0, at) : cells.slice(at)
+    await Promise.all(chosen.map(({ id }) => this.run(id, true)))
+  }
+
   /** Forgets all variables and runs everything: what the notebook shows afterwards, it gives on any other day too. */
   async runAllFresh(): Promise<void> {
     await this.restart()

@@ -85,6 +85,8 @@ export const commands = {
     runAndGoOn: 'Run cell and go on',
     runAndInsert: 'Run cell and add one',
     runAll: 'Run all cells',
+    runAbove: 'Run all above',
+    runBelow: 'Run this and all below',
     runAllFresh: 'Restart Python and run all',
     stopCode: 'Stop running',
     restartPython: 'Restart Python',

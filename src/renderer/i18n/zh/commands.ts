@@ -88,6 +88,8 @@ export const commands: Texts<typeof english> = {
     runAndGoOn: '运行单元格并前进',
     runAndInsert: '运行单元格并新增',
     runAll: '运行全部单元格',
+    runAbove: '运行上方所有单元格',
+    runBelow: '运行此单元格及下方所有单元格',
     runAllFresh: '重启 Python 并全部运行',
     stopCode: '停止运行',
     restartPython: '重启 Python',
