@@ -101,7 +101,9 @@ describe('momentAt', () => {
   })
   test('what an earlier pass has left at a leaf is there until more is added; a leaf beside the pass keeps it', () => {
     const before = scalar(7)
-    const steps = trace.steps.map((step) => (step.kind === 'accumulate' ? { ...step, before, after: scalar(27) } : step))
+    const steps = trace.steps.map((step) =>
+      step.kind === 'accumulate' ? { ...step, before, after: scalar(27) } : step,
+    )
     const later = { ...trace, steps, nodes: { ...trace.nodes, rest: { ...leaf, grad: scalar(3) } } }
     const at = (node: string, moment: number) => momentAt(later, moment).nodes.get(node)?.gradients[0]
     expect(at('x', 0)).toEqual({ kind: 'partial', value: before })
