@@ -1,12 +1,13 @@
 // run: a document becomes a trace. A runner keeps what it computed and recomputes only what an edit reaches.
 import type { Catalog } from '../model/catalog'
-import type { DocumentNode, GraphDocument, NodeId } from '../model/document'
+import type { DocumentNode, GraphDocument, NodeId, ParamValue } from '../model/document'
 import { fail, ok, type Result } from '../model/result'
 import { executionOrder } from '../model/topology'
 import type { NodeTrace, SavedTensor, Step, Trace } from '../model/trace'
 import { renumber } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { bytesOf } from './dtypes'
+import { tensorOf } from './literal'
 import { OPS } from './ops/index'
 import { Generator } from './random/generator'
 import { savedTensors, traceBackward } from './run/backward-trace'
@@ -14,6 +15,8 @@ import { executeNode, type Execution, type Lookup } from './run/execute'
 import { noGradReasons } from './run/no-grad-reason'
 import { sameParams } from './run/same-params'
 import { valueOf } from './run/value'
+import { sameShape } from './shapes'
+import type { Tensor } from './tensor'
 
 export interface RunOptions {
   /** Asked before every op; true ends the run with the error `stopped`. */
@@ -109,17 +112,26 @@ function traceOf(document: GraphDocument, executions: ReadonlyMap<NodeId, Execut
   }
 }
 
-/** Empties every `.grad`, applies `retain_grad`, and puts graph nodes into the order a fresh run would give them. */
+/** Sets every `.grad` to what the document says it held before, applies `retain_grad`, and puts graph nodes into the order a fresh run would give them. */
 function prepareGradients(document: GraphDocument, executions: ReadonlyMap<NodeId, Execution>): void {
   const retained = new Set(document.nodes.filter((node) => node.retainGrad).map(({ id }) => id))
+  const grads = new Map(document.nodes.flatMap(({ id, grad }) => (grad === undefined ? [] : [[id, grad] as const])))
   for (const [id, { outputs, made }] of executions) {
     renumber(made.map(({ node }) => node))
-    for (const { target } of outputs) {
+    for (const tensor of outputs) {
+      const { target } = tensor
       if (!target) continue
-      target.grad = null
+      target.grad = gradBefore(tensor, grads.get(id))
       target.retains = retained.has(id)
     }
   }
+}
+
+/** A gradient left by an earlier pass; null where there is none, or where the leaf has another shape since. */
+function gradBefore(leaf: Tensor, data: ParamValue | undefined): Tensor | null {
+  if (data === undefined || !leaf.isLeaf) return null
+  const grad = tensorOf(data, leaf.dtype)
+  return sameShape(grad.shape, leaf.shape) ? grad : null
 }
 
 function nodeTrace(execution: Execution, noGradReason: NodeTrace['noGradReason']): NodeTrace {

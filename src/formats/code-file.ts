@@ -43,18 +43,21 @@ export function readCodeFile(format: CodeFormat, text: string): Result<CodeFile>
 export function withCellIds(file: CodeFile, ids: readonly CellId[]): CodeFile {
   const cells = file.notebook.cells.map((cell, at) => ({ ...cell, id: ids[at] ?? cell.id }))
   if (file.format === 'py') return { ...file, notebook: { cells } }
-  const runs = file.notebook.cells.flatMap(({ id }, at) => {
-    const run = file.runs.get(id)
-    return run ? [[ids[at] ?? id, run] as const] : []
-  })
-  return { ...file, notebook: { cells }, runs: new Map(runs) }
+  const renamed = <T>(by: ReadonlyMap<CellId, T>): Map<CellId, T> =>
+    new Map(
+      file.notebook.cells.flatMap(({ id }, at) => {
+        const found = by.get(id)
+        return found ? [[ids[at] ?? id, found] as const] : []
+      }),
+    )
+  return { ...file, notebook: { cells }, runs: renamed(file.runs), attachments: renamed(file.attachments) }
 }
 
 /** A file of one format that holds nothing yet. */
 export function blankCodeFile(format: CodeFormat): CodeFile {
   return format === 'py'
     ? { format, ...readPy('') }
-    : { format, text: BLANK_NOTEBOOK, notebook: { cells: [] }, runs: new Map() }
+    : { format, text: BLANK_NOTEBOOK, notebook: { cells: [] }, runs: new Map(), attachments: new Map() }
 }
 
 /** A new notebook: one empty cell to type into. */

@@ -141,7 +141,8 @@ test('edits and outputs are written as Jupyter writes them', () => {
 test.each([
   ['', 'open: file must be JSON'],
   ['[1]', 'open: notebook must be of format 4'],
-  ['{"nbformat":3,"worksheets":[]}', 'open: notebook must be of format 4, got nbformat'],
+  ['{"nbformat":3,"worksheets":[]}', 'open: notebook must be of format 4, got 3'],
+  ['{"cells":[]}', 'open: notebook must be of format 4, got none'],
   ['{"nbformat":4,"cells":[{"cell_type":"code"}]}', 'open: notebook must be of format 4, got cells.0.source'],
 ])('%j is refused in one sentence', (text, words) => {
   const read = readIpynb(text)
@@ -152,5 +153,14 @@ test('deep nests cost no stack', () => {
   const deep = '['.repeat(5000) + ']'.repeat(5000)
   const text = `{"nbformat":4,"metadata":{"a":${deep}},"cells":[]}`
   const read = got(readIpynb(text))
+  expect(writeIpynb(read, read.notebook)).toBe(text)
+})
+
+test('pictures pasted into a text cell', () => {
+  const cell =
+    '{"cell_type":"markdown","metadata":{},"source":"![](attachment:a.png)","attachments":{"a.png":{"image/png":["iV","BO"]}}}'
+  const text = `{"nbformat":4,"cells":[${cell}]}`
+  const read = got(readIpynb(text))
+  expect(read.attachments.get('c1')).toEqual({ 'a.png': { 'image/png': 'iVBO' } })
   expect(writeIpynb(read, read.notebook)).toBe(text)
 })

@@ -1,5 +1,5 @@
 // Jupyter's notebooks: read into our noun, and written back so that every byte that was not edited stays as it was.
-import { freshCellId, type Cell, type CellId, type Notebook, type Output } from '../model/notebook'
+import { freshCellId, type Cell, type CellId, type MimeBundle, type Notebook, type Output } from '../model/notebook'
 import { fail, ok, type Result } from '../model/result'
 import { z } from '../model/zod'
 import { outputFields, readOutputs, RawOutputSchema } from './ipynb-outputs'
@@ -12,10 +12,14 @@ export interface CellRun {
   readonly outputs: readonly Output[]
 }
 
+export type Attachments = Readonly<Record<string, MimeBundle>>
+
 export interface IpynbFile {
   readonly notebook: Notebook
   /** Of each code cell, what the file keeps of its last run. */
   readonly runs: ReadonlyMap<CellId, CellRun>
+  /** Of each text cell, the pictures that were pasted into it, by name: `![](attachment:plot.png)`. */
+  readonly attachments: ReadonlyMap<CellId, Attachments>
   /** The file as read: what `writeIpynb` starts from. */
   readonly text: string
 }
@@ -27,6 +31,8 @@ const CellSchema = z.looseObject({
   id: z.string().optional(),
   execution_count: z.number().nullish(),
   outputs: z.array(RawOutputSchema).optional(),
+  // One of another form is no reason to refuse the notebook.
+  attachments: z.record(z.string(), z.record(z.string(), Lines)).optional().catch(undefined),
 })
 const FileSchema = z.looseObject({ nbformat: z.literal(4), cells: z.array(CellSchema) })
 
@@ -56,6 +62,10 @@ export function readIpynb(text: string): Result<IpynbFile> {
   } catch (error) {
     return refuse(`file must be JSON, got ${error instanceof Error ? error.message : String(error)}`)
   }
+  const format = json !== null && typeof json === 'object' && 'nbformat' in json ? json.nbformat : undefined
+  if (format !== 4) {
+    return refuse(`notebook must be of format 4, got ${format === undefined ? 'none' : JSON.stringify(format)}`)
+  }
   const read = FileSchema.safeParse(json)
   if (!read.success) {
     const [issue] = read.error.issues
@@ -68,7 +78,19 @@ export function readIpynb(text: string): Result<IpynbFile> {
     if (cell?.kind !== 'code') return
     runs.set(cell.id, { executionCount: raw.execution_count ?? null, outputs: readOutputs(raw.outputs ?? []) })
   })
-  return ok({ notebook: { cells }, runs, text })
+  const attachments = new Map<CellId, Attachments>()
+  read.data.cells.forEach((raw, at) => {
+    const cell = cells[at]
+    if (cell && raw.attachments) attachments.set(cell.id, attachmentsOf(raw.attachments))
+  })
+  return ok({ notebook: { cells }, runs, attachments, text })
+}
+
+function attachmentsOf(raw: NonNullable<RawCell['attachments']>): Attachments {
+  const joined = (lines: string | readonly string[]): string => (typeof lines === 'string' ? lines : lines.join(''))
+  const bundleOf = (bundle: Readonly<Record<string, string | string[]>>): MimeBundle =>
+    Object.fromEntries(Object.entries(bundle).map(([mime, lines]) => [mime, joined(lines)]))
+  return Object.fromEntries(Object.entries(raw).map(([name, bundle]) => [name, bundleOf(bundle)]))
 }
 
 function refuse(reason: string): Result<never> {

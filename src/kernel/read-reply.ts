@@ -36,7 +36,15 @@ const GraphSchema = z.union([
 const AnyNumber = z.custom<number>((value) => typeof value === 'number')
 
 const LiveRunSchema = z.strictObject({
-  calls: z.array(z.strictObject({ value: AnyNumber.nullable(), cell: Name.nullable(), line: Line })),
+  calls: z.array(
+    z.strictObject({
+      value: AnyNumber.nullable(),
+      name: Name.nullable(),
+      failed: z.boolean(),
+      cell: Name.nullable(),
+      line: Line,
+    }),
+  ),
   first: GraphSchema.nullable(),
   last: GraphSchema.nullable(),
 })

@@ -36,6 +36,8 @@ const NodeSchema = z
     position: PointSchema.optional(),
     /** `retain_grad()`: keep `.grad` although the node is not a leaf. */
     retainGrad: z.boolean().optional(),
+    /** What `.grad` of a leaf holds before `backward()`, nested lists of its shape: left there by an earlier pass. */
+    grad: ParamValueSchema.optional(),
     /** Calls of modules and functions that made the node, outermost first; one call has one label beside its siblings. */
     scope: z.array(z.string().min(1).max(100)).max(100).readonly().optional(),
   })

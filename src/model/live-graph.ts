@@ -41,6 +41,10 @@ export interface GraphTooLarge {
 export interface BackwardCall {
   /** The root's value; null if it has more than one element. */
   readonly value: number | null
+  /** The variable that holds the root, `loss`; null where none does. */
+  readonly name: string | null
+  /** It raised an error: its graph is that of the forward pass alone. */
+  readonly failed: boolean
   readonly cell: string | null
   readonly line: number | null
 }

@@ -99,6 +99,17 @@ describe('momentAt', () => {
     expect(gradient('x', 6)).toEqual({ kind: 'pending' })
     expect(gradient('x', 7)).toEqual({ kind: 'final', value: scalar(20) })
   })
+  test('what an earlier pass has left at a leaf is there until more is added; a leaf beside the pass keeps it', () => {
+    const before = scalar(7)
+    const steps = trace.steps.map((step) =>
+      step.kind === 'accumulate' ? { ...step, before, after: scalar(27) } : step,
+    )
+    const later = { ...trace, steps, nodes: { ...trace.nodes, rest: { ...leaf, grad: scalar(3) } } }
+    const at = (node: string, moment: number) => momentAt(later, moment).nodes.get(node)?.gradients[0]
+    expect(at('x', 0)).toEqual({ kind: 'partial', value: before })
+    expect(at('x', 7)).toEqual({ kind: 'final', value: scalar(27) })
+    expect(at('rest', 0)).toEqual({ kind: 'final', value: scalar(3) })
+  })
   test('a constant is None with its reason, a node off the path was not reached', () => {
     expect(gradient('k', 7)).toEqual({ kind: 'none', reason: 'no-requires-grad' })
     expect(gradient('aside', 7)).toEqual({ kind: 'none', reason: 'not-reached' })

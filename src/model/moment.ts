@@ -53,7 +53,11 @@ function arrivalsAt(trace: Trace, index: number): Arrivals {
     if (step.kind === 'seed' && past) arrivals.sums.set(portKey(step.node, 0), step.gradient)
     if (step.kind === 'accumulate') {
       if (past) arrivals.leafGrads.set(step.node, step.after)
-      else arrivals.open.add(portKey(step.node, 0))
+      else {
+        // Left there by an earlier pass.
+        if (step.before && !arrivals.leafGrads.has(step.node)) arrivals.leafGrads.set(step.node, step.before)
+        arrivals.open.add(portKey(step.node, 0))
+      }
     }
     if (step.kind === 'seed' && !past) arrivals.open.add(portKey(step.node, 0))
     if (step.kind !== 'backward') return
@@ -69,7 +73,9 @@ function arrivalsAt(trace: Trace, index: number): Arrivals {
 
 function gradientState(id: NodeId, output: number, node: NodeTrace, arrivals: Arrivals): GradientState {
   const key = portKey(id, output)
-  const value = node.isLeaf ? arrivals.leafGrads.get(id) : arrivals.sums.get(key)
+  // A leaf that the pass does not reach keeps what it has.
+  const kept = node.isLeaf && output === 0 && !arrivals.open.has(key) ? node.grad : null
+  const value = node.isLeaf ? (arrivals.leafGrads.get(id) ?? kept) : arrivals.sums.get(key)
   if (value) return { kind: arrivals.open.has(key) ? 'partial' : 'final', value }
   if (arrivals.open.has(key)) return { kind: 'pending' }
   // A non-leaf whose gradient never flows (its `.grad` would be None for the plain reason 'not-leaf') was not reached.

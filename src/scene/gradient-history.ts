@@ -13,7 +13,10 @@ export const gradientHistory = memoise((trace: Trace): ReadonlyMap<NodeId, reado
     else history.set(node, [value])
   }
   for (const step of trace.steps) {
-    if (step.kind === 'accumulate') add(step.node, step.after)
+    if (step.kind === 'accumulate') {
+      if (step.before) add(step.node, step.before)
+      add(step.node, step.after)
+    }
     if (step.kind === 'seed' && !trace.nodes[step.node]?.isLeaf) add(step.node, step.gradient)
     if (step.kind !== 'backward') continue
     for (const { port, target, total } of step.contributions) {

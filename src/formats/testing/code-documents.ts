@@ -58,6 +58,17 @@ export function randomGraph(seed: number, size: number): GraphDocument {
   return { ...emptyDocument('random'), nodes: [...nodes, root], root: 'loss', seed }
 }
 
+/** A pass after another: gradients are there already. */
+function laterPass(dtype: DType): GraphDocument {
+  const nodes: DocumentNode[] = [
+    { ...leaf('a', [1, 2], dtype), grad: [10, -0.5] },
+    { ...leaf('b', 3, dtype), grad: 7 },
+    { id: 'y', name: 'y', op: 'mul', params: {}, inputs: from('a', 'b') },
+    { id: 's', name: 's', op: 'sum', params: {}, inputs: from('y') },
+  ]
+  return { ...emptyDocument('later'), nodes, root: 's' }
+}
+
 /** Every document with its name. */
 export function codeDocuments(): Map<string, GraphDocument> {
   const documents = new Map<string, GraphDocument>()
@@ -65,6 +76,7 @@ export function codeDocuments(): Map<string, GraphDocument> {
     const made = op.samples.flatMap((sample) => sampleDocument(op, sample) ?? []).slice(0, SAMPLES)
     made.forEach((document, index) => documents.set(`${op.info.name} ${String(index)}`, document))
   }
+  for (const dtype of ['float32', 'float64'] as const) documents.set(`later pass ${dtype}`, laterPass(dtype))
   for (let seed = 0; seed < 30; seed++) documents.set(`random ${String(seed)}`, randomGraph(seed, 8 + seed))
   return documents
 }

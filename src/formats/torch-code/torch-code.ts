@@ -2,6 +2,7 @@
 import type { Catalog, OpInfo } from '../../model/catalog'
 import { findOp } from '../../model/catalog'
 import type { DocumentNode, GraphDocument, NodeId, Source } from '../../model/document'
+import { DTYPES } from '../../model/dtype'
 import { fail, ok, type Result } from '../../model/result'
 import { executionOrder } from '../../model/topology'
 import { nodeExpression } from './call'
@@ -74,12 +75,19 @@ function expressionOf(writer: Writer, node: DocumentNode, info: OpInfo): Express
   })
 }
 
-/** The lines of one node: what computes it, where it is pinned, and `retain_grad()`. */
+/** The lines of one node: what computes it, where it is pinned, `retain_grad()`, and a gradient of an earlier pass. */
 function nodeLines(writer: Writer, node: DocumentNode, info: OpInfo): string[] {
   const variable = writer.variables.get(node.id) ?? node.id
   const place = node.position ? `  # at ${node.position.x}, ${node.position.y}` : ''
   const lines = [`${variable} = ${expressionOf(writer, node, info).text}${place}`]
-  return node.retainGrad ? [...lines, `${variable}.retain_grad()`] : lines
+  if (node.retainGrad) lines.push(`${variable}.retain_grad()`)
+  if (node.grad !== undefined) lines.push(`${variable}.grad = torch.tensor(${gradLiteral(node)})`)
+  return lines
+}
+
+function gradLiteral({ grad = null, params }: DocumentNode): string {
+  const dtype = DTYPES.find((each) => each === params['dtype']) ?? 'float32'
+  return `${dataLiteral(grad, dtype)}${dtype === 'float32' ? '' : `, dtype=torch.${dtype}`}`
 }
 
 function backwardLine({ document, variables, nodes, catalog }: Writer): string[] {

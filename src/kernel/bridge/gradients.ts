@@ -29,6 +29,9 @@ type Handles = readonly (Tensor | null | undefined)[]
 const given = (tensors: readonly (Tensor | null)[]): Handles => tensors.map((each) => each ?? undefined)
 const taken = (handles: Handles): (Tensor | null)[] => handles.map((each) => each ?? null)
 
+const paired = (roots: readonly Tensor[], gradients: Handles): [Tensor, Tensor | null][] =>
+  roots.map((root, index) => [root, gradients[index] ?? null])
+
 /** `root.backward()` without arguments that few calls have. Errors: PyTorch's. */
 function backward(
   recorder: Recorder,
@@ -38,9 +41,10 @@ function backward(
   create: boolean,
 ): void {
   refreshView(root)
-  recorder.pass(root, gradient ?? null)
   const retain = retainGraph === undefined ? {} : { retainGraph }
-  backwardOne(root, gradient ?? null, { ...retain, createGraph: create })
+  recorder.during([[root, gradient ?? null]], true, () =>
+    backwardOne(root, gradient ?? null, { ...retain, createGraph: create }),
+  )
 }
 
 /** torch.autograd.backward: several roots, and `inputs=` to accumulate into. */
@@ -53,9 +57,10 @@ function backwardMany(
   inputs: readonly Tensor[] | undefined,
 ): void {
   roots.forEach(refreshView)
-  roots.forEach((root, index) => recorder.pass(root, gradients[index] ?? null))
   const retain = retainGraph === undefined ? {} : { retainGraph }
-  backwardAll(roots, taken(gradients), { ...retain, createGraph, ...(inputs ? { inputs } : {}) })
+  recorder.during(paired(roots, gradients), true, () =>
+    backwardAll(roots, taken(gradients), { ...retain, createGraph, ...(inputs ? { inputs } : {}) }),
+  )
 }
 
 /** torch.autograd.grad. */
@@ -69,10 +74,10 @@ function gradients(
   allowUnused: boolean,
 ): (Tensor | undefined)[] {
   for (const each of [...outputs, ...inputs]) refreshView(each)
-  outputs.forEach((output, index) => recorder.pass(output, gradOutputs[index] ?? null))
   const retain = retainGraph === undefined ? {} : { retainGraph }
   const options = { gradOutputs: taken(gradOutputs), ...retain, createGraph, allowUnused }
-  return grad(outputs, inputs, options).map((each) => each ?? undefined)
+  const found = recorder.during(paired(outputs, gradOutputs), false, () => grad(outputs, inputs, options))
+  return found.map((each) => each ?? undefined)
 }
 
 /**

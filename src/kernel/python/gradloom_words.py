@@ -11,6 +11,7 @@ _TEXTS = {
         "wall-time": "Wall time: {time}",
         "snapshot": "[jovian] Snapshots are kept by Gradloom on this computer; nothing was uploaded.",
         "tensorboard": "[tensorboard] Nothing is written: there is no TensorBoard here. The plot under the cells shows the loss of every pass.",
+        "input": "input: code that runs here cannot ask; write the answer into the code.",
         "savefig": "savefig: pictures are written as SVG here: {name}",
     },
     "zh": {
@@ -21,6 +22,7 @@ _TEXTS = {
         "wall-time": "用时：{time}",
         "snapshot": "[jovian] 快照由 Gradloom 保存在本机，没有上传任何内容。",
         "tensorboard": "[tensorboard] 不会写入任何内容：这里没有 TensorBoard。单元格下方的曲线显示每次反向传播的损失。",
+        "input": "input：这里运行的代码不能提问；请把答案写进代码。",
         "savefig": "savefig：这里的图片以 SVG 格式写入：{name}",
     },
 }

@@ -188,7 +188,7 @@ describe('graphs', () => {
     const { graphs } = run('w = torch.tensor(4., requires_grad=True)\ny = w * 3\ny.backward()', { record: true })
     const { first, calls } = graphs.at(-1) ?? {}
     if (!first || !('document' in first)) throw new Error('a graph must be recorded')
-    expect(calls).toEqual([{ value: 12, cell: 'c1', line: 3 }])
+    expect(calls).toEqual([{ value: 12, name: 'y', failed: false, cell: 'c1', line: 3 }])
     expect(first.document.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['w', 'y']))
     const y = first.document.nodes.find(({ name }) => name === 'y')
     expect(first.origins[y?.id ?? '']).toMatchObject({ cell: 'c1', line: 2 })

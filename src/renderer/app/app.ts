@@ -10,6 +10,7 @@ import { openCode } from '../store/code-state'
 import { NO_RUN, openDocument, type Scopes } from '../store/state'
 import { createAppStore } from '../store/store'
 import { Cells } from './code/cells'
+import { Finding } from './code/finding'
 import { Kernel, type KernelPort } from './code/kernel'
 import { Live } from './code/live'
 import { Runs } from './code/runs'
@@ -43,6 +44,7 @@ export interface App extends Core {
   readonly exporting: Exporting
   readonly kernel: Kernel
   readonly cells: Cells
+  readonly finding: Finding
   readonly runs: Runs
   readonly live: Live
   readonly scripts: Scripts
@@ -134,7 +136,7 @@ export function createApp(parts: AppParts): App {
     files,
     preferences: new Preferences(core, start.systemLanguage),
     exporting: new Exporting(core, canvas),
-    ...{ kernel, cells, live, scripts },
+    ...{ kernel, cells, live, scripts, finding: new Finding(core, cells) },
     runs: new Runs(core, kernel, cells, live, scripts),
   }
 }

@@ -8,3 +8,9 @@ export function focusElement(id: string): void {
     if (element instanceof HTMLInputElement) element.select()
   })
 }
+
+/** What is marked in the window, where it is part of one line; else nothing. */
+export function markedText(): string {
+  const text = document.getSelection()?.toString() ?? ''
+  return /^[^\n]{1,200}$/.test(text) ? text : ''
+}

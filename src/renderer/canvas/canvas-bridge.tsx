@@ -4,6 +4,7 @@ import { edgesOf } from '../../model/document'
 import { createCanvas } from '../../paint/canvas'
 import { THEMES } from '../../paint/theme'
 import type { App } from '../app/app'
+import { keepInView } from '../app/in-view'
 import { orient } from '../app/orient'
 import type { AppState } from '../store/state'
 import { documentName, present } from '../store/state'
@@ -62,8 +63,10 @@ function mount(app: App, host: HTMLElement): () => void {
   const handle = createCanvas(host, canvasCallbacks(app))
   app.canvas.current = handle
   const stop = follow(app)
+  const leave = keepInView(app)
   return () => {
     stop()
+    leave()
     app.canvas.current = null
     handle.destroy()
   }

@@ -12,10 +12,12 @@ import {
   ListRestart,
   Play,
   RotateCcw,
+  Search,
   Shapes,
   StepForward,
 } from 'lucide-react'
 import { isBlankCode } from '../store/code-state'
+import { markedText } from '../app/focus'
 import { present, type AppState } from '../store/state'
 import type { Command } from './command'
 
@@ -41,6 +43,8 @@ export const codeCommands: readonly Command[] = [
     run: ({ runs }) => runs.runAndInsert(),
   },
   { id: 'runAll', enabled: some, run: ({ runs }) => runs.runAll() },
+  { id: 'runAbove', enabled: some, run: ({ runs }) => runs.runPart('above') },
+  { id: 'runBelow', enabled: some, run: ({ runs }) => runs.runPart('below') },
   { id: 'runAllFresh', icon: ListRestart, enabled: some, run: ({ runs }) => runs.runAllFresh() },
   {
     id: 'stopCode',
@@ -57,6 +61,17 @@ export const codeCommands: readonly Command[] = [
     where: 'notebook',
     enabled: ({ code }) => code.kernel !== 'off',
     run: ({ runs }) => runs.restart(),
+  },
+  {
+    id: 'findInCells',
+    icon: Search,
+    keys: ['Mod+F', 'Mod+H'],
+    ...{ where: 'notebook', typing: true },
+    enabled: some,
+    run: (app) => {
+      app.files.showSide()
+      app.finding.open(markedText())
+    },
   },
   { id: 'clearOutputs', icon: Eraser, enabled: some, run: ({ cells }) => cells.clearOutputs() },
   {

@@ -1,6 +1,6 @@
 // CellView: one cell: its number and state, its text, and what it brought.
 import { CircleSlash, LoaderCircle, Play } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cell } from '../../model/notebook'
 import type { Staleness } from '../../model/staleness'
@@ -13,6 +13,7 @@ import { CellEditor } from './cell-editor'
 import { Markdown } from './markdown'
 import { useNear } from './near'
 import { Outputs } from './outputs'
+import { useIsShown } from './use-places'
 import styles from './cell-view.module.css'
 
 /** `[3]`, `[*]` while it runs, and a way to run it. */
@@ -87,8 +88,8 @@ interface CellViewProps {
   readonly stale: Staleness | undefined
 }
 
-/** A cell of the notebook. */
-export function CellView({ cell, number, total, stale }: CellViewProps) {
+/** A cell of the notebook: drawn again where something of its own has changed, not at every key in another. */
+export const CellView = memo(function CellView({ cell, number, total, stale }: CellViewProps) {
   const { t } = useTranslation()
   const app = useApp()
   const box = useRef<HTMLDivElement>(null)
@@ -98,6 +99,10 @@ export function CellView({ cell, number, total, stale }: CellViewProps) {
   const selected = useAppState(({ code }) => code.selected === id)
   const editing = useAppState(({ code }) => code.selected === id && code.mode === 'edit')
   const attention = useAppState(({ code }) => code.attention)
+  const attachments = useAppState(({ code: { open } }) =>
+    open.file.format === 'ipynb' ? open.file.attachments.get(id) : undefined,
+  )
+  const isFound = useIsShown(id)
 
   useEffect(() => {
     const element = box.current
@@ -110,7 +115,18 @@ export function CellView({ cell, number, total, stale }: CellViewProps) {
     }
   }, [selected, editing, attention])
 
-  const showsText = kind === 'markdown' && !editing
+  useEffect(() => {
+    if (isFound) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFound])
+
+  const ended = useRef(state.status)
+  useEffect(() => {
+    const failed = state.status === 'error' && ended.current !== 'error'
+    ended.current = state.status
+    if (failed && selected) box.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+  }, [state.status, selected])
+
+  const showsText = kind === 'markdown' && !editing && !isFound
   const status = t(`code.statuses.${state.status}`)
   return (
     <div
@@ -133,13 +149,13 @@ export function CellView({ cell, number, total, stale }: CellViewProps) {
       <div className={styles.body}>
         {showsText && source.trim() !== '' && (
           <div className={styles.reading}>
-            <Markdown text={source} />
+            <Markdown text={source} attachments={attachments} />
           </div>
         )}
         {showsText && source.trim() === '' && <p className={styles.nothing}>{t('code.emptyText')}</p>}
         {!showsText && (
           <div className={styles.editor}>
-            {near || editing ? (
+            {near || editing || isFound ? (
               <CellEditor cell={cell} number={number} active={editing} />
             ) : (
               <pre className={styles.waiting}>{source}</pre>
@@ -159,4 +175,4 @@ export function CellView({ cell, number, total, stale }: CellViewProps) {
       </div>
     </div>
   )
-}
+})

@@ -8,6 +8,7 @@ import { useApp, useAppState } from '../shell/app-context'
 import { Button } from '../ui/button'
 import { CommandButton } from '../ui/command-button'
 import { CellView } from './cell-view'
+import { FindBar } from './find-bar'
 import { Passes } from './passes'
 import { Toolbar } from './toolbar'
 import styles from './code-pane.module.css'
@@ -55,6 +56,7 @@ export function CodePane() {
   return (
     <section className={styles.pane} aria-label={t('code.panel')} data-notebook data-testid="code-pane">
       <Toolbar />
+      <FindBar />
       <div className={styles.cells} role="region" aria-label={t('code.notebook')} data-testid="cells">
         {cells.map((cell, at) => (
           <CellView

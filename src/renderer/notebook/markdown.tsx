@@ -1,7 +1,10 @@
 // Markdown as React elements: no HTML is parsed, so nothing in a notebook can become part of the page.
 import katex from 'katex'
 import { lexer, type Token, type Tokens } from 'marked'
-import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { createContext, Fragment, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import type { Attachments } from '../../formats/ipynb'
+import { dataAddress } from './data-address'
+import { decoded } from './entities'
 import styles from './markdown.module.css'
 
 interface MathProps {
@@ -34,15 +37,48 @@ function textWithMath(text: string): ReactNode {
   return parts.length === 0 ? text : [...parts, text.slice(end)]
 }
 
-/** Pictures that need no network. */
-const isLocalPicture = (address: string): boolean => /^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/.test(address)
+/** Gives the picture that a cell holds under a name. */
+type Attached = (name: string) => string | null
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-const decoded = (text: string): string =>
-  text.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+const AttachedContext = createContext<Attached>(() => null)
+
+/** A picture that needs no network: one in the text itself, or one that was pasted into the cell. Else its words. */
+function Picture({ href, text }: Tokens.Image) {
+  const attached = useContext(AttachedContext)
+  const address = href.startsWith('attachment:') ? attached(decodeURIComponent(href.slice('attachment:'.length))) : href
+  const isLocal = address !== null && /^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/.test(address)
+  return isLocal ? <img src={address} alt={text} /> : <em>{text}</em>
+}
+
+/** Tags that only change the look of the words between them. */
+const INLINE_TAGS = ['b', 'strong', 'i', 'em', 'u', 's', 'sub', 'sup', 'small', 'kbd', 'code', 'mark'] as const
+
+/** A tag that begins or ends in a list of tokens: `<b>`, `</b>`. */
+function tagOf(token: Token | undefined): { readonly name: string; readonly ends: boolean } | null {
+  const found = token?.type === 'html' ? /^<(\/?)([a-z]+)\b[^>]*>$/i.exec(token.raw.trim()) : null
+  return found ? { name: (found[2] ?? '').toLowerCase(), ends: found[1] === '/' } : null
+}
 
 function inline(tokens: readonly Token[] | undefined): ReactNode {
-  return tokens?.map((token, index) => <Fragment key={index}>{inlineToken(token)}</Fragment>)
+  const parts: ReactNode[] = []
+  for (let at = 0; tokens && at < tokens.length; at++) {
+    const begin = tagOf(tokens[at])
+    const Tag = INLINE_TAGS.find((tag) => tag === begin?.name)
+    const end = Tag && !begin?.ends ? tokens.findIndex((each, index) => index > at && isEnd(each, Tag)) : -1
+    if (Tag && end > at) {
+      parts.push(<Tag key={at}>{inline(tokens.slice(at + 1, end))}</Tag>)
+      at = end
+    } else {
+      const token = tokens[at]
+      if (token) parts.push(<Fragment key={at}>{inlineToken(token)}</Fragment>)
+    }
+  }
+  return parts
+}
+
+function isEnd(token: Token, name: string): boolean {
+  const tag = tagOf(token)
+  return tag?.name === name && tag.ends
 }
 
 function inlineToken(token: Token): ReactNode {
@@ -66,10 +102,8 @@ function inlineToken(token: Token): ReactNode {
         </span>
       )
     }
-    case 'image': {
-      const { href, text } = token as Tokens.Image
-      return isLocalPicture(href) ? <img src={href} alt={text} /> : <em>{text}</em>
-    }
+    case 'image':
+      return <Picture {...(token as Tokens.Image)} />
     case 'html':
       return /^<br\s*\/?>$/i.test((token as Tokens.Tag).text) ? <br /> : null
     case 'text':
@@ -92,17 +126,25 @@ function Heading({ depth, tokens }: Tokens.Heading) {
 }
 
 function List({ ordered, items, start }: Tokens.List) {
-  const children = items.map((item, index) => <li key={index}>{blocks(item.tokens)}</li>)
+  const children = items.map((item, index) => (
+    <li key={index} className={item.task ? styles.task : undefined}>
+      {item.task && <input type="checkbox" checked={item.checked ?? false} readOnly disabled />}
+      {blocks(item.task ? item.tokens.filter(({ type }) => type !== 'checkbox') : item.tokens)}
+    </li>
+  ))
   return ordered ? <ol start={Number(start) || 1}>{children}</ol> : <ul>{children}</ul>
 }
 
-function Table({ header, rows }: Tokens.Table) {
+function Table({ header, rows, align }: Tokens.Table) {
+  const sideOf = (column: number): string | undefined => align[column] ?? undefined
   return (
     <table>
       <thead>
         <tr>
           {header.map((cell, index) => (
-            <th key={index}>{inline(cell.tokens)}</th>
+            <th key={index} data-align={sideOf(index)}>
+              {inline(cell.tokens)}
+            </th>
           ))}
         </tr>
       </thead>
@@ -110,7 +152,9 @@ function Table({ header, rows }: Tokens.Table) {
         {rows.map((row, index) => (
           <tr key={index}>
             {row.map((cell, column) => (
-              <td key={column}>{inline(cell.tokens)}</td>
+              <td key={column} data-align={sideOf(column)}>
+                {inline(cell.tokens)}
+              </td>
             ))}
           </tr>
         ))}
@@ -163,8 +207,19 @@ function tokensOf(text: string): Token[] {
     )
 }
 
+interface MarkdownProps {
+  readonly text: string
+  /** Pictures by name, for `attachment:` addresses. */
+  readonly attachments?: Attachments | undefined
+}
+
 /** The text of a Markdown cell, set. */
-export function Markdown({ text }: { readonly text: string }) {
+export function Markdown({ text, attachments }: MarkdownProps) {
   const tokens = useMemo(() => tokensOf(text), [text])
-  return <div className={styles.markdown}>{blocks(tokens)}</div>
+  const attached = useMemo<Attached>(() => (name) => dataAddress(attachments?.[name] ?? {}), [attachments])
+  return (
+    <AttachedContext value={attached}>
+      <div className={styles.markdown}>{blocks(tokens)}</div>
+    </AttachedContext>
+  )
 }

@@ -1,8 +1,9 @@
 // Outputs: what running a cell brought: text, values, pictures, and exceptions whose lines lead into the code.
 import { useTranslation } from 'react-i18next'
 import type { CellError, CellId, MimeBundle, Output } from '../../model/notebook'
-import { useApp } from '../shell/app-context'
+import { useApp, useAppState } from '../shell/app-context'
 import { classes } from '../ui/classes'
+import { dataAddress } from './data-address'
 import { HtmlOutput } from './html-output'
 import { Markdown } from './markdown'
 import styles from './outputs.module.css'
@@ -16,20 +17,10 @@ interface DataProps {
   readonly number: number
 }
 
-function pictureOf(data: MimeBundle): string | null {
-  const svg = data['image/svg+xml']
-  if (svg !== undefined) return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
-  for (const mime of ['image/png', 'image/jpeg', 'image/gif']) {
-    const bytes = data[mime]
-    if (bytes !== undefined) return `data:${mime};base64,${bytes.replace(/\s/g, '')}`
-  }
-  return null
-}
-
 /** A value in the richest form that there is. */
 function Data({ data, number }: DataProps) {
   const { t } = useTranslation()
-  const picture = pictureOf(data)
+  const picture = dataAddress(data)
   const text = data['text/plain'] ?? ''
   if (picture !== null) {
     return <img className={styles.picture} src={picture} alt={plain(text) || t('code.imageAlt', { n: number })} />
@@ -41,6 +32,40 @@ function Data({ data, number }: DataProps) {
 }
 
 const asMath = (tex: string): string => (tex.trim().startsWith('$') ? tex : `$$${tex}$$`)
+
+interface TracebackProps {
+  readonly text: string
+}
+
+/** The traceback; places in cells lead there, and are called what the reader sees: the cell's place in the notebook. */
+function Traceback({ text }: TracebackProps) {
+  const { t } = useTranslation()
+  const app = useApp()
+  const cells = useAppState(({ code }) => code.open.notebook.cells)
+  const parts = text.split(/File "([^"\n]+)", line (\d+)/)
+  return (
+    <pre className={styles.text}>
+      {parts.map((part, at) => {
+        if (at % 3 === 0) return part
+        if (at % 3 === 2) return null
+        const line = Number(parts[at + 1])
+        const n = cells.findIndex(({ id }) => id === part) + 1
+        if (n === 0) return `File "${part}", line ${line}`
+        return (
+          <button key={at} type="button" className={styles.frame} onClick={() => app.cells.goTo(part, line)}>
+            {t('code.frame', { n, line })}
+          </button>
+        )
+      })}
+    </pre>
+  )
+}
+
+/** Python's sentence, without the cell and line that it ends with: they stand beside it. */
+const sentenceOf = ({ message, line }: CellError, cell: CellId): string => {
+  const place = ` (${cell}, line ${line ?? ''})`
+  return plain(message.endsWith(place) ? message.slice(0, -place.length) : message)
+}
 
 interface FailureProps {
   readonly error: CellError
@@ -56,7 +81,7 @@ function Failure({ error, cell }: FailureProps) {
     <div className={styles.failure} role="alert" data-testid={`error-${cell}`}>
       <p className={styles.sentence}>
         <strong>{error.name}</strong>
-        {error.message !== '' && `: ${plain(error.message)}`}
+        {error.message !== '' && `: ${sentenceOf(error, cell)}`}
         {line !== null && (
           <button type="button" className={styles.place} onClick={() => app.cells.goTo(cell, line)}>
             {t('code.line', { n: line })}
@@ -65,7 +90,7 @@ function Failure({ error, cell }: FailureProps) {
       </p>
       <details>
         <summary>{t('code.traceback')}</summary>
-        <pre className={styles.text}>{plain(error.traceback)}</pre>
+        <Traceback text={plain(error.traceback)} />
       </details>
     </div>
   )

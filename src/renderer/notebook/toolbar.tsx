@@ -9,8 +9,20 @@ import { Tooltip } from '../ui/tooltip'
 import styles from './toolbar.module.css'
 
 const MORE: MenuGroups = [
-  { commands: ['runAll', 'runAndInsert', 'restartPython', 'clearOutputs'] },
-  { commands: ['insertAbove', 'splitCell', 'mergeCell', 'moveCellUp', 'moveCellDown', 'removeCell', 'restoreCell'] },
+  { commands: ['runAll', 'runAbove', 'runBelow', 'runAndInsert', 'restartPython', 'clearOutputs'] },
+  { commands: ['findInCells'] },
+  {
+    commands: [
+      'insertAbove',
+      'splitCell',
+      'mergeCell',
+      'moveCellUp',
+      'moveCellDown',
+      'removeCell',
+      'restoreCell',
+      'redoCell',
+    ],
+  },
   { commands: ['toCodeCell', 'toTextCell', 'toggleBreakpoint', 'lineNumbers'] },
   { commands: ['newCode', 'graphToCode', 'saveGraphAs'] },
 ]

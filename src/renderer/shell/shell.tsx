@@ -3,7 +3,6 @@ import { Tooltip } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
-import { keepInView } from '../app/in-view'
 import { CanvasArea } from '../canvas/canvas-area'
 import { Dialogs } from '../dialogs/dialogs'
 import { Header } from '../header/header'
@@ -38,9 +37,9 @@ function Panels() {
   const resized = useRef(side)
   useEffect(() => {
     // Each side has a width of its own; the panel itself stays, and with it what stands in the editors.
-    if (resized.current !== side) keepInView(app, () => sidePanel.current?.resize(sideWidth))
+    if (resized.current !== side) sidePanel.current?.resize(sideWidth)
     resized.current = side
-  }, [app, side, sideWidth, sidePanel])
+  }, [side, sideWidth, sidePanel])
   const inspectorWidth = useAppState((state) => state.settings.inspectorWidth) ?? usual.inspector
   return (
     <Group orientation="horizontal" className={styles.panels}>

@@ -2,6 +2,8 @@
 import type { CodeFile } from '../../formats/code-file'
 import type { KernelState } from '../../kernel/client'
 import type { RunId } from '../../kernel/protocol'
+import { findAll, type Found, type Wanted } from '../../model/find'
+import { memoise } from '../../model/memoise'
 import type { BackwardCall, GraphTooLarge, LiveGraph, PassGraph } from '../../model/live-graph'
 import type { CellId, Notebook, Output } from '../../model/notebook'
 
@@ -63,6 +65,15 @@ export interface LiveView {
   readonly sources: ReadonlyMap<CellId, string>
 }
 
+/** A text that is looked for in the cells, and what is to stand in its place. */
+export interface FindState extends Wanted {
+  readonly by: string
+  /** The place that is shown, a number in the list of all; null: none yet. */
+  readonly at: number | null
+  /** Counts wishes to have the bar under the keyboard. */
+  readonly opened: number
+}
+
 export interface CodeState {
   readonly open: OpenCode
   readonly cells: ReadonlyMap<CellId, CellState>
@@ -78,6 +89,8 @@ export interface CodeState {
   /** Names of the files that were put into Python's folder. */
   readonly data: readonly string[]
   readonly lineNumbers: boolean
+  /** What is looked for; null: nothing. */
+  readonly find: FindState | null
 }
 
 export const UNRUN: CellState = {
@@ -108,7 +121,7 @@ function cellsOfFile(file: CodeFile): Map<CellId, CellState> {
 export function openCode(
   file: CodeFile,
   place: { readonly path: string | null; readonly name: string; readonly serial: number },
-): Pick<CodeState, 'open' | 'cells' | 'selected' | 'mode' | 'live' | 'breakpoints'> {
+): Pick<CodeState, 'open' | 'cells' | 'selected' | 'mode' | 'live' | 'breakpoints' | 'find'> {
   const cells = cellsOfFile(file)
   const { notebook } = file
   return {
@@ -118,6 +131,7 @@ export function openCode(
     mode: 'command',
     live: null,
     breakpoints: new Map(),
+    find: null,
   }
 }
 
@@ -145,6 +159,26 @@ export function isBlankCode({ open }: CodeState): boolean {
 /** What the cell is known for; a cell that never ran has nothing. */
 export function cellState({ cells }: CodeState, id: CellId): CellState {
   return cells.get(id) ?? UNRUN
+}
+
+const findIn = memoise((notebook: Notebook) =>
+  keepLast((text: string, exact: boolean) => findAll(notebook, { text, exact })),
+)
+
+/** The places of the text that is looked for; the same list while neither cells nor text change. */
+export function foundPlaces({ open, find }: CodeState): readonly Found[] {
+  return find === null ? NOTHING_FOUND : findIn(open.notebook)(find.text, find.exact)
+}
+
+const NOTHING_FOUND: readonly Found[] = []
+
+/** Remembers the last answer. */
+function keepLast(compute: (text: string, exact: boolean) => readonly Found[]): typeof compute {
+  let last: { readonly text: string; readonly exact: boolean; readonly found: readonly Found[] } | null = null
+  return (text, exact) => {
+    if (last?.text !== text || last.exact !== exact) last = { text, exact, found: compute(text, exact) }
+    return last.found
+  }
 }
 
 /** The pass of a live view that was chosen: its graph, or why there is none. */

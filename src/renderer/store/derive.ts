@@ -33,7 +33,7 @@ function sameNodes(a: GraphDocument, b: GraphDocument, fields: readonly (keyof D
 /** True when both documents compute the same numbers: names of the file, places and direction do not matter. */
 export function sameComputation(a: GraphDocument, b: GraphDocument): boolean {
   if (a.root !== b.root || a.rootGradient !== b.rootGradient || a.seed !== b.seed) return false
-  return sameNodes(a, b, ['id', 'op', 'name', 'params', 'inputs', 'retainGrad'])
+  return sameNodes(a, b, ['id', 'op', 'name', 'params', 'inputs', 'retainGrad', 'grad'])
 }
 
 /** True when both documents draw the same picture of one trace: their nodes differ at most in parameters. */

@@ -15,14 +15,19 @@ import { scopesOf } from './scopes'
 /** Most nodes that a graph is sent with. */
 export const NODE_LIMIT = 2000
 
-/** The last op of a pass, and the gradient it starts with (null = 1). */
+/** The last op of a pass. */
 export interface Root {
   readonly origin: Origin
+  /** The gradient it starts with; null = 1. */
   readonly gradient: TensorValue | null
+  /** What `.grad` of leaves held before the pass, where earlier ones had left something. */
+  readonly grads: ReadonlyMap<Leaf, TensorValue>
+  /** The pass raised an error: its graph stands without it. */
+  failed: boolean
 }
 
 /** The graph of a root. */
-export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
+export function graphOf({ origin, gradient, grads, failed }: Root): LiveGraph | GraphTooLarge {
   const parts = ancestors(origin.from)
   if (parts.length > NODE_LIMIT) return { nodes: parts.length, limit: NODE_LIMIT }
   const { names, ids } = namesOf(parts)
@@ -32,15 +37,15 @@ export function graphOf({ origin, gradient }: Root): LiveGraph | GraphTooLarge {
     const name = names.get(part)
     const scope = scopes.get(part) ?? []
     const base = { id: idOf(part), ...(name === undefined ? {} : { name }), ...(scope.length > 0 ? { scope } : {}) }
-    return part instanceof Leaf ? { ...base, ...leafNode(part) } : { ...base, ...opNode(part, idOf) }
+    return part instanceof Leaf ? { ...base, ...leafNode(part, grads.get(part)) } : { ...base, ...opNode(part, idOf) }
   })
   const document: GraphDocument = {
     format: 'gradloom',
     version: DOCUMENT_VERSION,
     title: '',
     nodes,
-    root: idOf(origin.from),
-    ...(gradient ? { rootGradient: literal(gradient) } : {}),
+    root: failed ? null : idOf(origin.from),
+    ...(gradient && !failed ? { rootGradient: literal(gradient) } : {}),
     seed: 0,
     direction: 'right',
   }
@@ -74,6 +79,26 @@ export function ancestors(root: Made | Leaf): (Made | Leaf)[] {
   return [...ordered]
 }
 
+/** The gradients that leaves behind an origin hold now, copied: a pass adds to them in place. */
+export function gradsOf({ from }: Origin): ReadonlyMap<Leaf, TensorValue> {
+  const seen = new Set<Made | Leaf>([from])
+  const waiting: (Made | Leaf)[] = [from]
+  const grads = new Map<Leaf, TensorValue>()
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    if (part instanceof Leaf) {
+      const { grad } = part
+      if (grad) grads.set(part, grad)
+      continue
+    }
+    for (const input of part.inputs) {
+      if (!input || seen.has(input.from)) continue
+      seen.add(input.from)
+      waiting.push(input.from)
+    }
+  }
+  return grads
+}
+
 interface Names {
   /** Variable names, made unique by a number: `h`, `h_2`. */
   readonly names: ReadonlyMap<Made | Leaf, string>
@@ -94,10 +119,11 @@ function namesOf(parts: readonly (Made | Leaf)[]): Names {
   return { names, ids: new Map(parts.map((part) => [part, names.get(part) ?? fresh(stemOf(part))])) }
 }
 
-function leafNode(leaf: Leaf): Pick<DocumentNode, 'op' | 'params' | 'inputs'> {
+function leafNode(leaf: Leaf, grad: TensorValue | undefined): Pick<DocumentNode, 'op' | 'params' | 'inputs' | 'grad'> {
   const { value, dtype, requiresGrad } = leaf
   const data = value ? literal(value) : null
-  return { op: 'tensor', params: { data, dtype, requires_grad: requiresGrad }, inputs: [] }
+  const params = { data, dtype, requires_grad: requiresGrad }
+  return { op: 'tensor', params, inputs: [], ...(grad ? { grad: literal(grad) } : {}) }
 }
 
 function opNode(

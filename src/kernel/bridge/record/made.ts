@@ -1,7 +1,7 @@
 // What the recorder keeps of a computation: made values and leaves. No tensor of the computation is kept alive, only leaves.
 import type { Op } from '../../../engine/op'
 import { valueOf } from '../../../engine/run/value'
-import type { Tensor } from '../../../engine/tensor'
+import type { GradTarget, Tensor } from '../../../engine/tensor'
 import type { ParamValue } from '../../../model/document'
 import type { GraphNoteCode } from '../../../model/live-graph'
 import { numel, type TensorValue } from '../../../model/tensor-value'
@@ -49,6 +49,8 @@ export class Leaf {
   readonly dtype: Tensor['dtype']
   private kept: TensorValue | null = null
   private tensor: Tensor | null
+  /** Where gradients of the tensor arrive; null for what is no leaf of the code's graph. */
+  private readonly target: GradTarget | null
 
   constructor(
     tensor: Tensor,
@@ -60,6 +62,7 @@ export class Leaf {
     readonly isParameter: boolean,
   ) {
     this.tensor = tensor
+    this.target = tensor.isLeaf ? tensor.target : null
     this.requiresGrad = tensor.requiresGrad
     this.shape = tensor.shape
     this.dtype = tensor.dtype
@@ -68,6 +71,14 @@ export class Leaf {
   /** Its elements are too many to write out. */
   get isOmitted(): boolean {
     return numel(this.shape) > LEAF_LIMIT
+  }
+
+  /** A copy of what `.grad` holds now. */
+  get grad(): TensorValue | null {
+    const grad = this.target?.grad
+    if (!grad || this.isOmitted) return null
+    const { dtype, shape, data } = valueOf(grad)
+    return { dtype, shape, data: data.slice() }
   }
 
   /** Copies the elements, because somebody is about to write over them. */

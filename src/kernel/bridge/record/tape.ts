@@ -131,6 +131,17 @@ export class Tape implements Watcher, Maker {
     return this.leafOf(tensor, wasMade ? 'changed' : noteOf(tensor))
   }
 
+  /** The number that the next part of a graph gets: what has a smaller one was there before. */
+  get next(): number {
+    return this.nextSequence
+  }
+
+  /** Whether the tensor was made by an op that has run since the tape stood at `since`. */
+  isNew(tensor: Tensor, since: number): boolean {
+    const from = this.entries.any(tensor)?.origin.from
+    return from?.kind === 'made' && from.sequence >= since
+  }
+
   /** Records an op. */
   make(op: Op, inputs: readonly (Origin | null)[], params: Params, note: GraphNoteCode | null = null): Made {
     const isTracked = op.info.gradFnName !== null && inputs.some((origin) => origin && tracked(origin.from))

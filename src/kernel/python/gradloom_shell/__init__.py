@@ -21,7 +21,7 @@ import gradloom_words
 from .errors import error_of
 from .magics import cell_magic, parse, run_magic, tell_time
 from .names import names_in
-from .streams import display, forms, send, stderr, stdout
+from .streams import ask, display, forms, send, stderr, stdout
 
 __all__ = ["display", "enter", "forms", "restart", "run", "run_magic"]
 
@@ -81,7 +81,9 @@ def _stop_hearing():
 
 
 def _execute(code, name, options, end):
-    if not options["echo"]:
+    if options["echo"]:
+        builtins.input = ask
+    else:
         sys.argv = [name]
         _main.__dict__["__file__"] = name
     linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
@@ -138,8 +140,8 @@ def _follow(codes, name, record, writes):
     finally:
         _record.on = False
         _record.reset()
-        roots = [value, *(names.get(each) for each in reversed(writes))]
-        root = next((each for each in roots if isinstance(each, Tensor) and each.grad_fn is not None), None)
+        roots = (each for each in (value, *map(names.get, reversed(writes))) if isinstance(each, Tensor))
+        root = next((each for each in roots if each.grad_fn and (each is value or _record.made_now(each))), None)
         if root is not None:
             _host.root(root._h)
     return value

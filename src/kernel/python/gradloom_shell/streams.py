@@ -1,5 +1,6 @@
 """stdout and stderr of the code that runs, and everything else that it shows: gathered, and handed to the page."""
 
+import builtins
 import io
 import json
 import os
@@ -7,6 +8,7 @@ import sys
 import time
 
 import _host
+import gradloom_words
 
 # A line goes out at once; of a flood of lines, so many in a window and the rest together.
 _WINDOW_SECONDS, _WINDOW_LINES = 0.05, 50
@@ -71,6 +73,18 @@ class _ErrorStream(_Stream):
 stdout, stderr = _Stream("stdout"), _ErrorStream("stderr")
 sys.stdout, sys.stderr, sys.stdin = stdout, stderr, io.StringIO("")
 sys.__stdout__, sys.__stderr__ = stdout, stderr
+
+
+_input = builtins.input
+
+
+def ask(prompt=""):
+    """input, of which nobody can give the answer while a cell runs: that is said beside Python's error."""
+    try:
+        return _input(prompt)
+    except EOFError:
+        gradloom_words.say("input")
+        raise
 
 
 def send(**output):

@@ -158,6 +158,11 @@ def reset():
     _position[0] = _position[1] = 0
 
 
+def made_now(tensor):
+    """Whether an op of the run that is recorded made the tensor: a variable may hold one of an earlier run still."""
+    return engine.recordIsNew(tensor._h)
+
+
 def fetched(batches):
     """The batches of a loader. They are data: how a loader has put them together is no part of the graph."""
     batches = iter(batches)

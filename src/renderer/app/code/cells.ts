@@ -2,7 +2,6 @@
 import {
   changeCell,
   findCell,
-  freshCellId,
   insertCell,
   mergeBelow,
   moveCell,
@@ -17,15 +16,7 @@ import { lineMap } from '../../../model/line-map'
 import type { Result } from '../../../model/result'
 import { cellState, type CodeState } from '../../store/code-state'
 import { refuse, type Core } from '../core'
-
-/** A cell that was taken away, and the one it stood above (null: it was the last). */
-interface Removed {
-  readonly cell: Cell
-  readonly above: CellId | null
-}
-
-/** Cells that can be brought back; the oldest fall away. */
-const REMOVED_LIMIT = 100
+import { CellHistory } from './cell-history'
 
 /** Where the cursor of the editor that has the focus stands. */
 export interface Cursor {
@@ -35,15 +26,28 @@ export interface Cursor {
   readonly line: number
 }
 
+/** Where the cursor of a cell is wanted: at a line, or with a part of the text marked. */
+type Wish = { readonly cell: CellId } & ({ readonly line: number } | { readonly from: number; readonly to: number })
+
 export class Cells {
-  /** Told by the editors. Null while none has the focus. */
-  cursor: Cursor | null = null
-  private wish: { readonly cell: CellId; readonly line: number } | null = null
-  private removed: Removed[] = []
+  private focused: Cursor | null = null
+  private lastCursor: Cursor | null = null
+  private wish: Wish | null = null
+  private readonly history = new CellHistory()
   private copied: Cell | null = null
   private serial = 0
 
   constructor(private readonly core: Core) {}
+
+  /** Told by the editors. Null while none has the focus. */
+  get cursor(): Cursor | null {
+    return this.focused
+  }
+
+  set cursor(cursor: Cursor | null) {
+    this.focused = cursor
+    this.lastCursor = cursor ?? this.lastCursor
+  }
 
   get state(): CodeState {
     return this.core.store.getState().code
@@ -62,18 +66,28 @@ export class Cells {
     store.update({ code: { ...state.code, ...change }, session })
   }
 
-  /** Puts an edited notebook in place; true when it could be edited. */
-  private edit(result: Result<Notebook>, change: Partial<CodeState> = {}): boolean {
+  /** Another notebook than before is open: edits of that one cannot be undone here. */
+  private atHome(): CellHistory {
+    const { serial } = this.state.open
+    if (this.serial !== serial) this.history.clear()
+    this.serial = serial
+    return this.history
+  }
+
+  private put(notebook: Notebook, change: Partial<CodeState> = {}): void {
+    const { open } = this.state
+    this.look({ ...(notebook === open.notebook ? {} : { open: { ...open, notebook } }), ...change })
+  }
+
+  /** Puts an edited notebook in place, to be undone. */
+  private edit(result: Result<Notebook>, change: Partial<CodeState> = {}): void {
     if (!result.ok) {
       refuse(this.core, result.error)
-      return false
+      return
     }
-    const { open } = this.state
-    // Cells brought back from another notebook would be strangers here.
-    if (this.serial !== open.serial) this.removed = []
-    this.serial = open.serial
-    this.look({ ...(result.value === open.notebook ? {} : { open: { ...open, notebook: result.value } }), ...change })
-    return true
+    const { notebook } = this.state.open
+    if (result.value !== notebook) this.atHome().note({ before: notebook, after: result.value })
+    this.put(result.value, change)
   }
 
   /** The text of a cell as its editor has it. Breakpoints go along with their lines. */
@@ -84,10 +98,8 @@ export class Cells {
     const marked = breakpoints.get(id)
     const move = marked && marked.size > 0 ? lineMap(before, source) : null
     const moved = move && marked ? new Set([...marked].flatMap((line) => move(line) ?? [])) : null
-    this.edit(
-      changeCell(open.notebook, id, { source }),
-      moved ? { breakpoints: new Map(breakpoints).set(id, moved) } : {},
-    )
+    const typed = changeCell(open.notebook, id, { source })
+    if (typed.ok) this.put(typed.value, moved ? { breakpoints: new Map(breakpoints).set(id, moved) } : {})
   }
 
   /** Selects a cell. */
@@ -111,12 +123,23 @@ export class Cells {
     this.look({ selected: cell, mode: 'edit', attention: this.state.attention + 1 })
   }
 
-  /** For the editor of a cell: the line at which its cursor is wanted, told once. */
-  takeWish(cell: CellId): number | null {
+  /** Marks a part of a cell's text, with the focus in it. */
+  mark(cell: CellId, from: number, to: number): void {
+    this.wish = { cell, from, to }
+    this.look({ selected: cell, mode: 'edit', attention: this.state.attention + 1 })
+  }
+
+  /** For the editor of a cell: where its cursor is wanted, told once. */
+  takeWish(cell: CellId): Wish | null {
     const { wish } = this
     if (wish?.cell !== cell) return null
     this.wish = null
-    return wish.line
+    return wish
+  }
+
+  /** The place of the cursor in the selected cell, the last one there; at first its start. */
+  get offset(): number {
+    return this.lastCursor?.cell === this.current ? this.lastCursor.offset : 0
   }
 
   /** Gives the selected cell the focus, to be typed into. */
@@ -133,7 +156,7 @@ export class Cells {
   /** Adds a cell beside the selected one and selects it. */
   insert(side: 'above' | 'below', kind: CellKind = 'code', mode: CodeState['mode'] = 'command', source = ''): CellId {
     const { notebook } = this.state.open
-    const id = freshCellId(notebook)
+    const id = this.atHome().freshId(notebook)
     this.edit(insertCell(notebook, this.current, side, { id, kind, source }), { selected: id, mode })
     return id
   }
@@ -148,18 +171,26 @@ export class Cells {
     const beside = notebook.cells[at + 1] ?? notebook.cells[at - 1]
     const done = removeCell(notebook, id)
     const selected = beside?.id ?? (done.ok ? (done.value.cells[0]?.id ?? '') : '')
-    if (!this.edit(done, { selected, mode: 'command' })) return
-    this.removed = [...this.removed, { cell, above: notebook.cells[at + 1]?.id ?? null }].slice(-REMOVED_LIMIT)
+    this.edit(done, { selected, mode: 'command' })
   }
 
-  /** Brings back the cell that was removed last; false when there is none. */
-  restore(): boolean {
-    const last = this.removed.pop()
-    const { notebook, serial } = this.state.open
-    if (!last || serial !== this.serial) return false
-    const above = last.above !== null && findCell(notebook, last.above) ? last.above : null
-    const id = findCell(notebook, last.cell.id) ? freshCellId(notebook) : last.cell.id
-    return this.edit(insertCell(notebook, above, 'above', { ...last.cell, id }), { selected: id, mode: 'command' })
+  /** Undoes the last edit of the order and kinds of cells; false where there is none. */
+  undo(): boolean {
+    return this.turn(this.atHome().undo(this.state.open.notebook))
+  }
+
+  /** Makes the edit again that was undone last. */
+  redo(): boolean {
+    return this.turn(this.atHome().redo(this.state.open.notebook))
+  }
+
+  private turn(notebook: Notebook | null): boolean {
+    if (!notebook) return false
+    const before = new Set(this.state.open.notebook.cells.map(({ id }) => id))
+    const back = notebook.cells.find(({ id }) => !before.has(id))
+    const stays = findCell(notebook, this.current)
+    this.put(notebook, { selected: (back ?? stays ?? notebook.cells[0])?.id ?? '', mode: 'command' })
+    return true
   }
 
   copy(): void {
@@ -191,7 +222,7 @@ export class Cells {
 
   private split(offset: number): void {
     const { open } = this.state
-    const id = freshCellId(open.notebook)
+    const id = this.atHome().freshId(open.notebook)
     this.edit(splitCell(open.notebook, this.current, offset, id), {
       selected: id,
       mode: 'edit',

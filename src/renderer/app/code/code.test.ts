@@ -33,20 +33,20 @@ function seedRun(value = 17, calls = 1): LiveRun {
     origins: Object.fromEntries(SEED.nodes.map(({ id }, at) => [id, { cell: 'c1', line: Math.min(at + 1, 4) }])),
     notes: [],
   }
-  const call = { value, cell: 'c1', line: 5 }
+  const call = { value, name: 'y', failed: false, cell: 'c1', line: 5 }
   return { calls: Array.from({ length: calls }, () => call), first: graph, last: calls > 1 ? graph : null }
 }
 
 describe('cells', () => {
-  test('inserted, removed and brought back, also into their old place', async () => {
+  test('inserted, removed and brought back into their old place', async () => {
     const app = await withCode(THREE)
     app.cells.select('c2')
     app.cells.remove()
     expect(sources(app)).toEqual(['a = 1', 'b'])
     expect(app.cells.current).toBe('c3')
-    expect(app.cells.restore()).toBe(true)
+    expect(app.cells.undo()).toBe(true)
     expect(sources(app)).toEqual(['a = 1', 'b = a', 'b'])
-    expect(app.cells.restore()).toBe(false)
+    expect(app.cells.undo()).toBe(false)
     app.cells.insert('above', 'markdown', 'edit', 'text')
     expect(code(app).open.notebook.cells[1]?.kind).toBe('markdown')
     expect(code(app).mode).toBe('edit')

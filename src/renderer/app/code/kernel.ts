@@ -18,6 +18,8 @@ const FILE_LIMIT = 256 * 2 ** 20
 export class Kernel {
   private port: KernelPort | null = null
   private stopWatching: (() => void) | null = null
+  /** Code has run since the variables were fresh. */
+  private isUsed = false
   private readonly listeners = new Set<(message: KernelMessage) => void>()
 
   constructor(
@@ -45,6 +47,7 @@ export class Kernel {
 
   run(code: string, name: string, begun: (run: RunId) => void, seed?: number): Promise<RunOutcome> {
     const { language } = this.core.store.getState().session
+    this.isUsed = true
     return this.start().run(code, { name, language, ...(seed === undefined ? {} : { seed }) }, begun)
   }
 
@@ -65,7 +68,13 @@ export class Kernel {
 
   /** Fresh variables. */
   async reset(): Promise<void> {
+    this.isUsed = false
     await this.port?.reset()
+  }
+
+  /** Other work is open now: it must not find the variables of the one before. */
+  leave(): void {
+    if (this.isUsed) void this.reset()
   }
 
   /** Puts files of the user's into Python's folder, where code finds copies of them by their names. */
@@ -110,6 +119,6 @@ export class Kernel {
     this.stopWatching()
     const most = `${Math.round(reply.value.most / 2 ** 30)} GiB`
     notify(this.core, 'problem', { key: 'pythonMemory', name: most })
-    await this.port.reset()
+    await this.reset()
   }
 }

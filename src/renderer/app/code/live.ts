@@ -4,7 +4,7 @@ import type { GraphDocument, NodeId } from '../../../model/document'
 import { foldedBySize, foldedLike } from '../../../model/groups/first-view'
 import type { GraphTooLarge, LiveGraph, LiveRun } from '../../../model/live-graph'
 import type { CellId } from '../../../model/notebook'
-import { chosenPass, shownGraph, type LiveView, type PassShown } from '../../store/code-state'
+import { cellState, chosenPass, shownGraph, type LiveView, type PassShown } from '../../store/code-state'
 import { codeLinks, type CodeLine } from '../../store/links'
 import { present, selectedNodes } from '../../store/state'
 import { notify, type Core } from '../core'
@@ -16,6 +16,15 @@ import type { Kernel } from './kernel'
 const opsOf = ({ nodes }: GraphDocument): string => nodes.map(({ op }) => op).join(' ')
 
 const tooLarge = (graph: LiveGraph | GraphTooLarge | null): graph is GraphTooLarge => graph !== null && 'limit' in graph
+
+/** Whose graph is accepted. */
+interface AcceptedOf {
+  readonly cell: CellId
+  /** The text that ran. */
+  readonly source: string
+  /** All cells run, and one that only shows a value does not take the place of the passes before it. */
+  readonly batch: boolean
+}
 
 export class Live {
   /** The run whose graph the user did not want in the place of the open one. */
@@ -41,13 +50,13 @@ export class Live {
 
   /**
    * What a run has recorded so far. While it goes on only its list of passes grows; its last pass comes at the
-   * end. `batch`: all cells run, and one that only shows a value does not take the place of the passes before it.
+   * end, and a first one that has failed comes again, without its steps.
    */
-  async accept(cell: CellId, run: RunId, { calls, first, last }: LiveRun, batch: boolean): Promise<void> {
+  async accept({ cell, source, batch }: AcceptedOf, run: RunId, { calls, first, last }: LiveRun): Promise<void> {
     if (this.refused === run) return
     if (batch && calls.length === 0 && (this.live?.calls.length ?? 0) > 0) return
     const going = this.shownOf === run ? this.live : null
-    if (going && last === null) {
+    if (going && last === null && !(calls.length === 1 && calls[0]?.failed)) {
       this.setLive({ ...going, calls })
       return
     }
@@ -57,7 +66,9 @@ export class Live {
     }
     this.shownOf = run
     const { code, document } = this.core.store.getState()
-    const sources = new Map(code.open.notebook.cells.map(({ id, source }) => [id, source]))
+    // What a cell made belongs to the lines that ran, whatever has been typed since.
+    const sources = new Map(code.open.notebook.cells.map(({ id, source: now }) => [id, cellState(code, id).ran ?? now]))
+    sources.set(cell, source)
     const shown: PassShown = last ? 'last' : 'first'
     this.setLive({ serial: document.serial, cell, run, calls, first, last, picked: null, pinned: [], shown, sources })
     this.put()

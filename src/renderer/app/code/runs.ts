@@ -40,6 +40,9 @@ export class Runs {
     private readonly scripts: Scripts,
   ) {
     kernel.onMessage((message) => this.hear(message))
+    core.store.subscribe(({ code }, { code: before }) => {
+      if (code.open.serial !== before.open.serial) kernel.leave()
+    })
   }
 
   private get state(): CodeState {
@@ -66,7 +69,7 @@ export class Runs {
     } else if (message.kind === 'commit') {
       going.commit = message.message
     } else if (message.kind === 'graph' && going.serial === this.state.open.serial) {
-      void this.live.accept(going.cell, message.run, message.graph, going.batch)
+      void this.live.accept(going, message.run, message.graph)
     }
   }
 
@@ -122,8 +125,8 @@ export class Runs {
     this.flush()
     const going = this.going.get(run)
     this.going.delete(run)
-    this.tell(outcome)
     if (going?.serial !== this.state.open.serial) return
+    this.tell(outcome)
     const took = this.core.clock.now() - going.began
     const forgets = outcome.status === 'replaced' || outcome.status === 'died'
     if (forgets) this.forget()
@@ -183,6 +186,14 @@ export class Runs {
   async runAll(): Promise<void> {
     const { cells } = this.state.open.notebook
     await Promise.all(cells.map(({ id }) => this.run(id, true)))
+  }
+
+  /** Runs the cells above the selected one, or it and all below. */
+  async runPart(part: 'above' | 'below'): Promise<void> {
+    const { cells } = this.state.open.notebook
+    const at = cells.findIndex(({ id }) => id === this.cells.current)
+    const chosen = part === 'above' ? cells.slice(0, at) : cells.slice(at)
+    await Promise.all(chosen.map(({ id }) => this.run(id, true)))
   }
 
   /** Forgets all variables and runs everything: what the notebook shows afterwards, it gives on any other day too. */

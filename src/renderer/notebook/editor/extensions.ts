@@ -5,17 +5,19 @@ import {
   closeCompletion,
   closeBracketsKeymap,
   completionKeymap,
+  currentCompletions,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
 import { python, pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { EditorState, Prec, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { drawSelection, EditorView, keymap, lineNumbers, type KeyBinding } from '@codemirror/view'
 import type { App } from '../../app/app'
 import { COMMANDS } from '../../commands/list'
 import type { CellId, CellKind } from '../../../model/notebook'
 import { torchCompletion, type CompletionLook } from './completion'
+import { foundMarks } from './found'
 import { lineMarks } from './lines'
 import { editorLook } from './theme'
 
@@ -54,6 +56,15 @@ function commandKeys(app: App): Extension {
   )
 }
 
+/**
+ * Keys of the popup of names. Escape closes one that is there; one that is only on its way must not take the key, or the
+ * next letters would be typed into the cell.
+ */
+const completionKeys: readonly KeyBinding[] = [
+  ...completionKeymap.filter(({ key }) => key !== 'Escape'),
+  { key: 'Escape', run: (view) => currentCompletions(view.state).length > 0 && closeCompletion(view) },
+]
+
 /** Escape leaves the editor for its cell; arrows at the edge go on to the next cell. */
 function leaving(app: App, id: CellId): Extension {
   const edge = (view: EditorView, direction: -1 | 1): boolean => {
@@ -65,7 +76,8 @@ function leaving(app: App, id: CellId): Extension {
   return keymap.of([
     {
       key: 'Escape',
-      run: () => {
+      run: (view) => {
+        closeCompletion(view)
         app.cells.select(id, 'command')
         return true
       },
@@ -126,7 +138,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
     pythonLanguage.data.of({
       autocomplete: torchCompletion(look, (expression, source) => app.kernel.namesOf(expression, source)),
     }),
-    autocompletion({ icons: false }),
+    autocompletion({ icons: false, defaultKeymap: false }),
     bracketMatching(),
     closeBrackets(),
     indentOnInput(),
@@ -136,7 +148,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
   return [
     nonce(),
     commandKeys(app),
-    keymap.of(completionKeymap),
+    Prec.high(keymap.of(completionKeys)),
     leaving(app, id),
     keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
     history(),
@@ -145,6 +157,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'data-testid': `editor-${id}` }),
     kind === 'code' ? code : [markdown(), EditorView.lineWrapping],
+    foundMarks,
     reporting(app, id),
     editorLook,
   ]

@@ -11,12 +11,14 @@ const layout = EditorView.theme({
   '.cm-content': { padding: '6px 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 8px 0 4px' },
   '.cm-cursor': { borderLeftColor: 'var(--text)', borderLeftWidth: '1.5px' },
-  '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--text-faint)' },
+  '.cm-gutters': { backgroundColor: 'var(--ground)', border: 'none', color: 'var(--text-faint)' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 4px 0 2px', minWidth: '20px', fontSize: '11px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'color-mix(in srgb, var(--accent) 24%, transparent)',
   },
   '.cm-matchingBracket': { backgroundColor: 'var(--accent-soft)', outline: '1px solid var(--rim-soft)' },
+  '.cm-found': { backgroundColor: 'color-mix(in srgb, var(--warning) 28%, transparent)', borderRadius: '2px' },
+  '.cm-foundNow': { outline: '1.5px solid var(--warning)' },
   '.cm-made, .cm-breaks': { width: '14px', cursor: 'default' },
   '.cm-made .cm-gutterElement, .cm-breaks .cm-gutterElement': {
     display: 'grid',
