@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { CHANNELS, type Channel, type Handlers } from '../ipc/contract'
+import { packDocument } from '../model/packed-document'
 import { ok } from '../model/result'
 import { answer, setupIpc } from './ipc'
 
@@ -94,7 +95,7 @@ describe('answer', () => {
       })
     }
     expect(calls).toEqual([])
-    expect(await answer('engine:run', handlers['engine:run'], { document })).toEqual(ok(null))
+    expect(await answer('engine:run', handlers['engine:run'], { document: packDocument(document) })).toEqual(ok(null))
   })
 
   test('a handler that throws or rejects is an error to show, and is logged', async () => {
