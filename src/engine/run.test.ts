@@ -1,6 +1,7 @@
 // run: the shipped examples, composite ops, scalars and several outputs, as traces.
 import { describe, expect, test } from 'vitest'
-import { GraphDocumentSchema, type GraphDocument } from '../model/document'
+import type { GraphDocument } from '../model/document'
+import { GraphDocumentSchema } from '../model/document-schema'
 import { lastMoment, momentAt } from '../model/moment'
 import { toNestedList } from '../model/tensor-value'
 import type { BackwardStep, Trace } from '../model/trace'

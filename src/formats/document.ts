@@ -1,5 +1,7 @@
 // .gradloom files: versioned canonical JSON of a GraphDocument, read strictly and without running anything.
-import { DOCUMENT_VERSION, GraphDocumentSchema, type GraphDocument } from '../model/document'
+import type { GraphDocument } from '../model/document'
+import { GraphDocumentSchema } from '../model/document-schema'
+import { DOCUMENT_VERSION } from '../model/document-version'
 import { fail, ok, type Result } from '../model/result'
 import { canonicalJson } from './canonical-json'
 

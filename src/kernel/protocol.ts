@@ -28,6 +28,8 @@ export interface RunRequest {
 export type KernelRequest =
   /** The first message. `interrupt`: one byte shared with the page; Python stops where the page writes 2 into it. */
   | { readonly kind: 'start'; readonly interrupt: Uint8Array | null }
+  /** Comes once, at the start: what the large files of Python come over; null = the worker fetches them. */
+  | { readonly kind: 'files-port'; readonly port: MessagePort | null }
   /** Puts files into the working folder, over those of the same name. */
   | { readonly kind: 'files'; readonly files: readonly KernelFile[] }
   | { readonly kind: 'run'; readonly run: RunId; readonly request: RunRequest }

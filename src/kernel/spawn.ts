@@ -1,5 +1,6 @@
 // Starts the Python worker from the page: the only script address that the page's policy lets through.
 import type { WorkerLike } from './client'
+import type { KernelRequest } from './protocol'
 import workerUrl from './worker/worker?worker&url'
 
 interface ScriptPolicy {
@@ -20,10 +21,17 @@ const rules: ScriptPolicy = {
 }
 let policy: ScriptPolicy | null = null
 
-/** A Python worker that has not been told anything yet: `new KernelClient({ spawn: spawnPython })`. */
-export function spawnPython(): WorkerLike {
+/**
+ * A Python worker that has been told nothing but where its files come from: `new KernelClient({ spawn: spawnPython })`.
+ * @param askFiles asks for the port that the large files come over.
+ */
+export function spawnPython(askFiles = (): Promise<MessagePort | null> => Promise.resolve(null)): WorkerLike {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
   policy ??= trustedTypes?.createPolicy(POLICY, rules) ?? rules
   // Its messages are typed by what the client sends and by readReply.
-  return new Worker(policy.createScriptURL(workerUrl), { type: 'module', name: 'python' }) as WorkerLike
+  const worker = new Worker(policy.createScriptURL(workerUrl), { type: 'module', name: 'python' })
+  void askFiles().then((port) =>
+    worker.postMessage({ kind: 'files-port', port } satisfies KernelRequest, port ? [port] : []),
+  )
+  return worker as WorkerLike
 }

@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { CHANNELS, type Channel, type Handlers } from '../ipc/contract'
+import { emptyDocument } from '../model/document'
+import { packDocument } from '../model/packed-document'
 import { ok } from '../model/result'
 import { answer, setupIpc } from './ipc'
 
@@ -73,7 +75,7 @@ describe('answer', () => {
   }, 240_000)
 
   test('near misses of real requests are refused', async () => {
-    const document = { format: 'gradloom', version: 1, title: 't', nodes: [], root: null, seed: 0, direction: 'right' }
+    const document = emptyDocument('t')
     const refused: [Channel, unknown][] = [
       ['engine:run', { document: { ...document, version: 2 } }],
       ['engine:run', { document, extra: 1 }],
@@ -94,7 +96,7 @@ describe('answer', () => {
       })
     }
     expect(calls).toEqual([])
-    expect(await answer('engine:run', handlers['engine:run'], { document })).toEqual(ok(null))
+    expect(await answer('engine:run', handlers['engine:run'], { document: packDocument(document) })).toEqual(ok(null))
   })
 
   test('a handler that throws or rejects is an error to show, and is logged', async () => {

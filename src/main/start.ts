@@ -12,6 +12,7 @@ import { Files } from './files'
 import { firstPageHandlers } from './first-page'
 import { hardenContents, hardenSession } from './hardening'
 import { setupIpc } from './ipc'
+import { kernelFilesHandlers } from './kernel-files'
 import { argumentsOf, type Launch } from './launch'
 import { setupMenu } from './menu'
 import { Page } from './page'
@@ -22,6 +23,9 @@ import { StoredState } from './stored-state'
 import { taskOf, TaskRun } from './task'
 import { memoryHandlers } from './memory'
 import { openWindow } from './window'
+
+/** Where the build has put the page. */
+const RENDERER = join(__dirname, '..', 'renderer')
 
 /** Everything that lives as long as the app. Parts that need each other reach each other through this. */
 class Gradloom {
@@ -128,6 +132,7 @@ class Gradloom {
       ...closing.handlers(),
       ...this.snapshots.handlers((opened) => files.adoptCode(opened)),
       ...memoryHandlers(() => page.window),
+      ...kernelFilesHandlers(() => page.window.webContents, join(RENDERER, 'kernel')),
       ...setupMenu((command) => page.send('menu:command', command)),
       ...setupPreferences({
         state,
@@ -150,7 +155,7 @@ class Gradloom {
 
 /** Opens the app's window and keeps it until the user closes it. */
 export async function startApp(given: Launch): Promise<void> {
-  setupScheme(join(__dirname, '..', 'renderer'))
+  setupScheme(RENDERER)
   hardenSession(session.defaultSession)
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
   const gradloom = new Gradloom(given, await StoredState.load(join(app.getPath('userData'), 'state.json')))

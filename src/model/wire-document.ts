@@ -1,5 +1,5 @@
 // A document as it is received by page or main: packed, and checked whole before anybody sees it.
-import { GraphDocumentSchema } from './document'
+import { GraphDocumentSchema } from './document-schema'
 import { unpackDocument } from './packed-document'
 import { z } from './zod'
 

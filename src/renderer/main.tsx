@@ -5,7 +5,7 @@ import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { connect } from '../ipc/client'
-import { KernelClient, spawnPython } from '../kernel/page'
+import { askForFiles, KernelClient, spawnPython } from '../kernel/page'
 import type { RawBridge } from '../ipc/contract'
 import type { Result } from '../model/result'
 import { createApp, type App } from './app/app'
@@ -46,7 +46,8 @@ async function start(): Promise<void> {
   const [begin, catalog] = await Promise.all([bridge.invoke('app:start', {}), bridge.invoke('engine:catalog', {})])
   const given = required(begin)
   const i18n = createI18n(resolveLanguage(given.settings.language, given.systemLanguage))
-  const python = (): KernelClient => new KernelClient({ spawn: spawnPython })
+  const files = askForFiles(async () => (await bridge.invoke('kernel:files', {})).ok)
+  const python = (): KernelClient => new KernelClient({ spawn: () => spawnPython(files) })
   const app = createApp({ bridge, i18n, start: given, catalog: required(catalog), python })
   tieToWindow(app)
   if (given.opened && 'code' in given.opened) app.files.begin(given.opened)

@@ -1,6 +1,7 @@
 // What tests ask of a recorded graph: its trace on the engine, and nodes by name.
 import { run } from '../../engine/run'
-import { GraphDocumentSchema, type GraphDocument } from '../../model/document'
+import type { GraphDocument } from '../../model/document'
+import { GraphDocumentSchema } from '../../model/document-schema'
 import type { Trace } from '../../model/trace'
 
 /** What the engine makes of a recorded document, as a file would bring it. */

@@ -38,6 +38,8 @@ export interface PyodideFiles {
   readonly indexURL?: string
   /** Its `pyodide.asm.mjs`. */
   readonly runtime: () => Promise<unknown>
+  /** Its `pyodide.asm.wasm`, where it is being compiled already. */
+  readonly wasm?: Promise<WebAssembly.Module>
 }
 
 /**
@@ -49,7 +51,7 @@ export interface PyodideFiles {
 export async function startInterpreter(
   picture: Promise<Uint8Array> | null,
   modules: Modules,
-  { indexURL, runtime }: PyodideFiles,
+  { indexURL, runtime, wasm }: PyodideFiles,
 ): Promise<Interpreter> {
   const options = { jsglobals: Object.create(null) as object, ...(indexURL === undefined ? {} : { indexURL }) }
   const plain = async (): Promise<Interpreter> => interpreterOf(await loadPyodide(options), false)
@@ -62,7 +64,8 @@ export async function startInterpreter(
       loadPyodide({
         ...options,
         createPyodideModule: async (settings) => {
-          const made = await ((await runtime()) as { readonly default: MakeRuntime }).default(settings)
+          const make = ((await runtime()) as { readonly default: MakeRuntime }).default
+          const made = await (wasm ? madeOf(wasm, () => make(settings)) : make(settings))
           const file = readPicture(await picture)
           header.set(file.header)
           restore(made as unknown as Runtime, file)
@@ -75,6 +78,24 @@ export async function startInterpreter(
     return interpreterOf(pyodide, true)
   } catch {
     return plain()
+  }
+}
+
+/**
+ * What `make` makes, out of WebAssembly that is compiled already: Pyodide asks for its file and compiles it, and only once
+ * its script stands. Nothing else is instantiated meanwhile.
+ */
+async function madeOf<T>(compiled: Promise<WebAssembly.Module>, make: () => PromiseLike<T>): Promise<T> {
+  const { instantiateStreaming } = WebAssembly
+  WebAssembly.instantiateStreaming = async (response, imports) => {
+    void Promise.resolve(response).then(({ body }) => body?.cancel())
+    const module = await compiled
+    return { module, instance: await WebAssembly.instantiate(module, imports) }
+  }
+  try {
+    return await make()
+  } finally {
+    WebAssembly.instantiateStreaming = instantiateStreaming
   }
 }
 

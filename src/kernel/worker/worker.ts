@@ -12,11 +12,14 @@ const send = (reply: KernelReply): void => post(packReply(reply))
 let host: Host | null = null
 /** The last run that made a backward pass. */
 let passesOf: RunId | null = null
+let hearPort: (port: MessagePort | null) => void = () => undefined
+/** What the large files come over. */
+const filesPort = new Promise<MessagePort | null>((settle) => (hearPort = settle))
 /** What came while Python was loading. */
 const early: KernelRequest[] = []
 
 async function start(interrupt: Uint8Array | null): Promise<void> {
-  const made = await loadPython()
+  const made = await loadPython(filesPort)
   harden(self)
   host = made
   send({ kind: 'ready', version: made.version })
@@ -72,6 +75,7 @@ function answer(python: Host, request: KernelRequest): void {
 self.onmessage = ({ data }: MessageEvent<KernelRequest>) => {
   if (data.kind === 'start') {
     start(data.interrupt).catch((error: unknown) => send({ kind: 'died', reason: String(error) }))
-  } else if (host) answer(host, data)
+  } else if (data.kind === 'files-port') hearPort(data.port)
+  else if (host) answer(host, data)
   else early.push(data)
 }

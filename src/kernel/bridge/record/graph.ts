@@ -1,11 +1,6 @@
 // From what was recorded to a document: the root's ancestors as nodes in the order in which they were made.
-import {
-  DOCUMENT_VERSION,
-  type DocumentNode,
-  type GraphDocument,
-  type NodeId,
-  type ParamValue,
-} from '../../../model/document'
+import type { DocumentNode, GraphDocument, NodeId, ParamValue } from '../../../model/document'
+import { DOCUMENT_VERSION } from '../../../model/document-version'
 import type { GraphNote, GraphTooLarge, LiveGraph, NodeOrigin } from '../../../model/live-graph'
 import { isFloating } from '../../../model/dtype'
 import { elementAt, toNestedList, type TensorValue } from '../../../model/tensor-value'
