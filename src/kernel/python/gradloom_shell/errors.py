@@ -1,9 +1,19 @@
 """Exceptions as the page shows them: without our own frames, and with the line of the user's code."""
 
+import errno
 import traceback
 
 # The folder of all our modules.
 _OWN = __file__.rsplit("/", 2)[0] + "/"
+
+# The numbers that Linux has for what goes wrong with files; those of the platform that Python runs on here are others.
+_LINUX = {"EPERM": 1, "ENOENT": 2, "EBADF": 9, "EACCES": 13, "EEXIST": 17, "ENOTDIR": 20, "EISDIR": 21, "EINVAL": 22, "ENOTEMPTY": 39}
+
+
+def _told(error, text):
+    """A text about an exception, with the number that readers know for it."""
+    number = _LINUX.get(errno.errorcode.get(error.errno)) if isinstance(error, OSError) else None
+    return text if number is None else text.replace(f"[Errno {error.errno}]", f"[Errno {number}]")
 
 
 def _shown(report):
@@ -27,7 +37,7 @@ def error_of(error, name):
     return {
         "kind": "error",
         "name": type(error).__name__,
-        "message": str(error),
-        "traceback": "".join(report.format()),
+        "message": _told(error, str(error)),
+        "traceback": _told(error, "".join(report.format())),
         "line": line,
     }
