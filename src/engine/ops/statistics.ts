@@ -38,20 +38,19 @@ function variance(row: NumberData, correction: number): number {
 const LANES = 32
 
 /**
- * What PyTorch gives for all elements of a float32 tensor once their variance is beyond float32: it is rounded before the
- * root is taken, and the distances are NaN where partial sums went beyond float32 both upwards and downwards.
+ * The sum of a row as float32 holds it: infinite where it is beyond float32, and NaN where its parts are so both upwards and
+ * downwards. (How it is rounded otherwise does not matter here.)
  */
-function beyondFloat32(row: NumberData): number {
+function sumInFloat32(row: NumberData): number {
   const lanes = new Float32Array(LANES)
   for (let i = 0; i < row.length; i++) lanes[i % LANES] = (lanes[i % LANES] as number) + (row[i] as number)
-  const total = lanes.reduce((sum, lane) => Math.fround(sum + lane), 0)
-  return Number.isNaN(total) ? NaN : Infinity
+  return lanes.reduce((sum, lane) => Math.fround(sum + lane), 0)
 }
 
-/** The variance of a row as PyTorch rounds it before it goes on. */
+/** The variance of a row. Of a whole tensor PyTorch takes the mean in float32, so that it may be infinite or NaN. */
 function spread(row: NumberData, correction: number, whole: boolean): number {
-  const found = variance(row, correction)
-  return whole && Math.fround(found) === Infinity ? beyondFloat32(row) : found
+  const sum = whole ? sumInFloat32(row) : 0
+  return Number.isFinite(sum) ? variance(row, correction) : Math.abs(sum)
 }
 
 /** True where PyTorch takes the way for all elements of a float32 tensor. */

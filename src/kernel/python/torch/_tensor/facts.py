@@ -2,7 +2,7 @@
 
 import _engine as engine
 
-from .._dtypes import CPU, DTYPES, Size, strided
+from .._dtypes import CPU, DTYPES, Size, check_device, strided
 from .._ops.handles import Tensor
 from .binding import as_method, as_property
 
@@ -85,6 +85,9 @@ def stride(self, dim=None):
 def _type(self, dtype=None, non_blocking=False):
     if dtype is None:
         return f"torch.{self.dtype._legacy}"
+    owner = dtype if isinstance(dtype, str) else f"{getattr(dtype, '__module__', '')}."
+    if owner.startswith("torch.cuda."):
+        check_device("cuda")
     if isinstance(dtype, str):
         return self.to(next(each for each in DTYPES.values() if dtype.endswith(each._legacy)))
     return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)

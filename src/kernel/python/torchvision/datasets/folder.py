@@ -8,7 +8,7 @@ from .vision import VisionDataset
 
 
 class ImageFolder(VisionDataset):
-    """PNG files in one folder per class."""
+    """PNG and JPEG files in one folder per class."""
 
     def __init__(self, root, transform=None, target_transform=None, loader=None, is_valid_file=None, allow_empty=False):
         super().__init__(root, None, transform, target_transform)

@@ -1,0 +1,26 @@
+# What notebooks of courses do, beyond what is told elsewhere.
+import torch
+from torch.utils.data import DataLoader
+
+# --- scatter writes a number that is called value
+rows = torch.tensor([[0], [2], [1]])
+print(torch.zeros(3, 4).scatter_(dim=1, index=rows, value=1.0))
+print(torch.zeros(3, 4).scatter(1, rows, value=2))
+
+# --- fill and fill_ as functions
+x = torch.zeros(2)
+print(torch.fill(x, 3), torch.fill_(x, 4), x)
+
+# --- one pass over a loader
+passing = iter(DataLoader(range(5), batch_size=2))
+print(type(passing).__name__, len(passing), next(passing))
+passing.next()
+
+# --- one pass over a loader with workers
+print(type(iter(DataLoader(range(5), num_workers=1))).__name__)
+
+# --- spread beyond float32
+x = torch.tensor([1e38, -2e38, 3e38, -3e38]).repeat(64)
+print(x.std(), x.var(), x.std(unbiased=False), torch.std_mean(x), x.view(2, -1).std(1))
+x = torch.tensor([1e25, -1e25]).repeat(10)
+print(x.std(), x.var())
