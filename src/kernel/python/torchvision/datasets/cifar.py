@@ -21,12 +21,20 @@ class CIFAR10(VisionDataset):
         super().__init__(root, None, transform, target_transform)
         self.train, parts, self.targets = train, [], []
         for name in self.batches if train else self.tests:
-            path = os.path.join(str(root), self.folder, name)
-            with open(path if os.path.exists(path) else find(name, "the network"), "rb") as file:
+            with open(self._located(name, download), "rb") as file:
                 entry = pickle.load(file, encoding="latin1")
             parts.append(torch.as_tensor(entry["data"]).reshape(-1, 3, 32, 32))
             self.targets += entry[self.label]
         self.data = torch.cat(parts).permute(0, 2, 3, 1).numpy()
+
+    def _located(self, name, download):
+        path = os.path.join(str(self.root), self.folder, name)
+        try:
+            return path if os.path.exists(path) else find(name, "the network")
+        except FileNotFoundError:
+            if download:
+                raise
+            raise RuntimeError("Dataset not found or corrupted. You can use download=True to download it") from None
 
     class_to_idx = property(lambda self: {name: at for at, name in enumerate(self.classes)})
 
