@@ -122,10 +122,20 @@ plt.close("all")`)
   })
 
   test('what is not drawn says so', () => {
-    expect(python.run('import matplotlib.pyplot as plt\nplt.plott([1])')).toBe(
-      "AttributeError: module 'matplotlib.pyplot' has no attribute 'plott'. The nearest name that Gradloom has is " +
-        'matplotlib.pyplot.plot.\n',
+    const code = `
+import matplotlib.pyplot as plt
+try:
+    plt.plott([1])
+except AttributeError as error:
+    print(error, *error.__notes__, sep="\\n")`
+    expect(python.run(code)).toBe(
+      "module 'matplotlib.pyplot' has no attribute 'plott'\nThe nearest name that Gradloom has is matplotlib.pyplot.plot.\n",
     )
+  })
+
+  test('a grid of axes has whole numbers of rows and columns', () => {
+    const code = 'import matplotlib.pyplot as plt\nplt.figure().add_subplot(2, 20 / 2, 1)'
+    expect(python.run(code)).toBe('ValueError: Number of columns must be a positive integer, not 10.0\n')
   })
 })
 

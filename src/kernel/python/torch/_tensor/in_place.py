@@ -77,12 +77,15 @@ for _word in ("squeeze", "unsqueeze", "transpose", "t"):
     setattr(Tensor, f"{_word}_", _view_in_place(_word))
 
 
-def _add_(self, other, *, alpha=1):
+def _add_(self, other, tensor=None, *, alpha=1):
+    # The older way to write it has the factor first.
+    other, alpha = (other, alpha) if tensor is None else (tensor, other)
     self += other if alpha == 1 else other * alpha
     return self
 
 
-def _sub_(self, other, *, alpha=1):
+def _sub_(self, other, tensor=None, *, alpha=1):
+    other, alpha = (other, alpha) if tensor is None else (tensor, other)
     self -= other if alpha == 1 else other * alpha
     return self
 
