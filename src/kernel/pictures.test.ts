@@ -133,6 +133,21 @@ except AttributeError as error:
     )
   })
 
+  test('a picture of PIL is shown', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+import torch
+from PIL import Image
+shown = plt.imshow(Image.fromarray(torch.arange(6).byte().reshape(2, 3)), cmap="gray")
+print(json.dumps([shown.width, shown.height, shown.rows]))
+plt.close("all")`)
+    const rows = [
+      [0, 1, 2],
+      [3, 4, 5],
+    ]
+    expect(found).toEqual([3, 2, rows])
+  })
+
   test('a grid of axes has whole numbers of rows and columns', () => {
     const code = 'import matplotlib.pyplot as plt\nplt.figure().add_subplot(2, 20 / 2, 1)'
     expect(python.run(code)).toBe('ValueError: Number of columns must be a positive integer, not 10.0\n')

@@ -16,6 +16,8 @@ def floats(data):
 def rows(data):
     """Nested Python lists from anything two- or three-dimensional."""
     data = getattr(data, "detach", lambda: data)()
+    if not hasattr(data, "tolist") and hasattr(data, "__torch_tensor__"):
+        data = data.__torch_tensor__()
     if hasattr(data, "tolist"):
         return data.tolist()
     return [rows(each) if hasattr(each, "__iter__") else float(each) for each in data]
