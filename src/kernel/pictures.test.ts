@@ -148,6 +148,14 @@ plt.close("all")`)
     expect(found).toEqual([3, 2, rows])
   })
 
+  test('three means are refused for one channel, as PyTorch refuses them', () => {
+    const code =
+      'import torch\nfrom torchvision import transforms as T\nT.Normalize([0.5] * 3, [0.5] * 3)(torch.zeros(1, 2, 2))'
+    expect(python.run(code)).toBe(
+      "RuntimeError: output with shape [1, 2, 2] doesn't match the broadcast shape [3, 2, 2]\n",
+    )
+  })
+
   test('a grid of axes has whole numbers of rows and columns', () => {
     const code = 'import matplotlib.pyplot as plt\nplt.figure().add_subplot(2, 20 / 2, 1)'
     expect(python.run(code)).toBe('ValueError: Number of columns must be a positive integer, not 10.0\n')

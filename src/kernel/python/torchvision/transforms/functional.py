@@ -45,7 +45,8 @@ def normalize(tensor, mean, std, inplace=False):
     mean, std = (torch.as_tensor(each, dtype=tensor.dtype).reshape(-1, 1, 1) for each in (mean, std))
     if bool((std == 0).any()):
         raise ValueError(f"std evaluated to zero after conversion to {tensor.dtype}, leading to division by zero.")
-    return tensor.sub_(mean).div_(std) if inplace else (tensor - mean).div_(std)
+    # Written into the tensor or a copy of it, so that three means for one channel are refused.
+    return (tensor if inplace else tensor.clone()).sub_(mean).div_(std)
 
 
 def hflip(img):
