@@ -135,10 +135,43 @@ plt.close("all")`)
   })
 
   test('what is not drawn says so', () => {
-    expect(python.run('import matplotlib.pyplot as plt\nplt.plott([1])')).toBe(
-      "AttributeError: module 'matplotlib.pyplot' has no attribute 'plott'. The nearest name that Gradloom has is " +
-        'matplotlib.pyplot.plot.\n',
+    const code = `
+import matplotlib.pyplot as plt
+try:
+    plt.plott([1])
+except AttributeError as error:
+    print(error, *error.__notes__, sep="\\n")`
+    expect(python.run(code)).toBe(
+      "module 'matplotlib.pyplot' has no attribute 'plott'\nThe nearest name that Gradloom has is matplotlib.pyplot.plot.\n",
     )
+  })
+
+  test('a picture of PIL is shown', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+import torch
+from PIL import Image
+shown = plt.imshow(Image.fromarray(torch.arange(6).byte().reshape(2, 3)), cmap="gray")
+print(json.dumps([shown.width, shown.height, shown.rows]))
+plt.close("all")`)
+    const rows = [
+      [0, 1, 2],
+      [3, 4, 5],
+    ]
+    expect(found).toEqual([3, 2, rows])
+  })
+
+  test('three means are refused for one channel, as PyTorch refuses them', () => {
+    const code =
+      'import torch\nfrom torchvision import transforms as T\nT.Normalize([0.5] * 3, [0.5] * 3)(torch.zeros(1, 2, 2))'
+    expect(python.run(code)).toBe(
+      "RuntimeError: output with shape [1, 2, 2] doesn't match the broadcast shape [3, 2, 2]\n",
+    )
+  })
+
+  test('a grid of axes has whole numbers of rows and columns', () => {
+    const code = 'import matplotlib.pyplot as plt\nplt.figure().add_subplot(2, 20 / 2, 1)'
+    expect(python.run(code)).toBe('ValueError: Number of columns must be a positive integer, not 10.0\n')
   })
 })
 

@@ -16,7 +16,7 @@ import { logicalNotOp, isnanOp } from './comparison'
 import { amaxOp, aminOp } from './extremes'
 import { meanOp, restored, sumOp } from './reduction'
 import { reductionSamples, sample, strided, t, unchecked } from './samples'
-import { normGradient, normOp, normText, stdOp, varianceGradient, varOp } from './statistics'
+import { normGradient, normOp, normText, spreads, varianceGradient } from './statistics'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
 const ROWS = [
@@ -32,7 +32,6 @@ const first = (outputs: readonly Tensor[]): Tensor => outputs[0] ?? unreachable(
 /** Spread and mean at once. */
 function spreadAndMean(name: 'std_mean' | 'var_mean'): Op {
   const isStd = name === 'std_mean'
-  const spread = isStd ? stdOp : varOp
   const word = isStd ? 'std' : 'var'
   return defineOp({
     name,
@@ -49,7 +48,7 @@ function spreadAndMean(name: 'std_mean' | 'var_mean'): Op {
     formula: { forward: `${name}(self, dim)`, backward: { self: `${name}_backward(grads, self, ${word})` } },
     shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim), reduced(self, dim, keepdim)],
     forward: ({ self }, { dim, correction, keepdim }) => [
-      first(spread.forward([self], { dim, correction, keepdim })),
+      spreads(self, { dim, correction, keepdim }, isStd),
       first(meanOp.forward([self], { dim, keepdim })),
     ],
     vjp: {

@@ -34,9 +34,43 @@ function variance(row: NumberData, correction: number): number {
   return total / Math.max(0, row.length - correction)
 }
 
-function needsFloat(self: Tensor): void {
-  if (isFloating(self.dtype)) return
-  throw torchError('std and var only support floating point and complex dtypes', 'NotImplementedError')
+/** How many sums PyTorch carries along through a row of float32 at a time. */
+const LANES = 32
+
+/**
+ * The sum of a row as float32 holds it: infinite where it is beyond float32, and NaN where its parts are so both upwards and
+ * downwards. (How it is rounded otherwise does not matter here.)
+ */
+function sumInFloat32(row: NumberData): number {
+  const lanes = new Float32Array(LANES)
+  for (let i = 0; i < row.length; i++) lanes[i % LANES] = (lanes[i % LANES] as number) + (row[i] as number)
+  return lanes.reduce((sum, lane) => Math.fround(sum + lane), 0)
+}
+
+/** The variance of a row. Of a whole tensor PyTorch takes the mean in float32, so that it may be infinite or NaN. */
+function spread(row: NumberData, correction: number, whole: boolean): number {
+  const sum = whole ? sumInFloat32(row) : 0
+  return Number.isFinite(sum) ? variance(row, correction) : Math.abs(sum)
+}
+
+/** True where PyTorch takes the way for all elements of a float32 tensor. */
+const isWhole = (self: Tensor, dim: readonly number[] | null): boolean =>
+  self.dtype === 'float32' && (dim === null || dim.length === 0 || self.ndim === 1)
+
+interface SpreadParams {
+  readonly dim: readonly number[] | null
+  readonly correction: number
+  readonly keepdim: boolean
+}
+
+/** Variances along dimensions, or their roots. */
+export function spreads(self: Tensor, params: SpreadParams, root: boolean, whole = false): Tensor {
+  if (!isFloating(self.dtype)) {
+    throw torchError('std and var only support floating point and complex dtypes', 'NotImplementedError')
+  }
+  const { dim, correction, keepdim } = params
+  const number = (row: NumberData): number => spread(row, correction, whole)
+  return reduceRows(self, dim, keepdim, self.dtype, { number: root ? (row) => Math.sqrt(number(row)) : number })
 }
 
 /** n − correction as formula text: a number once the input is known. */
@@ -77,10 +111,7 @@ export const varOp = defineOp({
     backward: { self: (p, inputs) => `2 / ${freeText(p, inputs)} * grad * (self - mean(self, dim))` },
   },
   shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
-  forward: ({ self }, { dim, keepdim, correction }) => {
-    needsFloat(self)
-    return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => variance(row, correction) })
-  },
+  forward: ({ self }, params) => spreads(self, params, false, isWhole(self, params.dim)),
   vjp: {
     self: (f, { grad, self, shapes }, { dim, keepdim, correction }) =>
       varianceGradient(f, restored(f, grad, shapes.self, dim, keepdim), self, dim, correction),
@@ -109,10 +140,7 @@ export const stdOp = defineOp({
     backward: { self: (p, inputs) => `grad / result / ${freeText(p, inputs)} * (self - mean(self, dim))` },
   },
   shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
-  forward: ({ self }, { dim, keepdim, correction }) => {
-    needsFloat(self)
-    return reduceRows(self, dim, keepdim, self.dtype, { number: (row) => Math.sqrt(variance(row, correction)) })
-  },
+  forward: ({ self }, params) => spreads(self, params, true, isWhole(self, params.dim)),
   vjp: {
     self: (f, { grad, self, result, shapes }, { dim, keepdim, correction }) => {
       const half = f.where(f.eq(result, 0), 0, f.div(grad, f.mul(result, 2)))

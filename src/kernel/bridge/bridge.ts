@@ -2,6 +2,7 @@
 // as they are; short lists of ints cross as text, elements as typed arrays.
 import { byName, catalogText, inPlaceFunction, operatorFunction, opFunction, reflectedFunction } from './calls'
 import { gradientBridge } from './gradients'
+import { PICTURE_BRIDGE } from './pictures'
 import { randomBridge } from './random'
 import { Recorder } from './record/recorder'
 import { TENSOR_BRIDGE } from './tensors'
@@ -17,6 +18,7 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
     operators: byName(operatorFunction),
     reflected: byName(reflectedFunction),
     ...TENSOR_BRIDGE,
+    ...PICTURE_BRIDGE,
     ...TRANSFORM_BRIDGE,
     ...UPDATE_BRIDGE,
     ...gradientBridge(recorder),

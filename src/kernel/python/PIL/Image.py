@@ -199,21 +199,18 @@ class UnidentifiedImageError(OSError):
 
 
 def open(fp, mode="r", formats=None):
-    """A picture from a PNG file."""
+    """A picture from a PNG or a JPEG file."""
     import builtins
 
-    import torch
+    from . import JpegImagePlugin, PngImagePlugin
 
     if hasattr(fp, "read"):
         text = fp.read()
     else:
         with builtins.open(fp, "rb") as file:
             text = file.read()
+    plugin = JpegImagePlugin if text[:2] == JpegImagePlugin.SIGNATURE else PngImagePlugin
     try:
-        kind, (width, height), data = _png.read(text)
+        return plugin.read(text, fp)
     except ValueError as error:
         raise UnidentifiedImageError(f"cannot identify image file {fp!r}: {error}") from None
-    pixels = torch.frombuffer(data, dtype=torch.uint8).reshape(height, width, len(kind))
-    from .PngImagePlugin import PngImageFile
-
-    return PngImageFile(pixels if len(kind) > 1 else pixels[..., 0], kind, fp)

@@ -24,7 +24,7 @@ def _chunk(kind, data):
 def read(text):
     """(mode, size, data) of a file's bytes. Error: ValueError for what is no plain 8-bit PNG."""
     if text[:8] != SIGNATURE:
-        raise ValueError("the file is no PNG; other formats cannot be read here")
+        raise ValueError("the file is no PNG and no JPEG; other formats cannot be read here")
     at, packed, palette = 8, b"", None
     while at < len(text):
         length, kind = struct.unpack(">I4s", text[at : at + 8])

@@ -3,12 +3,18 @@
 import errno
 import traceback
 
-# Errors of the system have other numbers here than on other computers, which notebooks show.
-_USUAL = {"EPERM": 1, "ENOENT": 2, "EIO": 5, "EBADF": 9, "EACCES": 13, "EEXIST": 17, "ENOTDIR": 20, "EISDIR": 21, "EINVAL": 22}
-_USUAL |= {"ENOSPC": 28, "ENAMETOOLONG": 36, "ENOTEMPTY": 39}
-
 # The folder of all our modules.
 _OWN = __file__.rsplit("/", 2)[0] + "/"
+
+# The numbers that Linux has for what goes wrong with files; those of the platform that Python runs on here are others.
+_LINUX = {"EPERM": 1, "ENOENT": 2, "EBADF": 9, "EACCES": 13, "EEXIST": 17, "ENOTDIR": 20, "EISDIR": 21, "EINVAL": 22}
+_LINUX |= {"EIO": 5, "ENOSPC": 28, "ENAMETOOLONG": 36, "ENOTEMPTY": 39}
+
+
+def _told(error, text):
+    """A text about an exception, with the number that readers know for it."""
+    number = _LINUX.get(errno.errorcode.get(error.errno)) if isinstance(error, OSError) else None
+    return text if number is None else text.replace(f"[Errno {error.errno}]", f"[Errno {number}]")
 
 
 def _shown(report):
@@ -22,14 +28,6 @@ def _shown(report):
         report = report.__cause__
 
 
-def _message(error):
-    text = str(error)
-    if isinstance(error, OSError) and isinstance(error.errno, int):
-        usual = _USUAL.get(errno.errorcode.get(error.errno), error.errno)
-        return text.replace(f"[Errno {error.errno}]", f"[Errno {usual}]", 1)
-    return text
-
-
 def error_of(error, name):
     """What the page shows of an exception."""
     report = traceback.TracebackException.from_exception(error)
@@ -40,7 +38,7 @@ def error_of(error, name):
     return {
         "kind": "error",
         "name": type(error).__name__,
-        "message": _message(error),
-        "traceback": "".join(report.format()),
+        "message": _told(error, str(error)),
+        "traceback": _told(error, "".join(report.format())),
         "line": line,
     }

@@ -13,6 +13,8 @@ class Plots:
 
     def plot(self, *args, **given):
         """Lines through points: `plot(y)`, `plot(x, y)`, `plot(x, y, "r--", …)`."""
+        if any(each is None for each in args):
+            raise ValueError("x, y, and format string must not be None")
         given, made, left = settings(given), art.Quiet(), list(args)
         step = given.pop("drawstyle", None)
         while left:

@@ -1,5 +1,6 @@
 """Figure: axes side by side, as one SVG."""
 
+import numbers
 import sys
 
 import gradloom_words
@@ -8,7 +9,7 @@ from . import _svg
 from ._axes import Axes
 from ._style import rcParams
 from .colors import css
-from .gridspec import GridSpec, SubplotSpec
+from .gridspec import GridSpec, SubplotSpec, check_counts
 
 
 class Figure:
@@ -40,7 +41,10 @@ class Figure:
         if len(args) == 1 and isinstance(args[0], int):
             args = tuple(int(digit) for digit in str(args[0]))
         rows, columns, index = args if len(args) == 3 else (1, 1, 1)
-        first, last = (index, index) if isinstance(index, int) else index
+        check_counts(rows, columns)
+        first, last = index if isinstance(index, (list, tuple)) else (index, index)
+        if not isinstance(first, numbers.Integral) or not 1 <= first <= last <= rows * columns:
+            raise ValueError(f"num must be an integer with 1 <= num <= {rows * columns}, not {index!r}")
         row, column = divmod(first - 1, columns)
         place = (rows, columns, row, column, (last - 1) // columns - row + 1, (last - 1) % columns - column + 1)
         return self.axes_at(place, kind)
@@ -60,6 +64,7 @@ class Figure:
         return GridSpec(nrows, ncols, self)
 
     def subplots(self, nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, subplot_kw=None, **_):
+        check_counts(nrows, ncols)
         kind = _kind((subplot_kw or {}).get("projection"))
         made = [[self.add_axes_at((nrows, ncols, row, column, 1, 1), kind) for column in range(ncols)] for row in range(nrows)]
         first = made[0][0]

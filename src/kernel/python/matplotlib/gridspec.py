@@ -1,5 +1,7 @@
 """matplotlib.gridspec: axes that span rows and columns of a grid."""
 
+import numbers
+
 
 class SubplotSpec:
     """A part of a grid: (rows, columns, first row, first column, rows high, columns wide)."""
@@ -12,6 +14,7 @@ class GridSpec:
     """Rows and columns, of which `grid[row, columns]` is a part."""
 
     def __init__(self, nrows, ncols, figure=None, **_):
+        check_counts(nrows, ncols)
         self.nrows, self.ncols, self.figure = nrows, ncols, figure
 
     def __getitem__(self, key):
@@ -23,6 +26,13 @@ class GridSpec:
         """Gaps follow what is written between the axes."""
 
     tight_layout = update
+
+
+def check_counts(nrows, ncols):
+    """A grid has whole numbers of rows and columns. Error: Matplotlib's ValueError."""
+    for word, count in (("rows", nrows), ("columns", ncols)):
+        if not isinstance(count, numbers.Integral) or count <= 0:
+            raise ValueError(f"Number of {word} must be a positive integer, not {count!r}")
 
 
 def _span(key, count):

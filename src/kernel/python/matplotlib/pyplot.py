@@ -164,11 +164,12 @@ def twinx(ax=None):
 
 
 def imread(fname, format=None):
-    """A picture as an array: numbers from 0 to 1 in a PNG's channels."""
+    """A picture as an array: numbers from 0 to 1 in a PNG's channels, bytes in those of other files."""
     import numpy
     from PIL import Image
 
-    return numpy.asarray(Image.open(fname)).astype("float32") / 255
+    picture = Image.open(fname)
+    return numpy.asarray(picture).astype("float32") / 255 if picture.format == "PNG" else numpy.asarray(picture)
 
 
 def imsave(fname, arr, vmin=None, vmax=None, cmap=None, **_):

@@ -82,8 +82,10 @@ def __getattr__(name):
     import difflib
 
     near = difflib.get_close_matches(name, [each for each in globals() if not each.startswith("_")], 1)
-    hint = f" The nearest name that Gradloom has is numpy.{near[0]}." if near else ""
-    raise AttributeError(f"module 'numpy' has no attribute {name!r}.{hint}")
+    error = AttributeError(f"module 'numpy' has no attribute {name!r}")
+    if near:
+        error.add_note(f"The nearest name that Gradloom has is numpy.{near[0]}.")
+    raise error
 
 
 __all__ = sorted(name for name in globals() if not name.startswith("_") and name != "bool")

@@ -5,12 +5,12 @@ import importlib
 
 
 def no_attribute(module, name, names):
-    """The AttributeError for a missing name, with the nearest of `names` as a hint."""
-    hint = ""
+    """Python's AttributeError for a missing name, with the nearest of `names` as a note below it."""
+    error = AttributeError(f"module '{module}' has no attribute '{name}'")
     if not name.startswith("_"):
         near = difflib.get_close_matches(name, [each for each in names if not each.startswith("_")], 1)
-        hint = f". The nearest name that Gradloom has is {module}.{near[0]}." if near else ". Gradloom does not have it."
-    return AttributeError(f"module '{module}' has no attribute '{name}'{hint}")
+        error.add_note(f"The nearest name that Gradloom has is {module}.{near[0]}." if near else "Gradloom does not have it.")
+    return error
 
 
 def resolver(module, names, submodules=()):

@@ -65,4 +65,7 @@ def get_default_device():
 
 
 def set_default_tensor_type(kind):
+    name = kind if isinstance(kind, str) else f"{kind.__module__}.{kind.__name__}"
+    if name.startswith("torch.cuda."):
+        raise TypeError(f"type {name} not available. Torch not compiled with CUDA enabled.")
     set_default_dtype(kind.dtype if hasattr(kind, "dtype") else {"torch.FloatTensor": float32, "torch.DoubleTensor": float64}[kind])

@@ -20,6 +20,10 @@ def positive(input):
     return input
 
 
+def fill(input, value):
+    return input.clone().fill_(value)
+
+
 def sgn(input):
     return input.sign()
 

@@ -2,6 +2,8 @@
 
 from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
+from .._ops.complaints import refuse
+from .._ops.older import reordered
 
 
 def _torch():
@@ -15,8 +17,12 @@ def chain_matmul(*matrices, out=None):
     return call_ops("chain_matmul", [BY_NAME["multi_dot"]], (matrices,), {"out": out}) if len(matrices) > 1 else matrices[0]
 
 
-def addmm(input, mat1, mat2, *, beta=1, alpha=1, out=None):
+def addmm(input, mat1, mat2, *older, beta=1, alpha=1, out=None):
     """`beta * input + alpha * (mat1 @ mat2)`. Half precision is rounded once, at the end."""
+    if older:
+        args = (input, mat1, mat2, *older)
+        now = reordered("addmm", args, {"beta": beta, "alpha": alpha, "out": out})
+        return addmm(*now[0], **now[1]) if now else refuse("addmm", args, {})
     given = {"out": out} if out is not None else {}
     if beta == 1 and alpha == 1:
         return call_ops("addmm", [BY_NAME["addmm"]], (input, mat1, mat2), given)

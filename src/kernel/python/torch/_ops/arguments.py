@@ -39,7 +39,8 @@ REQUIRED |= dict.fromkeys(
 )
 # Arguments of PyTorch that change nothing here.
 IGNORED = {"device", "layout", "pin_memory", "memory_format", "generator", "non_blocking", "copy", "_stacklevel"}
-KEYWORDS = {"axis": "dim", "keepdims": "keepdim", "dims": "dim"}
+# Other words for an argument; `value` is what scatter writes where that is a number.
+KEYWORDS = {"axis": "dim", "keepdims": "keepdim", "dims": "dim", "value": "src"}
 
 
 def is_int(value):

@@ -7,6 +7,7 @@ import _engine as engine
 from .._dtypes import dtype
 from .complaints import refuse
 from .handles import PLAIN, Tensor, run
+from .older import reordered
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -133,6 +134,9 @@ def make_function(name, ops, special=None, keywords=(), is_method=False):
     def first(key, args, kwargs):
         if special is not None and any(word in kwargs for word in keywords):
             return special(*args, **kwargs)
+        older = reordered(name, args, kwargs)
+        if older is not None:
+            return function(*older[0], **older[1])
         if key is not None and len(plans) < _PLANS and "out" not in kwargs and "device" not in kwargs:
             for op in ops:
                 bound = op.bind(args, kwargs)
@@ -154,6 +158,10 @@ def make_in_place(name, ops):
             bound = op.bind((self, *args), kwargs)
             if bound is not None:
                 return op.run_in_place(self, bound)
+        older = reordered(name, (self, *args), kwargs)
+        if older is not None:
+            (_, *rest), words = older
+            return method(self, *rest, **words)
         return refuse(name, (self, *args), kwargs, ops, True)
 
     method.__name__ = method.__qualname__ = name

@@ -2,7 +2,7 @@
 
 import _engine as engine
 
-from .._dtypes import CPU, DTYPES, Size, strided
+from .._dtypes import CPU, DTYPES, Size, check_device, strided
 from .._ops.handles import Tensor
 from .binding import as_method, as_property
 
@@ -111,6 +111,9 @@ def stride(self, dim=None):
 def _type(self, dtype=None, non_blocking=False):
     if dtype is None:
         return f"torch.{self.dtype._legacy}"
+    owner = dtype if isinstance(dtype, str) else f"{getattr(dtype, '__module__', '')}."
+    if owner.startswith("torch.cuda."):
+        check_device("cuda")
     if isinstance(dtype, str):
         found = next((each for each in DTYPES.values() if dtype == f"torch.{each._legacy}"), None)
         if found is None:

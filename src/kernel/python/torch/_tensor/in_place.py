@@ -97,12 +97,15 @@ def times(alpha, other, beside):
     return scaled(alpha, other, beside)
 
 
-def _add_(self, other, *, alpha=1):
+def _add_(self, other, tensor=None, *, alpha=1):
+    # The older way to write it has the factor first.
+    other, alpha = (other, alpha) if tensor is None else (tensor, other)
     self += times(alpha, other, self)
     return self
 
 
-def _sub_(self, other, *, alpha=1):
+def _sub_(self, other, tensor=None, *, alpha=1):
+    other, alpha = (other, alpha) if tensor is None else (tensor, other)
     self -= times(alpha, other, self)
     return self
 

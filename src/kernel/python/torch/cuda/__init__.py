@@ -72,7 +72,11 @@ class device(Nothing):
     """Chooses a GPU inside a with block: there is none to choose."""
 
 
+def _no_tensor(cls, *args, **kwargs):
+    raise TypeError(f"type torch.cuda.{cls.__name__} not available. {_NONE}.")
+
+
 for _name, _kind in LEGACY.items():
-    globals()[_name] = type(_name, (_NeedsCuda,), {"dtype": _kind, "__module__": "torch.cuda"})
+    globals()[_name] = type(_name, (), {"dtype": _kind, "__module__": "torch.cuda", "__new__": _no_tensor})
 
 __getattr__ = resolver("torch.cuda", lambda: vars(sys.modules[__name__]), ("amp",))

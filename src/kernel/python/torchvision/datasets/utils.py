@@ -1,4 +1,4 @@
-"""torchvision.datasets.utils: files that scripts would download are taken from the data folder; archives are unpacked."""
+"""torchvision.datasets.utils: files that scripts would download are taken from those that were brought; archives are unpacked."""
 
 import gzip
 import hashlib
@@ -8,7 +8,7 @@ import tarfile
 import urllib.error
 import zipfile
 
-from gradloom_files import folders
+from gradloom_files import BRING_IT, folders
 from torch._missing import resolver
 
 
@@ -28,7 +28,7 @@ def check_integrity(fpath, md5=None):
 
 
 def download_url(url, root, filename=None, md5=None, max_redirect_hops=3):
-    """Puts the file of that name from the data folder where the download would be. There is no network."""
+    """Puts the file of that name, if it was brought, where the download would be. There is no network."""
     root = os.path.expanduser(root)
     name = filename or os.path.basename(str(url))
     target = os.path.join(root, name)
@@ -37,7 +37,7 @@ def download_url(url, root, filename=None, md5=None, max_redirect_hops=3):
         return
     source = next((os.path.join(place, name) for place, files in folders() if name in files), None)
     if source is None:
-        raise urllib.error.URLError(f"{url} cannot be reached, there is no network here. Put {name} into the data folder.")
+        raise urllib.error.URLError(f"{url} cannot be reached, there is no network here. {BRING_IT}")
     shutil.copyfile(source, target)
     if not check_integrity(target, md5):
         raise RuntimeError("File not found or corrupted.")

@@ -45,7 +45,8 @@ def normalize(tensor, mean, std, inplace=False):
     mean, std = (torch.as_tensor(each, dtype=tensor.dtype).reshape(-1, 1, 1) for each in (mean, std))
     if bool((std == 0).any()):
         raise ValueError(f"std evaluated to zero after conversion to {tensor.dtype}, leading to division by zero.")
-    return tensor.sub_(mean).div_(std) if inplace else (tensor - mean).div_(std)
+    # Written into the tensor or a copy of it, so that three means for one channel are refused.
+    return (tensor if inplace else tensor.clone()).sub_(mean).div_(std)
 
 
 def hflip(img):
@@ -133,6 +134,14 @@ def _through_planes(img, change):
     return Image.fromarray(made[0] if made.shape[0] == 1 else made.permute(1, 2, 0))
 
 
+def _through_colors(img, change):
+    """A change of colours; how far a picture can be seen through stays as it is."""
+    if isinstance(img, torch.Tensor) or len(img.getbands()) in (1, 3):
+        return _through_planes(img, change)
+    count = len(img.getbands()) - 1
+    return _through_planes(img, lambda planes: torch.cat([change(planes[:count]), planes[count:]]))
+
+
 def affine(img, angle, translate, scale, shear, interpolation=InterpolationMode.NEAREST, fill=0, center=None):
     """Turned by degrees, moved by (x, y), scaled, and sheared."""
     from .turning import matrix_of, moved
@@ -167,7 +176,7 @@ def _blend(img, other, factor):
 def adjust_brightness(img, brightness_factor):
     if brightness_factor < 0:
         raise ValueError(f"brightness_factor ({brightness_factor}) is not non-negative.")
-    return _through_planes(img, lambda planes: _blend(planes, torch.zeros_like(planes), brightness_factor))
+    return _through_colors(img, lambda planes: _blend(planes, torch.zeros_like(planes), brightness_factor))
 
 
 def _grey(planes):
@@ -177,20 +186,20 @@ def _grey(planes):
 def adjust_contrast(img, contrast_factor):
     if contrast_factor < 0:
         raise ValueError(f"contrast_factor ({contrast_factor}) is not non-negative.")
-    return _through_planes(img, lambda planes: _blend(planes, _grey(planes).float().mean((-3, -2, -1), keepdim=True), contrast_factor))
+    return _through_colors(img, lambda planes: _blend(planes, _grey(planes).float().mean((-3, -2, -1), keepdim=True), contrast_factor))
 
 
 def adjust_saturation(img, saturation_factor):
     if saturation_factor < 0:
         raise ValueError(f"saturation_factor ({saturation_factor}) is not non-negative.")
-    return _through_planes(img, lambda planes: planes if planes.shape[-3] == 1 else _blend(planes, _grey(planes), saturation_factor))
+    return _through_colors(img, lambda planes: planes if planes.shape[-3] == 1 else _blend(planes, _grey(planes), saturation_factor))
 
 
 def adjust_hue(img, hue_factor):
     """Colours turned round their circle by a share of it."""
     if not -0.5 <= hue_factor <= 0.5:
         raise ValueError(f"hue_factor ({hue_factor}) is not in [-0.5, 0.5].")
-    return _through_planes(img, lambda planes: planes if planes.shape[-3] == 1 else _turned_hue(planes, hue_factor))
+    return _through_colors(img, lambda planes: planes if planes.shape[-3] == 1 else _turned_hue(planes, hue_factor))
 
 
 def _turned_hue(planes, turn):

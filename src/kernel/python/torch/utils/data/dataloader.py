@@ -10,6 +10,30 @@ from .dataset import Dataset, IterableDataset
 from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
 
 
+class _BaseDataLoaderIter:
+    """One pass over a loader's batches."""
+
+    def __init__(self, loader, batches):
+        self._loader, self._batches = loader, batches
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._batches)
+
+    def __len__(self):
+        return len(self._loader)
+
+
+class _SingleProcessDataLoaderIter(_BaseDataLoaderIter):
+    """A pass without workers."""
+
+
+class _MultiProcessingDataLoaderIter(_BaseDataLoaderIter):
+    """A pass of a loader that asks for workers."""
+
+
 class DataLoader:
     """Goes over a dataset in batches. Workers are accepted; everything is loaded where it is needed."""
 
@@ -56,7 +80,8 @@ class DataLoader:
     def __iter__(self):
         # Every pass draws a base seed first, used or not, so the order of all later draws is PyTorch's.
         torch.empty((), dtype=torch.int64).random_(generator=self.generator)
-        return _record.fetched(self._batches()) if _record.on else self._batches()
+        kind = _MultiProcessingDataLoaderIter if self.num_workers else _SingleProcessDataLoaderIter
+        return kind(self, _record.fetched(self._batches()) if _record.on else self._batches())
 
     def _batches(self):
         if isinstance(self.dataset, IterableDataset):
