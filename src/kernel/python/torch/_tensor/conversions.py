@@ -23,7 +23,7 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
             dtype = each
         elif not isinstance(each, bool):
             device = each
-    if not args and dtype is None and device is None:
+    if not args and dtype is None and device is None and memory_format is None:
         return self.clone() if copy else self
     check_device(device)
     made = in_format(self if dtype is None else _converted(self, as_dtype(dtype)), memory_format)
@@ -49,7 +49,6 @@ Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
 Tensor.H = property(lambda self: self.t().conj())
 Tensor.mH = property(lambda self: self.mT.conj())
-
 
 
 def _after(name, change):
