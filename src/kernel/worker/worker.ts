@@ -3,7 +3,7 @@ import type { KernelReply, KernelRequest, RunId } from '../protocol'
 import { packReply } from '../pack-reply'
 import { harden } from './harden'
 import type { Host } from './host'
-import { loadPython } from './load-python'
+import { pythonFiles } from './python-files'
 
 // Kept before the scope loses it: Python's code must not be able to answer in our name.
 const post = self.postMessage.bind(self)
@@ -19,7 +19,9 @@ const filesPort = new Promise<MessagePort | null>((settle) => (hearPort = settle
 const early: KernelRequest[] = []
 
 async function start(interrupt: Uint8Array | null): Promise<void> {
-  const made = await loadPython(filesPort)
+  const { picture, sources, pyodide, shipped } = pythonFiles(filesPort)
+  const { startHost } = await import('./host')
+  const made = await startHost(picture, sources, pyodide, shipped)
   harden(self)
   host = made
   send({ kind: 'ready', version: made.version })

@@ -1,6 +1,7 @@
-// Loads Python in the worker: Pyodide and our modules, all from the app's own files.
+// What Python is made of, from the app's own files: Pyodide, the picture of its memory, our modules, data sets. All is asked
+// for before the host's own script has come, so that one does not wait for the other.
 import type { KernelFileName } from '../../model/kernel-files'
-import { startHost, type Host } from './host'
+import type { PyodideFiles } from './interpreter'
 import type { PythonSources } from './prepare'
 import { filesFrom } from './received-files'
 import { byName, type ShippedFiles } from './shipped-files'
@@ -8,28 +9,37 @@ import { byName, type ShippedFiles } from './shipped-files'
 /** Where the build puts Pyodide's files, the picture of its memory and our modules (scripts/lib/python-assets.mjs). */
 const ASSETS = '/kernel/'
 
+/** What `startHost` takes. */
+export interface PythonFiles {
+  readonly picture: Promise<Uint8Array>
+  readonly sources: () => Promise<PythonSources>
+  readonly pyodide: PyodideFiles
+  readonly shipped: ShippedFiles
+}
+
 /** @param port that the large files come over; null: they are fetched. */
-export function loadPython(port: Promise<MessagePort | null>): Promise<Host> {
+export function pythonFiles(port: Promise<MessagePort | null>): PythonFiles {
   const base = new URL(ASSETS, self.location.href).href
   const file = async (name: string): Promise<Response> => {
     const answer = await fetch(`${base}${name}`)
     if (!answer.ok) throw new Error(`kernel: ${name} must be there, got ${String(answer.status)}`)
     return answer
   }
-  const sources = async (): Promise<PythonSources> => (await file('python.json')).json() as Promise<PythonSources>
   const indexURL = `${base}pyodide/`
-  // Begun at once, as the large files are: everything comes at the same time.
   const runtime = import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`) as Promise<unknown>
   const received = port.then((found) => (found ? filesFrom(found) : null))
   const large = async (name: KernelFileName): Promise<Uint8Array<ArrayBuffer>> =>
     (await received)?.[name] ?? new Uint8Array(await (await file(name)).arrayBuffer())
-  const wasm = large('pyodide/pyodide.asm.wasm').then((bytes) => WebAssembly.compile(bytes))
-  return startHost(
-    large('snapshot.bin'),
-    sources,
-    { indexURL, runtime: () => runtime, wasm },
-    shippedAt(`${base}data/`),
-  )
+  return {
+    picture: large('snapshot.bin'),
+    sources: async () => (await file('python.json')).json() as Promise<PythonSources>,
+    pyodide: {
+      indexURL,
+      runtime: () => runtime,
+      wasm: large('pyodide/pyodide.asm.wasm').then((bytes) => WebAssembly.compile(bytes)),
+    },
+    shipped: shippedAt(`${base}data/`),
+  }
 }
 
 /** Read while Python waits: it cannot wait for a promise. The scope loses `XMLHttpRequest` once Python stands, so it is kept here. */
