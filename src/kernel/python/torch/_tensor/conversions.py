@@ -23,7 +23,7 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
             dtype = each
         elif not isinstance(each, bool):
             device = each
-    if not args and dtype is None and device is None:
+    if not args and dtype is None and device is None and memory_format is None:
         return self.clone() if copy else self
     check_device(device)
     made = in_format(self if dtype is None else _converted(self, as_dtype(dtype)), memory_format)
