@@ -8,6 +8,7 @@ import random
 import sys
 import time
 
+import gradloom_network
 import gradloom_shell
 
 
@@ -52,6 +53,7 @@ def prepare():
     builtins.__gradloom_magic__ = gradloom_shell.run_magic
     sys.modules["__main__"].__dict__["__name__"] = "__main__"
     _flat_cache()
+    gradloom_network.close()
     for name in ("torch", "numpy"):
         importlib.import_module(name)
 
