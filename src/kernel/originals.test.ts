@@ -85,4 +85,17 @@ for url in ("http://example.com/a", "https://example.com/a"):
       /^(-3 Temporary failure in name resolution: example.com cannot be reached, there is no network here[^\n]*\n){2}$/,
     )
   })
+  test('that name torch.onnx run, and are told what is not written', () => {
+    const printed = python.run(`
+import torch.onnx
+print(torch.onnx.is_in_onnx_export())
+try:
+    torch.onnx.export(torch.nn.Linear(1, 1), torch.ones(1, 1), "model.onnx")
+except RuntimeError as error:
+    print(error)
+`)
+    expect(printed).toBe(
+      'False\ntorch.onnx.export: models must be saved with torch.save, Gradloom does not write ONNX files\n',
+    )
+  })
 })
