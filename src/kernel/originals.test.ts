@@ -1,42 +1,13 @@
 // What public scripts showed to be missing or different, in snippets of our own, against what real PyTorch printed
 // (`scripts/snippets/originals`).
-import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startPython, type Python } from './testing/python'
-import { difference } from './testing/same-text'
+import { describe, expect, test } from 'vitest'
+import { replay } from './testing/snippets'
 
-interface Snippet {
-  readonly name: string
-  readonly code: string
-  readonly prints: string
-}
-
-const { snippets } = JSON.parse(readFileSync(new URL('./recordings/originals.json', import.meta.url), 'utf8')) as {
-  readonly snippets: readonly Snippet[]
-}
-
-/** A snippet takes a second or two; much more on a computer that does other things. */
-const LIMIT_MS = 60_000
-
-let python: Python
-
-beforeAll(async () => {
-  python = await startPython()
-}, 60_000)
-
-describe('prints what PyTorch prints, numbers close', () => {
-  test.each(snippets.map((snippet) => [snippet.name, snippet] as const))(
-    '%s',
-    (_, { code, prints }) => {
-      expect(difference(prints, python.run(code))).toBeNull()
-    },
-    LIMIT_MS,
-  )
-})
+const running = replay('originals', 'close')
 
 describe('packages', () => {
   test('have versions that can be asked for and compared', () => {
-    const printed = python.run(`
+    const printed = running().run(`
 import gradloom_packages, importlib.metadata, torch
 from distutils.version import LooseVersion
 gradloom_packages.install()
@@ -46,7 +17,7 @@ importlib.metadata.version("pandas")
     expect(printed).toBe('True True\nPackageNotFoundError: No package metadata was found for pandas\n')
   })
   test('graphviz writes DOT text', () => {
-    const printed = python.run(`
+    const printed = running().run(`
 from graphviz import Digraph
 dot = Digraph(comment="a sum", graph_attr={"rankdir": "LR"})
 dot.node("a", "{ data | 2.0 }", shape="record")
@@ -63,7 +34,7 @@ print(dot.source)
     )
   })
   test('torchviz gives such a graph', () => {
-    const printed = python.run(`
+    const printed = running().run(`
 import torch, torchviz
 w = torch.ones(2, requires_grad=True)
 print(torchviz.make_dot((w * 2).sum(), params={"w": w}))

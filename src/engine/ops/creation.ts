@@ -27,7 +27,8 @@ export function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
 /** The data of a leaf. Error: there is none, as in a graph that code made with a tensor too large to be written out. */
 function given(data: ParamValue): ParamValue {
   if (data !== null) return data
-  throw new EngineError('no-data', 'tensor: data must be a number or lists of numbers, got none')
+  // The message is PyTorch's; the code lets the app say more.
+  throw new EngineError('no-data', 'Could not infer dtype of NoneType')
 }
 
 /** Refuses negative sizes. */

@@ -1,10 +1,13 @@
 """gradloom_start: what is done before the first run: once for the picture of the memory, and at every start from it."""
 
 import builtins
+import collections
 import functools
 import importlib
 import inspect
+import pprint
 import random
+import reprlib
 import sys
 import time
 
@@ -48,12 +51,35 @@ def _flat_cache():
     exec(source[start : source.index("\ntry:\n    from _functools import _lru_cache_wrapper", start)], functools.__dict__)
 
 
+class _OrderedDict(collections.OrderedDict):
+    """
+    collections.OrderedDict written as pairs, as Pythons before 3.12 write it: so it stands in tutorials, and in what
+    PyTorch printed wherever this Python is compared with it.
+    """
+
+    @reprlib.recursive_repr()
+    def __repr__(self):
+        return f"{type(self).__name__}({list(self.items()) if self else ''})"
+
+
+def _pairs():
+    """Puts it in the place of Python's own, by whose name it is known and pickled."""
+    _OrderedDict.__name__ = _OrderedDict.__qualname__ = "OrderedDict"
+    _OrderedDict.__module__ = "collections"
+    _OrderedDict.__doc__ = collections.OrderedDict.__doc__
+    # pprint knows how to break the lines of what is written by this function.
+    ways = pprint.PrettyPrinter._dispatch
+    ways[_OrderedDict.__repr__] = ways[collections.OrderedDict.__repr__]
+    collections.OrderedDict = _OrderedDict
+
+
 def prepare():
     """Once, before `start`; a picture of the memory may be taken after it, so that nothing here may differ from start to start."""
     builtins.__gradloom_magic__ = gradloom_shell.run_magic
     sys.modules["__main__"].__dict__["__name__"] = "__main__"
     _flat_cache()
     gradloom_network.close()
+    _pairs()
     for name in ("torch", "numpy"):
         importlib.import_module(name)
 

@@ -56,6 +56,26 @@ describe('what a cell shows', () => {
     expect(error(run('open("none.txt")')).message).toBe("[Errno 2] No such file or directory: 'none.txt'")
     expect(error(run('import os\nos.mkdir("/tmp")')).message).toMatch(/^\[Errno 17\]/)
   })
+  test('ordered dicts are written as pairs, as PyTorch printed them before Python 3.12, and stay what they are', () => {
+    const { stdout } = run(`
+import pickle, pprint
+from collections import OrderedDict
+import torch
+torch.manual_seed(0)
+pairs = OrderedDict(weights=list(range(20)), bias=list(range(20)))
+pprint.pprint(pairs)
+print(OrderedDict(), torch.nn.Linear(1, 1).state_dict(), type(pairs))
+print(pickle.loads(pickle.dumps(pairs)) == pairs, OrderedDict(a=1), OrderedDict(a=1) == {'a': 1})`)
+    const numbers = Array.from({ length: 20 }, (_, at) => at)
+    expect(stdout.split('\n').slice(0, -1)).toEqual([
+      "OrderedDict([('weights',",
+      ...numbers.map((at) => `${' '.repeat(14)}${at === 0 ? '[' : ' '}${at}${at === 19 ? ']),' : ','}`),
+      "             ('bias',",
+      ...numbers.map((at) => `${' '.repeat(14)}${at === 0 ? '[' : ' '}${at}${at === 19 ? '])])' : ','}`),
+      "OrderedDict() OrderedDict([('weight', tensor([[-0.0075]])), ('bias', tensor([0.5364]))]) <class 'collections.OrderedDict'>",
+      "True OrderedDict([('a', 1)]) True",
+    ])
+  })
   test('None, a semicolon or a script show no value', () => {
     expect([run('None').outputs, run('1;').outputs, run('1', { echo: false }).outputs]).toEqual([[], [], []])
   })

@@ -1,6 +1,7 @@
 // Outputs: what running a cell brought: text, values, pictures, and exceptions whose lines lead into the code.
 import { useTranslation } from 'react-i18next'
 import type { CellError, CellId, MimeBundle, Output } from '../../model/notebook'
+import { notesOf } from '../app/code/outputs'
 import { useApp, useAppState } from '../shell/app-context'
 import { classes } from '../ui/classes'
 import { dataAddress } from './data-address'
@@ -77,6 +78,7 @@ function Failure({ error, cell }: FailureProps) {
   const app = useApp()
   const { line } = error
   const { t } = useTranslation()
+  const notes = plain(notesOf(error))
   return (
     <div className={styles.failure} role="alert" data-testid={`error-${cell}`}>
       <p className={styles.sentence}>
@@ -88,6 +90,7 @@ function Failure({ error, cell }: FailureProps) {
           </button>
         )}
       </p>
+      {notes !== '' && <p className={styles.notes}>{notes}</p>}
       <details>
         <summary>{t('code.traceback')}</summary>
         <Traceback text={plain(error.traceback)} />

@@ -120,16 +120,16 @@ def _flatten(data, shape, depth, out):
 
 def _inferred(data):
     """The dtype that holds what nested lists hold: tensors and arrays have one, floats are of the default."""
+    if hasattr(data, "__torch_tensor__"):
+        return data.__torch_tensor__().dtype
+    if isinstance(data, Tensor) or hasattr(data, "dtype"):
+        return as_dtype(getattr(data.dtype, "torch", data.dtype))
     if isinstance(data, float):
         return _default
     if isinstance(data, bool):
         return bool_
     if isinstance(data, numbers.Integral):
         return int64
-    if hasattr(data, "__torch_tensor__"):
-        return data.__torch_tensor__().dtype
-    if isinstance(data, Tensor) or hasattr(data, "dtype"):
-        return as_dtype(getattr(data.dtype, "torch", data.dtype))
     if isinstance(data, complex):
         return DTYPES["complex128" if _default._name == "float64" else "complex64"]
     if not _is_list(data) or not len(data):

@@ -1,5 +1,5 @@
-// Outputs of a run, put together: parts of one stream join, `\r` writes over its line, and a flood is cut.
-import type { Output } from '../../../model/notebook'
+// Outputs of a run, put together and taken apart: parts of one stream join, `\r` writes over its line, and a flood is cut.
+import type { CellError, Output } from '../../../model/notebook'
 
 /** Characters of one stream that are kept; the middle of a longer one is left out. */
 const STREAM_LIMIT = 200_000
@@ -37,4 +37,11 @@ export function withOutput(outputs: readonly Output[], next: Output): readonly O
   }
   if (outputs.length >= COUNT_LIMIT) return outputs
   return [...outputs, next.kind === 'stream' ? { ...next, text: cut(withReturns(next.text)) } : next]
+}
+
+/** What an exception says below its sentence, such as the nearest name to one that is missing; empty where it says nothing. */
+export function notesOf({ name, message, traceback }: CellError): string {
+  const said = `${name}: ${message}\n`
+  const at = traceback.lastIndexOf(said)
+  return at < 0 ? '' : traceback.slice(at + said.length).trim()
 }

@@ -51,7 +51,6 @@ Tensor.H = property(lambda self: self.t().conj())
 Tensor.mH = property(lambda self: self.mT.conj())
 
 
-
 def _after(name, change):
     """A method that takes what it needs from another tensor."""
 
