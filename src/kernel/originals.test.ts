@@ -43,7 +43,7 @@ print(torchviz.make_dot((w * 2).sum(), params={"w": w}))
     expect(printed).toMatch(/"w\\n \(2,\)" fillcolor=lightblue/)
   })
   test('that ask the network are told that there is none, as on a computer without one', () => {
-    const printed = python.run(`
+    const printed = running().run(`
 import gradloom_network, urllib.error, urllib.request
 gradloom_network.close()
 for url in ("http://example.com/a", "https://example.com/a"):
@@ -57,7 +57,7 @@ for url in ("http://example.com/a", "https://example.com/a"):
     )
   })
   test('that name torch.onnx run, and are told what is not written', () => {
-    const printed = python.run(`
+    const printed = running().run(`
 import torch.onnx
 print(torch.onnx.is_in_onnx_export())
 try:
