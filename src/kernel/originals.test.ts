@@ -42,4 +42,31 @@ print(torchviz.make_dot((w * 2).sum(), params={"w": w}))
     expect(printed).toContain('SumBackward0')
     expect(printed).toMatch(/"w\\n \(2,\)" fillcolor=lightblue/)
   })
+  test('that ask the network are told that there is none, as on a computer without one', () => {
+    const printed = running().run(`
+import gradloom_network, urllib.error, urllib.request
+gradloom_network.close()
+for url in ("http://example.com/a", "https://example.com/a"):
+    try:
+        urllib.request.urlopen(url)
+    except urllib.error.URLError as error:
+        print(error.reason.errno, error.reason.strerror)
+`)
+    expect(printed).toMatch(
+      /^(-3 Temporary failure in name resolution: example.com cannot be reached, there is no network here[^\n]*\n){2}$/,
+    )
+  })
+  test('that name torch.onnx run, and are told what is not written', () => {
+    const printed = running().run(`
+import torch.onnx
+print(torch.onnx.is_in_onnx_export())
+try:
+    torch.onnx.export(torch.nn.Linear(1, 1), torch.ones(1, 1), "model.onnx")
+except RuntimeError as error:
+    print(error)
+`)
+    expect(printed).toBe(
+      'False\ntorch.onnx.export: models must be saved with torch.save, Gradloom does not write ONNX files\n',
+    )
+  })
 })

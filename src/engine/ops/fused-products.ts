@@ -1,6 +1,6 @@
 // Fused products: matrix products added to a tensor, each part with a factor.
 import { defineOp } from '../define'
-import { scalarTypeName } from '../dtypes'
+import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { noGrad } from '../autograd/mode'
 import { expandedShape } from '../expanded-shape'
@@ -13,7 +13,7 @@ import type { TensorAlgebra } from '../algebra'
 import { wrapNumber, type PythonScalar } from '../python-scalar'
 import { add, mul } from './arithmetic'
 import { outer } from './linear'
-import { bmm, mv } from './matrix'
+import { bmm, mv, sameMatrixDTypes } from './matrix'
 import { sum } from './reduction'
 import { expand } from './views'
 import { sample, strided, t } from './samples'
@@ -42,6 +42,8 @@ interface Fused {
   readonly forward: string
   /** What is added: the product. */
   readonly product: (a: Tensor, b: Tensor) => Tensor
+  /** Refuses dtypes that do not go together. */
+  readonly sameDTypes?: (self: Tensor, a: Tensor, b: Tensor) => void
   readonly shape: (a: Shape, b: Shape) => Shape
   readonly toFirst: (f: TensorAlgebra<Tensor>, grad: Tensor, b: Tensor, shape: Shape) => Tensor
   readonly toSecond: (f: TensorAlgebra<Tensor>, grad: Tensor, a: Tensor, shape: Shape) => Tensor
@@ -80,7 +82,7 @@ function fused(spec: Fused): Op {
     ],
     forward: (inputs, { beta, alpha }) => {
       const [self, a, b] = [inputs['self'], inputs[first], inputs[second]] as [Tensor, Tensor, Tensor]
-      sameDTypes(name, a, b)
+      spec.sameDTypes?.(self, a, b)
       const shape = expandedShape(self.shape, spec.shape(a.shape, b.shape))
       return noGrad(() => blend(expand(self, shape), product(a, b), beta, alpha))
     },
@@ -104,11 +106,21 @@ function fused(spec: Fused): Op {
   })
 }
 
-function sameDTypes(name: string, a: Tensor, b: Tensor): void {
-  if (a.dtype === b.dtype) return
-  throw torchError(
-    `${name}: expected both matrices to have the same dtype, but got ${scalarTypeName(a.dtype)} and ${scalarTypeName(b.dtype)}`,
-  )
+function ofVectors(self: Tensor, mat: Tensor, vec: Tensor): void {
+  if (self.dtype === mat.dtype && mat.dtype === vec.dtype) return
+  const [a, b, c] = [self, mat, vec].map(({ dtype }) => scalarTypeName(dtype))
+  throw torchError(`addmv input tensors must have the same dtype, but got ${a}, ${b}, and ${c}`)
+}
+
+function ofBatches(self: Tensor, batch1: Tensor, batch2: Tensor): void {
+  if (self.dtype !== batch1.dtype) {
+    const [a, b, c] = [self, batch1, batch2].map(({ dtype }) => cTypeName(dtype))
+    throw torchError(`Input dtypes must be the same, got: input ${a}, batch1: ${b}, batch2: ${c}`)
+  }
+  if (batch1.dtype !== batch2.dtype) {
+    const [a, b] = [batch1, batch2].map(({ dtype }) => scalarTypeName(dtype))
+    throw torchError(`expected scalar type ${a} but found ${b}`)
+  }
 }
 
 const factor = (tensor: Tensor, by: PythonScalar): Tensor =>
@@ -146,6 +158,7 @@ export const addmvOp = fused({
   keywords: ['matrix vector', '向量'],
   forward: 'mat @ vec',
   product: mv,
+  sameDTypes: ofVectors,
   shape: matrixTimesVector,
   toFirst: (f, grad, vec) => f.outer(grad, vec),
   toSecond: (f, grad, mat) => f.matmul(f.t(mat), grad),
@@ -176,6 +189,7 @@ export const baddbmmOp = fused({
   keywords: ['batch', '批量'],
   forward: '(batch1 @ batch2)',
   product: bmm,
+  sameDTypes: ofBatches,
   shape: batchShape,
   toFirst: (f, grad, b) => f.bmm(grad, mT(f, b)),
   toSecond: (f, grad, a) => f.bmm(mT(f, a), grad),
@@ -197,6 +211,7 @@ export const addbmmOp = fused({
   keywords: ['batch', '批量'],
   forward: 'sum(batch1 @ batch2, 0)',
   product: (a, b) => sum(bmm(a, b), [0]),
+  sameDTypes: sameMatrixDTypes,
   shape: (a, b) => batchShape(a, b).slice(1),
   toFirst: (f, grad, b, shape) => f.bmm(f.expand(grad, [shape[0] ?? 0, ...grad.shape]), mT(f, b)),
   toSecond: (f, grad, a, shape) => f.bmm(mT(f, a), f.expand(grad, [shape[0] ?? 0, ...grad.shape])),

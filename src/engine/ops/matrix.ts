@@ -92,6 +92,17 @@ export const mmOp = defineOp({
   ],
 })
 
+/** Refuses matrices, and what is added to their product, of more than one dtype. */
+export function sameMatrixDTypes(self: Tensor, mat1: Tensor, mat2: Tensor): void {
+  const refuse = (names: string, a: Tensor, b: Tensor): void => {
+    if (a.dtype === b.dtype) return
+    const got = `${scalarTypeName(a.dtype)} and ${scalarTypeName(b.dtype)}`
+    throw torchError(`${names} must have the same dtype, but got ${got}`)
+  }
+  refuse('self and mat2', self, mat2)
+  refuse('mat1 and mat2', mat1, mat2)
+}
+
 export const addmmOp = defineOp({
   name: 'addmm',
   torchNames: ['torch.addmm', 'Tensor.addmm'],
@@ -106,10 +117,7 @@ export const addmmOp = defineOp({
   },
   shape: ({ self, mat1, mat2 }) => [expandedShape(self, mmShape('addmm', mat1, mat2))],
   forward: ({ self, mat1, mat2 }) => {
-    if (mat1.dtype !== mat2.dtype) {
-      const got = `${scalarTypeName(mat1.dtype)} and ${scalarTypeName(mat2.dtype)}`
-      throw torchError(`mat1 and mat2 must have the same dtype, but got ${got}`)
-    }
+    sameMatrixDTypes(self, mat1, mat2)
     const shape = expandedShape(self.shape, mmShape('addmm', mat1.shape, mat2.shape))
     return productOntoRow(self, mat1, mat2) ?? sumOf(stretch(self, shape), multiply(mat1, mat2, shape))
   },
@@ -148,7 +156,7 @@ function sameVectorDTypes(self: Tensor, vec: Tensor): void {
 
 function mvShape(self: Shape, vec: Shape): Shape {
   if (self.length !== 2 || vec.length !== 1) {
-    throw torchError(`vector + matrix @ vector expected, got ${vec.length}, ${self.length}, ${vec.length}`)
+    throw torchError(`vector + matrix @ vector expected, got 1, ${self.length}, ${vec.length}`)
   }
   if (self[1] !== vec[0]) {
     throw torchError(

@@ -11,6 +11,7 @@ import reprlib
 import sys
 import time
 
+import gradloom_network
 import gradloom_shell
 
 
@@ -77,6 +78,7 @@ def prepare():
     builtins.__gradloom_magic__ = gradloom_shell.run_magic
     sys.modules["__main__"].__dict__["__name__"] = "__main__"
     _flat_cache()
+    gradloom_network.close()
     _pairs()
     for name in ("torch", "numpy"):
         importlib.import_module(name)

@@ -9,6 +9,7 @@ from ._creation import *  # noqa: F403
 from ._elementwise import *  # noqa: F403
 from ._files import *  # noqa: F403
 from ._grids import *  # noqa: F403
+from ._iterators import *  # noqa: F403
 from ._limits import finfo, iinfo
 from ._polynomials import *  # noqa: F403
 from ._print import array2string, array_repr, array_str, get_printoptions, printoptions, set_printoptions
@@ -29,7 +30,7 @@ row_stack = vstack  # noqa: F405
 __version__ = "2.4.0+gradloom"
 
 # What the parts use themselves is no name of NumPy's.
-for _name in "array_of as_tensor ast bisect builtins combined gzip io math paired result struct torch zipfile".split():
+for _name in "array_of as_tensor ast bisect builtins combined gzip io itertools math paired result struct torch zipfile".split():
     globals().pop(_name, None)
 del _name
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from ._array import array_of, asarray, ndarray
+from ._array import asarray, ndarray
 from ._creation import arange, linspace
 from ._shapes import concatenate
 
@@ -48,21 +48,3 @@ class _Expression:
 
 
 r_, c_, mgrid, ogrid, s_ = _Rows(), _Columns(), _Grid(False), _Grid(True), _Expression()
-
-
-def ndindex(*shape):
-    """All places of a shape, the last axis first."""
-    import itertools
-
-    shape = shape[0] if len(shape) == 1 and isinstance(shape[0], tuple) else shape
-    return itertools.product(*map(range, shape))
-
-
-def ndenumerate(arr):
-    """(place, element) of all elements."""
-    arr = asarray(arr)
-    return ((place, arr[place]) for place in ndindex(arr.shape))
-
-
-def nditer(op, **_):
-    return (array_of(each) for each in asarray(op).ravel())

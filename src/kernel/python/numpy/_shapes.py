@@ -284,8 +284,12 @@ def insert(arr, obj, values, axis=None):
 
 def take(a, indices, axis=None, out=None, mode="raise"):
     tensor, dim = _along(a, None, axis)
-    places = asarray(indices)
-    picked = tensor.index_select(dim, places._t.reshape(-1).long() % tensor.shape[dim])
+    places, size = asarray(indices), tensor.shape[dim]
+    rows = places._t.reshape(-1).long()
+    outside = rows[(rows < -size) | (rows >= size)]
+    if mode == "raise" and outside.numel():
+        raise IndexError(f"index {outside[0].item()} is out of bounds for axis {dim} with size {size}")
+    picked = tensor.index_select(dim, rows.clamp(0, size - 1) if mode == "clip" else rows % size)
     shape = (*tensor.shape[:dim], *places.shape, *tensor.shape[dim + 1 :])
     return result(picked.reshape(shape))
 

@@ -1,8 +1,12 @@
 """How tensors are built from what a file of torch.save says of them."""
 
 
+def _rebuild_tensor(storage, storage_offset, size, stride):
+    return storage.tensor.as_strided(tuple(size), tuple(stride), storage_offset).detach()
+
+
 def _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, backward_hooks, metadata=None):
-    made = storage.tensor.as_strided(tuple(size), tuple(stride), storage_offset).detach()
+    made = _rebuild_tensor(storage, storage_offset, size, stride)
     return made.requires_grad_() if requires_grad else made
 
 

@@ -18,6 +18,8 @@ from .storage import UntypedStorage, storage_type
 
 DEFAULT_PROTOCOL = 2
 _RECORD_ALIGNMENT = "64"
+# How a file from before PyTorch 1.6 begins.
+_MAGIC, _PROTOCOL = 0x1950A86A20F9469CFC6C, 1001
 _safe = set()
 
 
@@ -108,7 +110,7 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=DEFAULT_PROTOCOL, _use_ne
 # --- reading --------------------------------------------------------------------------------------------------------
 
 _ALLOWED = {
-    "torch._utils": ("_rebuild_tensor_v2", "_rebuild_parameter", "_rebuild_from_type_v2"),
+    "torch._utils": ("_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_parameter", "_rebuild_from_type_v2"),
     "torch": ("Size", "Tensor", "device", "dtype"),
     "torch.nn.parameter": ("Parameter", "Buffer"),
     "collections": ("OrderedDict", "defaultdict", "Counter"),
@@ -133,24 +135,42 @@ _REFUSED = (
 )
 
 
+_NO_GPU = (
+    "Attempting to deserialize object on a CUDA device but torch.cuda.is_available() is False. If you are running on a CPU-only "
+    "machine, please use torch.load with map_location=torch.device('cpu') to map your storages to the CPU."
+)
+
+
+def _from_bytes(data, kind):
+    """A row of elements from the bytes in a file."""
+    count = len(data) // kind.itemsize
+    return wrap(run(engine.fromBytes, kind._name, str(count), to_js(unpacked(data, kind._name))))
+
+
 class _Unpickler(pickle.Unpickler):
-    """Reads a pickle whose storages lie beside it."""
+    """Reads a pickle whose storages lie beside it: `read` gives the bytes of one, by its key and their number."""
 
     weights_only = False
 
-    def __init__(self, file, read, **options):
-        super().__init__(file, **options)
-        self._read, self._storages = read, {}
+    def __init__(self, file, read, map_location):
+        super().__init__(file)
+        self._read, self._map, self._storages = read, map_location, {}
 
     def persistent_load(self, found):
-        _, kind, key, _, _ = found
+        _, kind, key, location, count = found[:5]
+        to = location if self._map is None else self._map
+        if isinstance(to, (str, device)) and str(to).startswith("cuda"):
+            raise RuntimeError(_NO_GPU)
         if key not in self._storages:
-            data = self._read(key)
-            name = kind.dtype._name
-            count = len(data) // kind.dtype.itemsize
-            handle = run(engine.fromBytes, name, str(count), to_js(unpacked(data, name)))
-            self._storages[key] = UntypedStorage(wrap(handle))
-        return self._storages[key]
+            self._storages[key] = UntypedStorage(_from_bytes(self._read(key, count * kind.dtype.itemsize), kind.dtype)), kind.dtype
+        return self._storages[key][0]
+
+    def fill(self, file):
+        """The bytes of all storages, where they follow the pickle: their keys, then a number and so many elements for each."""
+        for key in _Plain(file).load():
+            storage, kind = self._storages[key]
+            count = int.from_bytes(file.read(8), "little")
+            storage.tensor.copy_(_from_bytes(file.read(count * kind.itemsize), kind))
 
     def find_class(self, module, name):
         if not self.weights_only:
@@ -168,17 +188,39 @@ class _WeightsOnly(_Unpickler):
     weights_only = True
 
 
+class _Plain(pickle.Unpickler):
+    """Reads numbers, texts, lists and dictionaries."""
+
+    def find_class(self, module, name):
+        raise pickle.UnpicklingError(f"torch.load: the file's head must be plain values, got {module}.{name}")
+
+
+def _is_older(file):
+    """Whether the file is in the format from before the zips, of which the head is read: three pickles, a number the first."""
+    try:
+        head = [_Plain(file).load() for _ in range(3)]
+    except Exception:
+        return False
+    return head[:2] == [_MAGIC, _PROTOCOL]
+
+
 def load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **pickle_load_args):
     """Reads what torch.save wrote. Unless `weights_only=False`, nothing but tensors and plain values is built."""
     with contextlib.ExitStack() as stack:
         file = f if hasattr(f, "read") else stack.enter_context(open(f, "rb"))
+        reader = _Unpickler if weights_only is False else _WeightsOnly
         if not zipfile.is_zipfile(file):
-            raise pickle.UnpicklingError("torch.load: the file must be a zip written by torch.save, got something else")
+            file.seek(0)
+            if not _is_older(file):
+                raise pickle.UnpicklingError("torch.load: the file must be written by torch.save, got something else")
+            unpickler = reader(file, lambda _, size: bytes(size), map_location)
+            value = unpickler.load()
+            unpickler.fill(file)
+            return value
         archive = stack.enter_context(zipfile.ZipFile(file))
         text = next(each for each in archive.namelist() if each.endswith("/data.pkl"))
         folder = text.removesuffix("data.pkl")
-        reader = _Unpickler if weights_only is False else _WeightsOnly
-        return reader(io.BytesIO(archive.read(text)), lambda key: archive.read(f"{folder}data/{key}")).load()
+        return reader(io.BytesIO(archive.read(text)), lambda key, _: archive.read(f"{folder}data/{key}"), map_location).load()
 
 
 __all__ = ["Size", "add_safe_globals", "device", "dtype", "load", "safe_globals", "save"]

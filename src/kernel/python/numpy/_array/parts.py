@@ -5,6 +5,7 @@ import torch
 from .._types import generic
 from .conversion import as_tensor, result
 from .ndarray import as_method, ndarray
+from .refusals import numpy_words
 
 
 def _entries(index, tensor):
@@ -33,6 +34,17 @@ def _backwards(part):
     return isinstance(part, slice) and part.step is not None and part.step < 0
 
 
+def _asked(index, tensor):
+    """`numpy_words` for an index of a tensor."""
+
+    def entries():
+        placed = _entries(index, tensor)
+        left = tensor.dim() - sum(_taken(part) for part, _ in placed)
+        return ((part, dim, left if part is Ellipsis else _taken(part)) for part, dim in placed)
+
+    return numpy_words(entries, tensor)
+
+
 def _index(index):
     return tuple(map(_plain, index)) if isinstance(index, tuple) else _plain(index)
 
@@ -41,7 +53,8 @@ def _index(index):
 def __getitem__(self, index):
     tensor = self._t
     if not any(map(_backwards, index if isinstance(index, tuple) else (index,))):
-        return result(tensor[_index(index)])
+        with _asked(index, tensor):
+            return result(tensor[_index(index)])
     placed = _entries(index, tensor)
     for part, dim in placed:
         if _backwards(part):
@@ -53,7 +66,8 @@ def __getitem__(self, index):
 def __setitem__(self, index, value):
     value = as_tensor(value, self._t.dtype).to(self._t.dtype)
     if not any(map(_backwards, index if isinstance(index, tuple) else (index,))):
-        self._t[_index(index)] = value
+        with _asked(index, self._t):
+            self._t[_index(index)] = value
         return
     parts, turned, place = [], [], 0
     for part, dim in _entries(index, self._t):

@@ -2,13 +2,15 @@
 
 from torch._missing import resolver
 
-from . import cifar, fakedata, folder, mnist, vision
-from .cifar import CIFAR10
+from . import celeba, cifar, fakedata, folder, food101, mnist, vision
+from .celeba import CelebA
+from .cifar import CIFAR10, CIFAR100
 from .fakedata import FakeData
-from .folder import ImageFolder
+from .folder import DatasetFolder, ImageFolder
+from .food101 import Food101
 from .mnist import KMNIST, MNIST, FashionMNIST
 from .vision import VisionDataset
 
-__all__ = ["CIFAR10", "KMNIST", "MNIST", "FakeData", "FashionMNIST", "ImageFolder", "VisionDataset"]
-__all__ += ["cifar", "fakedata", "folder", "mnist", "vision"]
+__all__ = ["CIFAR10", "CIFAR100", "CelebA", "DatasetFolder", "FakeData", "FashionMNIST", "Food101", "ImageFolder", "KMNIST", "MNIST", "VisionDataset"]
+__all__ += ["celeba", "cifar", "fakedata", "folder", "food101", "mnist", "vision"]
 __getattr__ = resolver("torchvision.datasets", lambda: globals(), ("utils",))

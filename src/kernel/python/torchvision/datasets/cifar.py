@@ -46,3 +46,14 @@ class CIFAR10(VisionDataset):
 
     def extra_repr(self):
         return f"Split: {'Train' if self.train else 'Test'}"
+
+
+class CIFAR100(CIFAR10):
+    """The same with a hundred classes, whose names are in a file of their own."""
+
+    folder, batches, label, tests = "cifar-100-python", ["train"], "fine_labels", ["test"]
+
+    def __init__(self, root, train=True, transform=None, target_transform=None, download=False):
+        super().__init__(root, train, transform, target_transform, download)
+        with open(self._located("meta", download), "rb") as file:
+            self.classes = pickle.load(file, encoding="latin1")["fine_label_names"]

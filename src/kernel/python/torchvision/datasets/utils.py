@@ -72,4 +72,15 @@ def download_and_extract_archive(url, download_root, extract_root=None, filename
     extract_archive(os.path.join(download_root, name), os.path.expanduser(extract_root or download_root), remove_finished)
 
 
+def verify_str_arg(value, arg=None, valid_values=None, custom_msg=None):
+    """The text, which must be one of some."""
+    if not isinstance(value, str):
+        asked = "Expected type str" if arg is None else f"Expected type str for argument {arg}"
+        raise ValueError(f"{asked}, but got type {type(value)}.")
+    if valid_values is not None and value not in valid_values:
+        listed = "{" + str(list(valid_values))[1:-1] + "}"
+        raise ValueError(custom_msg or f"Unknown value '{value}' for argument {arg}. Valid values are {listed}.")
+    return value
+
+
 __getattr__ = resolver("torchvision.datasets.utils", lambda: globals())

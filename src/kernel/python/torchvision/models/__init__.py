@@ -5,6 +5,7 @@ from torch._missing import resolver
 from ._weights import WeightsEnum
 from .alexnet import *  # noqa: F403
 from .densenet import *  # noqa: F403
+from .efficientnet import *  # noqa: F403
 from .mobilenetv2 import *  # noqa: F403
 from .resnet import *  # noqa: F403
 from .squeezenet import *  # noqa: F403

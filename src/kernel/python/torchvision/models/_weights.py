@@ -2,6 +2,8 @@
 
 import enum
 
+from ..transforms.functional import InterpolationMode
+
 
 class WeightsEnum(enum.Enum):
     """Names of weights; asked for, they are looked for among the files that are there."""
@@ -16,16 +18,22 @@ class WeightsEnum(enum.Enum):
     def meta(self):
         return {}
 
+    @property
+    def url(self):
+        return f"https://download.pytorch.org/models/{self.value}"
+
     def transforms(self, **_):
-        from ..transforms import CenterCrop, Compose, Normalize, Resize, ToTensor
+        """What is done to a picture before the network sees it."""
+        from ..transforms._presets import ImageClassification
 
-        return Compose([Resize(256), CenterCrop(224), ToTensor(), Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])])
+        return ImageClassification(**type(self).preset)
 
 
-def names_of(model, file):
-    """The enum of a model's weights, whose file has a name that torchvision gave it."""
+def names_of(model, file, crop=224, resize=256, interpolation=InterpolationMode.BILINEAR):
+    """The enum of a model's weights, whose file has a name that torchvision gave it, and pictures such sizes."""
     kind = WeightsEnum(f"{model}_Weights", {"IMAGENET1K_V1": file, "DEFAULT": file})
     kind.__module__ = "torchvision.models"
+    kind.preset = {"crop_size": crop, "resize_size": resize, "interpolation": interpolation}
     return kind
 
 

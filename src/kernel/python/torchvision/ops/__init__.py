@@ -5,9 +5,10 @@ from torch._missing import resolver
 from .boxes import batched_nms, box_area, box_convert, box_iou, clip_boxes_to_image, generalized_box_iou, masks_to_boxes, nms, remove_small_boxes
 from .misc import MLP, Conv2dNormActivation, SqueezeExcitation
 from .pooling import RoIAlign, RoIPool, roi_align, roi_pool
+from .stochastic_depth import StochasticDepth, stochastic_depth
 
 __getattr__ = resolver("torchvision.ops", lambda: globals())
 __all__ = [
-    *("Conv2dNormActivation", "MLP", "RoIAlign", "RoIPool", "SqueezeExcitation", "batched_nms", "box_area", "box_convert", "box_iou"),
-    *("clip_boxes_to_image", "generalized_box_iou", "masks_to_boxes", "nms", "remove_small_boxes", "roi_align", "roi_pool"),
+    *("Conv2dNormActivation", "MLP", "RoIAlign", "RoIPool", "SqueezeExcitation", "StochasticDepth", "batched_nms", "box_area", "box_convert", "box_iou"),
+    *("clip_boxes_to_image", "generalized_box_iou", "masks_to_boxes", "nms", "remove_small_boxes", "roi_align", "roi_pool", "stochastic_depth"),
 ]

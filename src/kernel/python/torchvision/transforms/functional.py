@@ -29,6 +29,24 @@ def pil_to_tensor(pic):
     return pixels.unsqueeze(0).clone() if pixels.dim() == 2 else pixels.permute(2, 0, 1).clone()
 
 
+def convert_image_dtype(image, dtype=torch.float):
+    """A tensor of pixels in another dtype: floats from 0 to 1, whole numbers over their whole range."""
+    if image.dtype == dtype or image.dtype.is_floating_point and dtype.is_floating_point:
+        return image.to(dtype)
+    if image.dtype.is_floating_point:
+        if dtype == torch.int64 or dtype == torch.int32 and image.dtype == torch.float32:
+            raise RuntimeError(f"The cast from {image.dtype} to {dtype} cannot be performed safely.")
+        # A little below the next whole number, so that 1 becomes the greatest.
+        return image.mul(torch.iinfo(dtype).max + 1.0 - 1e-3).to(dtype)
+    most = torch.iinfo(image.dtype).max
+    if dtype.is_floating_point:
+        return image.to(dtype) / most
+    asked = torch.iinfo(dtype).max
+    if most > asked:
+        return torch.div(image, (most + 1) // (asked + 1), rounding_mode="floor").to(dtype)
+    return image.to(dtype) * ((asked + 1) // (most + 1))
+
+
 def to_pil_image(pic, mode=None):
     pixels = pic
     if isinstance(pic, torch.Tensor):

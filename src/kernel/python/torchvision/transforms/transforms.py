@@ -59,13 +59,13 @@ class ToPILImage(Transform):
 
 
 class ConvertImageDtype(Transform):
-    """Another dtype, bytes to numbers from 0 to 1."""
+    """Another dtype, with the range of its numbers."""
 
     def __init__(self, dtype):
         self.dtype = dtype
 
     def forward(self, img):
-        return img.to(self.dtype).div(255) if self.dtype.is_floating_point and not img.is_floating_point() else img.to(self.dtype)
+        return functional.convert_image_dtype(img, self.dtype)
 
 
 class Normalize(Transform):
