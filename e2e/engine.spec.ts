@@ -12,13 +12,19 @@ const node = (id: string, op: string, params: Params, inputs: string[] = []) => 
   inputs: inputs.map((from) => ({ node: from, output: 0 })),
 })
 
-/** Products of square matrices of this size, one after the other. */
-function products(size: number, count: number): object {
+/** The text of a document: products of square matrices of this size, one after the other. */
+function products(size: number, count: number): string {
   const nodes = [node('m', 'full', { size: [size, size], fill_value: 1, dtype: 'float32', requires_grad: false })]
   for (let index = 0; index < count; index++) {
     nodes.push(node(`p${index}`, 'matmul', {}, ['m', index === 0 ? 'm' : `p${index - 1}`]))
   }
-  return { format: 'gradloom', version: 1, title: 'products', nodes, root: null, seed: 0, direction: 'right' }
+  return JSON.stringify({
+    ...{ format: 'gradloom', version: 1, title: 'products' },
+    nodes,
+    root: null,
+    seed: 0,
+    direction: 'right',
+  })
 }
 
 const LONG = products(1500, 30)
@@ -29,8 +35,8 @@ test('a newer run does not wait for a longer one, and the window stays alive mea
   const outcome = await page.evaluate(
     async ([long, short]) => {
       const { invoke } = (window as unknown as Raw).gradloom
-      const answer = async (document: unknown) => {
-        const reply = await invoke('engine:run', { document })
+      const answer = async (text: string | undefined) => {
+        const reply = await invoke('engine:run', { document: { text, bytes: new Uint8Array() } })
         return { code: reply.ok ? 'ok' : (reply.error?.code ?? ''), at: performance.now() }
       }
       const first = answer(long)
@@ -54,13 +60,14 @@ test('a run can be stopped', async ({ page }) => {
   const outcome = await page.evaluate(
     async ([long, short]) => {
       const { invoke } = (window as unknown as Raw).gradloom
-      const running = invoke('engine:run', { document: long })
+      const run = (text: string | undefined) => invoke('engine:run', { document: { text, bytes: new Uint8Array() } })
+      const running = run(long)
       await new Promise((resolve) => setTimeout(resolve, 300))
       const asked = performance.now()
       await invoke('engine:cancel', {})
       const stopped = await running
       const took = performance.now() - asked
-      return { code: stopped.error?.code ?? 'ok', took, next: (await invoke('engine:run', { document: short })).ok }
+      return { code: stopped.error?.code ?? 'ok', took, next: (await run(short)).ok }
     },
     [LONG, SHORT],
   )
