@@ -52,6 +52,11 @@ describe('what a cell shows', () => {
       { kind: 'result', data: { 'text/plain': '2' } },
     ])
   })
+  test('a missing package has the usual sentence, and below it what can be done', () => {
+    const { message, traceback } = error(run('import sklearn'))
+    expect(message).toBe("No module named 'sklearn'")
+    expect(traceback).toMatch(/'sklearn'\nGradloom has only the packages that come with it, .*\.\n$/)
+  })
   test('errors of the system have the numbers that they have elsewhere', () => {
     expect(error(run('open("none.txt")')).message).toBe("[Errno 2] No such file or directory: 'none.txt'")
     expect(error(run('import os\nos.mkdir("/tmp")')).message).toMatch(/^\[Errno 17\]/)

@@ -31,7 +31,7 @@ export function ParamsCard({ node, op }: ParamsCardProps) {
         <ParamControl
           key={param.name}
           param={param}
-          value={node.params[param.name] ?? param.default}
+          value={param.name in node.params ? (node.params[param.name] ?? null) : param.default}
           onChange={(value) => void editing.setParam(node.id, param.name, value)}
         />
       ))}

@@ -28,8 +28,15 @@ def _shown(report):
         report = report.__cause__
 
 
+def _advise(error):
+    """A package that is not here will not come: says so where Python only says that there is none."""
+    if isinstance(error, ModuleNotFoundError) and not getattr(error, "__notes__", None):
+        error.add_note("Gradloom has only the packages that come with it, and files of yours that lie beside the code.")
+
+
 def error_of(error, name):
     """What the page shows of an exception."""
+    _advise(error)
     report = traceback.TracebackException.from_exception(error)
     _shown(report)
     line = next((frame.lineno for frame in reversed(report.stack) if frame.filename == name), None)
