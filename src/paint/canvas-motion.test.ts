@@ -65,6 +65,17 @@ describe('camera', () => {
     expect(view.x + view.width).toBeGreaterThan(408)
   })
 
+  test('what covers the top hides nothing that is fitted or brought into view', () => {
+    page.show({ covered: 100 })
+    page.canvas.fit('all', false)
+    const { y, scale } = page.canvas.camera()
+    expect(seedFrame(7).scene.bounds.y * scale + y).toBeGreaterThan(100)
+    page.wheel({ deltaY: 150 })
+    const hidden = page.canvas.camera().y
+    page.canvas.reveal('w')
+    expect(page.canvas.camera().y).toBeGreaterThan(hidden)
+  })
+
   test('a hand on the camera ends a glide', () => {
     page.show({ motion: { speed: 1, reduced: false, off: false } })
     page.canvas.fit('all', true)

@@ -30,6 +30,8 @@ export interface CanvasProps {
   readonly pulse: boolean
   /** The wheel zooms instead of panning. */
   readonly wheelZooms?: boolean
+  /** Height of what lies over the top of the canvas, in pixels: what is fitted or brought into view stays below it. */
+  readonly covered?: number
   /** Accessible name of the canvas. */
   readonly label: string
   /** Accessible name of the minimap. */

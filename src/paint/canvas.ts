@@ -68,6 +68,7 @@ function createContext(host: HTMLElement, callbacks: CanvasCallbacks, canvas: ()
   const camera = createCamera({
     svg: stage.svg,
     size: stage.size,
+    covered: () => canvas().props.covered ?? 0,
     animator,
     isHandled: (target) => isElement(target) && target.closest('[data-node], [data-port], [data-call]') !== null,
     onChange(next) {
@@ -103,9 +104,8 @@ function assemble(host: HTMLElement, callbacks: CanvasCallbacks): Canvas {
   const reveal = (id: NodeId, animate: boolean): void => {
     const node = canvas.props.frame.nodes.find((each) => each.node.id === id)?.node
     const now = camera.camera()
-    if (!node || contains(camera.view(), grow(node, COMFORT / now.scale))) return
-    const middle = { x: node.x + node.width / 2, y: node.y + node.height / 2 }
-    camera.moveTo(centreOn(middle, stage.size(), now.scale), animate && moves(canvas.props))
+    if (!node || contains(camera.free(), grow(node, COMFORT / now.scale))) return
+    camera.centre({ x: node.x + node.width / 2, y: node.y + node.height / 2 }, animate && moves(canvas.props))
   }
   const keyboard = listenToKeyboard(context, {
     pointer: () => canvas.pointer,

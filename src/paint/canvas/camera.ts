@@ -8,16 +8,20 @@ import type { Rect } from '../../scene/types'
 import type { Camera } from '../canvas-types'
 import type { Animator } from './animator'
 import type { Size } from './view-math'
-import { clampScale, fitCamera, SCALE_LIMITS, viewOf, wheelFactor, wheelPixels, zoomAbout } from './view-math'
+import { centreOn, clampScale, fitCamera, SCALE_LIMITS, viewOf, wheelFactor, wheelPixels, zoomAbout } from './view-math'
 
 const CAMERA_MOVE = 400
 
 export interface CameraControl {
   camera(): Camera
   view(): Rect
+  /** The part of the scene in view that nothing covers. */
+  free(): Rect
   /** Jumps, or glides in 400 ms. */
   moveTo(camera: Camera, animate: boolean): void
   fit(rect: Rect, animate: boolean): void
+  /** Brings a point of the scene into the middle. */
+  centre(at: Point, animate: boolean): void
   zoomTo(scale: number, animate: boolean): void
   /** By a factor; presses in a row add up although the first one is still on its way. */
   zoomBy(factor: number, animate: boolean): void
@@ -32,6 +36,8 @@ export interface CameraControl {
 interface CameraOptions {
   readonly svg: SVGSVGElement
   readonly size: () => Size
+  /** Height of what lies over the top of the canvas. */
+  readonly covered: () => number
   readonly animator: Animator
   readonly onChange: (camera: Camera) => void
   /** True where a single finger works on something rather than pans. */
@@ -119,7 +125,10 @@ function listenToHands(options: CameraOptions, hand: HandOnCamera): (camera: Cam
 
 /** Makes the camera of a canvas; it starts at 100 % with the scene's origin in the corner. */
 export function createCamera(options: CameraOptions): CameraControl {
-  const { svg, size, animator, onChange } = options
+  const { svg, size, covered, animator, onChange } = options
+  /** What is left below what covers the top. */
+  const room = (): Size => ({ width: size().width, height: size().height - covered() })
+  const below = (camera: Camera): Camera => ({ ...camera, y: camera.y + covered() })
   let current: Camera = { x: 0, y: 0, scale: 1 }
   /** Where a glide leads; the current camera when nothing moves. */
   let goal = current
@@ -136,6 +145,7 @@ export function createCamera(options: CameraOptions): CameraControl {
   const control: CameraControl = {
     camera: () => current,
     view: () => viewOf(current, size()),
+    free: () => viewOf({ ...current, y: current.y - covered() }, room()),
     moveTo(camera, animate) {
       animator.cancel('camera')
       goal = camera
@@ -143,7 +153,8 @@ export function createCamera(options: CameraOptions): CameraControl {
       const tick = (progress: number): void => jump(at(progress))
       animator.run('camera', { duration: animate ? CAMERA_MOVE : 0, ease: easeCubicOut, tick })
     },
-    fit: (rect, animate) => control.moveTo(fitCamera(rect, size()), animate),
+    fit: (rect, animate) => control.moveTo(below(fitCamera(rect, room())), animate),
+    centre: (at, animate) => control.moveTo(below(centreOn(at, room(), current.scale)), animate),
     zoomTo(scale, animate) {
       const { width, height } = size()
       control.moveTo(zoomAbout(current, scale, { x: width / 2, y: height / 2 }), animate)

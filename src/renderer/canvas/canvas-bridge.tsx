@@ -12,6 +12,9 @@ import { useApp } from '../shell/app-context'
 import { canvasCallbacks } from './callbacks'
 import styles from './canvas-bridge.module.css'
 
+/** A refused backward() is told over the top of the canvas (run-state.module.css). */
+const PROBLEM_HEIGHT = 64
+
 /** The parts of the state that the canvas shows. */
 function sameForCanvas(a: AppState, b: AppState): boolean {
   return (
@@ -40,6 +43,7 @@ function follow(app: App): () => void {
       motion: { speed: state.settings.speed, reduced: session.reducedMotion, off: still },
       editable: true,
       pulse: session.pulse,
+      covered: state.run.trace?.backwardError ? PROBLEM_HEIGHT : 0,
       label: i18n.t('canvas.label', {
         title: documentName(state),
         nodes: document.nodes.length,
