@@ -76,6 +76,19 @@ function paramText(value: ParamValue): string {
   return value === null ? 'None' : JSON.stringify(value)
 }
 
+/** The parameters that a node leaves as they are, and optional inputs that nothing is wired to. */
+export function unsaidBy(node: DocumentNode, op: OpInfo): Set<string> {
+  const isUnsaid = (name: string, usual: ParamValue): boolean => {
+    const value = node.params[name]
+    return value === undefined || JSON.stringify(value) === JSON.stringify(usual)
+  }
+  const params = op.params.filter((param) => isUnsaid(param.name, param.default))
+  const inputs = op.inputs.filter(
+    ({ name, optional }, port) => optional && !node.inputs[port] && (node.params[name] ?? null) === null,
+  )
+  return new Set([...params, ...inputs].map(({ name }) => name))
+}
+
 /** The wired node that a name in a formula means, the scalar it was given instead, or nothing known. */
 export function meaningOf(
   node: DocumentNode,
@@ -85,6 +98,6 @@ export function meaningOf(
   const port = op.inputs.findIndex((input) => input.name === name)
   const source = port >= 0 ? node.inputs[port] : null
   if (source && inputOfPort(op, port)) return { source }
-  const param = node.params[name]
+  const param = name in node.params ? node.params[name] : op.params.find((each) => each.name === name)?.default
   return param === undefined ? null : { literal: paramText(param) }
 }

@@ -27,6 +27,12 @@ export function namesIn(formula: string): string[] {
   return [...new Set(tokenize(formula).flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])))]
 }
 
+/** The formula without last arguments that say nothing: `sum(self, dim, keepdim)` is `sum(self)` where both are in `unsaid`. */
+export function withoutUnsaid(formula: string, unsaid: ReadonlySet<string>): string {
+  const shorter = formula.replace(/, (\w+)\)/g, (last, name: string) => (unsaid.has(name) ? ')' : last))
+  return shorter === formula ? formula : withoutUnsaid(shorter, unsaid)
+}
+
 const TIGHT = new Set(['(', ')', ',', '[', ']', '**', '^'])
 const SHOWN: Readonly<Record<string, string>> = { '*': '·', '**': '^', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠' }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { catalog, run } from '../engine/run'
 import { readDocument } from '../formats/document'
+import { emptyDocument, type ParamValue } from '../model/document'
 import type { Language } from '../model/local-text'
 import type { ExplainInput } from './context'
 import { explainNoGrad } from './no-grad'
@@ -82,4 +83,33 @@ test('a tensor equation stays symbolic and says what broadcasting summed', () =>
   const notes = all.flatMap((each) => each.sections.flatMap((section) => section.notes))
   expect(notes).toContain('Broadcasting stretched b, so its gradient is summed over dimension 0.')
   expect(all.at(1)?.narration).toBe('matmul computes x @ w, a tensor of shape [2, 2].')
+})
+
+test('an equation says nothing of parameters that are as they always are', () => {
+  const x = {
+    id: 'x',
+    op: 'tensor',
+    params: {
+      data: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+    inputs: [],
+  }
+  const sum = (id: string, params: Record<string, ParamValue>) => ({
+    ...{ id, op: 'sum', params },
+    inputs: [{ node: 'x', output: 0 }],
+  })
+  const nodes = [x, sum('all', {}), sum('rows', { dim: [1] }), sum('kept', { keepdim: true })]
+  const document = { ...emptyDocument('t'), nodes }
+  const trace = run(document)
+  if (!trace.ok) throw new Error(trace.error.message)
+  const input: ExplainInput = { document, catalog: catalog(), trace: trace.value, language: 'en' }
+  expect([0, 1, 2, 3].map((moment) => explainStep(input, moment).narration)).toEqual([
+    '1 leaf has its value; 3 steps follow.',
+    'sum computes sum(x).',
+    'sum computes sum(x, [1]), a tensor of shape [2].',
+    'sum computes sum(x, None, True), a tensor of shape [1, 1].',
+  ])
 })

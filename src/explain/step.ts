@@ -1,5 +1,5 @@
 // Explains one moment of a trace: what the step did, with the numbers it did it with.
-import { nodeName } from '../model/document'
+import { nodeName, type DocumentNode } from '../model/document'
 import { shapeText } from '../model/number-text'
 import type { TensorValue } from '../model/tensor-value'
 import type { BackwardStep, Contribution, ForwardStep, SeedStep, AccumulateStep, Trace } from '../model/trace'
@@ -12,11 +12,12 @@ import {
   numberAtom,
   partsOf,
   scalarText,
+  unsaidBy,
   type Context,
   type ExplainInput,
 } from './context'
 import type { Equation, Explanation, Section, ValueRow } from './explanation'
-import { formulaText, namesIn } from './formula-text'
+import { formulaText, namesIn, withoutUnsaid } from './formula-text'
 
 /** Explains the step that led to `moment` (0 = the start). */
 export function explainStep(input: ExplainInput, moment: number): Explanation {
@@ -29,8 +30,10 @@ export function explainStep(input: ExplainInput, moment: number): Explanation {
   return explainAccumulate(context, step, moment)
 }
 
-function explainStart({ trace, words }: Context): Explanation {
-  const leaves = Object.values(trace.nodes).filter((node) => node.isLeaf && node.status === 'ok').length
+function explainStart({ document, trace, words }: Context): Explanation {
+  // Not PyTorch's is_leaf: a result that needs no gradient is one, too, and has its value later.
+  const isMade = ({ inputs }: DocumentNode): boolean => inputs.some((source) => source !== null)
+  const leaves = document.nodes.filter((node) => !isMade(node) && trace.nodes[node.id]?.status === 'ok').length
   return {
     phase: 'start',
     title: words.startTitle,
@@ -88,7 +91,8 @@ function forwardEquation(context: Context, step: ForwardStep, result: TensorValu
     const value = source && context.trace.nodes[source.node]?.outputs[source.output]
     if (value) values.set(input.name, value)
   })
-  return equation(context, step.node, nameOf(context, step.node), op.formula.forward, values, result)
+  const rule = withoutUnsaid(op.formula.forward, unsaidBy(node, op))
+  return equation(context, step.node, nameOf(context, step.node), rule, values, result)
 }
 
 /** `<left> = <rule with names>`, and `= <rule with numbers> = <result>` when every operand is a number. */

@@ -45,7 +45,7 @@ const en: Words = {
   startTitle: 'Start',
   start: (leaves, steps) => {
     if (leaves === 0) return 'The graph is empty.'
-    const have = leaves === 1 ? 'The leaf has its value' : `The ${String(leaves)} leaves have their values`
+    const have = leaves === 1 ? '1 leaf has its value' : `The ${String(leaves)} leaves have their values`
     return steps === 0 ? `${have}.` : `${have}; ${String(steps)} ${steps === 1 ? 'step follows' : 'steps follow'}.`
   },
   computes: (what, equation) => `${what} computes ${equation}.`,
