@@ -1,6 +1,14 @@
 // The bridge: what Python's torch package calls, as the module `_engine`. Tensors cross as objects, numbers and short texts
 // as they are; short lists of ints cross as text, elements as typed arrays.
-import { byName, catalogText, inPlaceFunction, operatorFunction, opFunction, reflectedFunction } from './calls'
+import {
+  byName,
+  catalogText,
+  fixedFunction,
+  inPlaceFunction,
+  operatorFunction,
+  opFunction,
+  reflectedFunction,
+} from './calls'
 import { gradientBridge } from './gradients'
 import { PICTURE_BRIDGE } from './pictures'
 import { randomBridge } from './random'
@@ -14,6 +22,7 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
   return {
     catalogText,
     opFunction,
+    fixedFunction,
     inPlaceFunction,
     operators: byName(operatorFunction),
     reflected: byName(reflectedFunction),

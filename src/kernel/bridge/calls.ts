@@ -2,12 +2,12 @@
 import { call } from '../../engine/dispatch'
 import { unreachable } from '../../engine/errors'
 import { callInPlace } from '../../engine/in-place'
-import type { Op } from '../../engine/op'
+import type { AnyParams, Op } from '../../engine/op'
 import { INNER_OPS, OPS } from '../../engine/ops/index'
 import { callBinary, callUnary } from '../../engine/scalar-call'
 import { Tensor } from '../../engine/tensor'
 import { watch } from './watch'
-import { readCall, wireOf, type Wire } from './wire'
+import { readCall, wireOf, type Call, type Wire } from './wire'
 
 /** Every op that Python can call; its place here is its number. */
 export const ALL_OPS: readonly Op[] = [...OPS, ...INNER_OPS]
@@ -36,25 +36,50 @@ function wireAt(number: number): Wire {
   return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
 }
 
-/** The op as a function of what `wire.ts` reads. Errors: the engine's. */
-export function opFunction(number: number): OpFunction {
-  const wire = wireAt(number)
-  const { op, defaults } = wire
+/** What Python gets of a call: one tensor, or several where the op has several outputs. */
+type Run = (inputs: readonly (Tensor | null)[], params: AnyParams, given: Call['given']) => Tensor | readonly Tensor[]
+
+function runOf({ op }: Wire): Run {
   const isOne = op.info.outputs.length === 1 && !op.info.variadicOutputs
-  const general: OpFunction = (...sent) => {
-    const { inputs, params, given } = readCall(wire, sent)
+  return (inputs, params, given) => {
     const outputs = call(op, inputs, params)
     if (watch.by) watch.by.ran(op, inputs, given, outputs)
     return isOne ? (outputs[0] ?? unreachable('an op without a result')) : outputs
   }
-  if (wire.inputs !== 1 || !isOne || op.element === null) return general
+}
+
+/** The op as a function of what `wire.ts` reads. Errors: the engine's. */
+export function opFunction(number: number): OpFunction {
+  const wire = wireAt(number)
+  const run = runOf(wire)
   return (...sent) => {
-    if (sent.length !== 1) return general(...sent)
-    const self = sent[0] as Tensor
-    const result = Object.keys(defaults).length === 0 ? callUnary(op, self) : (call(op, [self], defaults)[0] as Tensor)
-    if (watch.by) watch.by.ran(op, [self], null, [result])
+    const { inputs, params, given } = readCall(wire, sent)
+    return run(inputs, params, given)
+  }
+}
+
+/**
+ * The op as a function of its first `count` inputs: the others and the params are read here, once for all calls. The last
+ * input must not be variadic. Errors: the engine's.
+ */
+export function fixedFunction(
+  number: number,
+  count: number,
+  ...rest: readonly unknown[]
+): (...inputs: readonly Tensor[]) => unknown {
+  const wire = wireAt(number)
+  const { op } = wire
+  const { inputs, params, given } = readCall(wire, [...Array<null>(count).fill(null), ...rest])
+  const run = runOf(wire)
+  if (count < inputs.length) return (...first) => run([...first, ...inputs.slice(count)], params, given)
+  if (op.element === null || given !== null) return (...all) => run(all, params, given)
+  const heard = (all: readonly Tensor[], result: Tensor): Tensor => {
+    if (watch.by) watch.by.ran(op, all, null, [result])
     return result
   }
+  if (count === 2) return (a, b) => heard([a, b], callBinary(op, a, b, params))
+  if (count === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
+  return (...all) => run(all, params, given)
 }
 
 const KINDS = ['float32', 'int64', 'float64', 'bool'] as const

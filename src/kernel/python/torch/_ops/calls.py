@@ -98,15 +98,21 @@ _PLANS = 512
 
 
 def _plan_key(count, tail, kwargs):
-    """What the binding of a call depends on; None where that is more than simple values."""
+    """
+    What the binding of a call depends on, beside tensors in the first `count` places; None where that is more than
+    simple values. Of tensors alone it is their count.
+    """
     values = (*tail, *kwargs.values()) if kwargs else tail
+    if not values:
+        return count
     kinds = tuple(map(type, values))
-    for kind, value in zip(kinds, values):
-        if kind not in _SIMPLE:
-            if kind is not tuple or set(map(type, value)) != {int}:
+    if not _SIMPLE.issuperset(kinds):
+        for kind, value in zip(kinds, values):
+            if kind not in _SIMPLE and (kind is not tuple or set(map(type, value)) != {int}):
                 return None
-        elif kind is float and value == 0:
-            return None
+    if float in kinds and 0 in values:
+        # Zero may have a sign.
+        return None
     return count, values, kinds, tuple(kwargs)
 
 
@@ -118,6 +124,16 @@ def make_function(name, ops, special=None, keywords=(), is_method=False):
     plans = {}
 
     def function(*args, **kwargs):
+        # One tensor or two and nothing else are the most frequent calls by far.
+        if not kwargs:
+            if len(args) == 1:
+                (one,) = args
+                if 1 in plans and type(one) in PLAIN:
+                    return plans[1](one._h)
+            elif len(args) == 2:
+                one, other = args
+                if 2 in plans and type(one) in PLAIN and type(other) in PLAIN:
+                    return plans[2](one._h, other._h)
         handles = []
         for each in args:
             if type(each) not in PLAIN:
@@ -126,28 +142,31 @@ def make_function(name, ops, special=None, keywords=(), is_method=False):
         count = len(handles)
         key = _plan_key(count, args[count:], kwargs)
         plan = plans.get(key)
-        if plan is None:
-            return first(key, args, kwargs)
-        op, params = plan
-        return op.run((*handles, *params))
+        return first(key, count, args, kwargs) if plan is None else plan(*handles)
 
-    def first(key, args, kwargs):
+    def first(key, count, args, kwargs):
         if special is not None and any(word in kwargs for word in keywords):
             return special(*args, **kwargs)
         older = reordered(name, args, kwargs)
         if older is not None:
             return function(*older[0], **older[1])
         if key is not None and len(plans) < _PLANS and "out" not in kwargs and "device" not in kwargs:
-            for op in ops:
-                bound = op.bind(args, kwargs)
-                if bound is not None:
-                    if len(bound) >= key[0] and op.arity == key[0]:
-                        plans[key] = op, tuple(bound[key[0] :])
-                    break
+            plan = _planned(ops, count, args, kwargs)
+            if plan is not None:
+                plans[key] = plan
         return call_ops(name, ops, args, kwargs, is_method)
 
     function.__name__ = function.__qualname__ = name
     return function
+
+
+def _planned(ops, count, args, kwargs):
+    """What a call of the first op that takes these arguments comes to, as a function of the handles of the first ones; or None."""
+    for op in ops:
+        bound = op.bind(args, kwargs)
+        if bound is not None:
+            return op.fixed(count, bound)
+    return None
 
 
 def make_in_place(name, ops):

@@ -6,7 +6,7 @@ from pyodide.ffi import jsnull
 from .._dtypes import check_device
 from .._errors import JsException, translated
 from .arguments import IGNORED, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
-from .handles import Tensor, new_object, scalar_handle, wrap_all
+from .handles import Tensor, new_object, scalar_handle, wrap, wrap_all
 
 
 class Op:
@@ -28,10 +28,6 @@ class Op:
         for name, info in self.params.items():
             kind = "dims" if name == "split_size_or_sections" else info["kind"]
             info["reader"] = READERS.get(kind, lambda value: value)
-        # Tensors alone in the first places make a call that needs no binding.
-        self.arity = len(self.inputs) if self.inputs and not self.variadic else -1
-        if self.signature[: self.arity] != self.input_names:
-            self.arity = -1
 
     def __getattr__(self, name):
         # The engine's functions are fetched when they are first called.
@@ -159,11 +155,34 @@ class Op:
             result = self.js(*bound)
         except JsException as error:
             raise translated(error) from None
-        if self.single:
+        return wrap(result) if self.single else self.outputs_of(result)
+
+    def fixed(self, count, bound):
+        """
+        The op as a function of the handles of its first `count` inputs, all else being as in `bound`; None where its
+        arguments do not begin with so many inputs.
+        """
+        if self.variadic or self.signature[:count] != self.input_names[:count]:
+            return None
+        try:
+            js = engine.fixedFunction(self.number, count, *bound[count:])
+        except JsException as error:
+            raise translated(error) from None
+        single = self.single
+
+        def call(*handles):
+            try:
+                result = js(*handles)
+            except JsException as error:
+                raise translated(error) from None
+            if not single:
+                return self.outputs_of(result)
+            # As `wrap` does: a call less is felt here.
             tensor = new_object(Tensor)
             tensor._h = result
             return tensor
-        return self.outputs_of(result)
+
+        return call
 
     def outputs_of(self, result):
         """Several outputs: a tuple, with names where the op has names for them."""
