@@ -30,6 +30,8 @@ torch.where(a > 0, a, v) | torch.clamp(a, -1, 1) | torch.clamp(a, min=0.0) | a.c
 torch.eq(a, 0) | torch.pow(a, 2) | torch.pow(2, v) | torch.atan2(a, v) | torch.cat([a, m]) | torch.lerp(a, v, 0.25) | torch.lerp(a, v, v)
 torch.zeros(2, 3) | torch.ones((2,), dtype=torch.int64) | torch.full((2,), 7) | torch.full((2,), 7.0) | torch.arange(3) | torch.arange(0, 1, 0.25) | torch.eye(2)
 g.exp() | g * g | torch.sigmoid(g) | torch.add(g, 1) | g.unsqueeze(0)
+torch.cat((a, m), dim=0) | torch.cat([a, m], 0) | torch.stack([v, v], dim=1) | torch.stack((v, v)) | torch.hstack([v, v]) | torch.meshgrid(v, v)[0]
+a.clone().add_(v) | a.clone().mul_(2) | a.clone().mul_(0.5) | a.clone().clamp_(-1, 1) | a.clone().add_(v, alpha=2) | a.clone().relu_() | a.clone().fill_(3)
 `
   .trim()
   .split(/\n| \| /)

@@ -48,6 +48,15 @@ function runOf({ op }: Wire): Run {
   }
 }
 
+function writeOf({ op }: Wire): (...call: Parameters<Run>) => void {
+  return (inputs, params, given) => {
+    const [self] = inputs
+    if (watch.by && self) watch.by.writes(self, inputs)
+    callInPlace(op, inputs, params)
+    if (watch.by) watch.by.wrote(op, inputs, given)
+  }
+}
+
 /** The op as a function of what `wire.ts` reads. Errors: the engine's. */
 export function opFunction(number: number): OpFunction {
   const wire = wireAt(number)
@@ -58,28 +67,57 @@ export function opFunction(number: number): OpFunction {
   }
 }
 
+/** A call all of which is known but its first inputs. */
+interface FixedCall extends Omit<Call, 'inputs'> {
+  readonly inputsFrom: (first: readonly Tensor[]) => readonly (Tensor | null)[]
+  /** The inputs that are known, which come last. */
+  readonly others: number
+}
+
+function fix(wire: Wire, count: number, rest: readonly unknown[]): FixedCall {
+  const { inputs, params, given } = readCall(wire, [...Array<null>(count).fill(null), ...rest])
+  const others = inputs.slice(count)
+  const inputsFrom =
+    others.length === 0 ? (first: readonly Tensor[]) => first : (first: readonly Tensor[]) => [...first, ...others]
+  return { inputsFrom, others: others.length, params, given }
+}
+
 /**
- * The op as a function of its first `count` inputs: the others and the params are read here, once for all calls. The last
- * input must not be variadic. Errors: the engine's.
+ * The op as a function of its first `count` inputs: the others and the params, `rest`, are read here, once for all calls.
+ * Where the last input is variadic, `rest` are all params and the count is 0. Errors: the engine's.
  */
 export function fixedFunction(
   number: number,
   count: number,
   ...rest: readonly unknown[]
-): (...inputs: readonly Tensor[]) => unknown {
+): (...inputs: readonly Tensor[]) => Tensor | readonly Tensor[] {
   const wire = wireAt(number)
   const { op } = wire
-  const { inputs, params, given } = readCall(wire, [...Array<null>(count).fill(null), ...rest])
+  const { inputsFrom, others, params, given } = fix(wire, count, rest)
   const run = runOf(wire)
-  if (count < inputs.length) return (...first) => run([...first, ...inputs.slice(count)], params, given)
-  if (op.element === null || given !== null) return (...all) => run(all, params, given)
   const heard = (all: readonly Tensor[], result: Tensor): Tensor => {
     if (watch.by) watch.by.ran(op, all, null, [result])
     return result
   }
-  if (count === 2) return (a, b) => heard([a, b], callBinary(op, a, b, params))
-  if (count === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
-  return (...all) => run(all, params, given)
+  if (op.element !== null && others === 0 && given === null) {
+    if (count === 2) return (a, b) => heard([a, b], callBinary(op, a, b, params))
+    if (count === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
+  }
+  return (...first) => run(inputsFrom(first), params, given)
+}
+
+/** The same as a function that writes into its first input. */
+export function fixedInPlaceFunction(
+  number: number,
+  count: number,
+  ...rest: readonly unknown[]
+): (...inputs: readonly Tensor[]) => void {
+  const wire = wireAt(number)
+  const { inputsFrom, params, given } = fix(wire, count, rest)
+  const write = writeOf(wire)
+  return (...first) => {
+    write(inputsFrom(first), params, given)
+  }
 }
 
 const KINDS = ['float32', 'int64', 'float64', 'bool'] as const
@@ -114,12 +152,10 @@ export function reflectedFunction(number: number): OperatorFunction {
 /** The op as a function that writes into its first input. Errors: the engine's. */
 export function inPlaceFunction(number: number): (...sent: readonly unknown[]) => void {
   const wire = wireAt(number)
+  const write = writeOf(wire)
   return (...sent) => {
     const { inputs, params, given } = readCall(wire, sent)
-    const [self] = inputs
-    if (watch.by && self) watch.by.writes(self, inputs)
-    callInPlace(wire.op, inputs, params)
-    if (watch.by) watch.by.wrote(wire.op, inputs, given)
+    write(inputs, params, given)
   }
 }
 

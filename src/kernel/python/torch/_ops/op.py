@@ -6,7 +6,8 @@ from pyodide.ffi import jsnull
 from .._dtypes import check_device
 from .._errors import JsException, translated
 from .arguments import IGNORED, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
-from .handles import Tensor, new_object, scalar_handle, wrap, wrap_all
+from .handles import Tensor, new_object, run, scalar_handle, wrap, wrap_all
+from .plans import LISTED
 
 
 class Op:
@@ -102,9 +103,12 @@ class Op:
         for info in self.inputs:
             value = given.pop(info["name"], None)
             if info.get("variadic"):
-                if not isinstance(value, (list, tuple)) or not all(isinstance(each, Tensor) for each in value):
+                if not isinstance(value, (list, tuple)):
                     return None
-                handles.extend(each._h for each in value)
+                for each in value:
+                    if not isinstance(each, Tensor):
+                        return None
+                    handles.append(each._h)
             elif isinstance(value, Tensor):
                 handles.append(value._h)
             elif value is None:
@@ -159,15 +163,10 @@ class Op:
 
     def fixed(self, count, bound):
         """
-        The op as a function of the handles of its first `count` inputs, all else being as in `bound`; None where its
-        arguments do not begin with so many inputs.
+        The op as a function of the handles of its first `count` inputs, or of those in its list, all else being as in
+        `bound`; None where its arguments do not begin with these.
         """
-        if self.variadic or self.signature[:count] != self.input_names[:count]:
-            return None
-        try:
-            js = engine.fixedFunction(self.number, count, *bound[count:])
-        except JsException as error:
-            raise translated(error) from None
+        js = self._fixed(engine.fixedFunction, count, bound)
         single = self.single
 
         def call(*handles):
@@ -182,7 +181,26 @@ class Op:
             tensor._h = result
             return tensor
 
-        return call
+        return None if js is None else call
+
+    def fixed_in_place(self, count, bound):
+        """The same, written into the first input; the function gives nothing."""
+        js = self._fixed(engine.fixedInPlaceFunction, count, bound)
+
+        def call(*handles):
+            try:
+                js(*handles)
+            except JsException as error:
+                raise translated(error) from None
+
+        return None if js is None else call
+
+    def _fixed(self, make, count, bound):
+        if count == LISTED:
+            return run(make, self.number, 0, *bound[: len(self.params)]) if self.variadic and len(self.inputs) == 1 else None
+        if self.variadic or self.signature[:count] != self.input_names[:count]:
+            return None
+        return run(make, self.number, count, *bound[count:])
 
     def outputs_of(self, result):
         """Several outputs: a tuple, with names where the op has names for them."""
