@@ -62,7 +62,7 @@ def _whole(name, apply):
         input, other = (each if isinstance(each, Tensor) else torch.tensor(each) for each in (input, other))
         kind = torch.result_type(input, other)
         if kind.is_floating_point:
-            raise RuntimeError(f'"{name}_cpu" not implemented for \'{kind._legacy.removesuffix("Tensor")}\'')
+            raise RuntimeError(f'"{name}_cpu" not implemented for \'{kind._word}\'')
         left, right = torch.broadcast_tensors(input, other)
         values = [apply(a, b) for a, b in zip(left.reshape(-1).tolist(), right.reshape(-1).tolist())]
         return torch.tensor(values, dtype=kind).reshape(left.shape)

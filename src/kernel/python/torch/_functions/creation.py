@@ -5,7 +5,7 @@ from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
 from .._ops.arguments import as_int
 from .._ops.calls import into
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import class_name
+from .._ops.complaints import check_tensor, class_name
 from .._ops.handles import Tensor, number_kind
 from .._tensor.memory_formats import in_format, like
 from .complex_numbers import complex
@@ -83,8 +83,7 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
 def _like(name, value):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         check_device(device)
-        if not isinstance(input, Tensor):
-            raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {class_name(input)}")
+        check_tensor(input, name, "input", 1)
         made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype)
         return like(made, input, memory_format).requires_grad_(requires_grad)
 

@@ -6,8 +6,10 @@ import torch
 
 from ... import _record
 from ._collate import default_collate, default_convert
-from .dataset import Dataset, IterableDataset
-from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
+
+# Scripts take Dataset and Sampler from here too.
+from .dataset import Dataset, IterableDataset  # noqa: F401
+from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler  # noqa: F401
 
 
 class _BaseDataLoaderIter:
