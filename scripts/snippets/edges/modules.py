@@ -182,3 +182,65 @@ show(lambda: functional_call(m, {"weight": 3}, torch.ones(1, 2)))
 show(lambda: functional_call(m, 3, torch.ones(1, 2)))
 print(replace_all_batch_norm_modules_(nn.Sequential(nn.BatchNorm1d(2)))[0].running_mean)
 show(lambda: vmap(lambda row: row[row > 1])(torch.arange(4.0).reshape(2, 2)))
+
+# --- hooks of every module, and handles
+from collections import OrderedDict
+import warnings
+import torch
+from torch import nn
+from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
+from torch.utils.hooks import RemovableHandle
+
+
+class Twice(nn.Module):
+    def forward(self, x, times=2):
+        return x * times
+
+
+class Failing(nn.Module):
+    def forward(self, x):
+        raise ValueError("no result")
+
+
+def wrong(module, args, result):
+    raise KeyError("the hook fails too")
+
+
+handles = [
+    register_module_forward_pre_hook(lambda module, args: print("before", type(module).__name__, args)),
+    register_module_forward_hook(lambda module, args, kwargs, result: print("after", args, kwargs, result), with_kwargs=True),
+    register_module_forward_hook(lambda module, args, result: print("always", result), always_call=True),
+]
+Twice()(1, times=3)
+try:
+    Failing()(1)
+except ValueError as error:
+    print(error)
+for each in handles:
+    each.remove()
+    each.remove()
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    failing = Failing()
+    failing.register_forward_hook(wrong, always_call=True)
+    try:
+        failing(1)
+    except ValueError as error:
+        print(error, [str(each.message) for each in caught])
+twice = Twice()
+with twice.register_forward_hook(lambda module, args, result: result + 1) as handle:
+    print(twice(1), isinstance(handle, RemovableHandle))
+print(twice(1))
+table = OrderedDict()
+mine = RemovableHandle(table)
+table[mine.id] = print
+mine.remove()
+print(len(table))
+x = torch.ones(1, requires_grad=True)
+y = x * 2
+kept = [x.register_hook(print), y.grad_fn.register_hook(print), x.register_post_accumulate_grad_hook(print)]
+print([isinstance(each, RemovableHandle) for each in kept], len({each.id for each in kept}))
+for each in kept:
+    each.remove()
+    each.remove()
+y.backward()

@@ -5,7 +5,7 @@ from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
 from .._ops.handles import Tensor
-from ..utils.hooks import RemovableHandle
+from ..utils.hooks import registered
 
 
 class _Required:
@@ -106,16 +106,11 @@ class Optimizer:
     def _update(self, param, grad, state, group):
         raise NotImplementedError
 
-    def _register(self, table, hook):
-        key = object()
-        table[key] = hook
-        return RemovableHandle(lambda: table.pop(key, None))
-
     def register_step_pre_hook(self, hook):
-        return self._register(self._before, hook)
+        return registered(self._before, hook)
 
     def register_step_post_hook(self, hook):
-        return self._register(self._after, hook)
+        return registered(self._after, hook)
 
     def state_dict(self):
         numbers, groups = {}, []
