@@ -101,7 +101,7 @@ class Resize(Transform):
         return functional.resize(img, self.size, self.interpolation, self.max_size, self.antialias)
 
     def shown(self):
-        return f"size={self.size}, interpolation={getattr(self.interpolation, "value", self.interpolation)}, max_size={self.max_size}, antialias={self.antialias}"
+        return f"size={self.size}, interpolation={getattr(self.interpolation, 'value', self.interpolation)}, max_size={self.max_size}, antialias={self.antialias}"
 
 
 class CenterCrop(Transform):

@@ -5,8 +5,8 @@ import math
 from .. import functional as F
 from .. import init
 from ..parameter import Parameter
+from ._steps import GATES, STEPS, alone_or_pair
 from .module import Module
-from .rnn import _GATES, _STEPS, torch_tuple
 
 
 class RNNCellBase(Module):
@@ -19,7 +19,7 @@ class RNNCellBase(Module):
 
         super().__init__()
         self.input_size, self.hidden_size, self.bias = input_size, hidden_size, bias
-        gates = _GATES[self.mode] * hidden_size
+        gates = GATES[self.mode] * hidden_size
         self.weight_ih, self.weight_hh = Parameter(torch.empty(gates, input_size)), Parameter(torch.empty(gates, hidden_size))
         for name in ("bias_ih", "bias_hh"):
             if bias:
@@ -45,8 +45,8 @@ class RNNCellBase(Module):
             state = tuple(hx) if many == 2 else (hx,)
             state = state if batched else tuple(each.unsqueeze(0) for each in state)
         gates = F.linear(shown, self.weight_ih, self.bias_ih)
-        _, made = _STEPS[self.mode](gates, state, self.weight_hh, self.bias_hh)
-        return torch_tuple([each if batched else each.squeeze(0) for each in made])
+        _, made = STEPS[self.mode](gates, state, self.weight_hh, self.bias_hh)
+        return alone_or_pair([each if batched else each.squeeze(0) for each in made])
 
     def _check(self, input, hx):
         """Refuses inputs and states that do not fit each other."""
