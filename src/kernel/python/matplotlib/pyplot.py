@@ -5,9 +5,10 @@ import contextlib
 from . import cm
 from ._artists import Quiet, QuietTuple
 from ._axes import Axes
+from ._axes_grid import AxesGrid
 from ._style import rcParams
 from .cm import get_cmap
-from .figure import AxesGrid, Figure
+from .figure import Figure
 
 _figures = {}
 _state = {"current": None, "axes": None, "interactive": False, "paused": False}
@@ -291,4 +292,4 @@ def gray():
     set_cmap("gray")
 
 
-__all__ = ["AxesGrid", "Quiet", "cm", "figure", "plot", "show", "subplots"]  # noqa: F405
+__all__ = ["AxesGrid", "Quiet", "cm", "figure", "plot", "show", "subplots"]  # noqa: F822
