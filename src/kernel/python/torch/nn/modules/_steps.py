@@ -1,6 +1,9 @@
-"""Single steps of recurrent layers, which the layers and the cells share."""
+"""What recurrent layers and cells share: single steps, and the weights that they begin with."""
+
+import math
 
 from .. import functional as F
+from .. import init
 
 # How many gates a step has.
 GATES = {"RNN_TANH": 1, "RNN_RELU": 1, "LSTM": 4, "GRU": 3}
@@ -50,3 +53,10 @@ STEPS = {
 def alone_or_pair(states):
     """One state alone, two as a pair."""
     return tuple(states) if len(states) > 1 else states[0]
+
+
+def draw_weights(module):
+    """Draws all weights within one over the root of the size of the state."""
+    bound = 1.0 / math.sqrt(module.hidden_size)
+    for weight in module.parameters():
+        init.uniform_(weight, -bound, bound)

@@ -1,11 +1,8 @@
 """One step of a recurrent layer as a module."""
 
-import math
-
 from .. import functional as F
-from .. import init
 from ..parameter import Parameter
-from ._steps import GATES, STEPS, alone_or_pair
+from ._steps import GATES, STEPS, alone_or_pair, draw_weights
 from .module import Module
 
 
@@ -26,9 +23,10 @@ class RNNCellBase(Module):
                 setattr(self, name, Parameter(torch.empty(gates)))
             else:
                 self.register_parameter(name, None)
-        bound = 1.0 / math.sqrt(hidden_size)
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        draw_weights(self)
 
     def forward(self, input, hx=None):
         import torch

@@ -1,14 +1,12 @@
 """Recurrent layers: their weights, and how sequences run through them."""
 
-import math
 import numbers
 import warnings
 
 from .. import functional as F
-from .. import init
 from ..parameter import Parameter
 from ..utils.rnn import PackedSequence
-from ._steps import GATES, STEPS, alone_or_pair
+from ._steps import GATES, STEPS, alone_or_pair, draw_weights
 from .module import Module
 
 
@@ -65,9 +63,7 @@ class RNNBase(Module):
         self.reset_parameters()
 
     def reset_parameters(self):
-        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
+        draw_weights(self)
 
     @property
     def all_weights(self):
