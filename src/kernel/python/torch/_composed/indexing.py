@@ -39,10 +39,6 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False):
     return found.logical_not() if invert else found
 
 
-def is_nonzero(self):
-    return bool(self)
-
-
 def map_(self, tensor, function):
     torch = _torch()
     values = [function(a, b) for a, b in zip(self.reshape(-1).tolist(), tensor.reshape(-1).tolist())]

@@ -15,22 +15,8 @@ def _torch():
 _count = range
 
 
-def narrow(input, dim, start, length):
-    """`length` elements along a dimension from `start` on, as a view."""
-    size = input.shape[dim]
-    start = int(start)
-    if length < 0:
-        raise RuntimeError("narrow(): length must be non-negative.")
-    if not -size <= start <= size:
-        raise IndexError(f"Dimension out of range (expected to be in range of [{-size}, {size}], but got {start})")
-    start = start + size if start < 0 else start
-    if start + length > size:
-        raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({size}).")
-    return input[(slice(None),) * (dim % input.dim()) + (slice(start, start + length),)]
-
-
 def narrow_copy(input, dim, start, length):
-    return narrow(input, dim, start, length).clone()
+    return input.narrow(dim, start, length).clone()
 
 
 def movedim(input, source, destination):
@@ -76,7 +62,7 @@ def tensor_split(input, indices_or_sections, dim=0):
         ends = list(itertools.accumulate(sizes))[:-1]
     else:
         ends = [min(max(end + size if end < 0 else end, 0), size) for end in map(int, indices_or_sections)]
-    return tuple(narrow(input, dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
+    return tuple(input.narrow(dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
 
 
 def hsplit(input, indices_or_sections):

@@ -139,9 +139,12 @@ def linspace(start, end, steps, *, out=None, dtype=None, device=None, requires_g
     return op.run(bound) if out is None else into(out, op.run(bound))
 
 
-def logspace(start, end, steps, base=10.0, *, dtype=None, requires_grad=False, **_):
+def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
+    """Powers of a base, with exponents at even distances."""
+    check_device(device)
     made = base ** linspace(start, end, steps, dtype=DTYPES["float64"])
-    return made.to(as_dtype(dtype) or get_default_dtype()).requires_grad_(requires_grad)
+    made = made.to(as_dtype(dtype) or get_default_dtype()).requires_grad_(requires_grad)
+    return made if out is None else into(out, made)
 
 
 _eye = make_function("eye", [BY_NAME["eye"]])
@@ -149,4 +152,5 @@ _eye = make_function("eye", [BY_NAME["eye"]])
 
 def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
-    return _eye(n, m, dtype=as_dtype(dtype) or get_default_dtype(), requires_grad=requires_grad)
+    made = _eye(n, m, dtype=as_dtype(dtype) or get_default_dtype(), requires_grad=requires_grad)
+    return made if out is None else into(out, made)
