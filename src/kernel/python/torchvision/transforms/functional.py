@@ -13,6 +13,22 @@ class InterpolationMode(str, enum.Enum):
     NEAREST_EXACT = "nearest-exact"
     BILINEAR = "bilinear"
     BICUBIC = "bicubic"
+    BOX = "box"
+    HAMMING = "hamming"
+    LANCZOS = "lanczos"
+
+
+# Pillow's numbers for them.
+_BY_NUMBER = dict(enumerate(map(InterpolationMode, ("nearest", "lanczos", "bilinear", "bicubic", "box", "hamming"))))
+
+
+def mode_of(interpolation):
+    """A mode from itself, or from Pillow's number for it."""
+    if isinstance(interpolation, int):
+        interpolation = _BY_NUMBER[interpolation]
+    if not isinstance(interpolation, InterpolationMode):
+        raise TypeError("Argument interpolation should be a InterpolationMode or a corresponding Pillow integer constant")
+    return interpolation
 
 
 def to_tensor(pic):
@@ -82,28 +98,48 @@ def crop(img, top, left, height, width):
 
 
 def center_crop(img, output_size):
+    """The middle of a size; where the picture is smaller, 0 stands around it."""
     height, width = pair(output_size)
     high, wide = size_of(img)
+    if height > high or width > wide:
+        across, down = max(width - wide, 0), max(height - high, 0)
+        img = pad(img, [across // 2, down // 2, (across + 1) // 2, (down + 1) // 2])
+        high, wide = size_of(img)
     return crop(img, round((high - height) / 2), round((wide - width) / 2), height, width)
 
 
+def _wanted(high, wide, size, max_size):
+    """(height, width): as asked for, or with a shorter side of a length and a longer one of `max_size` at most."""
+    if not isinstance(size, int) and len(size) > 1:
+        if max_size is not None:
+            raise ValueError(
+                "max_size should only be passed if size specifies the length of the smaller edge, i.e. size should be an int or a "
+                "sequence of length 1 in torchscript mode."
+            )
+        return tuple(size)
+    short = size if isinstance(size, int) else size[0]
+    long = int(short * max(high, wide) / min(high, wide))
+    if max_size is not None:
+        if max_size <= short:
+            raise ValueError(f"max_size = {max_size} must be strictly greater than the requested size for the smaller edge size = {[short]}")
+        if long > max_size:
+            short, long = int(max_size * short / long), max_size
+    return (short, long) if high <= wide else (long, short)
+
+
 def resize(img, size, interpolation=InterpolationMode.BILINEAR, max_size=None, antialias=True):
-    high, wide = size_of(img)
-    if isinstance(size, int) or len(size) == 1:
-        short = size if isinstance(size, int) else size[0]
-        wanted = (short, int(short * wide / high)) if high <= wide else (int(short * high / wide), short)
-    else:
-        wanted = tuple(size)
+    """In another size. Neighbours of pictures are weighed in one way, unless the nearest alone is asked for."""
+    mode = mode_of(interpolation).value
+    wanted = _wanted(*size_of(img), size, max_size)
     if isinstance(img, torch.Tensor):
         batch = img.float().reshape(-1, *img.shape[-3:])
-        mode = str(getattr(interpolation, "value", interpolation))
         if mode == "bilinear" and antialias:
             made = Image.weighed(Image.weighed(batch, 2, wanted[0]), 3, wanted[1])
         else:
             made = torch.nn.functional.interpolate(batch, wanted, mode=mode, align_corners=None if mode.startswith("nearest") else False)
         made = made.reshape(*img.shape[:-2], *wanted)
         return made if img.is_floating_point() else made.round().clamp(0, 255).to(img.dtype)
-    return img.resize(wanted[::-1], Image.NEAREST if interpolation == InterpolationMode.NEAREST else Image.BILINEAR)
+    return img.resize(wanted[::-1], Image.NEAREST if mode == "nearest" else Image.BILINEAR)
 
 
 def pad(img, padding, fill=0, padding_mode="constant"):
@@ -166,7 +202,7 @@ def affine(img, angle, translate, scale, shear, interpolation=InterpolationMode.
 
     shear = (shear, 0.0) if isinstance(shear, (int, float)) else tuple(shear)
     matrix = matrix_of(angle, translate, scale, shear, _from_middle(img, center))
-    return _through_planes(img, lambda planes: moved(planes, matrix, str(getattr(interpolation, "value", interpolation)), fill))
+    return _through_planes(img, lambda planes: moved(planes, matrix, mode_of(interpolation).value, fill))
 
 
 def _from_middle(img, center):
@@ -182,7 +218,7 @@ def rotate(img, angle, interpolation=InterpolationMode.NEAREST, expand=False, ce
 
     matrix = matrix_of(-angle, (0.0, 0.0), 1.0, (0.0, 0.0), _from_middle(img, center))
     size = grown(matrix, *size_of(img)) if expand else None
-    return _through_planes(img, lambda planes: moved(planes, matrix, str(getattr(interpolation, "value", interpolation)), fill, size))
+    return _through_planes(img, lambda planes: moved(planes, matrix, mode_of(interpolation).value, fill, size))
 
 
 def _blend(img, other, factor):
