@@ -3,13 +3,9 @@
 import itertools
 import math
 
+import torch
+
 from .._ops.handles import Tensor
-
-
-def _torch():
-    import torch
-
-    return torch
 
 
 _count = range
@@ -41,7 +37,6 @@ def flipud(input):
 
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
     """Each element several times in a row."""
-    torch = _torch()
     if repeats is None:
         return torch.tensor([at for at, count in enumerate(input.tolist()) for _ in _count(count)], dtype=torch.int64)
     flat, axis = (input.reshape(-1), 0) if dim is None else (input, dim)
@@ -121,19 +116,18 @@ def atleast_3d(*tensors):
 
 
 def dstack(tensors):
-    return _torch().cat([atleast_3d(each) for each in tensors], 2)
+    return torch.cat([atleast_3d(each) for each in tensors], 2)
 
 
 def column_stack(tensors):
-    return _torch().cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
+    return torch.cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
 
 
 def row_stack(tensors):
-    return _torch().vstack(tensors)
+    return torch.vstack(tensors)
 
 
 def block_diag(*tensors):
-    torch = _torch()
     blocks = [torch.atleast_2d(each) for each in tensors]
     width, rows, left = sum(each.shape[1] for each in blocks), [], 0
     for each in blocks:
@@ -143,14 +137,12 @@ def block_diag(*tensors):
 
 
 def cartesian_prod(*tensors):
-    torch = _torch()
     if len(tensors) == 1:
         return tensors[0]
     return torch.stack([each.reshape(-1) for each in torch.meshgrid(*tensors, indexing="ij")], 1)
 
 
 def combinations(input, r=2, with_replacement=False):
-    torch = _torch()
     choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
     places = list(choose(_count(input.numel()), r))
     return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
@@ -165,7 +157,6 @@ def diagflat(input, offset=0):
 
 def diag_embed(input, offset=0, dim1=-2, dim2=-1):
     """Matrices with these diagonals."""
-    torch = _torch()
     size = input.shape[-1] + abs(offset)
     rows = torch.arange(size).unsqueeze(1) + offset
     on_it = rows == torch.arange(size)
@@ -176,30 +167,26 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
 
 
 def tril_indices(row, col, offset=0, *, dtype=None, **_):
-    torch = _torch()
     pairs = [(a, b) for a in _count(row) for b in _count(max(0, min(col, a + offset + 1)))]
     return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
 def triu_indices(row, col, offset=0, *, dtype=None, **_):
-    torch = _torch()
     pairs = [(a, b) for a in _count(row) for b in _count(max(0, a + offset), col)]
     return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
 def fill_diagonal_(self, fill_value, wrap=False):
-    with _torch().no_grad():
+    with torch.no_grad():
         self.diagonal().fill_(fill_value)
     return self
 
 
 def scalar_tensor(value, *, dtype=None, device=None, requires_grad=False, **_):
-    torch = _torch()
     return torch.tensor(value, dtype=dtype or torch.get_default_dtype(), device=device, requires_grad=requires_grad)
 
 
 def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
-    torch = _torch()
     made = torch.as_tensor(obj, dtype, device)
     made = made.clone() if copy else made
     return made.requires_grad_() if requires_grad else made
@@ -207,7 +194,6 @@ def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
 
 def range(start=0, end=None, step=1, *, dtype=None, **_):  # noqa: A001
     """Numbers up to and with the end; arange leaves the end out."""
-    torch = _torch()
     start, end = (0, start) if end is None else (start, end)
     count = int(math.floor((end - start) / step)) + 1
     return torch.arange(count, dtype=dtype or torch.get_default_dtype()) * step + start
@@ -215,7 +201,6 @@ def range(start=0, end=None, step=1, *, dtype=None, **_):  # noqa: A001
 
 def _window(name, shape):
     def run(window_length, periodic=True, *, dtype=None, **_):
-        torch = _torch()
         if window_length == 1:
             return torch.ones(1, dtype=dtype)
         turns = torch.arange(window_length, dtype=dtype or torch.get_default_dtype()) / (window_length if periodic else window_length - 1)
