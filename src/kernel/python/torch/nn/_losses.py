@@ -4,6 +4,7 @@ import warnings
 
 from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
+from . import _reduction
 from ._by_dims import named
 
 # Losses of the catalog, by PyTorch's names.
@@ -17,13 +18,6 @@ _NAMES = (
 def _warn(sentence):
     """Warns at the line that calls a loss, which calls what warns."""
     warnings.warn(sentence, stacklevel=4)
-
-
-def _reduction_of(size_average, reduce):
-    """The reduction that two old arguments ask for."""
-    reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
-    _warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.")
-    return reduction
 
 
 def _see_sizes(input, target, **_):
@@ -117,7 +111,7 @@ def _loss(name):
             check(**given)
         old = given.pop("size_average", None), given.pop("reduce", None)
         if old != (None, None):
-            given["reduction"] = _reduction_of(*old)
+            given["reduction"] = _reduction.legacy_get_string(*old)
         weight = given.pop("weight", None) if weighs else None
         if weight is not None:
             return _weighed(name, weight, **given)
