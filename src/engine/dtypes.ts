@@ -250,3 +250,6 @@ export function storeAs(value: number, dtype: DType): number {
       return Math.trunc(value)
   }
 }
+
+/** The distance from 1 to the next number, in the dtype that PyTorch computes in. */
+export const spacingOf = (dtype: DType): number => (dtype === 'float64' ? 2 ** -52 : 2 ** -23)

@@ -9,9 +9,7 @@ import { OPERAND } from '../op-inputs'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { notImplemented } from './dtype-rules'
-import { sample, t } from './samples'
-
-const long = (data: readonly number[]) => ({ data, dtype: 'int64' as const })
+import { long, sample, t } from './samples'
 
 export const histcOp = defineOp({
   name: 'histc',

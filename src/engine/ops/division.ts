@@ -50,7 +50,8 @@ function floorDivide(a: number, b: number): number {
   return adjusted - floored > 0.5 ? floored + 1 : floored
 }
 
-function nonZero<T extends number | bigint>(divisor: T): T {
+/** The divisor itself. Error: Python's, for zero. */
+export function nonZero<T extends number | bigint>(divisor: T): T {
   if (Number(divisor) === 0) throw torchError('ZeroDivisionError')
   return divisor
 }

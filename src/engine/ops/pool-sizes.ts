@@ -1,7 +1,7 @@
 // Pool sizes: what pooling with windows makes of a shape, and its refusals in PyTorch's words.
 import { numel } from '../../model/tensor-value'
 import { torchError } from '../errors'
-import { windowCounts, type Window } from '../kernels/windows'
+import { perDim, windowCounts, type Window } from '../kernels/windows'
 import { bool, intsOrInt, optionalInts } from '../params'
 import { sizesText, type Shape } from '../shapes'
 
@@ -27,10 +27,6 @@ export interface Pool {
   readonly window: Window
   readonly shape: number[]
 }
-
-/** One number for all dimensions, or one each. */
-export const perDim = (list: readonly number[], count: number): number[] =>
-  Array.from({ length: count }, (_, dim) => list[dim] ?? list.at(-1) ?? 1)
 
 /** The same parameters for a plane of one row: how PyTorch pools one dimension. */
 export function withRow<P extends PoolParams>(params: P): P {

@@ -6,7 +6,7 @@ import { torchError } from '../errors'
 import { OPERAND } from '../op-inputs'
 import { callBinary } from '../scalar-call'
 import type { Tensor } from '../tensor'
-import { binarySamples, py, sample, t, unchecked } from './samples'
+import { binarySamples, long, py, sample, t, unchecked } from './samples'
 
 const OTHER = [-0.5, 2, 1.25, -3, 0.75, 4]
 
@@ -88,7 +88,7 @@ export const powOp = defineElementwise({
   ],
   errors: [
     {
-      ...sample([{ data: [2], dtype: 'int64' }, py(-1)]),
+      ...sample([long([2]), py(-1)]),
       message: 'Integers to negative integer powers are not allowed.',
     },
   ],
