@@ -17,6 +17,7 @@ import { Runs } from './code/runs'
 import { Scripts } from './code/scripts'
 import { Clipboard } from './clipboard'
 import { windowClock, type Clock, type Core } from './core'
+import { Drafts } from './drafts'
 import { Editing } from './editing'
 import { Exporting } from './exporting'
 import { Grouping } from './grouping'
@@ -40,6 +41,7 @@ export interface App extends Core {
   readonly selecting: Selecting
   readonly clipboard: Clipboard
   readonly files: Files
+  readonly drafts: Drafts
   readonly preferences: Preferences
   readonly exporting: Exporting
   readonly kernel: Kernel
@@ -117,7 +119,8 @@ export function createApp(parts: AppParts): App {
   const editing = new Editing(core, runner)
   const selecting = new Selecting(core, canvas)
   const scripts = new Scripts(core)
-  const files = new Files(core, runner, scripts)
+  const drafts = new Drafts(core, scripts)
+  const files = new Files(core, runner, scripts, drafts)
   const kernel = new Kernel(core, parts.python)
   const cells = new Cells(core)
   const live = new Live(core, files, selecting, cells, kernel)
@@ -134,6 +137,7 @@ export function createApp(parts: AppParts): App {
     selecting,
     clipboard: new Clipboard(core, editing),
     files,
+    drafts,
     preferences: new Preferences(core, start.systemLanguage),
     exporting: new Exporting(core, canvas),
     ...{ kernel, cells, live, scripts, finding: new Finding(core, cells) },

@@ -69,7 +69,7 @@ describe('cells', () => {
   test('typing makes the code the subject and unsaved, and is kept as a draft', async () => {
     const app = await withCode(THREE)
     expect([isCodeDirty(code(app)), app.store.getState().session.subject]).toEqual([false, 'code'])
-    app.scripts.watch()
+    app.drafts.watch()
     app.cells.type('c1', 'a = 2')
     expect(isCodeDirty(code(app))).toBe(true)
     await app.clock.pass(500)
