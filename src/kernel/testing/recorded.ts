@@ -3,12 +3,11 @@ import { run } from '../../engine/run'
 import type { GraphDocument } from '../../model/document'
 import { GraphDocumentSchema } from '../../model/document-schema'
 import type { Trace } from '../../model/trace'
+import { required } from '../../model/result'
 
 /** What the engine makes of a recorded document, as a file would bring it. */
 export function traceOf(document: GraphDocument): Trace {
-  const result = run(GraphDocumentSchema.parse(JSON.parse(JSON.stringify(document))))
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
+  return required(run(GraphDocumentSchema.parse(JSON.parse(JSON.stringify(document)))))
 }
 
 /** The id of the node with this name. */
