@@ -207,7 +207,7 @@ function fromBigInt(to: DType): (value: bigint) => number {
 }
 
 /** The float32 nearest to an int64. Rounding to a double first could end on the wrong side of a tie. */
-export function toSingle(value: bigint): number {
+function toSingle(value: bigint): number {
   const narrow = Number(value)
   if (Number.isSafeInteger(narrow)) return Math.fround(narrow)
   // The low bits only say that the number is not exactly what the high ones mean.

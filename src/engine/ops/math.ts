@@ -1,13 +1,12 @@
 // Math: functions of one tensor, element by element.
 import { defineComposite } from '../define'
-import { torchError } from '../errors'
 import { erf as erfOf } from '../kernels/error-function'
 import { roundHalfEven } from '../kernels/special'
 import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
-import { needsFloating } from './dtype-rules'
+import { needsFloating, notImplemented } from './dtype-rules'
 import { pow } from './power'
 import { unarySamples } from './samples'
 import { floatFunction, unary, type UnarySpec } from './unary'
@@ -24,7 +23,7 @@ const step = (spec: Omit<UnarySpec, 'category' | 'compute' | 'at'>): Op => unary
 /** Rounding kernels have no version for bools. */
 function refuseBool(kernel: string): (inputs: { readonly self: Tensor }) => void {
   return ({ self }) => {
-    if (self.dtype === 'bool') throw torchError(`"${kernel}" not implemented for 'Bool'`, 'NotImplementedError')
+    if (self.dtype === 'bool') throw notImplemented(kernel, 'bool')
   }
 }
 

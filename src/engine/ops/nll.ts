@@ -1,6 +1,5 @@
 // Classification losses: the negative log-likelihood of target classes, and cross entropy, which takes logits.
 import { numel } from '../../model/tensor-value'
-import { isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { one } from '../dispatch'
 import { allocate, scalarTypeName } from '../dtypes'
@@ -13,6 +12,7 @@ import { Tensor } from '../tensor'
 import { lossShape, REDUCTION, type Reduction } from './loss-reduction'
 import { long, sample, strided, t } from './samples'
 import { reshape, view } from './views'
+import { needsFloating } from './dtype-rules'
 
 const LOGITS = [
   [1, 2, -0.5],
@@ -67,9 +67,7 @@ function checkNll(input: Tensor, target: Tensor, weight: Tensor | null): void {
   if (sizesText(wanted) !== sizesText(target.shape)) {
     throw torchError(`Expected target size ${sizesText(wanted)}, got ${sizesText(target.shape)}`)
   }
-  if (!isFloating(input.dtype)) {
-    throw torchError(`"nll_loss_out_frame" not implemented for '${scalarTypeName(input.dtype)}'`, 'NotImplementedError')
-  }
+  needsFloating('nll_loss_out_frame', input)
   if (target.dtype !== 'int64' && target.dtype !== 'uint8') {
     throw torchError(`expected target dtype to be Long or Byte, but got ${scalarTypeName(target.dtype)}`)
   }

@@ -71,7 +71,7 @@ export function poolOf(name: string, shape: Shape, params: PoolParams): Pool {
 }
 
 /** Refuses what is no image of `dims` dimensions, with or without a batch. */
-export function needsImage(name: string, shape: Shape, dims: number): void {
+function needsImage(name: string, shape: Shape, dims: number): void {
   if (shape.length === dims + 1 || shape.length === dims + 2) return
   const [alone, batch] = [`${dims + 1}D`, `${dims + 2}D`]
   throw torchError(

@@ -7,6 +7,7 @@ import { OPERAND } from '../op-inputs'
 import { callBinary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { binarySamples, long, py, sample, t, unchecked } from './samples'
+import { notImplemented } from './dtype-rules'
 
 const OTHER = [-0.5, 2, 1.25, -3, 0.75, 4]
 
@@ -97,7 +98,7 @@ export const powOp = defineElementwise({
 function refusePower({ self, exponent }: { readonly self: Tensor; readonly exponent: Tensor }): void {
   // A Python bool as exponent is refused by no kernel: PyTorch copies for True and fills with ones for False.
   if (self.dtype === 'bool' && exponent.dtype === 'bool' && !exponent.wrapped) {
-    throw torchError(`"pow" not implemented for 'Bool'`, 'NotImplementedError')
+    throw notImplemented('pow', 'bool')
   }
   if (isFloating(self.dtype) || !exponent.wrapped || isFloating(exponent.dtype)) return
   if (exponent.element < 0) throw torchError('Integers to negative integer powers are not allowed.')

@@ -53,7 +53,7 @@ export function remember(grad: Core, { mean, square }: Moments, beta1: number, b
 }
 
 /** `param −= size · mean / (√square / root + eps)`. */
-export function adamStep(param: Core, { mean, square }: Moments, size: number, root: number, eps: number): void {
+function adamStep(param: Core, { mean, square }: Moments, size: number, root: number, eps: number): void {
   addQuotient(param, mean, spread(square, root, eps), -size)
 }
 

@@ -1,15 +1,11 @@
 // Updates of optimizers in one call per parameter: the very ops that Python would call one by one, in PyTorch's order.
 import { noGrad } from '../../engine/autograd/mode'
 import { callInPlace } from '../../engine/in-place'
-import { add, addOp, div, mul, mulOp, sub } from '../../engine/ops/arithmetic'
+import { add, div, mul, mulOp, sub } from '../../engine/ops/arithmetic'
 import { sqrt } from '../../engine/ops/math'
-import { Tensor } from '../../engine/tensor'
+import type { Tensor } from '../../engine/tensor'
 import { watch } from './watch'
-
-/** A Python float as an operand. */
-const number = (value: number): Tensor => Tensor.ofPython(value, 'float64')
-
-const addTo = (self: Tensor, other: Tensor): Tensor => callInPlace(addOp, [self, other], {})
+import { addTo, number } from '../../engine/optim/steps'
 
 /** Writes into tensors while whoever watches knows of it. */
 function writing(tensors: readonly Tensor[], update: () => void): void {

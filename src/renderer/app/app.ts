@@ -63,7 +63,7 @@ export interface AppParts {
 }
 
 /** The state of a window that has just opened: the graph of `start`, stepped to the end. Code comes a moment later. */
-export function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'catalog'>): Scopes {
+function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'catalog'>): Scopes {
   const { settings } = start
   const opened = start.opened && 'document' in start.opened ? start.opened : null
   return {
