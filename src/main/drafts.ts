@@ -1,4 +1,4 @@
-// Drafts: unsaved edits on disk, so that a crash loses at most the last two seconds. One file per run of the app.
+// Drafts: unsaved edits on disk, so that a crash loses at most the last second. One file per run of the app and kind of work.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'

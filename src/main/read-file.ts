@@ -4,7 +4,7 @@ import { extname } from 'node:path'
 import { readAnyDocument, type FoundDocument } from '../formats/any-document'
 import { CODE_FORMATS, readCodeFile, type CodeFormat } from '../formats/code-file'
 import { fail, ok, type Result } from '../model/result'
-import { systemCode } from './system-code'
+import { systemCode } from '../model/system-code'
 
 /** Larger files are refused unread: no document of 64 MiB of text needs more, fonts of an SVG included. */
 const MAX_BYTES = 256 * 2 ** 20

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../model/result'
-import { systemCode } from './system-code'
+import { systemCode } from '../model/system-code'
 
 /** An open file, as far as the saver needs it. */
 export interface SaverHandle {

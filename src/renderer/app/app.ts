@@ -12,6 +12,7 @@ import { createAppStore } from '../store/store'
 import { Cells } from './code/cells'
 import { Finding } from './code/finding'
 import { Kernel, type KernelPort } from './code/kernel'
+import { Links } from './code/links'
 import { Live } from './code/live'
 import { Runs } from './code/runs'
 import { Scripts } from './code/scripts'
@@ -49,6 +50,7 @@ export interface App extends Core {
   readonly finding: Finding
   readonly runs: Runs
   readonly live: Live
+  readonly links: Links
   readonly scripts: Scripts
 }
 
@@ -123,7 +125,7 @@ export function createApp(parts: AppParts): App {
   const files = new Files(core, runner, scripts, drafts)
   const kernel = new Kernel(core, parts.python)
   const cells = new Cells(core)
-  const live = new Live(core, files, selecting, cells, kernel)
+  const live = new Live(core, files, kernel)
   return {
     ...core,
     info: start.info,
@@ -141,6 +143,7 @@ export function createApp(parts: AppParts): App {
     preferences: new Preferences(core, start.systemLanguage),
     exporting: new Exporting(core, canvas),
     ...{ kernel, cells, live, scripts, finding: new Finding(core, cells) },
+    links: new Links(core, files, selecting, cells),
     runs: new Runs(core, kernel, cells, live, scripts),
   }
 }
