@@ -46,3 +46,11 @@ print(f"{torch.tensor(3.14159):.2f} {torch.tensor(2)} {torch.tensor([1.])}")
 import torch
 a, b = torch.arange(6.).reshape(2, 3), torch.arange(12.).reshape(3, 4)
 print(torch.einsum('ij,jk->ik', a, b), torch.einsum('ij->j', a), torch.where(a > 2, a, 0.))
+
+# --- bits of evenly spaced numbers
+import torch
+for start, end in ((-3.14, 3.14), (0.1, 2.7), (1e-4, 0.02), (-7, 11.3)):
+    for steps in (1, 4, 5, 17, 20):
+        print([number.hex() for number in torch.linspace(start, end, steps).tolist()])
+print(torch.linspace(-3.14, 3.14, 5, dtype=torch.float64).tolist(), torch.linspace(-2.9, 7.9, 4, dtype=torch.int64))
+print(torch.linspace(-3.14, 3.14, 20, dtype=torch.float16).tolist(), torch.linspace(-3.14, 3.14, 20, dtype=torch.bfloat16).tolist())

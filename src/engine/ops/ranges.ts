@@ -1,5 +1,6 @@
 // Ranges and random tensors: leaves whose elements follow a rule or a seed.
 import { DTYPES, isFloating, isHalf, type DType } from '../../model/dtype'
+import { roundedTo } from '../../model/half'
 import { defineOp } from '../define'
 import { allocate, castData, defaultDType } from '../dtypes'
 import { torchError } from '../errors'
@@ -127,12 +128,13 @@ function pointCount(steps: number): number {
   return steps
 }
 
-/** Points counted from whichever end is nearer, so that both ends are exact. */
+/** Points counted from whichever end is nearer, so that both ends are exact. The ends are of the dtype, the step is at least a float32. */
 function spaced(start: number, end: number, count: number, dtype: DType): (index: number) => number {
-  const round = dtype === 'float32' ? Math.fround : (value: number) => value
-  const [from, to] = isFloating(dtype) ? [start, end] : [Math.trunc(start), Math.trunc(end)]
-  const step = round((to - from) / Math.max(1, count - 1))
-  return (i) => (i < count / 2 ? from + step * i : to - step * (count - 1 - i))
+  const stored = (value: number): number => (isFloating(dtype) ? roundedTo(value, dtype) : Math.trunc(value))
+  const worked = isFloating(dtype) && dtype !== 'float64' ? Math.fround : (value: number): number => value
+  const [from, to, half] = [stored(start), stored(end), Math.floor(count / 2)]
+  const step = worked(worked(to - from) / Math.max(1, count - 1))
+  return (i) => (i < half ? from + step * i : to - step * (count - 1 - i))
 }
 
 export const randOp = defineOp({
