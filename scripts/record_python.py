@@ -7,6 +7,7 @@
     python3 scripts/record_python.py src/kernel/recordings/layers.json layers
     python3 scripts/record_python.py src/kernel/recordings/originals.json originals
     python3 scripts/record_python.py src/kernel/recordings/edges.json edges
+    python3 scripts/record_python.py src/kernel/recordings/names.json names
 
 The second argument names a folder below scripts/snippets: `corpus` holds a script of our own for each public script that
 Gradloom runs unmodified, with the same calls. A snippet begins with a line `# --- name`; what stands before the first of a file is

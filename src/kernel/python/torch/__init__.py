@@ -31,6 +31,7 @@ from ._dtypes import (
     uint8,
 )
 from ._dtypes import bool_ as bool
+from ._functions.facts import _assert
 from ._missing import resolver
 from ._ops.calls import make_function
 from ._ops.catalog import names_below

@@ -77,9 +77,9 @@ class DenseNet(nn.Module):
             elif isinstance(module, nn.Linear):
                 nn.init.constant_(module.bias, 0)
 
-    def forward(self, x):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         made = nn.functional.relu(self.features(x), inplace=True)
-        return self.classifier(nn.functional.adaptive_avg_pool2d(made, (1, 1)).flatten(1))
+        return self.classifier(torch.flatten(nn.functional.adaptive_avg_pool2d(made, (1, 1)), 1))
 
 
 _MODELS = {

@@ -3,6 +3,7 @@
 import functools
 import math
 
+import torch
 from torch import nn
 
 from ..ops.misc import Conv2dNormActivation, SqueezeExcitation
@@ -76,8 +77,8 @@ class EfficientNet(nn.Module):
                 nn.init.uniform_(module.weight, -bound, bound)
                 nn.init.zeros_(module.bias)
 
-    def forward(self, x):
-        return self.classifier(self.avgpool(self.features(x)).flatten(1))
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.classifier(torch.flatten(self.avgpool(self.features(x)), 1))
 
 
 def _maker(size, kind):
