@@ -18,9 +18,9 @@ graph.eliminate_dead_code()
 graph.print_tabular()
 `)
   expect(printed).toBe(
-    'opcode       name    target    args      kwargs\n' +
-      '-----------  ------  --------  --------  ----------\n' +
-      "placeholder  x       x         ()        {}\ncall_method  sum_1   sum       (x,)      {'dim': 0}\n" +
-      'output       output  output    (sum_1,)  {}\n',
+    'opcode       name    target  args      kwargs\n' +
+      '-----------  ------  ------  --------  ----------\n' +
+      "placeholder  x       x       ()        {}\ncall_method  sum_1   sum     (x,)      {'dim': 0}\n" +
+      'output       output  output  (sum_1,)  {}\n',
   )
 })
