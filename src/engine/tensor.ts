@@ -16,6 +16,8 @@ export class Storage {
   claimed = false
   /** The value of a tensor that shows all of the storage in order, once somebody has asked for it (see `valueOf`). */
   whole: TensorValue | null = null
+  /** It stands for elements that are nowhere: of PyTorch's device "meta". */
+  isMeta = false
   /** It was made in inference mode. */
   readonly inference = inference.on
   constructor(readonly data: TensorData) {}
@@ -130,6 +132,11 @@ export class Tensor {
     if (isHalf(dtype)) roundHalves(data as Float32Array, dtype)
     if (shape.length === 0 && dtype !== 'int64' && !isComplex(dtype)) return Tensor.ofScalar(Number(data[0]), dtype)
     return new Tensor(dtype, { shape, strides: contiguousStrides(shape), offset: 0 }, new Storage(data), 0, null)
+  }
+
+  /** A window into a storage. */
+  static ofStorage(storage: Storage, window: Layout, dtype: DType): Tensor {
+    return new Tensor(dtype, window, storage, 0, null)
   }
 
   /** A view of the same storage. */
@@ -289,6 +296,11 @@ export class Tensor {
   /** True if it was made in inference mode, or is a view of such a one. */
   get isInference(): boolean {
     return this.own?.inference ?? false
+  }
+
+  /** True for a tensor of the device "meta", which has a shape and a dtype but no elements. */
+  get isMeta(): boolean {
+    return this.own?.isMeta ?? false
   }
 
   /** Number of in-place writes its storage has seen. */

@@ -114,7 +114,7 @@ from .autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enab
 from .autograd.grad_mode import is_inference_mode_enabled  # noqa: E402
 
 
-from . import _composed  # noqa: E402
+from . import _composed, _meta  # noqa: E402
 
 _composed.install(globals())
 from .serialization import load, save  # noqa: E402
@@ -151,6 +151,7 @@ for _name in _LAYERS.split():
     if _name not in globals():
         globals()[_name] = getattr(nn.functional, _name)
 del _name
+_meta.install(globals())
 
 
 __getattr__ = resolver("torch", lambda: vars(sys.modules[__name__]), None)

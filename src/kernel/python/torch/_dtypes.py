@@ -131,15 +131,24 @@ class device:
         return hash((self.type, self.index))
 
     def __enter__(self):
-        if self.type == "cuda":
+        if self.type != "meta":
             check_device(self)
+        entered.append(self)
         return self
 
     def __exit__(self, *_):
+        entered.pop()
         return False
 
 
 CPU = device("cpu")
+# The devices on which tensors are made just now: the default one, if it was set, and those of with blocks, the innermost last.
+entered = []
+
+
+def is_meta(value):
+    """Whether a device, or the name of one, is that of tensors without elements."""
+    return getattr(value, "type", value) == "meta"
 
 
 def check_device(value):
