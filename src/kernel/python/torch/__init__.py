@@ -24,6 +24,7 @@ from ._dtypes import (
     int16,
     int32,
     int64,
+    jagged,
     layout,
     memory_format,
     preserve_format,

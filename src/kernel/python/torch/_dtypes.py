@@ -182,7 +182,7 @@ class memory_format:
         return f"torch.{self._name}"
 
 
-strided = layout()
+strided, jagged = layout(), layout("jagged")
 contiguous_format = memory_format("contiguous_format")
 preserve_format = memory_format("preserve_format")
 channels_last = memory_format("channels_last", (0, 2, 3, 1))

@@ -2,8 +2,8 @@
 
 import sys
 
-from . import _overrides
-from .proxy import tracer_of
+from .. import _overrides
+from .proxy import has_proxy, tracer_of
 
 # Names of functions that are recorded instead of being followed, each with the globals where it stands.
 wrapped = []
@@ -25,7 +25,7 @@ def recorded(function):
     """A function that becomes a node where a proxy is among its arguments."""
 
     def record(*args, **kwargs):
-        if _overrides._has_proxy(args) or _overrides._has_proxy(kwargs.values()):
+        if has_proxy((*args, *kwargs.values())):
             return tracer_of((args, kwargs), function).create_proxy("call_function", function, args, kwargs)
         return function(*args, **kwargs)
 

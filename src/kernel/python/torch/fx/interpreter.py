@@ -1,8 +1,9 @@
 """Interpreter runs a graph node by node; Transformer makes a new one on the way."""
 
+from .. import _overrides
 from .graph import Graph
 from .graph_module import GraphModule
-from .node import map_arg
+from .node import map_aggregate, map_arg
 from .proxy import Proxy
 from ._symbolic_trace import Tracer
 
@@ -129,19 +130,11 @@ class Transformer(Interpreter):
 
     def transform(self):
         """The new module."""
-        from . import _overrides
-
         _overrides.on()
         try:
             result = self.run(enable_io_processing=False)
         finally:
             _overrides.off()
         if result is not None:
-            self.new_graph.output(map_proxies(result))
+            self.new_graph.output(map_aggregate(result, lambda each: each.node if isinstance(each, Proxy) else each))
         return GraphModule(self.module, self.new_graph)
-
-
-def map_proxies(value):
-    from .node import map_aggregate
-
-    return map_aggregate(value, lambda each: each.node if isinstance(each, Proxy) else each)

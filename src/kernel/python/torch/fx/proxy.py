@@ -4,7 +4,8 @@ import dis
 import operator
 import sys
 
-from . import _overrides
+from .. import _overrides
+from ._notes import noted
 from .graph import Graph
 from .node import Node, map_aggregate
 
@@ -151,3 +152,19 @@ for _name in [*_TWO, *"eq ne lt gt le ge getitem pos neg invert abs".split()]:
 for _name in _TWO:
     setattr(Proxy, f"__r{_name.strip('_')}__", _operated(getattr(operator, _name), True))
 del _name
+
+
+def has_proxy(values):
+    """Whether a proxy is among some arguments, or in a list of them."""
+    return any(isinstance(part, Proxy) for each in values for part in (each if type(each) in (tuple, list) else (each,)))
+
+
+def _noted(function, name, is_method, args, kwargs):
+    """The node of a call of torch's."""
+    if is_method:
+        return tracer_of((args, kwargs), name).create_proxy("call_method", name, args, kwargs)
+    args, kwargs = noted(function, args, kwargs)
+    return tracer_of((args, kwargs), function).create_proxy("call_function", function, args, kwargs)
+
+
+_overrides.answer_for(Proxy, _noted)
