@@ -24,3 +24,42 @@ graph.print_tabular()
       'output       output  output  (sum_1,)  {}\n',
   )
 })
+
+test('SVHN reads the files of MATLAB that it comes in, packed or not, and says what is missing', () => {
+  const printed = running().run(`
+import os, struct, tempfile, zlib
+import numpy as np, torchvision
+from scipy.io import loadmat
+
+def element(kind, data):
+    return struct.pack("<II", kind, len(data)) + data + bytes(-len(data) % 8)
+
+def matrix(name, stored, kind, sizes, data):
+    parts = element(6, struct.pack("<II", kind, 0)) + element(5, struct.pack(f"<{len(sizes)}i", *sizes))
+    return element(14, parts + struct.pack("<HH4s", 1, len(name), name.ljust(4, b"\\0")) + element(stored, data))
+
+pictures = bytes((at * 7) % 251 for at in range(32 * 32 * 3 * 2))
+packed = zlib.compress(matrix(b"X", 2, 9, (32, 32, 3, 2), pictures))
+head = b"MATLAB 5.0 MAT-file".ljust(124) + b"\\x00\\x01IM"
+with tempfile.TemporaryDirectory() as folder:
+    for split, digits in (("train", (10, 3)), ("test", (1, 2))):
+        with open(os.path.join(folder, f"{split}_32x32.mat"), "wb") as file:
+            labels = matrix(b"y", 2, 6, (2, 1), bytes(digits))
+            file.write(head + struct.pack("<II", 15, len(packed)) + packed + labels)
+    found = loadmat(os.path.join(folder, "train_32x32.mat"))
+    print(sorted(found), found["X"].shape, found["X"].dtype, found["y"].dtype, found["y"].tolist())
+    data = torchvision.datasets.SVHN(folder)
+    picture, label = data[1]
+    print(data, len(data), picture.size, label, data[0][1], data.labels)
+    expected = np.frombuffer(pictures, dtype=np.uint8).reshape(2, 3, 32, 32)[1].transpose(2, 1, 0)
+    print(bool((np.array(picture) == expected).all()), torchvision.datasets.SVHN(folder, split="test").labels)
+    for split in ("extra", "other"):
+        try:
+            torchvision.datasets.SVHN(folder, split=split)
+        except (RuntimeError, ValueError) as error:
+            print(error)
+`)
+  expect(printed).toMatch(
+    /^\['X', '__globals__', '__header__', '__version__', 'y'\] \(32, 32, 3, 2\) uint8 float64 \[\[10.0\], \[3.0\]\]\nDataset SVHN\n {4}Number of datapoints: 2\n {4}Root location: \S+\n {4}Split: train 2 \(32, 32\) 3 0 \[0 3\]\nTrue \[1 2\]\nDataset not found or corrupted. You can use download=True to download it\nUnknown value 'other' for argument split. Valid values are/,
+  )
+})
