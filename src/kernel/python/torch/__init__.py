@@ -137,9 +137,9 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 Tensor.__module__ = "torch"
 
 from . import nn, optim, sparse, utils  # noqa: E402
-from .sparse import sparse_coo, sparse_coo_tensor  # noqa: E402
+from .sparse import sparse_coo, sparse_coo_tensor, sparse_csc, sparse_csc_tensor, sparse_csr, sparse_csr_tensor  # noqa: E402
 
-Tensor.to_sparse = sparse.to_sparse
+sparse.install()
 
 # Functions of layers that PyTorch offers at its top too.
 _LAYERS = (

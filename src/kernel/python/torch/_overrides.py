@@ -66,7 +66,7 @@ def _asking(function, name, is_method):
     template = _thunk.__code__
     constants = tuple(call if each == "CALL" else each for each in template.co_consts)
     # A function with a closure takes only code that has one.
-    return template.replace(co_consts=constants, co_freevars=code.co_freevars, co_name=code.co_name), code
+    return template.replace(co_consts=constants, co_freevars=code.co_freevars, co_name=code.co_name, co_filename=code.co_filename, co_firstlineno=code.co_firstlineno), code
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """Tensors made from nothing: filled, counted, like another."""
 
 from .._create import checked_dtype, get_default_dtype
-from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
+from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64, strided
 from .._ops.arguments import as_int
 from .._ops.calls import into
 from .._ops.catalog import BY_NAME
@@ -43,6 +43,8 @@ def _creation(name, fill=None):
             raise TypeError(f"{name}() got an unexpected keyword argument '{unknown}'")
         wanted = checked_dtype(dtype, name) or get_default_dtype()
         made = op.run(op.bind((_size(size, name),), {"dtype": wanted, "requires_grad": requires_grad}))
+        if layout is not None and layout is not strided:
+            return made.to_sparse(layout=layout)
         if memory_format is not None:
             made = in_format(made.detach(), memory_format).requires_grad_(requires_grad)
         return made if out is None else into(out, made)
