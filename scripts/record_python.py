@@ -17,6 +17,7 @@ the beginning of each. An exception ends what it prints as `Type: message`.
 import contextlib
 import io
 import json
+import linecache
 import pathlib
 import re
 import sys
@@ -40,6 +41,8 @@ def printed(code):
     torch.manual_seed(0)
     out = io.StringIO()
     warnings.simplefilter("ignore")
+    # TorchScript reads the source of what it compiles.
+    linecache.cache["<test>"] = len(code), None, code.splitlines(True), "<test>"
     with contextlib.redirect_stdout(out):
         try:
             exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})

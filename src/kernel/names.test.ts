@@ -63,3 +63,32 @@ with tempfile.TemporaryDirectory() as folder:
     /^\['X', '__globals__', '__header__', '__version__', 'y'\] \(32, 32, 3, 2\) uint8 float64 \[\[10.0\], \[3.0\]\]\nDataset SVHN\n {4}Number of datapoints: 2\n {4}Root location: \S+\n {4}Split: train 2 \(32, 32\) 3 0 \[0 3\]\nTrue \[1 2\]\nDataset not found or corrupted. You can use download=True to download it\nUnknown value 'other' for argument split. Valid values are/,
   )
 })
+
+test('what asks for other processes, or for code that is compiled, is told that there is none', () => {
+  const printed = running().run(`
+import torch
+import torch.distributed.autograd as dist_autograd
+import torch.distributed.rpc as rpc
+from torch.distributed.rpc import RRef, rpc_sync
+layer = torch.nn.Linear(1, 1)
+program = torch.export.export(layer, (torch.ones(1),))
+for ask in (
+    lambda: rpc.init_rpc("worker", rank=0, world_size=1), lambda: rpc_sync("worker", torch.add, args=(1, 2)), lambda: RRef(1),
+    lambda: dist_autograd.context(), lambda: torch.jit.script(layer).code, lambda: program.graph, lambda: torch.fx.nothing,
+):
+    try:
+        ask()
+    except Exception as error:
+        print(type(error).__name__, error)
+print(rpc.is_available(), dist_autograd.is_available())
+`)
+  expect(printed).toBe(
+    'RuntimeError torch.distributed.rpc.init_rpc: calls go to other processes, and Gradloom runs one. Call the function itself.\n' +
+      'RuntimeError torch.distributed.rpc.rpc_sync: calls go to other processes, and Gradloom runs one. Call the function itself.\n' +
+      'RuntimeError torch.distributed.rpc.RRef: calls go to other processes, and Gradloom runs one. Call the function itself.\n' +
+      'RuntimeError torch.distributed.autograd.context: calls go to other processes, and Gradloom runs one. Call the function itself.\n' +
+      'RuntimeError torch.jit: Gradloom compiles nothing, so that there is no TorchScript code or graph to show\n' +
+      "RuntimeError torch.export: Gradloom has no graph of PyTorch's inner ops, torch.fx.symbolic_trace gives one of the calls\n" +
+      "AttributeError module 'torch.fx' has no attribute 'nothing'\nFalse False\n",
+  )
+})
