@@ -153,6 +153,12 @@ for node in traced.graph.nodes:
             traced.graph.erase_node(node)
 traced.recompile()
 print(traced.code, traced(torch.tensor([-1.0, 1.0])))
+graph = fx.Graph()
+tracer = fx.proxy.GraphAppendingTracer(graph)
+y, z = (fx.Proxy(graph.placeholder(name), tracer) for name in ("x", "y"))
+graph.output(torch.neg(torch.tanh(torch.cat([y, z]))).node)
+made = fx.GraphModule(nn.Module(), graph)
+print(made.code, made(torch.ones(1), torch.zeros(1)))
 traced.delete_all_unused_submodules()
 print(traced, traced.add_submodule("a.b.c", nn.ReLU()), traced)
 class Sums(nn.Module):

@@ -70,6 +70,8 @@ class GraphAppendingTracer(TracerBase):
     """Adds to a graph that is there."""
 
     def __init__(self, graph):
+        # Its proxies are there for as long as they like; what torch's functions do with them must be seen from now on.
+        _overrides.on()
         self.graph = graph
 
 
@@ -77,11 +79,7 @@ class Proxy:
     """Stands for what a node will give."""
 
     def __init__(self, node, tracer=None):
-        if tracer is None:
-            # Such a proxy is there for as long as it likes; what torch's functions do with it must be seen from now on.
-            _overrides.on()
-            tracer = GraphAppendingTracer(node.graph)
-        self.tracer, self.node = tracer, node
+        self.tracer, self.node = tracer or GraphAppendingTracer(node.graph), node
 
     def __repr__(self):
         return f"Proxy({self.node.name})"
