@@ -115,7 +115,7 @@ from .autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enab
 from .autograd.grad_mode import is_inference_mode_enabled  # noqa: E402
 
 
-from . import _composed, _meta  # noqa: E402
+from . import _composed, _meta, _subclasses  # noqa: E402
 
 _composed.install(globals())
 from .serialization import load, save  # noqa: E402
@@ -153,6 +153,7 @@ for _name in _LAYERS.split():
         globals()[_name] = getattr(nn.functional, _name)
 del _name
 _meta.install(globals())
+_subclasses.install()
 
 
 __getattr__ = resolver("torch", lambda: vars(sys.modules[__name__]), None)

@@ -14,6 +14,7 @@ from ._ops import calls, catalog, handles
 
 # By class: what is called with (function, name, whether it is a method, args, kwargs) in place of a function.
 _answers = {}
+_kinds = ()
 # What looks at its arguments as Python objects, and what follows a proxy into its own code.
 _OPEN = {
     "torch": "is_tensor is_storage typename save load compile vmap tensor as_tensor from_numpy zeros ones rand randn empty set_default_dtype",
@@ -26,6 +27,8 @@ _METHODS |= {"__radd__": "add", "__rmul__": "mul", "__rsub__": "rsub", "__rtrued
 _METHODS |= {f"__{name}__": name for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 _METHODS |= {f"__{name}__": f"__{name}__" for name in ("and", "or", "xor", "lshift", "rshift")}
 _depth = 0
+# Blocks in which nothing asks.
+_quiet = []
 
 
 def _thunk(*args, **kwargs):
@@ -35,16 +38,20 @@ def _thunk(*args, **kwargs):
 
 def answer_for(kind, answer):
     """From now on, whenever functions are exchanged, what has an argument of this class is answered by `answer`."""
+    global _kinds
     _answers[kind] = answer
+    _kinds = tuple(_answers)
 
 
 def _answer(values):
     """The answer of the first value that has one; lists are looked into."""
-    kinds = tuple(_answers)
     for each in values:
-        for part in each if type(each) in (tuple, list) else (each,):
-            if isinstance(part, kinds):
-                return next(answer for kind, answer in _answers.items() if isinstance(part, kind))
+        if type(each) is tuple or type(each) is list:
+            found = _answer(each)
+            if found is not None:
+                return found
+        elif isinstance(each, _kinds):
+            return next(answer for kind, answer in _answers.items() if isinstance(each, kind))
     return None
 
 
@@ -60,6 +67,8 @@ def _asking(function, name, is_method):
     code, same = function.__code__, _copy(function)
 
     def call(*args, **kwargs):
+        if _quiet:
+            return same(*args, **kwargs)
         answer = _answer(args) or kwargs and _answer(kwargs.values())
         return answer(function, name, is_method, args, kwargs) if answer else same(*args, **kwargs)
 
@@ -108,3 +117,15 @@ def off():
     if _depth == 0:
         for function, _, own in _exchanges():
             function.__code__ = own
+
+
+class Quiet:
+    """A block in which classes do not answer for themselves."""
+
+    def __enter__(self):
+        _quiet.append(self)
+        return self
+
+    def __exit__(self, *_):
+        _quiet.pop()
+        return False

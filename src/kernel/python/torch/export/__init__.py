@@ -35,6 +35,14 @@ def export(mod, args, kwargs=None, *, dynamic_shapes=None, strict=False, preserv
     return ExportedProgram(mod, args, kwargs or {})
 
 
+export_for_training = export
+
+
+def default_decompositions():
+    """PyTorch's table of how its ops are made of smaller ones; here there are no smaller ones."""
+    return {}
+
+
 def save(ep, f, **_):
     """Writes the module as torch.save does."""
     _save(ep, f)
@@ -46,4 +54,4 @@ def load(f, **_):
 
 
 __getattr__ = resolver("torch.export", lambda: globals())
-__all__ = ["Dim", "ExportedProgram", "dims", "export", "load", "save"]
+__all__ = ["Dim", "ExportedProgram", "default_decompositions", "dims", "export", "export_for_training", "load", "save"]

@@ -10,7 +10,7 @@ from .node import Node, map_arg
 from .proxy import Proxy, TraceError
 from .subgraph_rewriter import replace_pattern
 
-__getattr__ = resolver("torch.fx", lambda: globals(), ("passes",))
+__getattr__ = resolver("torch.fx", lambda: globals(), ("experimental", "passes"))
 __all__ = """
     CodeGen Graph GraphModule Interpreter Node Proxy TraceError Tracer Transformer graph graph_module interpreter map_arg node proxy
     replace_pattern subgraph_rewriter symbolic_trace wrap

@@ -5,7 +5,7 @@ import keyword
 import re
 import types
 
-from ._notes import notes
+from .._notes import notes
 
 _SPELLED = {}
 # Of torch.nn.functional, what PyTorch itself knows under other names.

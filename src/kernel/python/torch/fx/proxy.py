@@ -5,7 +5,7 @@ import operator
 import sys
 
 from .. import _overrides
-from ._notes import noted
+from .._notes import noted
 from .graph import Graph
 from .node import Node, map_aggregate
 

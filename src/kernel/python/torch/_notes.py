@@ -1,4 +1,4 @@
-"""How calls of functions that PyTorch wrote in Python are noted: what stands before the bar by position, the rest by name."""
+"""How calls of functions that PyTorch wrote in Python are told: what stands before the bar by position, the rest by name."""
 
 import functools
 import inspect
