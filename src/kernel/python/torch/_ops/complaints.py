@@ -59,6 +59,12 @@ def class_name(value):
     return f"numpy.{kind.__name__}" if kind.__module__ == "numpy" else kind.__name__
 
 
+def check_tensor(value, function, argument, place):
+    """Error: an argument of a function, at this place of its signature, is no tensor."""
+    if not isinstance(value, Tensor):
+        raise TypeError(f"{function}(): argument '{argument}' (position {place}) must be Tensor, not {class_name(value)}")
+
+
 def _type_text(value):
     if isinstance(value, Tensor):
         return type(value).__name__
@@ -71,7 +77,7 @@ def _type_text(value):
 def refuse(name, args, kwargs, ops=(), is_method=False):
     """A call that fits no op."""
     if ops and all(op.signature == ops[0].signature for op in ops):
-        reason = complaint(ops[0], name, args, kwargs, is_method)
+        reason = complaint(max(ops, key=lambda op: len(op.params)), name, args, kwargs, is_method)
         if reason is not None:
             raise TypeError(reason)
     shown = [_type_text(value) for value in args[is_method:]] + [f"{key}={_type_text(value)}" for key, value in kwargs.items()]

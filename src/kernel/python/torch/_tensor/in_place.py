@@ -6,7 +6,7 @@ import _engine as engine
 
 from .._dtypes import Size
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import class_name
+from .._ops.complaints import check_tensor, class_name
 from .._ops.handles import Tensor, operand, run, scalar_handle
 from .binding import as_method
 from .values import values_of
@@ -16,7 +16,7 @@ from .values import values_of
 def copy_(self, src, non_blocking=False):
     handle = operand(src)
     if handle is None:
-        raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {class_name(src)}")
+        check_tensor(src, "copy_", "other", 1)
     run(engine.copyInto, self._h, handle)
     return self
 
@@ -90,24 +90,3 @@ for _word in ("squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "t"):
     setattr(Tensor, f"{_word}_", _view_in_place(_word))
 
 
-def times(alpha, other, beside):
-    """The second operand of a sum, scaled."""
-    from .._functions.arithmetic import times as scaled
-
-    return scaled(alpha, other, beside)
-
-
-def _add_(self, other, tensor=None, *, alpha=1):
-    # The older way to write it has the factor first.
-    other, alpha = (other, alpha) if tensor is None else (tensor, other)
-    self += times(alpha, other, self)
-    return self
-
-
-def _sub_(self, other, tensor=None, *, alpha=1):
-    other, alpha = (other, alpha) if tensor is None else (tensor, other)
-    self -= times(alpha, other, self)
-    return self
-
-
-Tensor.add_, Tensor.sub_, Tensor.subtract_ = _add_, _sub_, _sub_
