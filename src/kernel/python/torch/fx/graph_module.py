@@ -3,8 +3,10 @@
 import copy
 import itertools
 import linecache
+import math
 
 from ..nn.modules.module import Module, indented
+from ._code import PythonCode
 from .graph import Graph
 
 _numbers = itertools.count()
@@ -17,6 +19,22 @@ def _compiled(code):
     names = dict(code.globals)
     exec(compile(code.src, name, "exec"), names)
     return names["forward"]
+
+
+def _followed(held, src, names):
+    """The module whose forward has this code."""
+    import torch
+
+    from ._symbolic_trace import Tracer
+
+    class Steps(Tracer):
+        def is_leaf_module(self, m, module_qualified_name):
+            return True
+
+    forward = _compiled(PythonCode(src, {"torch": torch, "inf": math.inf, "nan": math.nan, "NoneType": type(None), "device": torch.device, **names}))
+    module = object.__new__(type("Module", (Module,), {"forward": forward}))
+    module.__dict__.update(held)
+    return GraphModule(module, Steps().trace(module))
 
 
 def _copy_member(source, target, path):
@@ -172,6 +190,13 @@ class GraphModule(Module):
         type(made).__name__ = "GraphModule"
         made.graph = copy.deepcopy(self._graph)
         return made
+
+    def __reduce__(self):
+        """Files hold the code, which is followed again when they are read."""
+        made = self._graph.python_code("self")
+        held = {key: value for key, value in vars(self).items() if key not in ("_graph", "_code")}
+        names = {name: value for name, value in made.globals.items() if name not in ("torch", "inf", "nan", "NoneType", "device")}
+        return _followed, (held, made.src, names)
 
     def __copy__(self):
         return GraphModule(self, self.graph, self._get_name())

@@ -85,12 +85,20 @@ class NestedTensor(Tensor):
         grads = [each.grad for each in self._parts]
         return None if None in grads or not grads else NestedTensor(grads)
 
+    def _written(self):
+        """What files say of it."""
+        return _read, ([each.detach() for each in self._parts],)
+
     def tolist(self):
         raise RuntimeError("Internal error: NestedTensorImpl doesn't support strides. Please file an issue.")
 
     def __repr__(self, **_):
         inner = ",\n".join("  " + repr(each).replace("\n", "\n  ") for each in self._parts)
         return f"nested_tensor([\n{inner}\n]{', requires_grad=True' if self._is_nested_leaf and self.requires_grad else ''})"
+
+
+def _read(parts):
+    return NestedTensor(parts)
 
 
 PLAIN.add(NestedTensor)

@@ -2,6 +2,7 @@
 
 from .._dtypes import layout
 from .._ops.handles import Tensor
+from .._utils import _rebuild_sparse_tensor
 from ._base import Sparse, plain
 from ._coo import SparseTensor, sparse_coo
 
@@ -53,6 +54,10 @@ class CompressedTensor(Sparse):
 
     def values(self):
         return self._kept
+
+    def _written(self):
+        """What files say of it."""
+        return _rebuild_sparse_tensor, (self.layout, (self._starts, self._places, self._kept, self._size))
 
     def coalesce(self):
         return self

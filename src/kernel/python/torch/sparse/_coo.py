@@ -2,6 +2,7 @@
 
 from .._dtypes import layout
 from .._ops.handles import Tensor
+from .._utils import _rebuild_sparse_tensor
 from ._base import Sparse, plain
 
 sparse_coo = layout("sparse_coo")
@@ -51,6 +52,10 @@ class SparseTensor(Sparse):
 
     def values(self):
         return self._part("values", self._kept)
+
+    def _written(self):
+        """What files say of it."""
+        return _rebuild_sparse_tensor, (sparse_coo, (self._places, self._kept, self._size, self._is_coalesced))
 
     def coalesce(self):
         """The same with the places in order, each once."""

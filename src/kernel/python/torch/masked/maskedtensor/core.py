@@ -58,6 +58,10 @@ class MaskedTensor(Tensor):
             return f"MaskedTensor({_shown(data.item()) if mask.item() else '--'}, {mask.item()})"
         return f"MaskedTensor(\n{_rows(data.tolist(), mask.tolist(), self.dim(), 2)}\n)"
 
+    def _written(self):
+        """What files say of it."""
+        return MaskedTensor, (_data(self).detach(), self._masked_mask)
+
     def backward(self, gradient=None, **given):
         Tensor.backward(_data(self), None if gradient is None else _data(gradient), **given)
 
