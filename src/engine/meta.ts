@@ -5,7 +5,8 @@ import { torchError } from './errors'
 import { keepCarrier } from './forward/levels'
 import type { AnyParams, Op } from './op'
 import type { Shape } from './shapes'
-import { Storage, Tensor } from './tensor'
+import { Storage } from './storage'
+import { Tensor } from './tensor'
 import { isComplex, type DType } from '../model/dtype'
 
 /** A tensor without elements. */

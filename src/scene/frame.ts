@@ -11,6 +11,7 @@ import { TEXT } from './node-metrics'
 import { shapeText } from '../model/number-text'
 import { wrapText } from './text-width'
 import type { Frame, FrameEdge, FrameGradient, FrameNode, FrameView, Scene, SceneEdge, SceneNode } from './types'
+import { isZero } from '../model/tensor-value'
 
 interface NodeContext {
   readonly trace: NodeTrace | undefined
@@ -34,10 +35,6 @@ function roleOf(context: NodeContext): string {
   )
     return ''
   return context.trace.requiresGrad ? 'requires_grad' : context.view.words.constant
-}
-
-function isZero(value: TensorValue): boolean {
-  return value.data.length > 0 && value.data.every((element: number | bigint) => Number(element) === 0)
 }
 
 function gradientOf(node: SceneNode, state: GradientState | undefined, context: NodeContext): FrameGradient {

@@ -170,3 +170,25 @@ for call in (lambda: x.narrow(0, 1, 2), lambda: x.narrow(0, 3, 0), lambda: torch
         print(call())
     except Exception as error:
         print(type(error).__name__, error)
+# --- sums with a factor
+i, f, b = torch.tensor([1, 2]), torch.tensor([1.0, 2.0], requires_grad=True), torch.tensor([True, False])
+for make in (
+    lambda: torch.add(i, i, alpha=0.5),
+    lambda: torch.add(i, f, alpha=0.5),
+    lambda: torch.add(i, i, alpha=True),
+    lambda: torch.add(b, b, alpha=True),
+    lambda: torch.sub(i, i, alpha=2),
+    lambda: torch.rsub(i, f, alpha=0.5),
+    lambda: i.clone().add_(i, alpha=0.5),
+    lambda: torch.add(i, 2, alpha=0.5),
+    lambda: torch.add(f, f, alpha="a"),
+    lambda: torch.add(i, i, alpha=1.0),
+    lambda: torch.add(f, f, 2),
+    lambda: torch.add(torch.tensor([2**62, 3]), torch.tensor([1, 2]), alpha=2**61),
+):
+    show(make)
+total = torch.add(f, f * f, alpha=3)
+total.sum().backward()
+print(total.grad_fn.name(), [each[0].name() for each in total.grad_fn.next_functions], f.grad)
+x, y = torch.linspace(-1, 1, 9), torch.linspace(0.1, 0.7, 9)
+print([each.hex() for each in torch.add(x, y, alpha=-0.0123).tolist()], torch.lerp(x, y, 0.1).tolist(), torch.addcmul(x, y, y, value=0.3).tolist())
