@@ -118,7 +118,7 @@ function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
   ]
 }
 
-/** Badge, title and, at the right, the role of a leaf. */
+/** Badge, title and, at the right, the role of a leaf; on a compact card shape and dtype. */
 export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const { theme } = brush
   const { node } = frame
@@ -131,6 +131,9 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const role = frame.requiresGrad
     ? { style: TEXT.role, fill: theme.trainable }
     : { style: { ...TEXT.role, font: 'sans-400' as const }, fill: theme.textFaint }
+  const aside = node.rows.compact
+    ? { key: 'meta', text: frame.meta, style: TEXT.meta, fill: theme.textFaint }
+    : { key: 'role', text: frame.role, ...role }
   return [
     ...badgeShapes(brush, frame),
     ...textShape(brush, {
@@ -142,9 +145,7 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
       room: end - start,
     }),
     ...textShape(brush, {
-      key: 'role',
-      text: frame.role,
-      ...role,
+      ...aside,
       at: { x: end, y },
       anchor: 'end',
       room: end - titleEnd - LEAST_GAP,

@@ -129,7 +129,7 @@ function boundsOf(rects: readonly Rect[]): Rect {
  */
 export function buildScene(document: PictureDocument, catalog: Catalog, trace: Trace | null, previous?: Scene): Scene {
   const { direction } = document
-  const measured = measure(document, catalog, trace)
+  const { nodes: measured, form } = measure(document, catalog, trace)
   const edges = drawableEdges(document, measured)
   const before = previous?.direction === direction ? previous : undefined
   const nodes = layoutNodes(measured, edges, before)
@@ -139,7 +139,7 @@ export function buildScene(document: PictureDocument, catalog: Catalog, trace: T
     wires.push({ from: root, output: 0, to: nodes.length, port: 0, before: null })
     nodes.push(MARKER_NODE)
   }
-  const placed = layout({ direction, nodes, edges: wires })
+  const placed = layout({ direction, tight: form === 'compact', nodes, edges: wires })
   const markerPath = placed.edges[edges.length]?.path
   const sceneNodes = measured.flatMap((each, at) => {
     const place = placed.nodes[at]

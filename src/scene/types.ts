@@ -67,6 +67,8 @@ export interface NodeRows {
     readonly width: number
     readonly height: number
   } | null
+  /** The gradient stands beside the value, and shape and dtype beside the title; `tints`: a tensor without its numbers. */
+  readonly compact: { readonly tints: boolean } | null
 }
 
 export interface SceneEdge {

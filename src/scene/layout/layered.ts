@@ -10,7 +10,7 @@ import { endPlaces, position, type PositionInput } from './position'
 import { ports, type PortPlaces } from './ports'
 import { rank } from './rank'
 import { placeRails, route, type Routed } from './route'
-import { GAP, SPACING } from './spacing'
+import { gapsOf, spacingOf } from './spacing'
 import { alignedSegments, spine } from './spine'
 import { straighten } from './straighten'
 
@@ -37,6 +37,8 @@ export interface Before {
 
 export interface LayeredOptions {
   readonly direction: 'right' | 'down'
+  /** Ranks of small nodes stand closer together. */
+  readonly tight?: boolean
   /** How it was before an edit. */
   readonly before?: Before
 }
@@ -109,6 +111,7 @@ export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOpti
   const { nodeCount } = graph
   const ranks = rank(graph)
   const found = spine(graph, ranks)
+  const spacing = spacingOf(options)
   const portPlaces = ports(graph, found.edge, options.direction)
   const cut = layers(graph, ranks, DUMMIES.perNode * nodeCount + DUMMIES.always)
   const ordered = chooseOrder(graph, cut, options.before)
@@ -119,12 +122,12 @@ export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOpti
     ports: portPlaces,
     ends: endPlaces(cut, portPlaces),
     aligned: alignedSegments(cut, graph, found.straight),
-    spacing: SPACING[options.direction],
+    spacing,
   }
   const places = position(input)
   straighten(input, places)
-  placeRails(graph, cut, places, SPACING[options.direction].wires)
-  const banded = bands(graph, cut, input.ends, places, GAP[options.direction])
+  placeRails(graph, cut, places, spacing.wires)
+  const banded = bands(graph, cut, input.ends, places, gapsOf(options))
   const flow = new Float64Array(nodeCount)
   for (let node = 0; node < nodeCount; node++) {
     const layer = cut.rank[node]!

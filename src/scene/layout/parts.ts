@@ -78,7 +78,7 @@ function beforeOf(input: LayoutInput, axes: Axes, nodes: Int32Array, edges: Int3
 
 /** Layers every connected part. Edges that close a cycle take no part. */
 export function layParts(input: LayoutInput, axes: Axes, table: EdgeTable): Part[] {
-  const { direction } = input
+  const { direction, tight = false } = input
   const nodeCount = input.nodes.length
   const acyclic = acyclicEdges(nodeCount, table)
   const { parts, partOf } = components(nodeCount, table)
@@ -94,7 +94,7 @@ export function layParts(input: LayoutInput, axes: Axes, table: EdgeTable): Part
     const nodes = parts.items.subarray(parts.start[part], parts.start[part + 1])
     const edges = edgesOf.items.subarray(edgesOf.start[part], edgesOf.start[part + 1])
     const before = beforeOf(input, axes, nodes, edges)
-    const options = before ? { direction, before } : { direction }
+    const options = { direction, tight, ...(before ? { before } : {}) }
     return { nodes, edges, layered: layered(tableOfNodes(input, nodes), localEdges(table, edges, numberIn), options) }
   })
 }

@@ -27,6 +27,8 @@ export interface LayoutEdge {
 
 export interface LayoutInput {
   readonly direction: 'right' | 'down'
+  /** Ranks of small nodes stand closer together. */
+  readonly tight?: boolean
   readonly nodes: readonly LayoutNode[]
   readonly edges: readonly LayoutEdge[]
 }
