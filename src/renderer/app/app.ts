@@ -97,6 +97,7 @@ export function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'cata
       popup: null,
       notices: start.problem ? [{ id: 0, tone: 'problem', message: { error: start.problem }, node: null }] : [],
       zoom: 1,
+      covered: 0,
       drafts: start.drafts,
       recent: [],
       language: resolveLanguage(settings.language, start.systemLanguage),
