@@ -15,7 +15,7 @@ const base = seedFrame(7)
 const plain = base.nodes[0]!
 const node = (tints: boolean): FrameNode['node'] => ({
   ...plain.node,
-  width: 180,
+  width: 152,
   height: 71,
   rows: { ...plain.node.rows, title: 26, meta: 26, value: 37, gradient: 37, compact: { tints } },
 })
@@ -34,6 +34,11 @@ describe('a compact card', () => {
     const shown = show({ gradient: { kind: 'final', value: TINTS } })
     expect(texts(shown)).toEqual(['w', '[1, 2] f32'])
     expect(fills(shown)).toEqual([orange.positive, orange.negative, green.positive, green.negative])
+  })
+
+  test('seen from further away it keeps its shape longer than its dtype', () => {
+    const meta = (scale: number) => texts(show({ meta: '[1024, 1024] f32' }, true, scale))[1]
+    expect([1, 0.62].map(meta)).toEqual(['[1024, 1024] f32', '[1024, 1024]'])
   })
 
   test('value and gradient share its width evenly, apart from each other', () => {

@@ -5,6 +5,7 @@ import { fitText, textWidth } from '../scene/text-width'
 import { textShape, type Brush } from './brush'
 import { LEAST_TEXT } from './detail'
 import { heat } from './heat'
+import { shapeOf } from './node-card'
 import type { Shape } from './shapes'
 
 /** Free space at both sides together. */
@@ -37,11 +38,12 @@ function gradientLine({ theme }: Brush, gradient: FrameGradient): Line {
 }
 
 /** In order of importance: as many as fit are shown. */
-function linesOf(brush: Brush, { node, status, value, gradient, meta }: FrameNode): Line[] {
+function linesOf(brush: Brush, frame: FrameNode): Line[] {
+  const { node, status, value, gradient } = frame
   const { theme, detail } = brush
   const name: Line = { text: node.name ?? node.op, font: 'sans-600', fill: theme.text }
   if (detail.level === 'name') return [name]
-  const shape = meta.slice(0, meta.indexOf(']') + 1)
+  const shape = shapeOf(frame)
   const second: Line =
     value?.kind === 'text'
       ? { text: value.text, instead: shape, font: 'sans-600', fill: theme.value.ink }

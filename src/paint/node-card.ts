@@ -2,7 +2,7 @@
 import { NODE, TEXT } from '../scene/node-metrics'
 import { fitText, textWidth } from '../scene/text-width'
 import type { FrameNode } from '../scene/types'
-import { lineWidth, textShape, type Brush } from './brush'
+import { legibleStyle, lineWidth, textShape, type Brush } from './brush'
 import { warningSign } from './glyphs'
 import type { Shape } from './shapes'
 import type { Theme } from './theme'
@@ -118,6 +118,11 @@ function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
   ]
 }
 
+/** `[2, 3]` of `[2, 3] f32`. */
+export function shapeOf({ meta }: FrameNode): string {
+  return meta.slice(0, meta.indexOf(']') + 1)
+}
+
 /** Badge, title and, at the right, the role of a leaf; on a compact card shape and dtype. */
 export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const { theme } = brush
@@ -131,8 +136,11 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const role = frame.requiresGrad
     ? { style: TEXT.role, fill: theme.trainable }
     : { style: { ...TEXT.role, font: 'sans-400' as const }, fill: theme.textFaint }
+  const room = end - titleEnd - LEAST_GAP
+  // From afar the shape alone, which has no dtype beside it, may still be legible.
+  const meta = legibleStyle(brush, frame.meta, TEXT.meta, room) ? frame.meta : shapeOf(frame)
   const aside = node.rows.compact
-    ? { key: 'meta', text: frame.meta, style: TEXT.meta, fill: theme.textFaint }
+    ? { key: 'meta', text: meta, style: TEXT.meta, fill: theme.textFaint }
     : { key: 'role', text: frame.role, ...role }
   return [
     ...badgeShapes(brush, frame),
@@ -148,7 +156,7 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
       ...aside,
       at: { x: end, y },
       anchor: 'end',
-      room: end - titleEnd - LEAST_GAP,
+      room,
     }),
   ]
 }
