@@ -1,4 +1,5 @@
 // Keeps the whole graph in view where it was in view before the canvas got another size, or something to tell over its top.
+import type { Scene } from '../../scene/types'
 import type { App } from './app'
 
 type Viewer = Pick<App, 'canvas' | 'store'>
@@ -13,10 +14,9 @@ interface Room {
 /** A window that is put away has a canvas of no size: there is nothing to keep in view. */
 const LEAST = 50
 
-/** True if nothing of the graph lies outside a canvas of this size. */
-function fitsInto({ width, height, covered }: Room, { canvas, store }: Viewer): boolean {
+/** True if nothing of the scene lies outside a canvas of this size. */
+function fitsInto({ width, height, covered }: Room, { bounds, nodes }: Scene, { canvas }: Viewer): boolean {
   const handle = canvas.current
-  const { bounds, nodes } = store.getState().derived.scene
   if (!handle || nodes.length === 0) return false
   const { x, y, scale } = handle.camera()
   const [left, top] = [x + bounds.x * scale, y + bounds.y * scale]
@@ -29,18 +29,25 @@ export function keepInView(viewer: Viewer): () => void {
   const svg = canvas.current?.svg()
   if (!svg || typeof ResizeObserver === 'undefined') return () => undefined
   let before: Room | null = null
+  let scene = store.getState().derived.scene
+  // An edit may make the graph grow and bring a message at once: what counts is how it was before both.
+  let wasWhole = false
   const look = (): void => {
     const { width, height } = svg.getBoundingClientRect()
     if (Math.min(width, height) < LEAST) return
     const now = { width, height, covered: store.getState().session.covered }
-    const cut = before !== null && fitsInto(before, viewer) && !fitsInto(now, viewer)
+    const whole = before !== null && (fitsInto(before, scene, viewer) || (wasWhole && now.covered > before.covered))
+    const cut = whole && !fitsInto(now, scene, viewer)
     before = now
     if (cut) canvas.current?.fit('all', false)
   }
   const observer = new ResizeObserver(look)
   observer.observe(svg)
-  const unsubscribe = store.subscribe(({ session }) => {
-    if (before !== null && session.covered !== before.covered) look()
+  const unsubscribe = store.subscribe(({ session, derived }) => {
+    if (before === null) return
+    if (derived.scene !== scene) wasWhole = fitsInto(before, scene, viewer)
+    scene = derived.scene
+    if (session.covered !== before.covered) look()
   })
   return () => {
     observer.disconnect()

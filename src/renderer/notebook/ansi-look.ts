@@ -21,7 +21,7 @@ function legible(ink: string, grounds: readonly string[], to: string): string {
 /** What a run of text is drawn with; nothing where it is plain. */
 export function looksOf({ ink, ground, inverse, ...style }: TextStyle, theme: Theme): CSSProperties {
   const [front, back] = inverse ? [ground ?? theme.surface, ink ?? theme.text] : [ink, ground]
-  const page = [theme.ground, theme.surface, theme.errorSoft]
+  const page = [theme.surface, theme.accentSoft, theme.errorSoft]
   const color =
     back !== null ? legible(front ?? inkOn(back), [back], inkOn(back)) : front && legible(front, page, theme.text)
   const lines = [style.underline ? 'underline' : '', style.strike ? 'line-through' : ''].filter(Boolean)
