@@ -2,6 +2,7 @@
 import type { Catalog } from '../model/catalog'
 import { edgesOf, type Edge, type NodeId, type Point } from '../model/document'
 import type { PictureDocument } from '../model/groups/fold'
+import { pathsOf } from '../model/groups/groups'
 import type { Trace } from '../model/trace'
 import { groupBounds, sceneGroups } from './groups'
 import { layout } from './layout/layout'
@@ -48,6 +49,7 @@ function layoutNodes(
       height,
       inputs: inputs.length,
       outputs: outputs.length,
+      groups: pathsOf(node),
       flush: false,
       pinned: node.position ?? null,
       before: at ? { at, untouched: !touched.has(node.id) } : null,

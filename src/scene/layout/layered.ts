@@ -2,9 +2,10 @@
 import { bands } from './bands'
 import type { Box } from './boxes'
 import type { FlowPoint } from './curves'
+import { gather, type Membership } from './gather'
 import { flowGraph, type EdgeTable, type FlowGraph, type NodeTable } from './graph'
 import { layers, type Layers } from './layers'
-import { order } from './order'
+import { order, type Ordered } from './order'
 import type { Ordering } from './ordering'
 import { endPlaces, position, type PositionInput } from './position'
 import { ports, type PortPlaces } from './ports'
@@ -39,6 +40,8 @@ export interface LayeredOptions {
   readonly direction: 'right' | 'down'
   /** Ranks of small nodes stand closer together. */
   readonly tight?: boolean
+  /** Groups of each node, if there are any. */
+  readonly groups?: Membership
   /** How it was before an edit. */
   readonly before?: Before
 }
@@ -79,7 +82,7 @@ function vertexPlaces(cut: Layers, before: Before): Float64Array {
 }
 
 /** The order before an edit, improved without touching what the edit left alone, unless a new order is much better. */
-function chooseOrder(graph: FlowGraph, cut: Layers, before: Before | undefined): Ordering {
+function chooseOrder(graph: FlowGraph, cut: Layers, before: Before | undefined): Ordered {
   if (!before) return order(graph, cut, { sweeps: SWEEPS })
   const kept = order(graph, cut, {
     sweeps: SWEEPS,
@@ -114,7 +117,8 @@ export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOpti
   const spacing = spacingOf(options)
   const portPlaces = ports(graph, found.edge, options.direction)
   const cut = layers(graph, ranks, DUMMIES.perNode * nodeCount + DUMMIES.always)
-  const ordered = chooseOrder(graph, cut, options.before)
+  const chosen = chooseOrder(graph, cut, options.before)
+  const ordered = options.groups ? gather(graph, cut, chosen, options.groups) : chosen
   const input: PositionInput = {
     graph,
     layers: cut,
