@@ -5,7 +5,7 @@ import { inRoot } from './paths.mjs'
 import { pythonSnapshot } from './python-snapshot.mjs'
 
 const MODULES = inRoot('src', 'kernel', 'python')
-const PYODIDE = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json']
+const PYODIDE = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip']
 
 /** Our modules: place below the packages' folder → text. */
 function modules() {

@@ -1,4 +1,4 @@
-// The page's part in bringing the large files of Python to a worker: it asks main, and passes the port on.
+// The page asks main for the large files of Python.
 import { FILES_PORT } from '../model/kernel-files'
 
 /** A port that has not come by then, though main has answered, is not waited for: the worker fetches the files itself. */

@@ -1,4 +1,5 @@
 // Protocol: what page and Python worker say to each other. Plain data; the page checks every reply before it believes it.
+import type { KernelFileName } from '../model/kernel-files'
 import type { Language } from '../model/local-text'
 import type { LiveRun, PassGraph } from '../model/live-graph'
 import type { Output } from '../model/notebook'
@@ -28,8 +29,8 @@ export interface RunRequest {
 export type KernelRequest =
   /** The first message. `interrupt`: one byte shared with the page; Python stops where the page writes 2 into it. */
   | { readonly kind: 'start'; readonly interrupt: Uint8Array | null }
-  /** Comes once, at the start: what the large files of Python come over; null = the worker fetches them. */
-  | { readonly kind: 'files-port'; readonly port: MessagePort | null }
+  /** One of the large files that Python is made of; null = the worker fetches it. */
+  | { readonly kind: 'kernel-file'; readonly name: KernelFileName; readonly bytes: Uint8Array<ArrayBuffer> | null }
   /** Puts files into the working folder, over those of the same name. */
   | { readonly kind: 'files'; readonly files: readonly KernelFile[] }
   | { readonly kind: 'run'; readonly run: RunId; readonly request: RunRequest }

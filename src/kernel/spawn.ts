@@ -1,6 +1,6 @@
 // Starts the Python worker from the page: the only script address that the page's policy lets through.
+import { bringFiles } from './bring-files'
 import type { WorkerLike } from './client'
-import type { KernelRequest } from './protocol'
 import workerUrl from './worker/worker?worker&url'
 
 interface ScriptPolicy {
@@ -30,8 +30,6 @@ export function spawnPython(askFiles = (): Promise<MessagePort | null> => Promis
   policy ??= trustedTypes?.createPolicy(POLICY, rules) ?? rules
   // Its messages are typed by what the client sends and by readReply.
   const worker = new Worker(policy.createScriptURL(workerUrl), { type: 'module', name: 'python' })
-  void askFiles().then((port) =>
-    worker.postMessage({ kind: 'files-port', port } satisfies KernelRequest, port ? [port] : []),
-  )
+  void askFiles().then((port) => bringFiles(port, (request, moved) => worker.postMessage(request, moved)))
   return worker as WorkerLike
 }

@@ -17,12 +17,12 @@ const sent = async (path: string): Promise<FilePiece[]> => {
   return pieces
 }
 
-test('a file goes in pieces of at most 4 MiB, its length first', async () => {
-  const bytes = Uint8Array.from({ length: 2 ** 22 + 5 }, (_, at) => at % 251)
+test('a file goes in pieces of at most 1 MiB, its length first', async () => {
+  const bytes = Uint8Array.from({ length: 2 ** 20 + 5 }, (_, at) => at % 251)
   writeFileSync(join(folder, 'large'), bytes)
   const [size, ...pieces] = await sent(join(folder, 'large'))
   expect(size).toBe(bytes.length)
-  expect(pieces.map((piece) => (piece as Uint8Array).length)).toEqual([2 ** 22, 5])
+  expect(pieces.map((piece) => (piece as Uint8Array).length)).toEqual([2 ** 20, 5])
   expect(Buffer.concat(pieces as Uint8Array[]).equals(bytes)).toBe(true)
 })
 

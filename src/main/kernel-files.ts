@@ -6,8 +6,8 @@ import type { Handlers } from '../ipc/contract'
 import { FILES_PORT, KERNEL_FILES, type FilePiece } from '../model/kernel-files'
 import { ok } from '../model/result'
 
-/** Between two pieces main answers others: the worker fetches small files at the same time. */
-const PIECE = 4 * 2 ** 20
+/** Between two pieces main answers others: the worker fetches its scripts at the same time. */
+const PIECE = 2 ** 20
 
 /** Sends pieces of the file until its end; says that there is none where it cannot be read. */
 export async function sendFile(path: string, send: (piece: FilePiece) => void): Promise<void> {
@@ -34,16 +34,16 @@ const ports = new Set<MessagePortMain>()
 
 /** The channel of a page that starts a worker. `folder`: where the build has put Python's files. */
 export function kernelFilesHandlers(contents: () => WebContents, folder: string): Pick<Handlers, 'kernel:files'> {
-  const sendAll = async (port: MessagePortMain): Promise<void> => {
-    for (const name of KERNEL_FILES) await sendFile(join(folder, name), (piece) => port.postMessage(piece))
-  }
   return {
     'kernel:files': () => {
       const { port1, port2 } = new MessageChannelMain()
       ports.add(port1)
       port1.once('close', () => ports.delete(port1))
-      // The worker asks when it has the smaller files that it needs first.
-      port1.once('message', () => void sendAll(port1))
+      let sent = Promise.resolve()
+      port1.on('message', ({ data }) => {
+        const name = KERNEL_FILES.find((each) => each === data)
+        if (name) sent = sent.then(() => sendFile(join(folder, name), (piece) => port1.postMessage(piece)))
+      })
       port1.start()
       contents().postMessage(FILES_PORT, null, [port2])
       return ok(null)

@@ -17,6 +17,8 @@ export interface PrintOptions {
   readonly sciMode: boolean | null
   /** The dtype of floats that goes without saying: torch.get_default_dtype(). */
   readonly floats: DType
+  /** What the text begins with: the name of the tensor's class where that is one of the user's own. */
+  readonly name: string
 }
 
 export const PRINT_DEFAULTS: PrintOptions = {
@@ -26,6 +28,7 @@ export const PRINT_DEFAULTS: PrintOptions = {
   linewidth: 80,
   sciMode: null,
   floats: 'float32',
+  name: 'tensor',
 }
 
 /** What a repr says of a tensor's place in the graph. */
@@ -37,14 +40,13 @@ export interface GraphFacts {
   readonly tangent?: string | null
 }
 
-const PREFIX = 'tensor('
-
 /** `tensor([[1., 2.], [3., 4.]], grad_fn=<MulBackward0>)` with PyTorch's line breaks. */
 export function tensorRepr(value: TensorValue, facts: GraphFacts = {}, options: Partial<PrintOptions> = {}): string {
   const chosen = { ...PRINT_DEFAULTS, ...options }
   const isEmpty = numel(value.shape) === 0
-  const body = isEmpty ? '[]' : elementsText(value, PREFIX.length, chosen)
-  return withSuffixes(PREFIX + body, suffixes(value, facts, chosen.floats), chosen.linewidth)
+  const prefix = `${chosen.name}(`
+  const body = isEmpty ? '[]' : elementsText(value, prefix.length, chosen)
+  return withSuffixes(prefix + body, suffixes(value, facts, chosen.floats), prefix.length, chosen.linewidth)
 }
 
 function suffixes(
@@ -67,14 +69,14 @@ function suffixes(
 }
 
 /** Appends suffixes, each on a new line where the last one has no room left. */
-function withSuffixes(text: string, list: readonly string[], linewidth: number): string {
+function withSuffixes(text: string, list: readonly string[], indent: number, linewidth: number): string {
   let result = text
   // One more than the characters after the last line break: PyTorch counts so, and its line breaks depend on it.
   let length = text.length - text.lastIndexOf('\n') + 1
   for (const suffix of list) {
     const breaks = length + suffix.length + 2 > linewidth
-    result += (breaks ? `,\n${' '.repeat(PREFIX.length)}` : ', ') + suffix
-    length = breaks ? PREFIX.length + suffix.length : length + suffix.length + 2
+    result += (breaks ? `,\n${' '.repeat(indent)}` : ', ') + suffix
+    length = breaks ? indent + suffix.length : length + suffix.length + 2
   }
   return `${result})`
 }

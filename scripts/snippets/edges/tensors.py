@@ -133,3 +133,21 @@ for rate in (0.0, 3.0, 9.5, 10.0, 30.0, 700.0):
     print(torch.poisson(torch.full((6,), rate)), torch.rand(1))
 show(lambda: torch.poisson(torch.tensor([-1.0])))
 show(lambda: torch.poisson(torch.tensor([1])))
+# --- tensors as instances of a class of one's own
+class Own(torch.Tensor):
+    pass
+
+
+g = torch.tensor([1.0, 2.0], requires_grad=True)
+mine = g.as_subclass(Own)
+print(mine, type(mine), mine.grad_fn.name(), torch.ones(2).as_subclass(Own), type(torch.exp(mine)).__name__, type(torch.add(g, mine)).__name__)
+mine.sum().backward()
+print(g.grad)
+plain = torch.zeros(2)
+plain.as_subclass(Own).add_(1)
+print(plain)
+for bad in (3, int):
+    show(lambda: g.as_subclass(bad))
+print(torch.ones(2, 2, dtype=torch.float64).as_subclass(Own), torch.tensor(3.0).as_subclass(Own), torch.ones(2, 0).as_subclass(Own), Own([1, 2])[0] + 1)
+print(torch.arange(40.0).as_subclass(Own) / 7, torch.nn.Parameter(torch.ones(2)).as_subclass(Own), torch.nn.Buffer(torch.ones(2)))
+print(type("OwnParameter", (torch.nn.Parameter,), {})(torch.ones(2)))

@@ -1,6 +1,15 @@
 // The bridge: what Python's torch package calls, as the module `_engine`. Tensors cross as objects, numbers and short texts
 // as they are; short lists of ints cross as text, elements as typed arrays.
-import { byName, catalogText, inPlaceFunction, operatorFunction, opFunction, reflectedFunction } from './calls'
+import {
+  byName,
+  catalogText,
+  fixedFunction,
+  fixedInPlaceFunction,
+  inPlaceFunction,
+  operatorFunction,
+  opFunction,
+  reflectedFunction,
+} from './calls'
 import { gradientBridge } from './gradients'
 import { PICTURE_BRIDGE } from './pictures'
 import { randomBridge } from './random'
@@ -14,6 +23,8 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
   return {
     catalogText,
     opFunction,
+    fixedFunction,
+    fixedInPlaceFunction,
     inPlaceFunction,
     operators: byName(operatorFunction),
     reflected: byName(reflectedFunction),

@@ -2,12 +2,12 @@
 import { call } from '../../engine/dispatch'
 import { unreachable } from '../../engine/errors'
 import { callInPlace } from '../../engine/in-place'
-import type { Op } from '../../engine/op'
+import type { AnyParams, Op } from '../../engine/op'
 import { INNER_OPS, OPS } from '../../engine/ops/index'
 import { callBinary, callUnary } from '../../engine/scalar-call'
 import { Tensor } from '../../engine/tensor'
 import { watch } from './watch'
-import { readCall, wireOf, type Wire } from './wire'
+import { readCall, wireOf, type Call, type Wire } from './wire'
 
 /** Every op that Python can call; its place here is its number. */
 export const ALL_OPS: readonly Op[] = [...OPS, ...INNER_OPS]
@@ -36,24 +36,87 @@ function wireAt(number: number): Wire {
   return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
 }
 
-/** The op as a function of what `wire.ts` reads. Errors: the engine's. */
-export function opFunction(number: number): OpFunction {
-  const wire = wireAt(number)
-  const { op, defaults } = wire
+/** What Python gets of a call: one tensor, or several where the op has several outputs. */
+type Run = (inputs: readonly (Tensor | null)[], params: AnyParams, given: Call['given']) => Tensor | readonly Tensor[]
+
+function runOf({ op }: Wire): Run {
   const isOne = op.info.outputs.length === 1 && !op.info.variadicOutputs
-  const general: OpFunction = (...sent) => {
-    const { inputs, params, given } = readCall(wire, sent)
+  return (inputs, params, given) => {
     const outputs = call(op, inputs, params)
     if (watch.by) watch.by.ran(op, inputs, given, outputs)
     return isOne ? (outputs[0] ?? unreachable('an op without a result')) : outputs
   }
-  if (wire.inputs !== 1 || !isOne || op.element === null) return general
+}
+
+function writeOf({ op }: Wire): (...call: Parameters<Run>) => void {
+  return (inputs, params, given) => {
+    const [self] = inputs
+    if (watch.by && self) watch.by.writes(self, inputs)
+    callInPlace(op, inputs, params)
+    if (watch.by) watch.by.wrote(op, inputs, given)
+  }
+}
+
+/** The op as a function of what `wire.ts` reads. Errors: the engine's. */
+export function opFunction(number: number): OpFunction {
+  const wire = wireAt(number)
+  const run = runOf(wire)
   return (...sent) => {
-    if (sent.length !== 1) return general(...sent)
-    const self = sent[0] as Tensor
-    const result = Object.keys(defaults).length === 0 ? callUnary(op, self) : (call(op, [self], defaults)[0] as Tensor)
-    if (watch.by) watch.by.ran(op, [self], null, [result])
+    const { inputs, params, given } = readCall(wire, sent)
+    return run(inputs, params, given)
+  }
+}
+
+/** A call all of which is known but its first inputs. */
+interface FixedCall extends Omit<Call, 'inputs'> {
+  readonly inputsFrom: (first: readonly Tensor[]) => readonly (Tensor | null)[]
+  /** The inputs that are known, which come last. */
+  readonly others: number
+}
+
+function fix(wire: Wire, count: number, rest: readonly unknown[]): FixedCall {
+  const { inputs, params, given } = readCall(wire, [...Array<null>(count).fill(null), ...rest])
+  const others = inputs.slice(count)
+  const inputsFrom =
+    others.length === 0 ? (first: readonly Tensor[]) => first : (first: readonly Tensor[]) => [...first, ...others]
+  return { inputsFrom, others: others.length, params, given }
+}
+
+/**
+ * The op as a function of its first `count` inputs: the others and the params, `rest`, are read here, once for all calls.
+ * Where the last input is variadic, `rest` are all params and the count is 0. Errors: the engine's.
+ */
+export function fixedFunction(
+  number: number,
+  count: number,
+  ...rest: readonly unknown[]
+): (...inputs: readonly Tensor[]) => Tensor | readonly Tensor[] {
+  const wire = wireAt(number)
+  const { op } = wire
+  const { inputsFrom, others, params, given } = fix(wire, count, rest)
+  const run = runOf(wire)
+  const heard = (all: readonly Tensor[], result: Tensor): Tensor => {
+    if (watch.by) watch.by.ran(op, all, null, [result])
     return result
+  }
+  if (op.element !== null && others === 0 && given === null) {
+    if (count === 2) return (a, b) => heard([a, b], callBinary(op, a, b, params))
+    if (count === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
+  }
+  return (...first) => run(inputsFrom(first), params, given)
+}
+
+/** The same as a function that writes into its first input. */
+export function fixedInPlaceFunction(
+  number: number,
+  count: number,
+  ...rest: readonly unknown[]
+): (...inputs: readonly Tensor[]) => void {
+  const wire = wireAt(number)
+  const { inputsFrom, params, given } = fix(wire, count, rest)
+  const write = writeOf(wire)
+  return (...first) => {
+    write(inputsFrom(first), params, given)
   }
 }
 
@@ -89,12 +152,10 @@ export function reflectedFunction(number: number): OperatorFunction {
 /** The op as a function that writes into its first input. Errors: the engine's. */
 export function inPlaceFunction(number: number): (...sent: readonly unknown[]) => void {
   const wire = wireAt(number)
+  const write = writeOf(wire)
   return (...sent) => {
     const { inputs, params, given } = readCall(wire, sent)
-    const [self] = inputs
-    if (watch.by && self) watch.by.writes(self, inputs)
-    callInPlace(wire.op, inputs, params)
-    if (watch.by) watch.by.wrote(wire.op, inputs, given)
+    write(inputs, params, given)
   }
 }
 

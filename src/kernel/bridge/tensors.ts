@@ -53,8 +53,8 @@ function nodeName(tensor: Tensor): string | null {
   return tensor.gradFn?.name ?? null
 }
 
-/** `repr(tensor)`; `options` are print options as JSON. */
-function repr(tensor: Tensor, options: string): string {
+/** `repr(tensor)`; `options` are print options as JSON, `name` the one of its class. */
+function repr(tensor: Tensor, options: string, name = 'tensor'): string {
   const value = { dtype: tensor.dtype, shape: tensor.shape, data: elements(tensor) }
   const { tangent } = unpackDual(tensor)
   const facts = {
@@ -62,7 +62,7 @@ function repr(tensor: Tensor, options: string): string {
     requiresGrad: tensor.requiresGrad,
     tangent: tangent && repr(tangent, options),
   }
-  return tensorRepr(value, facts, { floats: defaultDType(), ...(JSON.parse(options) as object) })
+  return tensorRepr(value, facts, { floats: defaultDType(), name, ...(JSON.parse(options) as object) })
 }
 
 /** `x[…]`. Errors: PyTorch's. */

@@ -1,5 +1,6 @@
 // Starts Pyodide, from the picture of its memory where there is one, and shows it as the host sees it.
 import { loadPyodide, type PyodideInterface } from 'pyodide'
+import { withFiles, type GivenFiles } from './given-files'
 import { fillMemory, HEADER_BYTES, readPicture, type PictureFile } from './picture-file'
 import { objectAt, type Modules } from './places'
 
@@ -32,14 +33,20 @@ interface Runtime {
   readonly _tzname: number
 }
 
+/** What Pyodide could install: nothing. It compares what the list says of itself with what it is. */
+const NO_PACKAGES = {
+  info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14.2', version: '314.0.7' },
+  packages: {},
+} as const
+
 /** Where Pyodide comes from. */
 export interface PyodideFiles {
   /** Folder of its files; absent = beside its own module. */
   readonly indexURL?: string
   /** Its `pyodide.asm.mjs`. */
   readonly runtime: () => Promise<unknown>
-  /** Its `pyodide.asm.wasm`, where it is being compiled already. */
-  readonly wasm?: Promise<WebAssembly.Module>
+  /** Files that it need not ask for. */
+  readonly given?: GivenFiles
 }
 
 /**
@@ -51,21 +58,24 @@ export interface PyodideFiles {
 export async function startInterpreter(
   picture: Promise<Uint8Array> | null,
   modules: Modules,
-  { indexURL, runtime, wasm }: PyodideFiles,
+  { indexURL, runtime, given }: PyodideFiles,
 ): Promise<Interpreter> {
-  const options = { jsglobals: Object.create(null) as object, ...(indexURL === undefined ? {} : { indexURL }) }
+  const options = {
+    jsglobals: Object.create(null) as object,
+    lockFileContents: NO_PACKAGES,
+    ...(indexURL === undefined ? {} : { indexURL }),
+  }
   const plain = async (): Promise<Interpreter> => interpreterOf(await loadPyodide(options), false)
   if (!picture) return plain()
   // Pyodide asks for the place of the header early, and reads it when the memory is filled.
   const header = new Uint8Array(HEADER_BYTES)
   try {
-    const [, pyodide] = await Promise.all([
-      picture,
+    const load = (): Promise<PyodideInterface> =>
       loadPyodide({
         ...options,
         createPyodideModule: async (settings) => {
           const make = ((await runtime()) as { readonly default: MakeRuntime }).default
-          const made = await (wasm ? madeOf(wasm, () => make(settings)) : make(settings))
+          const made = await make(settings)
           const file = readPicture(await picture)
           header.set(file.header)
           restore(made as unknown as Runtime, file)
@@ -73,29 +83,11 @@ export async function startInterpreter(
         },
         _loadSnapshot: header,
         _snapshotDeserializer: (place) => objectAt(modules, place as string),
-      }),
-    ])
+      })
+    const [, pyodide] = await Promise.all([picture, given ? withFiles(given, load) : load()])
     return interpreterOf(pyodide, true)
   } catch {
     return plain()
-  }
-}
-
-/**
- * What `make` makes, out of WebAssembly that is compiled already: Pyodide asks for its file and compiles it, and only once
- * its script stands. Nothing else is instantiated meanwhile.
- */
-async function madeOf<T>(compiled: Promise<WebAssembly.Module>, make: () => PromiseLike<T>): Promise<T> {
-  const { instantiateStreaming } = WebAssembly
-  WebAssembly.instantiateStreaming = async (response, imports) => {
-    void Promise.resolve(response).then(({ body }) => body?.cancel())
-    const module = await compiled
-    return { module, instance: await WebAssembly.instantiate(module, imports) }
-  }
-  try {
-    return await make()
-  } finally {
-    WebAssembly.instantiateStreaming = instantiateStreaming
   }
 }
 

@@ -1,9 +1,9 @@
 // What Python is made of, from the app's own files: Pyodide, the picture of its memory, our modules, data sets. All is asked
 // for before the host's own script has come, so that one does not wait for the other.
 import type { KernelFileName } from '../../model/kernel-files'
+import type { AwaitedFiles, FileBytes } from './awaited-files'
 import type { PyodideFiles } from './interpreter'
 import type { PythonSources } from './prepare'
-import { filesFrom } from './received-files'
 import { byName, type ShippedFiles } from './shipped-files'
 
 /** Where the build puts Pyodide's files, the picture of its memory and our modules (scripts/lib/python-assets.mjs). */
@@ -17,26 +17,30 @@ export interface PythonFiles {
   readonly shipped: ShippedFiles
 }
 
-/** @param port that the large files come over; null: they are fetched. */
-export function pythonFiles(port: Promise<MessagePort | null>): PythonFiles {
+/** @param brought what the page brings; the rest is fetched. */
+export function pythonFiles(brought: AwaitedFiles): PythonFiles {
   const base = new URL(ASSETS, self.location.href).href
+  // Kept: while Pyodide starts it finds another one (given-files.ts).
+  const fetchFile = self.fetch.bind(self)
   const file = async (name: string): Promise<Response> => {
-    const answer = await fetch(`${base}${name}`)
+    const answer = await fetchFile(`${base}${name}`)
     if (!answer.ok) throw new Error(`kernel: ${name} must be there, got ${String(answer.status)}`)
     return answer
   }
   const indexURL = `${base}pyodide/`
   const runtime = import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`) as Promise<unknown>
-  const received = port.then((found) => (found ? filesFrom(found) : null))
-  const large = async (name: KernelFileName): Promise<Uint8Array<ArrayBuffer>> =>
-    (await received)?.[name] ?? new Uint8Array(await (await file(name)).arrayBuffer())
+  const large = async (name: KernelFileName): Promise<FileBytes> =>
+    (await brought.file(name)) ?? new Uint8Array(await (await file(name)).arrayBuffer())
   return {
     picture: large('snapshot.bin'),
     sources: async () => (await file('python.json')).json() as Promise<PythonSources>,
     pyodide: {
       indexURL,
       runtime: () => runtime,
-      wasm: large('pyodide/pyodide.asm.wasm').then((bytes) => WebAssembly.compile(bytes)),
+      given: {
+        wasm: large('pyodide/pyodide.asm.wasm').then((bytes) => WebAssembly.compile(bytes)),
+        library: large('pyodide/python_stdlib.zip'),
+      },
     },
     shipped: shippedAt(`${base}data/`),
   }

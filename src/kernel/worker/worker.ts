@@ -1,6 +1,7 @@
 // The Python worker: loads, closes its doors, then answers the page.
 import type { KernelReply, KernelRequest, RunId } from '../protocol'
 import { packReply } from '../pack-reply'
+import { AwaitedFiles } from './awaited-files'
 import { harden } from './harden'
 import type { Host } from './host'
 import { pythonFiles } from './python-files'
@@ -12,14 +13,12 @@ const send = (reply: KernelReply): void => post(packReply(reply))
 let host: Host | null = null
 /** The last run that made a backward pass. */
 let passesOf: RunId | null = null
-let hearPort: (port: MessagePort | null) => void = () => undefined
-/** What the large files come over. */
-const filesPort = new Promise<MessagePort | null>((settle) => (hearPort = settle))
+const files = new AwaitedFiles()
 /** What came while Python was loading. */
 const early: KernelRequest[] = []
 
 async function start(interrupt: Uint8Array | null): Promise<void> {
-  const { picture, sources, pyodide, shipped } = pythonFiles(filesPort)
+  const { picture, sources, pyodide, shipped } = pythonFiles(files)
   const { startHost } = await import('./host')
   const made = await startHost(picture, sources, pyodide, shipped)
   harden(self)
@@ -77,7 +76,7 @@ function answer(python: Host, request: KernelRequest): void {
 self.onmessage = ({ data }: MessageEvent<KernelRequest>) => {
   if (data.kind === 'start') {
     start(data.interrupt).catch((error: unknown) => send({ kind: 'died', reason: String(error) }))
-  } else if (data.kind === 'files-port') hearPort(data.port)
+  } else if (data.kind === 'kernel-file') files.hear(data.name, data.bytes)
   else if (host) answer(host, data)
   else early.push(data)
 }

@@ -3,10 +3,11 @@
 from .._create import checked_dtype, get_default_dtype
 from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
 from .._ops.arguments import as_int
-from .._ops.calls import into
+from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import class_name
 from .._ops.handles import Tensor, number_kind
+from .._ops.out import into
 from .._tensor.memory_formats import in_format, like
 from .complex_numbers import complex
 
@@ -16,33 +17,32 @@ def _size(size, name="empty"):
         size = size[0]
     elif len(size) == 1 and type(size[0]) is not int and as_int(size[0]) is None:
         raise TypeError(f"{name}(): argument 'size' (position 1) must be tuple of ints, not {class_name(size[0])}")
-    found = [as_int(each) for each in size]
+    found = tuple(map(as_int, size))
     if None in found:
         at = found.index(None)
         raise TypeError(
             f"{name}(): argument 'size' failed to unpack the object at pos {at + 1} with error \"type must be tuple of ints,but got "
             f'{class_name(size[at])}"'
         )
-    if any(each < 0 for each in found):
+    if found and min(found) < 0:
         negative = next(each for each in found if each < 0)
         if name == "zeros":
             raise RuntimeError("zeros: Dimension size must be non-negative.")
-        raise RuntimeError(f"Trying to create tensor with negative dimension {negative}: {found}")
+        raise RuntimeError(f"Trying to create tensor with negative dimension {negative}: {list(found)}")
     return found
 
 
 def _creation(name, fill=None):
-    op = BY_NAME[fill or name]
+    make = make_function(name, [BY_NAME[fill or name]])
 
     def function(*size, dtype=None, layout=None, device=None, requires_grad=False, out=None, pin_memory=False, memory_format=None, **kwargs):
         check_device(device)
         if "size" in kwargs:
             size = (kwargs["size"],)
-        unknown = next((key for key in kwargs if key not in ("size", "names")), None)
-        if unknown is not None:
-            raise TypeError(f"{name}() got an unexpected keyword argument '{unknown}'")
-        wanted = checked_dtype(dtype, name) or get_default_dtype()
-        made = op.run(op.bind((_size(size, name),), {"dtype": wanted, "requires_grad": requires_grad}))
+        for key in kwargs:
+            if key not in ("size", "names"):
+                raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
+        made = make(_size(size, name), dtype=checked_dtype(dtype, name) or get_default_dtype(), requires_grad=requires_grad)
         if memory_format is not None:
             made = in_format(made.detach(), memory_format).requires_grad_(requires_grad)
         return made if out is None else into(out, made)
@@ -61,6 +61,9 @@ def empty_like(input, **kwargs):
     return zeros_like(input, **kwargs)
 
 
+_full = make_function("full", [BY_NAME["full"]])
+
+
 def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
     if isinstance(fill_value, Tensor):
@@ -75,8 +78,7 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
         return complex(full(size, fill_value.real, dtype=parts), full(size, fill_value.imag, dtype=parts))
     if kind is None:
         kind = bool_ if isinstance(fill_value, bool) else int64 if isinstance(fill_value, int) else get_default_dtype()
-    op = BY_NAME["full"]
-    made = op.run(op.bind((_size((size,), "full"), fill_value), {"dtype": kind, "requires_grad": requires_grad}))
+    made = _full(_size((size,), "full"), fill_value, dtype=kind, requires_grad=requires_grad)
     return made if out is None else into(out, made)
 
 
@@ -99,6 +101,9 @@ ones_like = _like("ones_like", 1)
 def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, memory_format=None):
     made = full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype)
     return like(made, input, memory_format).requires_grad_(requires_grad)
+
+
+_arange = make_function("arange", [BY_NAME["arange"]])
 
 
 def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):
@@ -124,8 +129,7 @@ def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, o
         kind = get_default_dtype() if any(isinstance(each, float) for each in bounds) else int64
     if requires_grad and not kind.is_floating_point:
         raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
-    op = BY_NAME["arange"]
-    made = op.run(op.bind(tuple(bounds), {"dtype": kind if out is None else out.dtype, "requires_grad": requires_grad}))
+    made = _arange(*bounds, dtype=kind if out is None else out.dtype, requires_grad=requires_grad)
     return made if out is None else into(out, made)
 
 
@@ -141,7 +145,9 @@ def logspace(start, end, steps, base=10.0, *, dtype=None, requires_grad=False, *
     return made.to(as_dtype(dtype) or get_default_dtype()).requires_grad_(requires_grad)
 
 
+_eye = make_function("eye", [BY_NAME["eye"]])
+
+
 def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
-    op = BY_NAME["eye"]
-    return op.run(op.bind((n, m), {"dtype": as_dtype(dtype) or get_default_dtype(), "requires_grad": requires_grad}))
+    return _eye(n, m, dtype=as_dtype(dtype) or get_default_dtype(), requires_grad=requires_grad)

@@ -1,13 +1,12 @@
-"""Functions and methods that call the ops of one name; how a call binds is worked out once."""
-
-import warnings
+"""Functions and methods that call the ops of one name."""
 
 import _engine as engine
 
-from .._dtypes import dtype
 from .complaints import refuse
-from .handles import PLAIN, Tensor, run
+from .handles import PLAIN, Tensor
 from .older import reordered
+from .out import into
+from .plans import LIMIT, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -24,7 +23,10 @@ def call_ops(name, ops, args, kwargs, is_method=False):
 
 
 def _has_subclass(args):
-    return any(isinstance(each, Tensor) and type(each) not in PLAIN for each in args)
+    for each in args:
+        if type(each) not in PLAIN and isinstance(each, Tensor):
+            return True
+    return False
 
 
 def as_subclass_of(result, args):
@@ -61,55 +63,6 @@ def _call_with_out(name, ops, args, kwargs):
     return type(result)(targets) if type(result) is not tuple else tuple(targets)
 
 
-def into(out, result, exact=False):
-    """Writes a result into `out`, which is resized where it has another shape. Errors: PyTorch's, for dtypes that do not fit."""
-    if exact and out.dtype != result.dtype:
-        raise RuntimeError(
-            f"Expected out tensor to have dtype {_C_NAMES[result.dtype._name]}, but got {_C_NAMES[out.dtype._name]} instead"
-        )
-    if not engine.canCast(result.dtype._name, out.dtype._name):
-        raise RuntimeError(
-            f"result type {result.dtype._legacy[:-6]} can't be cast to the desired output type {out.dtype._legacy[:-6]}"
-        )
-    if out.shape != result.shape:
-        if out.numel():
-            warnings.warn(
-                f"An output with one or more elements was resized since it had shape {list(out.shape)}, which does not match the "
-                f"required output shape {list(result.shape)}. This behavior is deprecated, and in a future PyTorch release outputs "
-                "will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, "
-                "inplace, to zero elements with t.resize_(0).",
-                UserWarning,
-                stacklevel=4,
-            )
-        engine.setData(out._h, (result if out.dtype == result.dtype else result.to(out.dtype))._h)
-        return out
-    run(engine.copyInto, out._h, result._h)
-    return out
-
-
-_C_NAMES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
-_C_NAMES |= {"float16": "c10::Half", "bfloat16": "c10::BFloat16", "int16": "short int", "int8": "signed char"}
-_C_NAMES |= {"complex64": "c10::complex<float>", "complex128": "c10::complex<double>"}
-
-
-# Arguments of these types bind alike whenever they are equal, so that how they bind is worked out once.
-_SIMPLE = {int, float, bool, str, type(None), dtype}
-_PLANS = 512
-
-
-def _plan_key(count, tail, kwargs):
-    """What the binding of a call depends on; None where that is more than simple values."""
-    values = (*tail, *kwargs.values()) if kwargs else tail
-    kinds = tuple(map(type, values))
-    for kind, value in zip(kinds, values):
-        if kind not in _SIMPLE:
-            if kind is not tuple or set(map(type, value)) != {int}:
-                return None
-        elif kind is float and value == 0:
-            return None
-    return count, values, kinds, tuple(kwargs)
-
-
 def make_function(name, ops, special=None, keywords=(), is_method=False):
     """
     A function of a module, or a method, that calls the first of `ops` that takes its arguments. Calls with one of
@@ -118,46 +71,60 @@ def make_function(name, ops, special=None, keywords=(), is_method=False):
     plans = {}
 
     def function(*args, **kwargs):
-        handles = []
-        for each in args:
-            if type(each) not in PLAIN:
-                break
-            handles.append(each._h)
-        count = len(handles)
-        key = _plan_key(count, args[count:], kwargs)
+        # One tensor or two and nothing else are the most frequent calls by far.
+        if not kwargs:
+            if len(args) == 1:
+                (one,) = args
+                if 1 in plans and type(one) in PLAIN:
+                    return plans[1](one._h)
+            elif len(args) == 2:
+                one, other = args
+                if 2 in plans and type(one) in PLAIN and type(other) in PLAIN:
+                    return plans[2](one._h, other._h)
+        handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
-        if plan is None:
-            return first(key, args, kwargs)
-        op, params = plan
-        return op.run((*handles, *params))
+        return first(key, count, args, kwargs) if plan is None else plan(*handles)
 
-    def first(key, args, kwargs):
-        if special is not None and any(word in kwargs for word in keywords):
+    def first(key, count, args, kwargs):
+        if special is not None and any(kwargs.get(word) is not None for word in keywords):
             return special(*args, **kwargs)
         older = reordered(name, args, kwargs)
         if older is not None:
             return function(*older[0], **older[1])
-        if key is not None and len(plans) < _PLANS and "out" not in kwargs and "device" not in kwargs:
-            for op in ops:
-                bound = op.bind(args, kwargs)
-                if bound is not None:
-                    if len(bound) >= key[0] and op.arity == key[0]:
-                        plans[key] = op, tuple(bound[key[0] :])
-                    break
+        if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
+            op, bound = _first_bound(ops, args, kwargs)
+            if op is not None and (plan := op.fixed(count, bound)):
+                plans[key] = plan
         return call_ops(name, ops, args, kwargs, is_method)
 
     function.__name__ = function.__qualname__ = name
     return function
 
 
+def _first_bound(ops, args, kwargs):
+    """The first op that takes these arguments, and what its function is called with; None and None where there is none."""
+    for op in ops:
+        bound = op.bind(args, kwargs)
+        if bound is not None:
+            return op, bound
+    return None, None
+
+
 def make_in_place(name, ops):
     """A method with an underscore: the result is written into the tensor."""
+    plans = {}
 
     def method(self, *args, **kwargs):
-        for op in ops:
-            bound = op.bind((self, *args), kwargs)
-            if bound is not None:
-                return op.run_in_place(self, bound)
+        handles, count, key = taken_apart((self, *args), kwargs)
+        plan = plans.get(key)
+        if plan is not None:
+            plan(*handles)
+            return self
+        op, bound = _first_bound(ops, (self, *args), kwargs)
+        if op is not None:
+            if key is not None and len(plans) < LIMIT and (plan := op.fixed_in_place(count, bound)):
+                plans[key] = plan
+            return op.run_in_place(self, bound)
         older = reordered(name, (self, *args), kwargs)
         if older is not None:
             (_, *rest), words = older

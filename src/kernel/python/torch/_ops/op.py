@@ -6,7 +6,8 @@ from pyodide.ffi import jsnull
 from .._dtypes import check_device
 from .._errors import JsException, translated
 from .arguments import IGNORED, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
-from .handles import Tensor, new_object, scalar_handle, wrap_all
+from .handles import Tensor, new_object, run, scalar_handle, wrap, wrap_all
+from .plans import LISTED
 
 
 class Op:
@@ -28,10 +29,6 @@ class Op:
         for name, info in self.params.items():
             kind = "dims" if name == "split_size_or_sections" else info["kind"]
             info["reader"] = READERS.get(kind, lambda value: value)
-        # Tensors alone in the first places make a call that needs no binding.
-        self.arity = len(self.inputs) if self.inputs and not self.variadic else -1
-        if self.signature[: self.arity] != self.input_names:
-            self.arity = -1
 
     def __getattr__(self, name):
         # The engine's functions are fetched when they are first called.
@@ -106,9 +103,12 @@ class Op:
         for info in self.inputs:
             value = given.pop(info["name"], None)
             if info.get("variadic"):
-                if not isinstance(value, (list, tuple)) or not all(isinstance(each, Tensor) for each in value):
+                if not isinstance(value, (list, tuple)):
                     return None
-                handles.extend(each._h for each in value)
+                for each in value:
+                    if not isinstance(each, Tensor):
+                        return None
+                    handles.append(each._h)
             elif isinstance(value, Tensor):
                 handles.append(value._h)
             elif value is None:
@@ -159,11 +159,48 @@ class Op:
             result = self.js(*bound)
         except JsException as error:
             raise translated(error) from None
-        if self.single:
+        return wrap(result) if self.single else self.outputs_of(result)
+
+    def fixed(self, count, bound):
+        """
+        The op as a function of the handles of its first `count` inputs, or of those in its list, all else being as in
+        `bound`; None where its arguments do not begin with these.
+        """
+        js = self._fixed(engine.fixedFunction, count, bound)
+        single = self.single
+
+        def call(*handles):
+            try:
+                result = js(*handles)
+            except JsException as error:
+                raise translated(error) from None
+            if not single:
+                return self.outputs_of(result)
+            # As `wrap` does: a call less is felt here.
             tensor = new_object(Tensor)
             tensor._h = result
             return tensor
-        return self.outputs_of(result)
+
+        return None if js is None else call
+
+    def fixed_in_place(self, count, bound):
+        """The same, written into the first input; the function gives nothing."""
+        js = self._fixed(engine.fixedInPlaceFunction, count, bound)
+
+        def call(*handles):
+            try:
+                js(*handles)
+            except JsException as error:
+                raise translated(error) from None
+
+        return None if js is None else call
+
+    def _fixed(self, make, count, bound):
+        if count == LISTED:
+            return run(make, self.number, 0, *bound[: len(self.params)]) if self.variadic and len(self.inputs) == 1 else None
+        if self.variadic or self.signature[:count] != self.input_names[:count]:
+            return None
+        return run(make, self.number, count, *bound[count:])
 
     def outputs_of(self, result):
         """Several outputs: a tuple, with names where the op has names for them."""

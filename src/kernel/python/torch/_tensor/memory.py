@@ -3,6 +3,8 @@
 import _engine as engine
 
 from .._dtypes import DTYPES
+from .._ops.catalog import BY_NAME
+from .._ops.handles import Tensor
 from .binding import as_method
 from .values import values_of
 
@@ -52,3 +54,18 @@ def _rebuilt(kind, values, shape, name, requires_grad):
     made = from_values(values, shape, DTYPES[name])
     made.__class__ = kind
     return made.requires_grad_() if requires_grad else made
+
+
+@as_method
+def as_subclass(self, cls):
+    """The same memory, in the graph, as an instance of a class of one's own."""
+    if not isinstance(cls, type):
+        raise TypeError(f"cls must be a type (got {type(cls).__name__})")
+    if not issubclass(cls, Tensor):
+        raise TypeError(
+            "Creating a Tensor subclass from a class that does not inherit from Tensor is not possible. "
+            "Make sure your class inherits from Tensor."
+        )
+    made = BY_NAME["alias"].run([self._h])
+    made.__class__ = cls
+    return made

@@ -8,7 +8,7 @@ from .. import _print
 from .._batches import modes, refuse_branching, refuse_memory, refuse_reading
 from .._create import CODES
 from .._dtypes import DTYPES
-from .._ops.handles import Tensor
+from .._ops.handles import PLAIN, Tensor
 from .binding import as_method
 
 _sizes, _dtype_of, _element = engine.sizes, engine.dtype, engine.element
@@ -130,7 +130,8 @@ def __reversed__(self):
 
 @as_method
 def __repr__(self, *, tensor_contents=None):
-    return engine.repr(self._h, _print.text)
+    kind = type(self)
+    return engine.repr(self._h, _print.text, "tensor" if kind in PLAIN else kind.__name__)
 
 
 @as_method

@@ -24,7 +24,9 @@ class Parameter(Tensor, metaclass=_Meta):
         pass
 
     def __repr__(self, **_):
-        return "Parameter containing:\n" + Tensor.__repr__(self)
+        text = Tensor.__repr__(self)
+        # PyTorch says it twice of a class of one's own.
+        return f"Parameter containing:\n{text if type(self) in PLAIN else f'Parameter({text})'}"
 
     @property
     def is_uninitialized(self):
