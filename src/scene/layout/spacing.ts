@@ -26,8 +26,9 @@ const SPACING: Readonly<Record<'right' | 'down', Spacing>> = {
   down: { nodes: 40, nodeToWire: 32, wires: 24 },
 }
 
+/** Nodes over each other need room for the label of a group, however small they are. */
 const TIGHT_SPACING: typeof SPACING = {
-  right: { nodes: 28, nodeToWire: 24, wires: 20 },
+  ...SPACING,
   down: { nodes: 28, nodeToWire: 24, wires: 20 },
 }
 
