@@ -83,6 +83,7 @@ function NoticeView({ notice }: { readonly notice: Notice }) {
       role={problem ? 'alert' : 'status'}
       data-testid={`notice-${notice.tone}`}
       data-node={notice.node}
+      data-notice
     >
       <Icon size={16} aria-hidden className={styles.icon} />
       <p className={styles.text}>{text}</p>
@@ -103,7 +104,7 @@ export function Notices() {
   const isOver = ({ tone, node }: Notice): boolean => tone === 'problem' && node === null
   const view = (notice: Notice) => <NoticeView key={notice.id} notice={notice} />
   return (
-    <section aria-label={t('notices.region')} className={styles.region} data-notices>
+    <section aria-label={t('notices.region')} className={styles.region}>
       <ul className={styles.list}>{notices.filter((notice) => !isOver(notice)).map(view)}</ul>
       <ul ref={list} className={classes(styles.list, styles.over, below && styles.below)}>
         {notices.filter(isOver).map(view)}
