@@ -14,13 +14,14 @@ interface CompactPlaces {
   readonly gradient: Rect | null
 }
 
-/** Where value and gradient stand: they share the card's width evenly. */
+/** Where value and gradient stand. */
 export function compactPlaces({ width, rows }: Pick<SceneNode, 'width' | 'rows'>): CompactPlaces {
   const room = width - 2 * NODE.padding
   const box = (x: number, size: number): Rect => ({ x, y: COMPACT.top, width: size, height: COMPACT.height })
   if (rows.gradient === null) return { value: box(NODE.padding, room), gradient: null }
-  const half = Math.floor((room - COMPACT.gap - NODE.nablaWidth) / 2)
-  return { value: box(NODE.padding, half), gradient: box(width - NODE.padding - half, half) }
+  const free = room - COMPACT.gap - NODE.nablaWidth
+  const column = rows.compact?.column ?? Math.floor(free / 2)
+  return { value: box(NODE.padding, column), gradient: box(width - NODE.padding - (free - column), free - column) }
 }
 
 interface Look {
@@ -61,8 +62,9 @@ function gradientPart(brush: Brush, frame: FrameNode, box: Rect, tints: boolean)
 }
 
 /** Value and gradient of a compact card. */
-export function compactRow(brush: Brush, frame: FrameNode, { tints }: NonNullable<NodeRows['compact']>): Shape[] {
+export function compactRow(brush: Brush, frame: FrameNode, { column }: NonNullable<NodeRows['compact']>): Shape[] {
   const { theme } = brush
+  const tints = column === null
   const places = compactPlaces(frame.node)
   const style = { key: 'value', box: places.value, hue: theme.value, style: TEXT.value, hatched: false }
   const value = frame.value

@@ -123,15 +123,15 @@ function compactBody(content: CardContent): CardBody {
   const tints = value !== null && numel(value.shape) > 1
   const number = value && !tints ? numbersWidth(lineText(value), TEXT.value) : 0
   const slope = tints || !hasGradient ? 0 : widest(gradients, TEXT.gradient) + SLIM.mark
-  const column = Math.max(SLIM.least, number, slope)
+  const [left, right] = [Math.max(SLIM.least, Math.ceil(number)), Math.max(SLIM.least, slope)]
   const at = COMPACT.top + (tints ? 0 : COMPACT.baseline)
   const { title } = COMPACT
   return {
-    width: Math.max(hasGradient ? 2 * column + COMPACT.gap + NODE.nablaWidth : column, problem?.width ?? 0),
+    width: Math.max(hasGradient ? left + COMPACT.gap + NODE.nablaWidth + right : left, problem?.width ?? 0),
     height: Math.max(COMPACT.top + COMPACT.height + SLIM.bottom, problemEnd(content)),
     rows: {
       ...{ title, value: at, gradient: hasGradient ? at : null, meta: title, problem, cells: null },
-      compact: { tints },
+      compact: { column: tints ? null : left },
     },
   }
 }
