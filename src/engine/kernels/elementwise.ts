@@ -5,7 +5,7 @@ import { allocate, castData, castElement, wrapped } from '../dtypes'
 import { isExpandable, sameShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineAddScaled, machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
-import { isMachineDType, type Floats } from '../wasm/machine'
+import { isMachineDType } from '../wasm/machine'
 import { elements, elementsAs, passingElements, Scratch, stretch, type NumberData } from './read'
 import { LONGEST, zeros32 } from './small-arrays'
 
@@ -141,11 +141,11 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
   return simdLoop(kernel, data, { data, step: 1 }, other && operand(other, self.shape, self.dtype, 1), self.dtype)
 }
 
-/** `self += alpha · other` for floats of one shape. False, and nothing written, where that is not so or would not pay. */
+/** `self += alpha · other` for float32 of one shape. False, and nothing written, where that is not so or would not pay. */
 export function addScaledInPlace(self: Tensor, other: Tensor, alpha: number): boolean {
-  if (!isMachineDType(self.dtype) || other.dtype !== self.dtype || !sameShape(self.shape, other.shape)) return false
+  if (self.dtype !== 'float32' || other.dtype !== 'float32' || !sameShape(self.shape, other.shape)) return false
   if (!self.isContiguous || other.sharesStorage(self)) return false
-  return machineAddScaled(elements(self) as Floats, elements(other) as Floats, alpha)
+  return machineAddScaled(elements(self) as Float32Array, elements(other) as Float32Array, alpha)
 }
 
 /** Runs the op on the machine; false if that cannot do it. */

@@ -67,7 +67,8 @@ export const subOp = defineElementwise({
   errors: [MISMATCH],
 })
 
-function refuseBools(self: Tensor, other: Tensor): void {
+/** Differences of bools are refused. */
+export function refuseBools(self: Tensor, other: Tensor): void {
   if (self.dtype !== 'bool' && other.dtype !== 'bool') return
   const operator = 'Subtraction, the `-` operator, with'
   throw torchError(

@@ -4,6 +4,7 @@ import { defineOp } from '../define'
 import { cTypeName, resultType } from '../dtypes'
 import { torchError } from '../errors'
 import { mapElements } from '../kernels/elementwise'
+import { fusedIn } from '../kernels/fused'
 import { mapThree } from '../kernels/ternary'
 import { OPERAND } from '../op-inputs'
 import { optionalScalar, scalar } from '../params'
@@ -19,10 +20,7 @@ const ROWS = [A, B]
 
 const together = (...shapes: readonly Shape[]): Shape => shapes.reduce(broadcastShapes)
 
-/**
- * How PyTorch rounds between the steps: floats of up to 32 bits are computed in float32. Its last step multiplies and adds in
- * one rounding, as double precision does for them.
- */
+/** How PyTorch rounds between the steps: floats of up to 32 bits are computed in float32. Its last step is a fused one. */
 const roundingOf = (dtype: DType): ((value: number) => number) =>
   isFloating(dtype) && dtype !== 'float64' ? Math.fround : (value) => value
 
@@ -61,7 +59,8 @@ export const addcmulOp = defineOp({
     if (dtype === 'bool') throw notImplemented('addcmul_cpu_out', dtype)
     const round = roundingOf(dtype)
     const factor = isFloating(dtype) ? round(Number(value.value)) : Math.trunc(Number(value.value))
-    return mapThree([self, tensor1, tensor2], dtype, (a, b, c) => a + round(factor * b) * c)
+    const fused = isFloating(dtype) ? fusedIn(dtype) : (a: number, b: number, c: number) => a * b + c
+    return mapThree([self, tensor1, tensor2], dtype, (a, b, c) => fused(round(factor * b), c, a))
   },
   vjp: {
     self: (_, { grad }) => grad,
@@ -145,8 +144,9 @@ export const lerpOp = defineOp({
     sameDType(self, weight, 'weight')
     needsFloating(weight.wrapped ? 'lerp_kernel_scalar' : 'lerp_kernel_tensor', self)
     const round = roundingOf(self.dtype)
+    const fused = fusedIn(self.dtype)
     return mapThree([self, end, weight], self.dtype, (a, b, w) =>
-      Math.abs(w) < 0.5 ? a + w * round(b - a) : b + round(w - 1) * round(b - a),
+      Math.abs(w) < 0.5 ? fused(w, round(b - a), a) : fused(round(w - 1), round(b - a), b),
     )
   },
   vjp: {

@@ -12,6 +12,7 @@ import * as getitem from './getitem'
 import * as nll from './nll'
 import * as overwriting from './overwriting'
 import * as places from './places'
+import * as scaledSums from './scaled-sums'
 import * as power from './power'
 import * as views from './views'
 import * as gates from './gates'
@@ -51,6 +52,9 @@ export const OPS: readonly Op[] = [
 /** Ops that are not in the palette but own graph nodes; tests hold them to the same rules. */
 export const INNER_OPS: readonly Op[] = [
   arithmetic.rsubOp,
+  scaledSums.scaledAddOp,
+  scaledSums.scaledSubOp,
+  scaledSums.scaledRsubOp,
   division.divTruncOp,
   power.powScalarOp,
   power.powBaseOp,

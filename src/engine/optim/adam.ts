@@ -1,4 +1,5 @@
 // Adam and its kin: steps scaled by running means of the gradient and of its square.
+import { adamInOneLoop, type Moments } from './adam-loop'
 import { given, type Rest } from '../library/arguments'
 import { constantLike } from './slots'
 import { maximumOp } from '../ops/bounds'
@@ -39,13 +40,6 @@ export function checkBetas({ betas, eps, weightDecay }: Pick<AdamOptions, 'betas
   check(weightDecay >= 0, 'Invalid weight_decay value', weightDecay)
 }
 
-export interface Moments {
-  /** Running mean of the gradient. */
-  readonly mean: Core
-  /** Running mean of its square. */
-  readonly square: Core
-}
-
 /** Takes a gradient into the running means. */
 export function remember(grad: Core, { mean, square }: Moments, beta1: number, beta2: number): void {
   moveTo(mean, grad, 1 - beta1)
@@ -70,10 +64,12 @@ abstract class AdamRule extends Optimizer<AdamOptions> {
     const mean = constantLike(slot, 'exp_avg', param)
     const square = constantLike(slot, 'exp_avg_sq', param)
     if (decoupledWeightDecay && weightDecay !== 0) scaleBy(param, 1 - lr * weightDecay)
-    remember(decoupledWeightDecay ? grad : decayed(param, grad, weightDecay), { mean, square }, beta1, beta2)
+    const way = decoupledWeightDecay ? grad : decayed(param, grad, weightDecay)
+    const [size, root] = [lr / (1 - beta1 ** step), Math.sqrt(1 - beta2 ** step)]
+    if (!amsgrad && adamInOneLoop(param, way, { mean, square }, { beta1, beta2, size, root, eps })) return
+    remember(way, { mean, square }, beta1, beta2)
     const used = amsgrad ? largest(constantLike(slot, 'max_exp_avg_sq', param), square) : square
-    const root = Math.sqrt(1 - beta2 ** step)
-    adamStep(param, { mean, square: used }, lr / (1 - beta1 ** step), root, eps)
+    adamStep(param, { mean, square: used }, size, root, eps)
   }
 }
 

@@ -54,10 +54,16 @@ function trained(net: nn.Sequential, optimizer: Optimizer, steps: number): numbe
   return Array.from({ length: steps }, () => Number(optimizer.step(closure)!.item()))
 }
 
-/** Where a saved state differs from the recorded one: tensors within PyTorch's tolerance, all else exactly. */
-function savedDifferences(expected: unknown, got: unknown, path = ''): string[] {
+/**
+ * A mean square minus the square of a mean, of gradients that hardly change: the last bit of a gradient, or of PyTorch's square
+ * root, which is not always the nearest, moves what is left by so much.
+ */
+const CENTRED = { relative: 1e-4, absolute: 1e-5 }
+
+/** Where a saved state differs from the recorded one: tensors within PyTorch's tolerance or a given one, all else exactly. */
+function savedDifferences(expected: unknown, got: unknown, tolerance?: typeof CENTRED, path = ''): string[] {
   if (got instanceof TensorBase) {
-    const difference = tensorDifference(expected as RecordedTensor, got.core)
+    const difference = tensorDifference(expected as RecordedTensor, got.core, tolerance)
     return difference === null ? [] : [`${path}: ${difference}`]
   }
   if (typeof expected !== 'object' || expected === null) {
@@ -65,7 +71,7 @@ function savedDifferences(expected: unknown, got: unknown, path = ''): string[] 
   }
   const [wanted, found] = [expected as Record<string, unknown>, got as Record<string, unknown>]
   const keys = new Set([...Object.keys(wanted), ...Object.keys(found)])
-  return [...keys].flatMap((key) => savedDifferences(wanted[key], found[key], `${path}.${key}`))
+  return [...keys].flatMap((key) => savedDifferences(wanted[key], found[key], tolerance, `${path}.${key}`))
 }
 
 const close = (losses: readonly number[]): unknown[] =>
@@ -77,7 +83,8 @@ test.each(CASES.filter((item) => item.optimizer && !item.error))('$id', (item) =
   expect(optimizer.toString()).toBe(item.repr)
   expect(trained(net, optimizer, item.losses.length)).toEqual(close(item.losses))
   expect(namedDifferences(item.state!, net.stateDict())).toEqual([])
-  if (item.saved) expect(savedDifferences(item.saved, optimizer.stateDict())).toEqual([])
+  const tolerance = item.kwargs['centered'] === true ? CENTRED : undefined
+  if (item.saved) expect(savedDifferences(item.saved, optimizer.stateDict(), tolerance)).toEqual([])
 })
 
 test('groups have options of their own', () => {

@@ -1,13 +1,13 @@
 // Optimizers that scale steps by the squares of gradients: RMSprop, Adagrad, Adadelta.
 import { given, type Rest } from '../library/arguments'
-import { add, div, mul, sub } from '../ops/arithmetic'
+import { add, div, mul } from '../ops/arithmetic'
 import { sqrt } from '../ops/math'
 import type { Tensor as Core } from '../tensor'
 import type { Params } from './groups'
 import { check, Optimizer, type Slot } from './optimizer'
 import { decayed, descend } from './sgd'
 import { constantLike, counted } from './slots'
-import { addQuotient, addTo, averageSquare, moveTo, number, scaleBy, spread } from './steps'
+import { addcmul, addQuotient, addTo, averageSquare, moveTo, number, scaleBy, spread } from './steps'
 import { CAPTURABLE, FUSED, SWITCHES } from './unused'
 
 export interface RMSpropOptions {
@@ -55,7 +55,7 @@ export class RMSprop extends Optimizer<RMSpropOptions> {
     if (centered) {
       const mean = constantLike(slot, 'grad_avg', param)
       moveTo(mean, whole, 1 - alpha)
-      variance = sub(square, mul(mean, mean))
+      variance = addcmul(square, mean, mean, -1)
     }
     const below = spread(variance, 1, eps)
     if (momentum === 0) {
@@ -63,7 +63,7 @@ export class RMSprop extends Optimizer<RMSpropOptions> {
       return
     }
     const buffer = scaleBy(constantLike(slot, 'momentum_buffer', param), momentum)
-    descend(param, addTo(buffer, div(whole, below)), lr)
+    descend(param, addQuotient(buffer, whole, below, 1), lr)
   }
 }
 

@@ -1,9 +1,12 @@
 // Steps of update rules, written into tensors without recording gradients. Each is one of PyTorch's ops in place.
 import { isGradEnabled } from '../autograd/mode'
+import { one } from '../dispatch'
 import { callInPlace } from '../in-place'
 import { addScaledInPlace } from '../kernels/elementwise'
-import { add, addOp, div, mul, mulOp, sub } from '../ops/arithmetic'
+import { add, addOp, div, mulOp } from '../ops/arithmetic'
+import { addcdivOp, addcmulOp, lerpOp } from '../ops/blends'
 import { sqrt } from '../ops/math'
+import { scaledAddOp } from '../ops/scaled-sums'
 import { isWatched } from '../scalar-call'
 import { Tensor } from '../tensor'
 
@@ -19,7 +22,9 @@ export function addScaled(self: Tensor, other: Tensor, alpha: number): Tensor {
     self.countWrite()
     return self
   }
-  return addTo(self, alpha === 1 ? other : mul(other, number(alpha)))
+  return alpha === 1
+    ? addTo(self, other)
+    : callInPlace(scaledAddOp, [self, other], { alpha: { kind: 'float', value: alpha } })
 }
 
 /** `self *= factor`. */
@@ -27,17 +32,21 @@ export const scaleBy = (self: Tensor, factor: number): Tensor => callInPlace(mul
 
 /** `self += weight · (end − self)`: a running mean. */
 export const moveTo = (self: Tensor, end: Tensor, weight: number): Tensor =>
-  addTo(self, mul(sub(end, self), number(weight)))
+  callInPlace(lerpOp, [self, end, number(weight)], {})
 
 /** `self = decay · self + (1 − decay) · value²`: a running mean of squares. */
 export function averageSquare(self: Tensor, value: Tensor, decay: number): void {
   scaleBy(self, decay)
-  addTo(self, mul(mul(value, number(1 - decay)), value))
+  callInPlace(addcmulOp, [self, value, value], { value: { kind: 'float', value: 1 - decay } })
 }
 
 /** `self += value · a / b`. */
 export const addQuotient = (self: Tensor, a: Tensor, b: Tensor, value: number): Tensor =>
-  addTo(self, div(mul(a, number(value)), b))
+  callInPlace(addcdivOp, [self, a, b], { value: { kind: 'float', value } })
+
+/** `self + value · a · b`. */
+export const addcmul = (self: Tensor, a: Tensor, b: Tensor, value: number): Tensor =>
+  one(addcmulOp, [self, a, b], { value: { kind: 'float', value } })
 
 /** `√square / root + eps`. */
 export const spread = (square: Tensor, root: number, eps: number): Tensor =>

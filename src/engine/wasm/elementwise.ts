@@ -84,20 +84,19 @@ export function machineMap(op: SimdOp, a: SimdOperand, b: SimdOperand | null, ou
   return true
 }
 
-/** `to += factor · from`, rounded after each of the two. False where the machine would not pay, or is not there. */
-export function machineAddScaled(to: Floats, from: Floats, factor: number): boolean {
+/** `to += factor · from` in one rounding. False where the machine would not pay, or is not there. */
+export function machineAddScaled(to: Float32Array, from: Float32Array, factor: number): boolean {
   const count = to.length
   const host = count < LEAST ? null : machine()
   const size = to.BYTES_PER_ELEMENT
   if (!host?.begin(2 * CHUNK * size, 2)) return false
   const [atTo, atFrom] = [host.room(CHUNK * size), host.room(CHUNK * size)]
-  const addScaled = size === 4 ? host.kernels.addScaled32 : host.kernels.addScaled64
   for (let start = 0; start < count; start += CHUNK) {
     const length = Math.min(CHUNK, count - start)
     const part = to.subarray(start, start + length)
     host.write(atTo, part)
     host.write(atFrom, from.subarray(start, start + length))
-    addScaled(length, atTo, atFrom, factor)
+    host.kernels.addScaled32(length, atTo, atFrom, factor)
     host.read(atTo, part)
   }
   return true

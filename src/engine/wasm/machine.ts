@@ -47,7 +47,6 @@ export interface Kernels {
   readonly binary32: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly binary64: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly addScaled32: (count: number, a: Address, b: Address, factor: number) => void
-  readonly addScaled64: (count: number, a: Address, b: Address, factor: number) => void
   readonly unary32: (code: number, count: number, a: Address, out: Address) => void
   readonly unary64: (code: number, count: number, a: Address, out: Address) => void
   readonly exp32: (count: number, a: Address, out: Address) => void

@@ -1,15 +1,10 @@
 // Updates of optimizers in one call per parameter: the very ops that Python would call one by one, in PyTorch's order.
 import { noGrad } from '../../engine/autograd/mode'
-import { callInPlace } from '../../engine/in-place'
-import { add, addOp, div, mul, mulOp, sub } from '../../engine/ops/arithmetic'
-import { sqrt } from '../../engine/ops/math'
-import { Tensor } from '../../engine/tensor'
+import { adamStep, remember } from '../../engine/optim/adam'
+import { adamInOneLoop } from '../../engine/optim/adam-loop'
+import { addScaled } from '../../engine/optim/steps'
+import type { Tensor } from '../../engine/tensor'
 import { watch } from './watch'
-
-/** A Python float as an operand. */
-const number = (value: number): Tensor => Tensor.ofPython(value, 'float64')
-
-const addTo = (self: Tensor, other: Tensor): Tensor => callInPlace(addOp, [self, other], {})
 
 /** Writes into tensors while whoever watches knows of it. */
 function writing(tensors: readonly Tensor[], update: () => void): void {
@@ -22,7 +17,7 @@ function writing(tensors: readonly Tensor[], update: () => void): void {
 function sgdUpdate(param: Tensor, rate: number): boolean {
   const { grad } = param
   if (!grad) return false
-  writing([param], () => void addTo(param, mul(grad, number(-rate))))
+  writing([param], () => void addScaled(param, grad, -rate))
   return true
 }
 
@@ -43,11 +38,10 @@ function adamUpdate(
   const { grad } = param
   if (!grad) return false
   writing([param, mean, square], () => {
-    addTo(mean, mul(sub(grad, mean), number(1 - beta1)))
-    callInPlace(mulOp, [square, number(beta2)], {})
-    addTo(square, mul(mul(grad, grad), number(1 - beta2)))
-    const denominator = add(div(sqrt(square), number(root)), number(eps))
-    addTo(param, mul(div(mean, denominator), number(-size)))
+    const rates = { beta1, beta2, size, root, eps }
+    if (adamInOneLoop(param, grad, { mean, square }, rates)) return
+    remember(grad, { mean, square }, beta1, beta2)
+    adamStep(param, { mean, square }, size, root, eps)
   })
   return true
 }

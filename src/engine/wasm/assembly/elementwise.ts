@@ -53,20 +53,26 @@ export function binary64(code: i32, count: i32, a: usize, b: usize, out: usize):
   binary<f64>(code, count, a, b, out)
 }
 
-/** a += factor · b, rounded after each of the two. */
-function addScaled<T>(count: i32, a: usize, b: usize, factor: T): void {
-  const factors = v128.splat<T>(factor)
-  for (const end = a + count * sizeof<T>(); a < end; a += VECTOR, b += VECTOR) {
-    v128.store(a, v128.add<T>(v128.load(a), v128.mul<T>(v128.load(b), factors)))
+/** a += factor · b in one rounding: products of two floats are exact in double precision. */
+export function addScaled32(count: i32, a: usize, b: usize, factor: f32): void {
+  const factors = f64x2.splat(<f64>factor)
+  for (const end = a + count * sizeof<f32>(); a < end; a += VECTOR, b += VECTOR) {
+    const to = v128.load(a)
+    const from = v128.load(b)
+    const low = scaledHalf(to, from, factors)
+    const high = scaledHalf(upperHalf(to), upperHalf(from), factors)
+    v128.store(a, v128.shuffle<u32>(low, high, 0, 1, 4, 5))
   }
 }
 
-export function addScaled32(count: i32, a: usize, b: usize, factor: f32): void {
-  addScaled<f32>(count, a, b, factor)
+/** The upper two of four floats, in the place of the lower. */
+function upperHalf(floats: v128): v128 {
+  return v128.shuffle<u32>(floats, floats, 2, 3, 0, 1)
 }
 
-export function addScaled64(count: i32, a: usize, b: usize, factor: f64): void {
-  addScaled<f64>(count, a, b, factor)
+function scaledHalf(to: v128, from: v128, factors: v128): v128 {
+  const product = f64x2.mul(f64x2.promote_low_f32x4(from), factors)
+  return f32x4.demote_f64x2_zero(f64x2.add(product, f64x2.promote_low_f32x4(to)))
 }
 
 export const enum Unary {

@@ -1,35 +1,7 @@
 """Arithmetic with more than the op's own arguments."""
 
-from .._create import promoted
-from .._ops.calls import call_ops, make_function
+from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
-from .._ops.handles import Tensor
-
-
-def times(alpha, other, beside):
-    """The second operand of a sum, scaled. It is scaled in the dtype of the sum, which may be a wider one than its own."""
-    if alpha == 1:
-        return other
-    if isinstance(other, Tensor) and isinstance(beside, Tensor) and other.dim() and beside.is_floating_point() and other.is_floating_point():
-        other = other.to(promoted(other.dtype, beside.dtype))
-    return other * alpha
-
-
-def _scaled(name):
-    """add, sub and rsub, one of whose operands may be scaled."""
-    op = BY_NAME[name]
-
-    def scaled(input, other, *, alpha=1, **kwargs):
-        operands = (times(alpha, input, other), other) if name == "rsub" else (input, times(alpha, other, input))
-        return call_ops(name, [op], operands, kwargs)
-
-    return make_function(name, [op], scaled, ("alpha",))
-
-
-add = _scaled("add")
-sub = _scaled("sub")
-subtract = sub
-rsub = _scaled("rsub")
 
 
 def round(input, *, decimals=0, out=None):

@@ -71,7 +71,7 @@ def _type_text(value):
 def refuse(name, args, kwargs, ops=(), is_method=False):
     """A call that fits no op."""
     if ops and all(op.signature == ops[0].signature for op in ops):
-        reason = complaint(ops[0], name, args, kwargs, is_method)
+        reason = complaint(max(ops, key=lambda op: len(op.params)), name, args, kwargs, is_method)
         if reason is not None:
             raise TypeError(reason)
     shown = [_type_text(value) for value in args[is_method:]] + [f"{key}={_type_text(value)}" for key, value in kwargs.items()]

@@ -68,7 +68,7 @@ class Op:
         return self._converted(given)
 
     def keyword(self, key):
-        if key in self.signature:
+        if key in self.signature or key in self.params:
             return key
         if key in ("input", "A") and self.input_names[:1] == ["self"]:
             return "self"

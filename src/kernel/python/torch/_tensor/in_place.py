@@ -90,24 +90,3 @@ for _word in ("squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "t"):
     setattr(Tensor, f"{_word}_", _view_in_place(_word))
 
 
-def times(alpha, other, beside):
-    """The second operand of a sum, scaled."""
-    from .._functions.arithmetic import times as scaled
-
-    return scaled(alpha, other, beside)
-
-
-def _add_(self, other, tensor=None, *, alpha=1):
-    # The older way to write it has the factor first.
-    other, alpha = (other, alpha) if tensor is None else (tensor, other)
-    self += times(alpha, other, self)
-    return self
-
-
-def _sub_(self, other, tensor=None, *, alpha=1):
-    other, alpha = (other, alpha) if tensor is None else (tensor, other)
-    self -= times(alpha, other, self)
-    return self
-
-
-Tensor.add_, Tensor.sub_, Tensor.subtract_ = _add_, _sub_, _sub_
