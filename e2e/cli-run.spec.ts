@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { expect, test, type TestInfo } from '@playwright/test'
 import { PNG } from 'pngjs'
 import { readAnyDocument } from '../src/formats/any-document'
+import { required } from '../src/model/result'
 
 function run(...args: string[]): { code: number | null; out: string; words: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/cli.mjs', 'run', ...args], {
@@ -90,9 +91,8 @@ test('--graph writes the graph of the last backward', ({}, testInfo) => {
   const [document, picture] = [testInfo.outputPath('g.gradloom'), testInfo.outputPath('g.svg')]
   expect(run(file, '--graph', document)).toMatchObject({ code: 0, words: '' })
   expect(run(file, '--graph', picture)).toMatchObject({ code: 0, words: '' })
-  const read = readAnyDocument(readFileSync(document, 'utf8'))
-  if (!read.ok) throw new Error(read.error.message)
-  expect(read.value.document.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['x', 'w', 'b', 'y']))
+  const read = required(readAnyDocument(readFileSync(document, 'utf8')))
+  expect(read.document.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['x', 'w', 'b', 'y']))
   expect(readFileSync(picture, 'utf8')).toContain('>17.0<')
   const png = testInfo.outputPath('g.png')
   expect(run(file, '--graph', png)).toMatchObject({ code: 0, words: '' })

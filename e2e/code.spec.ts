@@ -1,7 +1,7 @@
 // Code in the window: pasted and run, its graph live on the canvas, notebooks with Jupyter's keys, files, and stopping.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from './fixtures/app'
-import { openCode, openExample, output, PYTHON, runs, status, write } from './fixtures/code'
+import { openCode, openExample, output, PYTHON, run, runs, runText, status, write } from './fixtures/code'
 import { chooseFromMenu, says } from './fixtures/hands'
 
 const SEED = `import torch
@@ -71,9 +71,7 @@ test('turning to the code keeps a graph in view that was in view', async ({ page
 
 test('an error stands at its line, with its text and a way there', async ({ page }) => {
   await openCode(page)
-  await write(page, 'import torch\nw = torch.ones(2)\ntorch.ones(2, 3) @ torch.ones(2, 3)')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1', 'error')
+  await runText(page, 'import torch\nw = torch.ones(2)\ntorch.ones(2, 3) @ torch.ones(2, 3)', 'c1', 'error')
   await expect(page.getByTestId('error-c1')).toContainText(
     'RuntimeError: mm: mat1 and mat2 shapes cannot be multiplied',
   )
@@ -87,25 +85,19 @@ test('an empty canvas tells how far the code has come', async ({ page }) => {
   await page.keyboard.press('Control+Alt+n')
   await expect(hint).toContainText('Run the code to see its graph')
   await page.getByTestId('editor-c1').click()
-  await write(page, 'unknown')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1', 'error')
+  await runText(page, 'unknown', 'c1', 'error')
   await expect(hint).toContainText('stopped at an error')
   await page.keyboard.press('Enter')
-  await write(page, 'total = 1 + 1')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
+  await runText(page, 'total = 1 + 1')
   await expect(hint).toContainText('requires_grad=True')
 })
 
 test('a training loop: all passes as a plot, first and last pass on the canvas', async ({ page }) => {
   await openCode(page)
-  await write(
+  await runText(
     page,
     'import torch\nw = torch.zeros(1, requires_grad=True)\nfor step in range(30):\n    loss = ((w * 2 - 6) ** 2).sum()\n    loss.backward()\n    with torch.no_grad():\n        w -= 0.05 * w.grad\n    w.grad = None',
   )
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
   await expect(page.getByTestId('passes-count')).toHaveText('30 backward passes')
   await expect(page.getByTestId('loss-plot')).toBeVisible()
   await says(page, 'loss', /e-\d+/)
@@ -188,8 +180,7 @@ test('outputs that a change has made old say so', async ({ page }) => {
   await write(page, 'a = 1')
   await page.keyboard.press('Alt+Enter')
   await page.keyboard.insertText('a + 1')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c2')
+  await run(page, 'c2')
   await expect(page.getByTestId('stale-badge')).toHaveCount(0)
   await page.getByTestId('editor-c1').click()
   await page.keyboard.press('End')
@@ -263,8 +254,7 @@ test('a graph becomes code, and the code makes the same graph', async ({ app, pa
   await expect(page.getByTestId('editor-c1')).toContainText('y.backward()')
   await expect(page.getByTestId('editor-c1')).toContainText('w = torch.tensor(4.0, requires_grad=True)')
   await page.getByTestId('editor-c1').click()
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
+  await run(page, 'c1')
   await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
   await expect(page.getByTestId('passes-count')).toHaveText('1 backward pass')
 })
@@ -277,7 +267,7 @@ test('HTML of an output is cleaned, and a dropped file is found by the code', as
     window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
   })
   await expect(page.getByTestId('code-data')).toContainText('points.csv')
-  await write(
+  await runText(
     page,
     `class Table:
     def _repr_html_(self):
@@ -285,8 +275,6 @@ test('HTML of an output is cleaned, and a dropped file is found by the code', as
 print(open("points.csv").read().split())
 Table()`,
   )
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
   await expect(output(page, 'c1')).toContainText("['1,2', '3,4']")
   await expect(output(page, 'c1').locator('td')).toHaveText('1')
   expect(await output(page, 'c1').locator('td').getAttribute('onclick')).toBeNull()

@@ -1,6 +1,6 @@
 // Completion in the window: torch names, layers and the code's own variables.
 import { expect, test } from './fixtures/app'
-import { openCode, runs, write } from './fixtures/code'
+import { openCode, runText } from './fixtures/code'
 
 test('torch names are completed with signature and description', async ({ page }) => {
   await openCode(page)
@@ -17,9 +17,7 @@ test('torch names are completed with signature and description', async ({ page }
 
 test('names of layers and of the code itself are completed by what Python knows of them', async ({ page }) => {
   await openCode(page)
-  await write(page, 'import torch.nn as nn\nencoder = nn.Linear(2, 3)')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
+  await runText(page, 'import torch.nn as nn\nencoder = nn.Linear(2, 3)')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Enter')

@@ -2,14 +2,10 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { PNG } from 'pngjs'
-import { expect, resize, test, type RunningApp } from './fixtures/app'
+import { expect, ready, resize, test, type RunningApp } from './fixtures/app'
 import { chooseFromMenu, nodeOf, says } from './fixtures/hands'
 
 const dialogOf = (page: Page) => page.getByTestId('dialog-export')
-
-async function ready(page: Page): Promise<void> {
-  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
-}
 
 /** Presses Export in the dialog and waits for the file. */
 async function exportTo(app: RunningApp, path: string): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test, type RunningApp } from './fixtures/app'
+import { expect, ready, test, type RunningApp } from './fixtures/app'
 import { chooseFromMenu, nodeOf, says } from './fixtures/hands'
 
 interface Saved {
@@ -12,10 +12,6 @@ interface Saved {
 
 const dataOf = (path: string, id: string): number | undefined =>
   (JSON.parse(readFileSync(path, 'utf8')) as Saved).nodes.find((node) => node.id === id)?.params.data
-
-async function ready({ page }: RunningApp): Promise<void> {
-  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
-}
 
 async function setX(page: Page, value: string): Promise<void> {
   await page.getByTestId('value-x').dblclick()
@@ -35,7 +31,7 @@ const dirtyMark = (page: Page) => page.getByTestId('dirty')
 test('saved, killed, opened again: exactly what was saved', async ({ launch }, testInfo) => {
   const path = testInfo.outputPath('mine.gradloom')
   const app = await launch()
-  await ready(app)
+  await ready(app.page)
   await app.answerDialogs(path)
   await setX(app.page, '6')
   await expect(dirtyMark(app.page)).toBeVisible()
@@ -47,7 +43,7 @@ test('saved, killed, opened again: exactly what was saved', async ({ launch }, t
   await app.kill()
 
   const again = await launch({ profile: app.profile, file: path })
-  await ready(again)
+  await ready(again.page)
   await says(again.page, 'y', '29')
   await expect(again.page.getByTestId('dialog-drafts')).toBeHidden()
   await expect(dirtyMark(again.page)).toBeHidden()
@@ -62,7 +58,7 @@ test('saved, killed, opened again: exactly what was saved', async ({ launch }, t
 
 test('killed with unsaved work: it is offered, and restored it is unsaved still', async ({ launch }) => {
   const app = await launch()
-  await ready(app)
+  await ready(app.page)
   await setX(app.page, '8')
   await setX(app.page, '9')
   // A draft is written beside the old one and then takes its place: it is kept once no other is there.
@@ -88,7 +84,7 @@ test('recent files stand in the menu and in the command palette, also after a re
 }, testInfo) => {
   const [first, second] = [testInfo.outputPath('first.gradloom'), testInfo.outputPath('second.gradloom')]
   const app = await launch()
-  await ready(app)
+  await ready(app.page)
   for (const [path, x] of [
     [first, '1'],
     [second, '2'],
@@ -104,7 +100,7 @@ test('recent files stand in the menu and in the command palette, also after a re
   await app.ended
 
   const again = await launch({ profile: app.profile })
-  await ready(again)
+  await ready(again.page)
   await again.page.keyboard.press('Control+k')
   await again.page.keyboard.type('second')
   await again.page.keyboard.press('Enter')
@@ -116,7 +112,7 @@ test('unsaved changes are asked about: cancel keeps, save saves, discard lets go
   const path = testInfo.outputPath('kept.gradloom')
   const app = await launch()
   const { page } = app
-  await ready(app)
+  await ready(app.page)
   await app.answerDialogs(path)
   await setX(page, '5')
   const question = page.getByTestId('dialog-unsaved')
@@ -145,7 +141,7 @@ test('unsaved changes are asked about: cancel keeps, save saves, discard lets go
 })
 
 test('a save that fails says so and loses nothing', async ({ app, page }, testInfo) => {
-  await ready(app)
+  await ready(app.page)
   await app.answerDialogs(testInfo.outputPath('no-such-folder', 'x.gradloom'))
   await setX(page, '5')
   await page.keyboard.press('Control+s')
@@ -162,7 +158,7 @@ const EXAMPLES = [
 ] as const
 
 test('every example opens, runs to its end and says what it shows', async ({ app, page }) => {
-  await ready(app)
+  await ready(app.page)
   for (const example of EXAMPLES) {
     await chooseFromMenu(app, 'examples')
     await page.getByTestId(`example-${example.name}`).click()
@@ -178,7 +174,7 @@ test('every example opens, runs to its end and says what it shows', async ({ app
 })
 
 test('what is not a document is refused in one sentence, and the open one stays', async ({ app, page }, testInfo) => {
-  await ready(app)
+  await ready(app.page)
   const bad: readonly (readonly [string, string, RegExp])[] = [
     ['text.gradloom', 'hello', /The file is not JSON/],
     ['other.gradloom', '{"format":"other"}', /The file is not a Gradloom document\./],

@@ -1,6 +1,6 @@
 // Groups in the window: calls of modules and functions folded into one node and opened again, by mouse and keyboard.
 import { expect, test } from './fixtures/app'
-import { openCode, runs, write } from './fixtures/code'
+import { openCode, run, runText } from './fixtures/code'
 import { drag } from './fixtures/hands'
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
@@ -33,9 +33,7 @@ loss.backward()`
 
 async function runNet(page: Page): Promise<void> {
   await openCode(page)
-  await write(page, NET)
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
+  await runText(page, NET)
   // The graph is there before its numbers are.
   await expect(page.getByTestId('step-count')).toHaveText('Step 19 of 19')
 }
@@ -126,8 +124,7 @@ test('a line of the code lights the folded call that it stands in; running again
   await expect(line(10)).toHaveClass(/cm-litLine/)
 
   await page.getByTestId('editor-c1').click()
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
+  await run(page, 'c1')
   await expect(folded(page, 'Net')).toBeVisible()
 })
 
@@ -152,15 +149,13 @@ test('a folded group is moved, saved and exported as it is seen', async ({ app, 
 
 test('a net of two layers with its batch can be read where all of it is in view', async ({ page }) => {
   await openCode(page)
-  await write(
+  await runText(
     page,
     NET.replaceAll('2, 3)', '4, 8)')
       .replace('3, 1)', '8, 1)')
       .replace(/x = .*/, 'x = torch.randn(16, 4)')
       .replace(/y = .*/, 'y = torch.randn(16, 1)'),
   )
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
   await expect(page.getByTestId('step-count')).toHaveText('Step 19 of 19')
   // From 60 % on a node shows all that it has: shape, value and gradient.
   await expect

@@ -1,7 +1,7 @@
 // What people bring along from Jupyter and VS Code: finding over cells, undoing edits of cells, and code that shows what it did.
 import { writeFileSync } from 'node:fs'
 import { expect, resize, test } from './fixtures/app'
-import { openCode, output, PYTHON, runs, status, write } from './fixtures/code'
+import { openCode, output, PYTHON, run, runText, status, write } from './fixtures/code'
 import { says } from './fixtures/hands'
 
 test('a text is found and replaced over all cells by keys alone', async ({ page }) => {
@@ -49,7 +49,7 @@ test('Escape leaves a cell at once, so that the next letters are commands', asyn
 
 test('gradients add up over passes where nothing empties them; two losses are two curves', async ({ page }) => {
   await openCode(page)
-  await write(
+  await runText(
     page,
     `import torch
 from tqdm import tqdm
@@ -61,8 +61,6 @@ for step in tqdm(range(3)):
     other.backward()
 print(w.grad)`,
   )
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
   await expect(output(page, 'c1')).toContainText('tensor(15.)')
   await expect(output(page, 'c1')).toContainText('100%|██████████| 3/3')
   await says(page, 'w', /15/)
@@ -72,24 +70,23 @@ print(w.grad)`,
 
 test('a backward pass that raises an error shows no gradients', async ({ page }) => {
   await openCode(page)
-  await write(page, 'import torch\nw = torch.ones(3, requires_grad=True)\ny = w.exp()\ny.add_(1)\ny.sum().backward()')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1', 'error')
+  await runText(
+    page,
+    'import torch\nw = torch.ones(3, requires_grad=True)\ny = w.exp()\ny.add_(1)\ny.sum().backward()',
+    'c1',
+    'error',
+  )
   await expect(page.getByTestId('pass-failed')).toBeVisible()
   await expect(page.getByTestId('step-count')).toHaveText('Step 3 of 3')
 })
 
 test('a new notebook has none of the variables of the one before', async ({ page }) => {
   await openCode(page)
-  await write(page, 'secret = 1')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
+  await runText(page, 'secret = 1')
   await page.keyboard.press('Control+Alt+n')
   await page.getByTestId('unsaved-discard').click()
   await page.getByTestId('editor-c1').click()
-  await write(page, 'secret')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1', 'error')
+  await runText(page, 'secret', 'c1', 'error')
   await expect(page.getByTestId('error-c1')).toContainText("name 'secret' is not defined")
 })
 
@@ -131,8 +128,7 @@ test('a traceback names cells by their places and leads there; an opened one cut
   await write(page, 'def inner(a):\n    return a + unknown_name_that_makes_a_rather_long_line_for_such_a_narrow_pane')
   await page.keyboard.press('Alt+Enter')
   await page.keyboard.insertText('inner(1)')
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c2', 'error')
+  await run(page, 'c2', 'error')
   const error = page.getByTestId('error-c2')
   await error.locator('summary').click()
   const widths = await error.evaluate((card) => [
@@ -188,14 +184,12 @@ test('several cells are selected by keys and by mouse, and handled together', as
 test('colours written for a terminal are shown, and a bar that writes over itself is one line', async ({ page }) => {
   await openCode(page)
   const esc = '\\x1b['
-  await write(
+  await runText(
     page,
     `print("${esc}31mred${esc}0m plain ${esc}1;4mbold${esc}0m")
 for step in range(3):
     print(f"\\r${esc}32m{step}/2${esc}0m", end="")`,
   )
-  await page.keyboard.press('Control+Enter')
-  await runs(page, 'c1')
   const shown = output(page, 'c1')
   await expect(shown).toHaveText('red plain bold\n2/2')
   const red = shown.getByText('red', { exact: true })

@@ -1,10 +1,9 @@
 // gradloom on the command line: the same engine, scene and painter as the app, without a window.
-import { readFile, writeFile } from 'node:fs/promises'
 import { catalog, run } from '../engine/run'
 import { readAnyDocument } from '../formats/any-document'
 import type { GraphDocument } from '../model/document'
 import { nodeName } from '../model/document'
-import { fail, ok, type AppError, type Result } from '../model/result'
+import { ok, type AppError, type Result } from '../model/result'
 import type { Trace } from '../model/trace'
 import { HELP, readArguments, type Command } from './arguments'
 import { drawPng } from './app-picture'
@@ -13,6 +12,7 @@ import { renderSvg } from './render'
 import { runCode } from './run-code'
 import { writeGraph } from './run-graph'
 import { traceJson } from './trace-json'
+import { readText, writeText } from './text-files'
 
 /** Runs one command and returns the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -24,7 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (command.value.kind === 'ops') return listOps(command.value.json)
   if (command.value.kind === 'run') return runFile(command.value)
-  const opened = await open(command.value.file)
+  const opened = open(command.value.file)
   if (!opened.ok) return complain(opened.error)
   const traced = run(opened.value)
   if (!traced.ok) return complain(traced.error)
@@ -67,28 +67,15 @@ async function drawPicture(
     const drawn = await drawPng(command)
     return drawn.ok ? 0 : complain(drawn.error)
   }
-  try {
-    await writeFile(command.out, renderSvg(document, catalog(), trace, command))
-  } catch (error) {
-    return complain(fileError('render', 'output must be writable', command.out, error))
-  }
-  return 0
+  const written = writeText('render', 'output', command.out, renderSvg(document, catalog(), trace, command))
+  return written.ok ? 0 : complain(written.error)
 }
 
-async function open(file: string): Promise<Result<GraphDocument>> {
-  let text
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    return fail(fileError('open', 'file must be readable', file, error))
-  }
-  const found = readAnyDocument(text)
+function open(file: string): Result<GraphDocument> {
+  const text = readText('open', file)
+  if (!text.ok) return text
+  const found = readAnyDocument(text.value)
   return found.ok ? ok(found.value.document) : found
-}
-
-function fileError(op: string, requirement: string, file: string, error: unknown): AppError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  return { code: 'file', message: `${op}: ${requirement}, got ${code} for "${file}"` }
 }
 
 function complain(error: AppError): number {

@@ -1,14 +1,15 @@
 // `run FILE`: what `python FILE` prints; of a notebook, its cells in order with the values of last expressions.
-import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync, writeSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { readIpynb } from '../formats/ipynb'
 import type { GraphTooLarge, LiveGraph } from '../model/live-graph'
 import type { CellError, Output } from '../model/notebook'
-import { fail, ok, type Result } from '../model/result'
+import { ok, type Result } from '../model/result'
 import type { KernelFile } from '../kernel/protocol'
 import type { Host } from '../kernel/worker/host'
 import type { Command } from './arguments'
 import { startHost } from './node-python'
+import { fileProblem, readText } from './text-files'
 
 export interface CodeRun {
   /** Python's exit code. */
@@ -32,7 +33,7 @@ function write(stream: number, text: string): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : null
       if (code === 'EAGAIN') continue
-      if (code === 'EPIPE') process.exit(STDOUT)
+      if (code === 'EPIPE') process.exit(1)
       throw error
     }
   }
@@ -55,14 +56,10 @@ export async function runCode({ file, seed, graph, data }: Run): Promise<Result<
 }
 
 function readPieces(file: string, notebook: boolean): Result<Piece[]> {
-  let text
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    return unreadable('file', file, error)
-  }
-  if (!notebook) return ok([{ code: text, name: file }])
-  const opened = readIpynb(text)
+  const text = readText('run', file)
+  if (!text.ok) return text
+  if (!notebook) return ok([{ code: text.value, name: file }])
+  const opened = readIpynb(text.value)
   if (!opened.ok) return opened
   const cells = opened.value.notebook.cells.filter(({ kind }) => kind === 'code')
   return ok(cells.map(({ source }, at) => ({ code: source, name: `cell ${at + 1}` })))
@@ -87,7 +84,7 @@ function readFolder(folder: string): Result<Contents> {
       files: files.map(({ path }) => ({ path, bytes: readFileSync(join(folder, path)) })),
     })
   } catch (error) {
-    return unreadable('data folder', folder, error)
+    return fileProblem('run', 'data folder must be readable', folder, error)
   }
 }
 
@@ -95,11 +92,6 @@ function readFolder(folder: string): Result<Contents> {
 function folderBelow(data: string, file: string): string {
   const path = relative(realpathSync(data), dirname(realpathSync(file))).replaceAll('\\', '/')
   return isAbsolute(path) || path.split('/')[0] === '..' ? '' : path
-}
-
-function unreadable(what: string, path: string, error: unknown): Result<never> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  return fail({ code: 'file', message: `run: ${what} must be readable, got ${code} for "${path}"` })
 }
 
 function runScript(host: Host, [piece]: readonly Piece[], seed: number | null, record: boolean): CodeRun {
@@ -140,15 +132,4 @@ function print(output: Output, error: (shown: CellError) => void): void {
   else if (output.kind === 'result') write(STDOUT, `${output.data['text/plain'] ?? ''}\n`)
   else if (output.kind === 'error') error(output)
   else if (Object.keys(output.data).length === 1) write(STDERR, `${output.data['text/plain'] ?? ''}\n`)
-}
-
-/** Writes a text file, or says why not. */
-export function writeText(path: string, text: string): Result<null> {
-  try {
-    writeFileSync(path, text)
-    return ok(null)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    return fail({ code: 'file', message: `run: graph file must be writable, got ${code} for "${path}"` })
-  }
 }

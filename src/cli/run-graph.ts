@@ -9,7 +9,8 @@ import { fail, ok, type Result } from '../model/result'
 import { drawPng } from './app-picture'
 import type { Command } from './arguments'
 import { renderSvg } from './render'
-import { writeText, type CodeRun } from './run-code'
+import type { CodeRun } from './run-code'
+import { writeText } from './text-files'
 
 export type GraphFormat = 'svg' | 'png' | 'gradloom'
 
@@ -21,7 +22,7 @@ export async function writeGraph(graph: CodeRun['graph'], out: string, format: G
     return fail({ code: 'graph-too-large', message })
   }
   const { document } = graph
-  if (format === 'gradloom') return writeText(out, writeDocument(document))
+  if (format === 'gradloom') return writeText('run', 'graph file', out, writeDocument(document))
   return format === 'svg' ? drawSvg(document, out) : drawByApp(document, out)
 }
 
@@ -31,7 +32,7 @@ function drawSvg(document: GraphDocument, out: string): Result<null> {
   const trace = run(document)
   if (!trace.ok) return trace
   const command = { kind: 'render', file: '', out, format: 'svg', ...LOOK } as const
-  return writeText(out, renderSvg(document, catalog(), trace.value, command))
+  return writeText('run', 'graph file', out, renderSvg(document, catalog(), trace.value, command))
 }
 
 /** The app draws from a file. */
@@ -39,7 +40,7 @@ async function drawByApp(document: GraphDocument, out: string): Promise<Result<n
   const folder = mkdtempSync(join(tmpdir(), 'gradloom-run-'))
   try {
     const file = join(folder, 'graph.gradloom')
-    const written = writeText(file, writeDocument(document))
+    const written = writeText('run', 'graph file', file, writeDocument(document))
     if (!written.ok) return written
     const command: Extract<Command, { kind: 'render' }> = { kind: 'render', file, out, format: 'png', ...LOOK }
     const drawn = await drawPng(command)

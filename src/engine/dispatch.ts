@@ -8,7 +8,8 @@ import { complexForward } from './complex/forward'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
 import { specIndex, type AnyParams, type Op } from './op'
-import { Target, type GradTarget, type Tensor } from './tensor'
+import { Target } from './autograd/graph'
+import type { GradTarget, Tensor } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
 

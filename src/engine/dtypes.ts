@@ -207,7 +207,7 @@ function fromBigInt(to: DType): (value: bigint) => number {
 }
 
 /** The float32 nearest to an int64. Rounding to a double first could end on the wrong side of a tie. */
-export function toSingle(value: bigint): number {
+function toSingle(value: bigint): number {
   const narrow = Number(value)
   if (Number.isSafeInteger(narrow)) return Math.fround(narrow)
   // The low bits only say that the number is not exactly what the high ones mean.
@@ -250,3 +250,6 @@ export function storeAs(value: number, dtype: DType): number {
       return Math.trunc(value)
   }
 }
+
+/** The distance from 1 to the next number, in the dtype that PyTorch computes in. */
+export const spacingOf = (dtype: DType): number => (dtype === 'float64' ? 2 ** -52 : 2 ** -23)

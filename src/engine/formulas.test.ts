@@ -1,7 +1,8 @@
 // Formulas: what people read of a backward step evaluates to what the engine computed in it.
 import { describe, expect, test } from 'vitest'
 import { isFloating } from '../model/dtype'
-import { backwardFrom, type Sent } from './autograd/backward'
+import { backwardFrom } from './autograd/backward'
+import type { Sent } from './autograd/observer'
 import { recording } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { specIndex, type AnyParams, type Op } from './op'

@@ -25,7 +25,8 @@ import { getItem } from './ops/getitem'
 import { copyOp, fillOp, fillScalarOp, putOp, zeroOp } from './ops/overwriting'
 import type { IndexEntry } from './index-text'
 import { isExpandable, sameShape, sizesText } from './shapes'
-import { carryGrad, Target, Tensor, type GradNode } from './tensor'
+import { carryGrad, Target } from './autograd/graph'
+import { Tensor, type GradNode } from './tensor'
 
 /**
  * Runs an op and writes its result into `inputs[0]`, which is returned: `x.add_(y)`. Errors are PyTorch's: leaves that

@@ -43,6 +43,10 @@ export function tensorOf(data: ParamValue, dtype: DType | null = null): Tensor {
   return Tensor.ofData(out, shape, chosen)
 }
 
+/** An int64 tensor of whole numbers, in the order of its elements. */
+export const longs = (numbers: Iterable<number>, shape: Shape): Tensor =>
+  Tensor.ofData(BigInt64Array.from(numbers, BigInt), shape, 'int64')
+
 /** A Python number as an int64 element. */
 function exactly(scalar: PythonScalar): bigint {
   if (typeof scalar.value !== 'bigint') return toBigInt(stored(scalar, 'int64'))

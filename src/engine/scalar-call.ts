@@ -8,7 +8,8 @@ import { carriersInUse } from './forward/levels'
 import { kernelFor, mapElements } from './kernels/elementwise'
 import type { AnyParams, ElementParts, Op } from './op'
 import { sameShape } from './shapes'
-import { Tensor, type ViewOf } from './tensor'
+import type { ViewOf } from './bonds'
+import { Tensor } from './tensor'
 
 const NO_PARAMS: AnyParams = {}
 
@@ -28,7 +29,7 @@ const isFloatTensor = (tensor: Tensor): boolean =>
   (tensor.dtype === 'float32' || tensor.dtype === 'float64')
 
 /** A view that stands where its base stands: not written to since, nor told to require grad after the view was made. */
-const isSettled = ({ target }: Tensor, { seen, base }: ViewOf): boolean =>
+const isSettled = ({ target }: Tensor, { seen, base }: ViewOf<Tensor>): boolean =>
   seen === base.version && (target !== null || base.target === null)
 
 /** True where an op on both computes in the dtype and shape of the first. */

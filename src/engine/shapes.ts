@@ -94,6 +94,11 @@ export function reducedShape(shape: Shape, dims: readonly number[], keepdim: boo
   return shape.filter((_, dim) => !dims.includes(dim))
 }
 
+/** The shape left after reducing dimensions as PyTorch takes them: null or none of them = all. Errors: see `reducedDims`. */
+export function shapeReduced(shape: Shape, dim: readonly number[] | null, keepdim: boolean): number[] {
+  return reducedShape(shape, reducedDims(dim, shape.length), keepdim)
+}
+
 /** Fills in the one -1 of a requested shape. Errors: two of them, or sizes that do not fit `count` elements. */
 export function inferShape(requested: Shape, count: number): number[] {
   const open = requested.indexOf(-1)

@@ -8,13 +8,11 @@ import type { Language } from '../model/local-text'
 import type { ExplainInput } from './context'
 import { explainNoGrad } from './no-grad'
 import { explainStep } from './step'
+import { required } from '../model/result'
 
 function example(name: string, language: Language = 'en'): ExplainInput {
-  const document = readDocument(readFileSync(`examples/${name}.gradloom`, 'utf8'))
-  if (!document.ok) throw new Error(document.error.message)
-  const trace = run(document.value)
-  if (!trace.ok) throw new Error(trace.error.message)
-  return { document: document.value, catalog: catalog(), trace: trace.value, language }
+  const document = required(readDocument(readFileSync(`examples/${name}.gradloom`, 'utf8')))
+  return { document, catalog: catalog(), trace: required(run(document)), language }
 }
 
 function story(input: ExplainInput): string[] {
@@ -103,9 +101,7 @@ test('an equation says nothing of parameters that are as they always are', () =>
   })
   const nodes = [x, sum('all', {}), sum('rows', { dim: [1] }), sum('kept', { keepdim: true })]
   const document = { ...emptyDocument('t'), nodes }
-  const trace = run(document)
-  if (!trace.ok) throw new Error(trace.error.message)
-  const input: ExplainInput = { document, catalog: catalog(), trace: trace.value, language: 'en' }
+  const input: ExplainInput = { document, catalog: catalog(), trace: required(run(document)), language: 'en' }
   expect([0, 1, 2, 3].map((moment) => explainStep(input, moment).narration)).toEqual([
     '1 leaf has its value; 3 steps follow.',
     'sum computes sum(x).',

@@ -1,15 +1,15 @@
 // Outputs as .ipynb files keep them, from and to our own.
 import type { MimeBundle, Output } from '../model/notebook'
 import { z } from '../model/zod'
+import { joined, linesOf, LinesSchema } from './ipynb-lines'
 
-const Text = z.union([z.string(), z.array(z.string())])
 const Bundle = z.record(z.string(), z.unknown())
 
 /** Loose, because a file may hold outputs of kinds that are not known yet: those are kept in the file and not shown. */
 export const RawOutputSchema = z.looseObject({
   output_type: z.string(),
   name: z.string().optional(),
-  text: Text.optional(),
+  text: LinesSchema.optional(),
   data: Bundle.optional(),
   ename: z.string().optional(),
   evalue: z.string().optional(),
@@ -18,8 +18,12 @@ export const RawOutputSchema = z.looseObject({
 
 type RawOutput = z.infer<typeof RawOutputSchema>
 
-const joined = (text: unknown): string =>
-  typeof text === 'string' ? text : Array.isArray(text) ? text.join('') : JSON.stringify(text)
+/** A form of an output as text; what is neither text nor lines, such as JSON, is written out. */
+const formText = (form: unknown): string =>
+  typeof form === 'string' || isLines(form) ? joined(form) : JSON.stringify(form)
+
+const isLines = (form: unknown): form is readonly string[] =>
+  Array.isArray(form) && form.every((line) => typeof line === 'string')
 
 export function readOutputs(raw: readonly RawOutput[]): Output[] {
   return raw.flatMap((each): Output[] => {
@@ -34,7 +38,7 @@ export function readOutputs(raw: readonly RawOutput[]): Output[] {
 }
 
 function bundleOf({ data = {} }: RawOutput): MimeBundle {
-  return Object.fromEntries(Object.entries(data).map(([mime, form]) => [mime, joined(form)]))
+  return Object.fromEntries(Object.entries(data).map(([mime, form]) => [mime, formText(form)]))
 }
 
 /** The value of a cell's `outputs` field. */
@@ -45,7 +49,7 @@ export function outputFields(run: {
   return run.outputs.map((output) => {
     switch (output.kind) {
       case 'stream':
-        return { name: output.stream, output_type: 'stream', text: lines(output.text) }
+        return { name: output.stream, output_type: 'stream', text: linesOf(output.text) }
       case 'result':
         return {
           data: forms(output.data),
@@ -71,10 +75,6 @@ export function outputFields(run: {
 /** Text forms as lines, pictures as they are. */
 function forms(data: MimeBundle): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(data).map(([mime, form]) => [mime, mime.startsWith('text/') ? lines(form) : form]),
+    Object.entries(data).map(([mime, form]) => [mime, mime.startsWith('text/') ? linesOf(form) : form]),
   )
-}
-
-function lines(text: string): string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/)
 }

@@ -2,14 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changeCell, insertCells, moveCells, removeCells, type Notebook } from '../model/notebook'
-import type { Result } from '../model/result'
 import { readIpynb, writeIpynb, type CellRun } from './ipynb'
 import { fieldsOf, itemsOf, valueAt } from './json-spans'
-
-function got<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
+import { required } from '../model/result'
 
 const source = fc
   .array(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 4 })
@@ -48,7 +43,7 @@ describe('any file', () => {
   test('unedited: the same bytes', () => {
     fc.assert(
       fc.property(file, (text) => {
-        const read = got(readIpynb(text))
+        const read = required(readIpynb(text))
         expect(writeIpynb(read, read.notebook)).toBe(text)
       }),
     )
@@ -57,12 +52,12 @@ describe('any file', () => {
   test('one cell edited: it reads back, all other bytes stay', () => {
     fc.assert(
       fc.property(file, source, fc.nat(), (text, written, pick) => {
-        const read = got(readIpynb(text))
+        const read = required(readIpynb(text))
         const cell = read.notebook.cells[pick % Math.max(1, read.notebook.cells.length)]
         fc.pre(cell !== undefined && cell.source !== written)
-        const edited = got(changeCell(read.notebook, cell.id, { source: written }))
+        const edited = required(changeCell(read.notebook, cell.id, { source: written }))
         const saved = writeIpynb(read, edited)
-        const again = got(readIpynb(saved))
+        const again = required(readIpynb(saved))
         expect(again.notebook.cells.map((each) => each.source)).toEqual(
           edited.cells.map((each) => (each.id === cell.id ? asRead(each.source) : each.source)),
         )
@@ -83,20 +78,20 @@ describe('any file', () => {
         file,
         fc.array(fc.tuple(fc.constantFrom('add', 'move', 'remove'), fc.nat()), { maxLength: 5 }),
         (text, steps) => {
-          const read = got(readIpynb(text))
+          const read = required(readIpynb(text))
           let notebook: Notebook = read.notebook
           steps.forEach(([what, pick], step) => {
             const cell = notebook.cells[pick % Math.max(1, notebook.cells.length)]
             if (what === 'add')
-              notebook = got(
+              notebook = required(
                 insertCells(notebook, cell?.id ?? null, 'below', [
                   { id: `new${step}`, kind: 'code', source: 'x = 1\ny' },
                 ]),
               )
             else if (cell)
-              notebook = got(what === 'move' ? moveCells(notebook, 1, cell.id) : removeCells(notebook, cell.id))
+              notebook = required(what === 'move' ? moveCells(notebook, 1, cell.id) : removeCells(notebook, cell.id))
           })
-          const again = got(readIpynb(writeIpynb(read, notebook))).notebook
+          const again = required(readIpynb(writeIpynb(read, notebook))).notebook
           expect(again.cells.map(({ kind, source: text_ }) => [kind, text_])).toEqual(
             notebook.cells.map(({ kind, source: text_ }) => [kind, text_]),
           )
@@ -126,9 +121,13 @@ const JUPYTER = `{
 `
 
 test('edits and outputs are written as Jupyter writes them', () => {
-  const read = got(readIpynb(JUPYTER))
+  const read = required(readIpynb(JUPYTER))
   const run: CellRun = { executionCount: 2, outputs: [{ kind: 'stream', stream: 'stdout', text: 'a\nb\n' }] }
-  const saved = writeIpynb(read, got(changeCell(read.notebook, 'c1', { source: 'x = 2\nx' })), new Map([['c1', run]]))
+  const saved = writeIpynb(
+    read,
+    required(changeCell(read.notebook, 'c1', { source: 'x = 2\nx' })),
+    new Map([['c1', run]]),
+  )
   expect(saved).toBe(
     JUPYTER.replace('x = 1', 'x = 2')
       .replace('"execution_count": 1', '"execution_count": 2')
@@ -137,7 +136,7 @@ test('edits and outputs are written as Jupyter writes them', () => {
         '"outputs": [\n    {\n     "name": "stdout",\n     "output_type": "stream",\n     "text": [\n      "a\\n",\n      "b\\n"\n     ]\n    }\n   ]',
       ),
   )
-  expect(got(readIpynb(saved)).runs.get('c1')).toEqual(run)
+  expect(required(readIpynb(saved)).runs.get('c1')).toEqual(run)
 })
 
 test.each([
@@ -154,7 +153,7 @@ test.each([
 test('deep nests cost no stack', () => {
   const deep = '['.repeat(5000) + ']'.repeat(5000)
   const text = `{"nbformat":4,"metadata":{"a":${deep}},"cells":[]}`
-  const read = got(readIpynb(text))
+  const read = required(readIpynb(text))
   expect(writeIpynb(read, read.notebook)).toBe(text)
 })
 
@@ -162,7 +161,16 @@ test('pictures pasted into a text cell', () => {
   const cell =
     '{"cell_type":"markdown","metadata":{},"source":"![](attachment:a.png)","attachments":{"a.png":{"image/png":["iV","BO"]}}}'
   const text = `{"nbformat":4,"cells":[${cell}]}`
-  const read = got(readIpynb(text))
+  const read = required(readIpynb(text))
   expect(read.attachments.get('c1')).toEqual({ 'a.png': { 'image/png': 'iVBO' } })
   expect(writeIpynb(read, read.notebook)).toBe(text)
+})
+
+test('of an output, texts are joined and JSON is written out', () => {
+  const output =
+    '{"output_type":"display_data","metadata":{},"data":{"text/plain":["a\\n","b"],"application/json":[1,2]}}'
+  const cell = `{"cell_type":"code","metadata":{},"source":"","execution_count":1,"outputs":[${output}]}`
+  const read = required(readIpynb(`{"nbformat":4,"cells":[${cell}]}`))
+  const data = { 'text/plain': 'a\nb', 'application/json': '[1,2]' }
+  expect(read.runs.get('c1')?.outputs).toEqual([{ kind: 'display', data }])
 })

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../model/result'
 import { z } from '../model/zod'
 import { outputFields, readOutputs, RawOutputSchema } from './ipynb-outputs'
 import { fieldsOf, indentAt, itemsOf, replaced, valueAt, type Span } from './json-spans'
+import { joined, linesOf, LinesSchema } from './ipynb-lines'
 
 /** What a run left in a cell. */
 export interface CellRun {
@@ -24,15 +25,14 @@ export interface IpynbFile {
   readonly text: string
 }
 
-const Lines = z.union([z.string(), z.array(z.string())])
 const CellSchema = z.looseObject({
   cell_type: z.enum(['code', 'markdown', 'raw']),
-  source: Lines,
+  source: LinesSchema,
   id: z.string().optional(),
   execution_count: z.number().nullish(),
   outputs: z.array(RawOutputSchema).optional(),
   // One of another form is no reason to refuse the notebook.
-  attachments: z.record(z.string(), z.record(z.string(), Lines)).optional().catch(undefined),
+  attachments: z.record(z.string(), z.record(z.string(), LinesSchema)).optional().catch(undefined),
 })
 const FileSchema = z.looseObject({ nbformat: z.literal(4), cells: z.array(CellSchema) })
 
@@ -40,8 +40,7 @@ type RawCell = z.infer<typeof CellSchema>
 
 /** A cell's text as our noun has it: `\n` between lines, none at the end. */
 function sourceOf({ source }: RawCell): string {
-  const text = typeof source === 'string' ? source : source.join('')
-  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
+  return joined(source).replace(/\r\n?/g, '\n').replace(/\n$/, '')
 }
 
 /** Ids of the file where they are unique, else fresh ones. */
@@ -87,7 +86,6 @@ export function readIpynb(text: string): Result<IpynbFile> {
 }
 
 function attachmentsOf(raw: NonNullable<RawCell['attachments']>): Attachments {
-  const joined = (lines: string | readonly string[]): string => (typeof lines === 'string' ? lines : lines.join(''))
   const bundleOf = (bundle: Readonly<Record<string, string | string[]>>): MimeBundle =>
     Object.fromEntries(Object.entries(bundle).map(([mime, lines]) => [mime, joined(lines)]))
   return Object.fromEntries(Object.entries(raw).map(([name, bundle]) => [name, bundleOf(bundle)]))
@@ -177,12 +175,7 @@ function editedCell(text: string, span: Span, before: Cell, cell: Cell, run: Cel
 
 /** The text of a source in the form that the file had: one string, or lines. */
 function sourceText(text: string, at: Span, source: string): string {
-  return text[at.start] === '"' ? JSON.stringify(source) : pretty(lines(source), text, at.start)
-}
-
-/** Lines as Jupyter writes them: each with its `\n`, the last without. */
-function lines(source: string): string[] {
-  return source === '' ? [] : source.split('\n').map((line, at, all) => (at < all.length - 1 ? `${line}\n` : line))
+  return text[at.start] === '"' ? JSON.stringify(source) : pretty(linesOf(source), text, at.start)
 }
 
 /** A value written as its surroundings are: indented as the line in which it begins, or all in one line. */
@@ -205,7 +198,7 @@ function newCell(cell: Cell, run: CellRun | undefined, text: string, { step, ind
   // Ids are part of the format from 4.5 on; an older file must not get one.
   const minor = /"nbformat_minor"\s*:\s*(\d+)/.exec(text)?.[1] ?? '0'
   const id = Number(minor) >= 5 ? { id: cell.id } : {}
-  const value = { cell_type: cell.kind, ...code, ...id, metadata: {}, ...outputs, source: lines(cell.source) }
+  const value = { cell_type: cell.kind, ...code, ...id, metadata: {}, ...outputs, source: linesOf(cell.source) }
   if (step === null) return JSON.stringify(value)
   return JSON.stringify(value, null, stepOf(text)).replaceAll('\n', `\n${indent}`)
 }

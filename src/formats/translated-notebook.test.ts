@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCodeFile } from './code-file'
 import { translatedNotebook } from './translated-notebook'
+import { required } from '../model/result'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples')
 const NOTEBOOKS = readdirSync(EXAMPLES).filter((name) => name.endsWith('.ipynb'))
 
 function cellsOf(text: string): readonly { readonly kind: string; readonly source: string }[] {
-  const read = readCodeFile('ipynb', text)
-  if (!read.ok) throw new Error(read.error.message)
-  return read.value.notebook.cells
+  return required(readCodeFile('ipynb', text)).notebook.cells
 }
 
 describe.each(NOTEBOOKS)('%s', (name) => {

@@ -2,7 +2,7 @@
 import { z } from '../model/zod'
 
 /** Native behaviours that only the system can provide. */
-export const MENU_ROLES = ['quit', 'minimize', 'togglefullscreen', 'hide', 'hideOthers', 'unhide'] as const
+const MENU_ROLES = ['quit', 'minimize', 'togglefullscreen', 'hide', 'hideOthers', 'unhide'] as const
 
 const Label = z.string().max(200)
 

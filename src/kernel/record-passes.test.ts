@@ -1,7 +1,8 @@
-// Passes among others: gradients that earlier ones have left, passes that fail, and values that an earlier run had made.
+// Passes among others: those of a training loop, gradients that earlier ones have left, passes that fail, and values that
+// an earlier run had made.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { toNestedList } from '../model/tensor-value'
-import { named, traceOf } from './testing/recorded'
+import { named, traceOf, TRAINING } from './testing/recorded'
 import { recordedGraph, startPython, type Python } from './testing/python'
 
 let python: Python
@@ -9,6 +10,38 @@ let python: Python
 beforeAll(async () => {
   python = await startPython()
 }, 60_000)
+
+describe('the passes of a training loop', () => {
+  test('the value of every pass; first and last pass in full, with the weights of their time', () => {
+    const { prints, run: live } = python.record(TRAINING)
+    const losses = prints.trim().split('\n').map(Number)
+    expect(live.calls.map(({ value }) => value)).toEqual(losses)
+    expect(live.calls.map(({ line, cell }) => [cell, line])).toEqual(losses.map(() => ['cell', 11]))
+    for (const [found, loss] of [
+      [live.first, losses[0]],
+      [live.last, losses[4]],
+    ] as const) {
+      const { document } = recordedGraph(found)
+      const value = traceOf(document).nodes[document.root ?? '']?.outputs[0]
+      expect(value && toNestedList(value)).toBeCloseTo(loss ?? NaN, 6)
+    }
+  })
+
+  test('those in between, evenly spread where there are many', () => {
+    const { prints } = python.record(TRAINING)
+    const losses = prints.trim().split('\n').map(Number)
+    const third = python.pass(2)
+    expect(third?.index).toBe(2)
+    const { document } = recordedGraph(third?.graph ?? null)
+    expect(traceOf(document).nodes[document.root ?? '']?.outputs[0]?.data[0]).toBeCloseTo(losses[2] ?? NaN, 6)
+    python.record(`import torch
+w = torch.ones(1, requires_grad=True)
+for step in range(1000):
+    (w * step).sum().backward()`)
+    expect(python.pass(999)?.index).toBe(992)
+    expect(python.pass(500)?.index).toBe(496)
+  })
+})
 
 describe('gradients that add up over passes', () => {
   const CODE = `import torch

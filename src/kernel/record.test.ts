@@ -1,7 +1,7 @@
 // The recorder: the graph of a backward pass, run again on the engine, gives the values and gradients that Python got.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { toNestedList, type NestedList } from '../model/tensor-value'
-import { named, traceOf } from './testing/recorded'
+import { named, traceOf, TRAINING } from './testing/recorded'
 import { recordedGraph, startPython, type Python } from './testing/python'
 
 let python: Python
@@ -168,51 +168,6 @@ describe('a recorded graph, run again', () => {
 })
 
 describe('what stands beside the graph', () => {
-  const TRAINING = `import torch
-torch.manual_seed(0)
-net = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.ReLU(), torch.nn.Linear(3, 1))
-optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-X = torch.randn(8, 2)
-Y = X.sum(1, keepdim=True)
-for epoch in range(5):
-    prediction = net(X)
-    loss = ((prediction - Y) ** 2).mean()
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    print(loss.item())
-`
-
-  test('training: the value of every pass; first and last pass in full, with the weights of their time', () => {
-    const { prints, run: live } = python.record(TRAINING)
-    const losses = prints.trim().split('\n').map(Number)
-    expect(live.calls.map(({ value }) => value)).toEqual(losses)
-    expect(live.calls.map(({ line, cell }) => [cell, line])).toEqual(losses.map(() => ['cell', 11]))
-    for (const [found, loss] of [
-      [live.first, losses[0]],
-      [live.last, losses[4]],
-    ] as const) {
-      const { document } = recordedGraph(found)
-      const value = traceOf(document).nodes[document.root ?? '']?.outputs[0]
-      expect(value && toNestedList(value)).toBeCloseTo(loss ?? NaN, 6)
-    }
-  })
-
-  test('passes in between, evenly spread where there are many', () => {
-    const { prints } = python.record(TRAINING)
-    const losses = prints.trim().split('\n').map(Number)
-    const third = python.pass(2)
-    expect(third?.index).toBe(2)
-    const { document } = recordedGraph(third?.graph ?? null)
-    expect(traceOf(document).nodes[document.root ?? '']?.outputs[0]?.data[0]).toBeCloseTo(losses[2] ?? NaN, 6)
-    python.record(`import torch
-w = torch.ones(1, requires_grad=True)
-for step in range(1000):
-    (w * step).sum().backward()`)
-    expect(python.pass(999)?.index).toBe(992)
-    expect(python.pass(500)?.index).toBe(496)
-  })
-
   test('names of variables and lines', () => {
     const { run: live } = python.record(TRAINING)
     const { document, origins } = recordedGraph(live.last)

@@ -4,6 +4,7 @@ import { run } from '../engine/run'
 import { emptyDocument, type GraphDocument, type ParamValue } from '../model/document'
 import { toNestedList } from '../model/tensor-value'
 import { startPython, type Python } from './testing/python'
+import { required } from '../model/result'
 
 let python: Python
 beforeAll(async () => {
@@ -45,10 +46,9 @@ function documentOf(seed: number): GraphDocument {
 }
 
 it.each([0, 7, 2 ** 31])('seed %i', (seed) => {
-  const result = run(documentOf(seed))
-  if (!result.ok) throw new Error(result.error.message)
+  const trace = required(run(documentOf(seed)))
   const drawn = [...floats, ...integers].map((_, index) => {
-    const value = result.value.nodes[`n${index}`]?.outputs[0]
+    const value = trace.nodes[`n${index}`]?.outputs[0]
     return value ? toNestedList(value) : null
   })
   const lines = [...floats, ...integers].map(({ code }) => `drawn.append(${code}.tolist())`)

@@ -22,7 +22,7 @@ const KIND_NAMES: Readonly<Record<FileKind | 'any', LocalText>> = {
 }
 
 /** The path with the extension of its kind; the first kind's is added where none of them is there. */
-export function withExtension(path: string, ...kinds: readonly [FileKind, ...FileKind[]]): string {
+function withExtension(path: string, ...kinds: readonly [FileKind, ...FileKind[]]): string {
   return kinds.some((kind) => path.toLowerCase().endsWith(`.${kind}`)) ? path : `${path}.${kinds[0]}`
 }
 

@@ -1,6 +1,6 @@
-// Drafts: unsaved edits on disk, so that a crash loses at most the last two seconds. One file per run of the app.
+// Drafts: unsaved edits on disk, so that a crash loses at most the last second. One file per run of the app and kind of work.
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { mkdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DraftInfo } from '../ipc/contract'
 import { CODE_FORMATS, type CodeFormat } from '../formats/code-file'
@@ -9,6 +9,7 @@ import type { GraphDocument } from '../model/document'
 import { fail, ok, type Result } from '../model/result'
 import { z } from '../model/zod'
 import { saveFile, sweepTempFiles } from './saver'
+import { storedNames } from './stored-names'
 
 const EXTENSION = '.draft.json'
 
@@ -74,8 +75,7 @@ export class Drafts {
   list(): Promise<DraftInfo[]> {
     return this.enqueue(async () => {
       await sweepTempFiles(this.folder, this.now())
-      const files = await readdir(this.folder).catch(() => [])
-      const ids = files.flatMap((file) => (file.endsWith(EXTENSION) ? [file.slice(0, -EXTENSION.length)] : []))
+      const ids = await storedNames(this.folder, EXTENSION)
       const own = DRAFT_KINDS.map((kind) => this.idOf(kind))
       const infos = await Promise.all(ids.filter((id) => !own.includes(id)).map((id) => this.infoOf(id)))
       return infos.flat().sort((a, b) => b.savedAt - a.savedAt)

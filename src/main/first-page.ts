@@ -24,7 +24,7 @@ export interface FirstPageParts {
 }
 
 /** What the app and its runtime are. */
-export function appInfo(): Start['info'] {
+function appInfo(): Start['info'] {
   const { platform, versions } = process
   return {
     version: app.getVersion(),

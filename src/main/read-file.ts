@@ -4,14 +4,10 @@ import { extname } from 'node:path'
 import { readAnyDocument, type FoundDocument } from '../formats/any-document'
 import { CODE_FORMATS, readCodeFile, type CodeFormat } from '../formats/code-file'
 import { fail, ok, type Result } from '../model/result'
+import { systemCode } from '../model/system-code'
 
 /** Larger files are refused unread: no document of 64 MiB of text needs more, fonts of an SVG included. */
 const MAX_BYTES = 256 * 2 ** 20
-
-/** The system's word for what went wrong, `ENOENT`. */
-function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
-}
 
 function unreadable(path: string, reason: string): Result<never> {
   const message = `open: file must be readable, got ${reason} for "${path}"`

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../model/result'
+import { systemCode } from '../model/system-code'
 
 /** An open file, as far as the saver needs it. */
 export interface SaverHandle {
@@ -28,10 +29,6 @@ const STALE_MS = 10 * 60_000
 /** Waits before renaming again where another program (virus scanner, sync) holds the file, in ms. */
 const RENAME_PAUSES = [10, 30, 100, 300, 1000]
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
-}
-
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -40,7 +37,7 @@ async function targetOf(fs: SaverFs, path: string): Promise<string> {
   try {
     return await fs.realpath(path)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return path
+    if (systemCode(error) === 'ENOENT') return path
     throw error
   }
 }
@@ -49,7 +46,7 @@ async function modeOf(fs: SaverFs, path: string): Promise<number> {
   try {
     return (await fs.stat(path)).mode & 0o777
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 0o666
+    if (systemCode(error) === 'ENOENT') return 0o666
     throw error
   }
 }
@@ -70,7 +67,7 @@ async function renameOver(fs: SaverFs, temp: string, target: string): Promise<vo
       await fs.rename(temp, target)
       return
     } catch (error) {
-      if (!['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error)) || process.platform !== 'win32') throw error
+      if (!['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error)) || process.platform !== 'win32') throw error
       await pause(ms)
     }
   }
@@ -109,7 +106,7 @@ export async function saveFile(path: string, bytes: Uint8Array, fs: SaverFs = no
     return ok(null)
   } catch (error) {
     if (temp !== null) await fs.unlink(temp).catch(() => undefined)
-    const reason = codeOf(error)
+    const reason = systemCode(error)
     const message = `save: file must be writable, got ${reason} for "${path}"`
     return fail({ code: 'save-failed', message, params: { reason, path } })
   }

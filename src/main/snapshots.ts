@@ -1,17 +1,18 @@
 // Snapshots: states of a work that its code asked to keep, by the hash of their content. One file each, on this computer.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, unlink } from 'node:fs/promises'
+import { mkdir, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeDocument } from '../formats/document'
 import type { Handlers, OpenedCode, RequestOf, SnapshotInfo } from '../ipc/contract'
 import { fail, ok, type Result } from '../model/result'
 import { z } from '../model/zod'
 import { saveFile } from './saver'
+import { storedNames } from './stored-names'
 
 const EXTENSION = '.snapshot.json'
 
 /** What real PyTorch needs to run the notebook elsewhere, as conda reads it. */
-export const ENVIRONMENT = `name: gradloom
+const ENVIRONMENT = `name: gradloom
 channels:
   - conda-forge
 dependencies:
@@ -76,8 +77,7 @@ export class Snapshots {
   /** All snapshots, newest first. Files that are damaged or are not what their name says are passed over. */
   async list(): Promise<SnapshotInfo[]> {
     await this.saving.catch(() => undefined)
-    const files = await readdir(this.folder).catch(() => [])
-    const hashes = files.flatMap((file) => (file.endsWith(EXTENSION) ? [file.slice(0, -EXTENSION.length)] : []))
+    const hashes = await storedNames(this.folder, EXTENSION)
     const infos = await Promise.all(
       hashes.map(async (hash) => {
         const found = await this.read(hash)

@@ -12,6 +12,7 @@ import {
   type Notebook,
 } from './notebook'
 import type { Result } from './result'
+import { required } from './result'
 
 const THREE: Notebook = {
   cells: [
@@ -52,13 +53,12 @@ describe('edits of cells', () => {
   })
 
   test('splitting and joining are each other’s inverse', () => {
-    const split = splitCell(THREE, 'c3', 'b = 2\n'.length, 'c4')
-    if (!split.ok) throw new Error(split.error.message)
-    expect(split.value.cells.slice(2)).toEqual([
+    const split = required(splitCell(THREE, 'c3', 'b = 2\n'.length, 'c4'))
+    expect(split.cells.slice(2)).toEqual([
       { id: 'c3', kind: 'code', source: 'b = 2' },
       { id: 'c4', kind: 'code', source: 'print(b)' },
     ])
-    expect(mergeCells(split.value, 'c3')).toEqual({ ok: true, value: THREE })
+    expect(mergeCells(split, 'c3')).toEqual({ ok: true, value: THREE })
   })
 
   test('several are joined into the first of them', () => {

@@ -28,3 +28,9 @@ export function ok<T>(value: T): Result<T> {
 export function fail(error: AppError): { readonly ok: false; readonly error: AppError } {
   return { ok: false, error }
 }
+
+/** The value of a success. Error: a failure, with its sentence: for places that have nobody to give it to. */
+export function required<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}

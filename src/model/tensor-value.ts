@@ -30,7 +30,7 @@ export const ARRAYS: Readonly<Record<DType, ArrayMaker>> = {
 }
 
 /** A complex number as text that Python reads: `1+2j`. */
-export function complexText(re: number, im: number): string {
+function complexText(re: number, im: number): string {
   const word = (part: number): string =>
     Number.isFinite(part)
       ? Object.is(part, -0)
@@ -57,6 +57,11 @@ export function numel(shape: readonly number[]): number {
   let product = 1
   for (let dim = 0; dim < shape.length; dim++) product *= shape[dim] as number
   return product
+}
+
+/** True for a tensor with elements that are all exactly zero. */
+export function isZero({ data }: TensorValue): boolean {
+  return data.length > 0 && data.every((element: number | bigint) => Number(element) === 0)
 }
 
 /** The element at a flat index as a JSON-safe scalar; int64 beyond 2^53 and non-finite floats become strings. */

@@ -20,7 +20,7 @@ export function mix(from: string, to: string, share: number): string {
 }
 
 /** Relative luminance, 0 (black) … 1 (white). */
-export function luminance(hex: string): number {
+function luminance(hex: string): number {
   const [red, green, blue] = parseHex(hex).map((channel) => {
     const share = channel / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4

@@ -7,7 +7,6 @@ import { I18nextProvider } from 'react-i18next'
 import { connect } from '../ipc/client'
 import { askForFiles, KernelClient, spawnPython } from '../kernel/page'
 import type { RawBridge } from '../ipc/contract'
-import type { Result } from '../model/result'
 import { createApp, type App } from './app/app'
 import { resolveLanguage } from './app/preferences'
 import { performTask } from './app/task'
@@ -15,6 +14,7 @@ import { tieToWindow } from './app/window'
 import { createI18n } from './i18n/setup'
 import { AppProvider } from './shell/app-context'
 import { Shell } from './shell/shell'
+import { required } from '../model/result'
 
 declare global {
   interface Window {
@@ -25,12 +25,6 @@ declare global {
 /** The first moments belong to the picture, in milliseconds. */
 const WARM_UP_PAUSE = 1500
 const WARM_UP_LIMIT = 10_000
-
-/** The value, or an exception that ends the start: without main there is no app to show an error in. */
-function required<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
 
 /** Python starts once the window has come to rest, so that the first run need not wait for it. */
 function warmUp(app: App, still: boolean): void {

@@ -20,6 +20,7 @@ import type {
   SceneEdge,
   SceneNode,
 } from './types'
+import { isZero } from '../model/tensor-value'
 
 interface NodeContext {
   readonly trace: NodeTrace | undefined
@@ -43,10 +44,6 @@ function roleOf(context: NodeContext): string {
   )
     return ''
   return context.trace.requiresGrad ? 'requires_grad' : context.view.words.constant
-}
-
-function isZero(value: TensorValue): boolean {
-  return value.data.length > 0 && value.data.every((element: number | bigint) => Number(element) === 0)
 }
 
 /** How a node shows a tensor: by the form of its card. */

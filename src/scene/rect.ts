@@ -25,7 +25,7 @@ export function rectBetween(a: Point, b: Point): Rect {
 }
 
 /** Box around some points; null when there are none. */
-export function boxOf(points: readonly Point[]): Rect | null {
+function boxOf(points: readonly Point[]): Rect | null {
   if (points.length === 0) return null
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const { x, y } of points) {

@@ -236,3 +236,35 @@ y = x * 2
 largest, index = y.max(0)
 index.add_(1)
 show(lambda: largest.sum().backward())
+
+# --- a derivative that has none itself
+import torch
+from torch.autograd.function import once_differentiable
+
+
+class Cube(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, y):
+        ctx.save_for_backward(x)
+        return x**3 + y
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx, grad):
+        """What the class says of it."""
+        (x,) = ctx.saved_tensors
+        return 3 * x**2 * grad, None
+
+
+x, y = torch.tensor(2.0, requires_grad=True), torch.tensor(1.0)
+made = Cube.apply(x, y)
+print(torch.autograd.grad(made, x), Cube.backward.__name__, Cube.backward.__doc__)
+(grad,) = torch.autograd.grad(Cube.apply(x, y), x, create_graph=True)
+print(grad.requires_grad, grad.item())
+try:
+    torch.autograd.grad(grad, x)
+except RuntimeError as error:
+    print(error)
+with torch.autograd.set_detect_anomaly(True):
+    print(torch.is_anomaly_enabled())
+print(torch.is_anomaly_enabled())

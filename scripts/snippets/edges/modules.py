@@ -182,3 +182,119 @@ show(lambda: functional_call(m, {"weight": 3}, torch.ones(1, 2)))
 show(lambda: functional_call(m, 3, torch.ones(1, 2)))
 print(replace_all_batch_norm_modules_(nn.Sequential(nn.BatchNorm1d(2)))[0].running_mean)
 show(lambda: vmap(lambda row: row[row > 1])(torch.arange(4.0).reshape(2, 2)))
+
+# --- hooks of every module, and handles
+from collections import OrderedDict
+import warnings
+import torch
+from torch import nn
+from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
+from torch.utils.hooks import RemovableHandle
+
+
+class Twice(nn.Module):
+    def forward(self, x, times=2):
+        return x * times
+
+
+class Failing(nn.Module):
+    def forward(self, x):
+        raise ValueError("no result")
+
+
+def wrong(module, args, result):
+    raise KeyError("the hook fails too")
+
+
+handles = [
+    register_module_forward_pre_hook(lambda module, args: print("before", type(module).__name__, args)),
+    register_module_forward_hook(lambda module, args, kwargs, result: print("after", args, kwargs, result), with_kwargs=True),
+    register_module_forward_hook(lambda module, args, result: print("always", result), always_call=True),
+]
+Twice()(1, times=3)
+try:
+    Failing()(1)
+except ValueError as error:
+    print(error)
+for each in handles:
+    each.remove()
+    each.remove()
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    failing = Failing()
+    failing.register_forward_hook(wrong, always_call=True)
+    try:
+        failing(1)
+    except ValueError as error:
+        print(error, [str(each.message) for each in caught])
+twice = Twice()
+with twice.register_forward_hook(lambda module, args, result: result + 1) as handle:
+    print(twice(1), isinstance(handle, RemovableHandle))
+print(twice(1))
+table = OrderedDict()
+mine = RemovableHandle(table)
+table[mine.id] = print
+mine.remove()
+print(len(table))
+x = torch.ones(1, requires_grad=True)
+y = x * 2
+kept = [x.register_hook(print), y.grad_fn.register_hook(print), x.register_post_accumulate_grad_hook(print)]
+print([isinstance(each, RemovableHandle) for each in kept], len({each.id for each in kept}))
+for each in kept:
+    each.remove()
+    each.remove()
+y.backward()
+
+# --- parameters that are drawn anew, blocks of transformers, lists of modules
+import copy
+import warnings
+import torch
+from torch import nn
+from torch.nn.modules.transformer import _get_activation_fn, _get_clones
+layers = [
+    nn.LayerNorm(3), nn.LayerNorm(3, bias=False), nn.GroupNorm(1, 3), nn.RMSNorm(3), nn.BatchNorm1d(3), nn.InstanceNorm1d(3, affine=True), nn.PReLU(2, 0.1),
+    nn.Bilinear(2, 3, 4), nn.LSTMCell(2, 3), nn.GRU(2, 3), nn.Linear(2, 2), nn.Conv1d(2, 2, 1), nn.Embedding(3, 2, 0), nn.EmbeddingBag(3, 2, padding_idx=1),
+]
+for layer in layers:
+    with torch.no_grad():
+        for each in layer.parameters():
+            each.fill_(7.0)
+    torch.manual_seed(0)
+    layer.reset_parameters()
+    print(type(layer).__name__, [round(each.abs().sum().item(), 4) for each in layer.parameters()])
+print(nn.LayerNorm((2, 3)), nn.RMSNorm(4), nn.LayerNorm(3, elementwise_affine=False).weight)
+
+
+class Loud(nn.TransformerEncoderLayer):
+    def _sa_block(self, x, attn_mask, key_padding_mask, is_causal=False):
+        return super()._sa_block(x, attn_mask, key_padding_mask, is_causal=is_causal) * 0
+
+    def _ff_block(self, x):
+        return super()._ff_block(x) * 0
+
+
+class Deaf(nn.TransformerDecoderLayer):
+    def _mha_block(self, x, mem, attn_mask, key_padding_mask, is_causal=False):
+        print("memory", tuple(mem.shape), attn_mask, is_causal)
+        return x * 0
+
+
+x = torch.randn(2, 3, 4)
+print(torch.equal(Loud(4, 2, 8, 0.0, norm_first=True)(x), x), Deaf(4, 2, 8, 0.0)(x, x).shape)
+print(nn.Transformer.generate_square_subsequent_mask(2, dtype=torch.float64), nn.Transformer(4, 2, 1, 1, 8).generate_square_subsequent_mask(1))
+print(len(_get_clones(nn.Linear(1, 1), 3)), _get_activation_fn("relu")(torch.tensor([-1.0])))
+for kind in (nn.Sequential, lambda *all: nn.ModuleList(all), lambda *all: nn.ParameterList([each.weight for each in all])):
+    many = kind(nn.Linear(1, 1), nn.Linear(1, 2), nn.Linear(1, 3))
+    print(len(many), len(many[1:]), len(many[-1].shape if isinstance(many[-1], nn.Parameter) else many[-1].weight.shape), type(many[:1]).__name__)
+    for index in (3, -4, "1", 1.0):
+        try:
+            many[index]
+        except (IndexError, TypeError) as error:
+            print(type(error).__name__, error)
+    many[0] = many[2]
+    print([tuple(each.shape) for each in many.parameters()], many[0] is many[2], len(list(iter(many))))
+    if not isinstance(many, nn.ParameterList):
+        print(many.pop(0) is many[1], len(many), many.insert(1, nn.ReLU()) is many, list(many._modules))
+        del many[0]
+        many += [nn.Tanh()] if isinstance(many, nn.ModuleList) else nn.Sequential(nn.Tanh())
+        print(type(many).__name__, [type(each).__name__ for each in many], type(many.append(nn.ReLU())).__name__)

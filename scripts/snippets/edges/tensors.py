@@ -151,3 +151,44 @@ for bad in (3, int):
 print(torch.ones(2, 2, dtype=torch.float64).as_subclass(Own), torch.tensor(3.0).as_subclass(Own), torch.ones(2, 0).as_subclass(Own), Own([1, 2])[0] + 1)
 print(torch.arange(40.0).as_subclass(Own) / 7, torch.nn.Parameter(torch.ones(2)).as_subclass(Own), torch.nn.Buffer(torch.ones(2)))
 print(type("OwnParameter", (torch.nn.Parameter,), {})(torch.ones(2)))
+
+# --- results of functions written in Python go into out as well
+import torch
+x = torch.tensor([[1.26, -2.0], [3.51, 4.0]])
+calls = {
+    "norm": (x,), "std": (x,), "var": (x, 0), "round": (x,), "hstack": ([x, x],), "vstack": ([x, x],), "logspace": (0, 2, 3), "eye": (2,), "linspace": (0, 1, 3),
+}
+for name, args in calls.items():
+    out = torch.empty(0)
+    made = getattr(torch, name)(*args, out=out)
+    print(name, out, made is out)
+print(torch.norm(x, dtype=torch.float64), torch.norm(x, "nuc"), torch.round(x, decimals=1, out=torch.empty(2, 2)))
+print(torch.narrow(x, 1, 0, 1), x.narrow(0, -1, 1), x.narrow_copy(0, 1, 1), torch.tensor(1).is_nonzero(), torch.is_nonzero(torch.tensor([0.0])))
+print(x.tensor_split(2), torch.hsplit(x, 2), torch.vsplit(x, 2))
+for call in (lambda: x.narrow(0, 1, 2), lambda: x.narrow(0, 3, 0), lambda: torch.tensor(1).narrow(0, 0, 1)):
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__, error)
+# --- sums with a factor
+i, f, b = torch.tensor([1, 2]), torch.tensor([1.0, 2.0], requires_grad=True), torch.tensor([True, False])
+for make in (
+    lambda: torch.add(i, i, alpha=0.5),
+    lambda: torch.add(i, f, alpha=0.5),
+    lambda: torch.add(i, i, alpha=True),
+    lambda: torch.add(b, b, alpha=True),
+    lambda: torch.sub(i, i, alpha=2),
+    lambda: torch.rsub(i, f, alpha=0.5),
+    lambda: i.clone().add_(i, alpha=0.5),
+    lambda: torch.add(i, 2, alpha=0.5),
+    lambda: torch.add(f, f, alpha="a"),
+    lambda: torch.add(i, i, alpha=1.0),
+    lambda: torch.add(f, f, 2),
+    lambda: torch.add(torch.tensor([2**62, 3]), torch.tensor([1, 2]), alpha=2**61),
+):
+    show(make)
+total = torch.add(f, f * f, alpha=3)
+total.sum().backward()
+print(total.grad_fn.name(), [each[0].name() for each in total.grad_fn.next_functions], f.grad)
+x, y = torch.linspace(-1, 1, 9), torch.linspace(0.1, 0.7, 9)
+print([each.hex() for each in torch.add(x, y, alpha=-0.0123).tolist()], torch.lerp(x, y, 0.1).tolist(), torch.addcmul(x, y, y, value=0.3).tolist())

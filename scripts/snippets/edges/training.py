@@ -162,3 +162,49 @@ import numpy as np
 
 print(default_convert((1, {"a": [np.ones(1)]})), default_collate([np.float32(1), np.float32(2)]))
 print(list(DataLoader([(1, "a"), (2, "b")], batch_size=None)))
+
+# --- gradients cut to a size
+import math
+import warnings
+import torch
+from torch import nn
+from torch.nn.utils import clip_grads_with_norm_, get_total_norm
+from torch.nn.utils.clip_grad import clip_grad_norm_, clip_grad_value_
+from torch.nn.utils.convert_parameters import parameters_to_vector, vector_to_parameters
+found = [nn.Parameter(torch.tensor([3.0, 4.0])), nn.Parameter(torch.tensor([[1.0, -2.0]]))]
+for order in (2.0, 1, math.inf, "inf", 3.0, 0.5):
+    for each in found:
+        each.grad = each.detach().clone()
+    print(order, clip_grad_norm_(iter(found), 1), [each.grad for each in found], get_total_norm([each.grad for each in found], order))
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(clip_grad_norm_([], 1.0), clip_grad_norm_((each for each in []), 1.0), [str(each.message) for each in caught])
+print(get_total_norm([]), get_total_norm(found), get_total_norm(found[0]), get_total_norm([torch.full((2,), math.inf)]))
+found[0].grad[0] = math.nan
+for order in (2, math.inf):
+    try:
+        clip_grad_norm_(found, 1.0, order, error_if_nonfinite=True)
+    except RuntimeError as error:
+        print(error)
+clip_grad_value_(found, 1)
+print([each.grad for each in found])
+clip_grads_with_norm_(found, 1, torch.tensor(4.0))
+print([each.grad for each in found])
+vector_to_parameters(parameters_to_vector(found) * 2, found)
+print(found)
+
+# --- norms of weights that are taken off again
+import warnings
+import torch
+from torch import nn
+for on, off in ((nn.utils.weight_norm, nn.utils.remove_weight_norm), (nn.utils.spectral_norm, nn.utils.remove_spectral_norm)):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        module = on(nn.Linear(3, 2))
+    print(sorted(name for name, _ in module.named_parameters()), [name for name, _ in module.named_buffers()], len(module._forward_pre_hooks))
+    print(off(module) is module, sorted(name for name, _ in module.named_parameters()), [name for name, _ in module.named_buffers()])
+    print(module.weight.is_leaf, module.weight.requires_grad, len(module._forward_pre_hooks), type(module(torch.ones(1, 3)).grad_fn).__name__)
+    try:
+        off(module)
+    except ValueError as error:
+        print(error)

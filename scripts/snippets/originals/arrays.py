@@ -494,3 +494,19 @@ for function in (torch.fft.fft, torch.fft.ifft, torch.fft.fft2, torch.fft.ifft2,
 print(torch.fft.rfft(x), torch.fft.rfft2(x), torch.fft.irfft(torch.fft.rfft(x), 3), torch.fft.irfft2(torch.fft.rfft2(x), (2, 3)), torch.fft.hfft(c))
 print(torch.fft.fft(c, 5), torch.fft.fft(c, 1, 0), torch.fft.fftfreq(5), torch.fft.rfftfreq(4, 0.5), torch.fft.fftshift(x), torch.fft.ifftshift(x, 1))
 print(np.fft.rfft2(x.numpy()).shape, np.abs(np.fft.rfft(np.sin(np.arange(8)))).round(6))
+
+# --- arrays that do not fit each other are not joined, indexes that run backwards
+import numpy as np
+a = np.arange(24).reshape(2, 3, 4)
+for join in (
+    lambda: np.concatenate([a, a[0]]), lambda: np.concatenate([a[:, :1], a[:1]]), lambda: np.vstack([[1, 2], [1]]), lambda: np.stack([[1], [1, 2]]),
+    lambda: np.concatenate([]), lambda: np.concatenate([1, 2]), lambda: np.hstack([[1], [2, 3]]), lambda: np.delete([1, 2], 5),
+):
+    try:
+        print(join())
+    except Exception as error:
+        print(type(error).__name__, error)
+print(a[::-1, ..., 0], a[..., ::-1][0, 0], a[:, None, ::-1].shape, a[-1][::-2])
+a[..., ::-1] = np.arange(4)
+print(a[0], np.delete(a, [0, -1], 2).shape, np.delete([1, 2, 3], slice(0, 2)), np.delete([1, 2, 3], np.array([True, False, False])))
+print(np.r_[1:3, 5], np.c_[[1, 2], [3, 4]], np.atleast_2d(1, [2]), np.atleast_3d([1]).shape)

@@ -134,3 +134,11 @@ print(x)
 x = [1, 2, 3, 4]
 r.shuffle(x)
 print(x, [each.random() for each in r.spawn(2)])
+
+# --- the default generator
+import torch
+g = torch.default_generator
+print(torch.manual_seed(5) is g, g.initial_seed(), torch.initial_seed(), g.seed() == torch.initial_seed() != 5)
+state = g.get_state()
+one = torch.rand(1)
+print(g.set_state(state) is g, torch.equal(one, torch.rand(1)))

@@ -48,3 +48,31 @@ primal, tangent = torch.ones(2), torch.full((2,), 2.0)
 with fwAD.dual_level():
     dual = fwAD.make_dual(primal, tangent)
     print(fwAD.unpack_dual(dual).tangent is tangent, fwAD.unpack_dual(dual * 2).tangent)
+
+# --- sizes of pictures, and texts of transforms
+import random
+import torch
+import torchvision.transforms.functional as F
+from torchvision import transforms as T
+ramp = torch.arange(60, dtype=torch.float32).reshape(1, 6, 10)
+for size in (T.Resize(3, max_size=4), T.Resize([3], max_size=9), T.Resize((4, 2)), T.Resize(4, T.InterpolationMode.NEAREST), T.CenterCrop((8, 4)), T.CenterCrop(3), T.CenterCrop((7, 11))):
+    made = size(ramp)
+    print(tuple(made.shape), [round(each, 2) for each in made.flatten()[:12].tolist()], size)
+for call in (
+    lambda: F.resize(ramp, 4, max_size=4), lambda: F.resize(ramp, [4, 4], max_size=9), lambda: F.resize(ramp, 4, "wrong"), lambda: T.RandomCrop(9)(ramp),
+):
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__, error)
+print(F.resize(ramp, 2, 0).flatten()[:4], F.rotate(ramp, 90, 2).shape)
+torch.manual_seed(0)
+for crop in (T.RandomCrop((8, 4), pad_if_needed=True), T.RandomCrop(4, padding=1), T.RandomCrop((2, 12), 1, True, 7)):
+    made = crop(ramp)
+    print(tuple(made.shape), round(made.sum().item(), 2), crop)
+for many in (T.Compose([T.ToTensor(), T.CenterCrop(2)]), T.RandomApply([T.CenterCrop(2)], 0.3), T.RandomChoice([T.CenterCrop(2), T.Pad(1)]), T.RandomOrder([T.Pad(1), T.CenterCrop(2)])):
+    print(many)
+torch.manual_seed(1)
+random.seed(1)
+print([tuple(many(ramp).shape) for many in (T.RandomApply([T.CenterCrop(2)], 0.9), T.RandomOrder([T.Pad(1), T.CenterCrop(2)]), T.RandomResizedCrop(3)) for _ in range(3)])
+print(T.RandomErasing.get_params(ramp, (0.1, 0.3), (0.5, 2.0), [3.0])[:4], T.RandomErasing(1.0, value=5)(ramp).sum())

@@ -33,6 +33,7 @@ print(leaf.grad.equal(x), x.stride())
 # --- counts by chance
 import torch
 from torch.distributions import Binomial, Poisson
+torch.manual_seed(0)
 print(torch.binomial(torch.full((3, 4), 10.0), torch.full((3, 4), 0.2)), torch.rand(1))
 print(Binomial(100, 0.4).sample((3, 4)), Binomial(10, 0.8).sample((4,)), Binomial(500, torch.tensor([0.9, 0.97])).sample((4,)), torch.rand(1))
 print(torch.poisson(torch.tensor([0.0, 1.0, 2.5, 9.9, 10.0, 20.0, 1000.0])), Poisson(30.0).sample((4, 5)), torch.rand(1))

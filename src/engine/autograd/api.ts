@@ -10,7 +10,8 @@ import { accumulated } from './accumulate'
 import { isAnomalyDetected, withGradMode } from './mode'
 import { scalarBackward } from './scalar-backward'
 import { ScalarNode } from './scalar-node'
-import { backwardFrom, type BackwardOptions } from './backward'
+import { backwardFrom } from './backward'
+import type { BackwardOptions, Root } from './pass'
 
 type PassOptions = Pick<BackwardOptions, 'retainGraph' | 'createGraph' | 'observer' | 'since'>
 
@@ -56,7 +57,7 @@ export function backwardAll(
 }
 
 /** The target of `root` and the gradient to start with. */
-function seed(root: Tensor, gradient: Tensor | null): { target: GradTarget; gradient: Tensor } {
+function seed(root: Tensor, gradient: Tensor | null): Root {
   if (!root.target) throw torchError('element 0 of tensors does not require grad and does not have a grad_fn')
   if (gradient === null) {
     if (root.numel !== 1) throw torchError('grad can be implicitly created only for scalar outputs')

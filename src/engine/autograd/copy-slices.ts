@@ -2,7 +2,7 @@
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { where } from '../ops/comparison'
-import { sumToTarget } from './backward'
+import { sumToTarget } from './sum-to-target'
 import { BACKWARD_TWICE } from './node-words'
 import { wrapNumber } from '../python-scalar'
 import type { Shape } from '../shapes'

@@ -5,7 +5,9 @@ import { placesIn } from '../kernels/layout'
 import { overlapsItself } from '../kernels/write'
 import type { AnyParams, Op } from '../op'
 import { asStridedOp, isPlainBase } from '../ops/as-strided'
-import { carryGrad, type Tensor, type ViewCreation, type ViewOf } from '../tensor'
+import { carryGrad } from './graph'
+import type { ViewCreation, ViewOf } from '../bonds'
+import type { Tensor } from '../tensor'
 import { isGradEnabled, withGradMode } from './mode'
 import { plainName } from './node-words'
 
@@ -47,7 +49,7 @@ export function noteViews(
   })
 }
 
-function creationOf({ info }: Op, viewOf: ViewOf | null): ViewCreation {
+function creationOf({ info }: Op, viewOf: ViewOf<Tensor> | null): ViewCreation {
   if (viewOf && viewOf.creation !== 'plain') return viewOf.creation
   if (!isGradEnabled()) return inference.on ? 'inference' : 'untracked'
   return info.variadicOutputs ? 'many' : 'plain'
@@ -86,7 +88,7 @@ export function checkWritable(tensor: Tensor, { requiresGrad }: { readonly requi
   }
 }
 
-function checkView(tensor: Tensor, { base, creation }: ViewOf): void {
+function checkView(tensor: Tensor, { base, creation }: ViewOf<Tensor>): void {
   if (creation !== 'plain') throw refusedView(tensor, creation, 'is being modified inplace')
   if (tensor.requiresGrad && base.isLeaf) {
     throw torchError('a view of a leaf Variable that requires grad is being used in an in-place operation.')

@@ -1,12 +1,13 @@
 // What ops compute on complex tensors. Linear ops work on the parts one after the other; others have a rule of their own;
 // views need none. An op that is none of these refuses, in PyTorch's words.
-import { isComplex, partDType, type ComplexDType, type DType } from '../../model/dtype'
-import { complexOf, resultType, scalarTypeName } from '../dtypes'
-import { torchError, type EngineError } from '../errors'
+import { isComplex, partDType, type ComplexDType } from '../../model/dtype'
+import { complexOf, resultType } from '../dtypes'
+import { torchError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import { elementsAs } from '../kernels/read'
 import { Tensor } from '../tensor'
 import { mapPairs, mapToReals, pairOf, partOf, type PairMap } from './parts'
+import { notImplemented } from '../ops/dtype-rules'
 
 type Inputs = readonly (Tensor | null)[]
 
@@ -105,9 +106,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   ge: 'ge_cpu',
 }
 
-const refusal = (kernel: string, dtype: DType): EngineError =>
-  torchError(`"${kernel}" not implemented for '${scalarTypeName(dtype)}'`, 'NotImplementedError')
-
 /** Products of which each part is a sum of two products of parts. */
 const PRODUCTS = new Set(['mm', 'bmm', 'mv', 'dot', 'outer'])
 
@@ -124,7 +122,7 @@ export function complexForward(op: Op, inputs: Inputs, params: AnyParams): reado
   if (truth) return [mapToReals(given, commonOf(given), 'bool', (a, b, c, d) => (truth(a, b, c, d) ? 1 : 0))]
   if (name === 'abs') return [mapToReals(given, commonOf(given), partDType(commonOf(given)), Math.hypot)]
   const kernel = REFUSED[name]
-  if (kernel !== undefined) throw refusal(kernel, commonOf(given))
+  if (kernel !== undefined) throw notImplemented(kernel, commonOf(given))
   if (name === 'maximum' || name === 'minimum') {
     throw torchError(`${name} not implemented for complex tensors.`, 'TypeError')
   }
@@ -169,7 +167,7 @@ function product(op: Op, [a, b]: readonly Tensor[], params: AnyParams): Tensor {
 /** A view shows the same memory and needs no arithmetic. */
 function viewOrRefuse(op: Op, inputs: Inputs, params: AnyParams): readonly Tensor[] {
   const first = inputs.find((tensor) => tensor && isComplex(tensor.dtype))
-  const refused = refusal(`${op.info.name}_cpu`, first?.dtype ?? 'complex64')
+  const refused = notImplemented(`${op.info.name}_cpu`, first?.dtype ?? 'complex64')
   let outputs: readonly Tensor[]
   try {
     outputs = op.forward(inputs, params)

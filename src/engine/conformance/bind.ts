@@ -72,7 +72,7 @@ function pythonScalar(value: PythonAtom): PythonScalar | null {
 }
 
 /** An argument as a document writes it: `2` for an int, `'2.0'` for a float without fraction. Undefined if it cannot. */
-export function toParam(value: Argument): ParamValue | undefined {
+function toParam(value: Argument): ParamValue | undefined {
   if (isTensor(value)) return undefined
   if (isList(value)) {
     const items = value.items.map(toParam)

@@ -14,7 +14,7 @@ export interface TensorText {
 }
 
 /** Reads `2x2 float32 1 2 3 4`; the shape is left out for one dimension and `0d` for none. */
-export function readTensorText(text: string): TensorText {
+function readTensorText(text: string): TensorText {
   const [head = '', ...rest] = text.split(' ')
   if (!/^\d/.test(head)) return { dtype: head as DType, shape: [rest.length], words: rest }
   const [dtype = '', ...words] = rest
@@ -22,7 +22,7 @@ export function readTensorText(text: string): TensorText {
 }
 
 /** A recorded float as a number. */
-export function wordNumber(word: string): number {
+function wordNumber(word: string): number {
   return Number(word.replace('inf', 'Infinity').replace('nan', 'NaN'))
 }
 
@@ -30,7 +30,7 @@ export function wordNumber(word: string): number {
 const SLACK: Partial<Record<DType, number>> = { float16: 0, bfloat16: 0, float32: 2 ** -22, float64: 2 ** -51 }
 
 /** One sentence on how the tensor differs from the recorded one; null if it does not. Integers and halves must agree exactly. */
-export function textDifference(expected: string, got: Tensor): string | null {
+function textDifference(expected: string, got: Tensor): string | null {
   const { dtype, shape, words } = readTensorText(expected)
   const own = `${got.dtype}[${got.shape.join(',')}]`
   if (got.dtype !== dtype || got.shape.join() !== shape.join() || numel(shape) !== words.length) {

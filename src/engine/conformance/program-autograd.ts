@@ -1,6 +1,7 @@
 // The calls of recorded programs that are not ops: backward passes, requires_grad, retain_grad, reading and setting .grad.
 import { backward, grad, requiresGrad, retainGrad } from '../autograd/api'
-import { backwardFrom, type BackwardObserver, type Sent } from '../autograd/backward'
+import { backwardFrom } from '../autograd/backward'
+import type { BackwardObserver, Sent } from '../autograd/observer'
 import { full } from '../literal'
 import { sameShape } from '../shapes'
 import type { GradNode, GradTarget, Tensor } from '../tensor'

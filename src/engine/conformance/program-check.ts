@@ -1,6 +1,7 @@
 // Compares a replayed program with the recorded one: graph, order of execution, gradients in flight, end states, errors.
 import type { RecordedExecution, RecordedFinal, RecordedNode, RecordedProgram } from '../recordings/schema'
-import { isLeafTarget, type Tensor } from '../tensor'
+import { isLeafTarget } from '../autograd/graph'
+import type { Tensor } from '../tensor'
 import { errorDifference } from './check'
 import { gradientDifference, tensorDifference } from './compare'
 import { matchNodes, nodeName, plainName, type NodeIds } from './program-graph'

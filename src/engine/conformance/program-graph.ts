@@ -1,6 +1,7 @@
 // Finds the engine's autograd nodes that correspond to the recorded ones, and compares names, edges and order of creation.
 import type { RecordedNode, RecordedProgram } from '../recordings/schema'
-import { isLeafTarget, type GradNode, type Tensor, type GradTarget } from '../tensor'
+import { isLeafTarget } from '../autograd/graph'
+import type { GradNode, Tensor, GradTarget } from '../tensor'
 
 /** Recorded ids of the engine's nodes; a leaf's AccumulateGrad is its target. */
 export type NodeIds = ReadonlyMap<GradNode | GradTarget, number>

@@ -3,7 +3,8 @@
 import { torchError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import { sizesText } from '../shapes'
-import type { Batch, Tensor } from '../tensor'
+import type { Batch } from '../bonds'
+import type { Tensor } from '../tensor'
 import { openLevel } from './levels'
 
 const openBatches = (tensor: Tensor): readonly Batch[] => tensor.batches.filter(({ level }) => level.isOpen)

@@ -1,5 +1,6 @@
 // Carrying: every op that runs while a level is open hands the tangents of its inputs on to its outputs.
-import type { Level, Tensor } from '../tensor'
+import type { Level } from '../bonds'
+import type { Tensor } from '../tensor'
 import type { AnyParams, Op } from '../op'
 import { levelsOf, outside, setTangent, tangentAt } from './dual'
 import { atLevel, innermostLevel, openLevel } from './levels'

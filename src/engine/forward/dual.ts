@@ -2,10 +2,11 @@
 import { withGradMode } from '../autograd/mode'
 import { isPlainBase } from '../ops/as-strided'
 import { clone } from '../ops/arrange'
-import type { Dual, Level, Tensor } from '../tensor'
+import type { Dual, Level } from '../bonds'
+import type { Tensor } from '../tensor'
 
 /** The tangents that still count. A view takes over those that its base got since. */
-function tangentsOf(tensor: Tensor): Dual | null {
+function tangentsOf(tensor: Tensor): Dual<Tensor> | null {
   const own = stillOpen(tensor.dual)
   const { viewOf } = tensor
   if (!viewOf?.base.dual) return own
@@ -24,13 +25,13 @@ function tangentsOf(tensor: Tensor): Dual | null {
 }
 
 /** Levels close from the innermost outwards, so that those closed stand at the front. */
-function stillOpen(dual: Dual | null): Dual | null {
+function stillOpen(dual: Dual<Tensor> | null): Dual<Tensor> | null {
   let rest = dual
   while (rest && !rest.level.isOpen) rest = rest.outer
   return rest
 }
 
-function find(dual: Dual | null, level: Level): Tensor | null {
+function find(dual: Dual<Tensor> | null, level: Level): Tensor | null {
   let rest = dual
   while (rest && rest.level !== level) rest = rest.outer
   return rest && rest.tangent
@@ -64,7 +65,7 @@ export function setTangent(tensor: Tensor, level: Level, tangent: Tensor): void 
 }
 
 /** The list with a tangent put in at its level's place. */
-function inserted(dual: Dual | null, level: Level, tangent: Tensor): Dual {
+function inserted(dual: Dual<Tensor> | null, level: Level, tangent: Tensor): Dual<Tensor> {
   if (dual && dual.level.depth > level.depth) return { ...dual, outer: inserted(dual.outer, level, tangent) }
   return { level, tangent, outer: dual?.level === level ? dual.outer : dual }
 }

@@ -1,7 +1,8 @@
 // Levels of transformations that follow every op while they run: forward-mode differentiation, and mapping over a batch.
 import { EngineError } from '../errors'
 import type { AnyParams, Op } from '../op'
-import type { Level, Tensor } from '../tensor'
+import type { Level } from '../bonds'
+import type { Tensor } from '../tensor'
 
 /** Hands on to the outputs of an op that has run what its inputs carry. */
 export type Carrier = (

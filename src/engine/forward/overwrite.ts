@@ -1,6 +1,7 @@
 // Overwriting: what an in-place op does to the tangents of the tensor that it writes to.
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
-import type { Level, Tensor } from '../tensor'
+import type { Level } from '../bonds'
+import type { Tensor } from '../tensor'
 import { levelsAmong } from './carry'
 import { setTangent, tangentAt } from './dual'
 

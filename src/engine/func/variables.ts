@@ -3,7 +3,8 @@
 import { withGradMode } from '../autograd/mode'
 import { torchError } from '../errors'
 import { view } from '../ops/views'
-import { requireGrad, type Dual, type GradNode, type GradTarget, type Tensor } from '../tensor'
+import type { Dual } from '../bonds'
+import { requireGrad, type GradNode, type GradTarget, type Tensor } from '../tensor'
 import { isFloating } from '../../model/dtype'
 
 /** The tensor as a variable: a leaf, or, where it requires grad outside, a node that leads there. Error: integers. */
@@ -38,7 +39,7 @@ export function settled(tensor: Tensor, variables: readonly Tensor[]): Tensor {
   return result
 }
 
-const settledDual = (dual: Dual | null, variables: readonly Tensor[]): Dual | null =>
+const settledDual = (dual: Dual<Tensor> | null, variables: readonly Tensor[]): Dual<Tensor> | null =>
   dual && {
     level: dual.level,
     tangent: settled(dual.tangent, variables),

@@ -121,7 +121,7 @@ export function solvedTriangle(
 }
 
 /** The identity. */
-export function identity(n: number): Float64Array {
+function identity(n: number): Float64Array {
   const eye = new Float64Array(n * n)
   for (let k = 0; k < n; k++) eye[k * n + k] = 1
   return eye

@@ -109,7 +109,7 @@ function trigammaReflected(x: number): number {
 }
 
 /** Σ (k + q)^(−s) over k ≥ 0, for s > 1: terms up to far out, then Euler's and Maclaurin's sum of the rest. */
-export function hurwitzZeta(s: number, q: number): number {
+function hurwitzZeta(s: number, q: number): number {
   if (s === 1) return Infinity
   if (s < 1) return NaN
   if (q === -Infinity || Number.isNaN(q)) return NaN

@@ -15,7 +15,7 @@ function stridesIn({ shape, strides }: Tensor, result: Shape): number[] {
  * Dimensions of the result from the outermost to the innermost in memory; null = as they are listed. The first operand whose
  * strides tell two dimensions apart decides which of them is the inner one, and larger dimensions go further out.
  */
-export function memoryOrder(operands: readonly Tensor[], shape: Shape): readonly number[] | null {
+function memoryOrder(operands: readonly Tensor[], shape: Shape): readonly number[] | null {
   if (shape.length < 2 || operands.every((each) => each.isPlain || each.numel === 1 || each.isContiguous)) return null
   const strides = operands.filter(({ numel }) => numel > 1).map((each) => stridesIn(each, shape))
   // Innermost first while sorting.
@@ -67,7 +67,7 @@ export function placesIn(base: Tensor, view: Tensor): Int32Array {
 }
 
 /** Runs a loop that makes row-major results on operands turned into an order in memory; the result is turned back. */
-export function inOrder<Operands extends readonly Tensor[]>(
+function inOrder<Operands extends readonly Tensor[]>(
   order: readonly number[],
   operands: Operands,
   shape: Shape,

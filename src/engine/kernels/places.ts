@@ -43,3 +43,10 @@ export function addInto(
     out[at] = dtype === 'bool' ? Math.min(1, total) : total
   }
 }
+
+/** True where nothing was written, for the gradient of what was there. */
+export function untouched(shape: Shape, places: Int32Array): Tensor {
+  const on = new Uint8Array(numel(shape)).fill(1)
+  for (const place of places) on[place] = 0
+  return Tensor.ofData(on, shape, 'bool')
+}

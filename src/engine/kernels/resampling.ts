@@ -50,7 +50,7 @@ export function linear(stretch: Stretch): Reading[] {
 }
 
 /** Keys' cubic convolution: how much an element at a distance counts. */
-export function cubicWeight(distance: number, a: number): number {
+function cubicWeight(distance: number, a: number): number {
   const x = Math.abs(distance)
   if (x <= 1) return ((a + 2) * x - (a + 3)) * x * x + 1
   return x < 2 ? ((a * x - 5 * a) * x + 8 * a) * x - 4 * a : 0

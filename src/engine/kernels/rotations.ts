@@ -59,7 +59,7 @@ export function reflection(start: number, values: Float64Array): { readonly made
 }
 
 /** The length of a vector, without overflow. */
-export function length(values: Float64Array): number {
+function length(values: Float64Array): number {
   let scale = 0
   for (const value of values) scale = Math.max(scale, Math.abs(value))
   if (scale === 0 || !Number.isFinite(scale)) return scale

@@ -64,3 +64,7 @@ function coordinates(place: number, sizes: readonly number[]): number[] {
   }
   return found
 }
+
+/** One number for all dimensions, or one each. */
+export const perDim = (list: readonly number[], count: number): number[] =>
+  Array.from({ length: count }, (_, dim) => list[dim] ?? list.at(-1) ?? 1)

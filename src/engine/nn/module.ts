@@ -1,9 +1,8 @@
 // Module: the base of everything with parameters. A subclass computes in `forward`; modules are called like functions.
-import { isFloating, type DType } from '../../model/dtype'
-import { noGrad } from '../autograd/mode'
+import type { DType } from '../../model/dtype'
 import { torchError } from '../errors'
 import { TensorBase, wrap, type Tensor } from '../library/tensor'
-import { detach, toDType } from '../ops/arrange'
+import { detach } from '../ops/arrange'
 import { Callable } from './callable'
 import { clearGradients } from '../library/gradients'
 import { copiedValue } from './copies'
@@ -11,6 +10,9 @@ import { Hooks } from './hooks'
 import { loadState, type LoadedKeys, type StateDict } from './module-state'
 import { moduleText } from './module-text'
 import { Parameter } from './parameter'
+import { joined, unique } from './module-tree'
+import { checkBuffer, checkName, checkParameter, typeName } from './registration'
+import { convertFloats } from './module-dtype'
 
 /** A module whatever it takes and gives. */
 export type AnyModule = Module<never, unknown>
@@ -79,13 +81,8 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
 
   /** Gives the module a parameter by name, or (null) notes that it has none. Errors: PyTorch's, for names and values. */
   registerParameter(name: string, parameter: Parameter | null): void {
-    this.#checkName('parameter', name, (held) => held instanceof Parameter)
-    if (parameter !== null && !((parameter as unknown) instanceof Parameter)) {
-      throw torchError(
-        `cannot assign '${typeName(parameter)}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
-        'TypeError',
-      )
-    }
+    checkName(this, 'parameter', name, (held) => held instanceof Parameter)
+    checkParameter(name, parameter)
     this.#put(name, parameter)
   }
 
@@ -94,13 +91,8 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
    * `stateDict()`. Errors: PyTorch's, for names and values.
    */
   registerBuffer(name: string, tensor: Tensor | null, { persistent = true } = {}): void {
-    this.#checkName('buffer', name, () => this.#buffers.has(name))
-    if (tensor !== null && !((tensor as unknown) instanceof TensorBase)) {
-      throw torchError(
-        `cannot assign '${typeName(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
-        'TypeError',
-      )
-    }
+    checkName(this, 'buffer', name, () => this.#buffers.has(name))
+    checkBuffer(name, tensor)
     this.#buffers.set(name, persistent)
     this.#put(name, tensor)
   }
@@ -110,7 +102,7 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
     if (module !== null && !((module as unknown) instanceof Module)) {
       throw torchError(`${typeName(module)} is not a Module subclass`, 'TypeError')
     }
-    this.#checkName('module', name, (held) => held instanceof Module)
+    checkName(this, 'module', name, (held) => held instanceof Module)
     this.#put(name, module)
   }
 
@@ -121,16 +113,6 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
 
   #put(name: string, value: unknown): void {
     Object.assign(this, { [name]: value })
-  }
-
-  #checkName(kind: string, name: string, isSuch: (held: unknown) => boolean): void {
-    if (name.includes('.'))
-      throw torchError(`${kind} name can't contain "."${kind === 'module' ? `, got: ${name}` : ''}`, 'KeyError')
-    if (name === '') throw torchError(`${kind} name can't be empty string ""`, 'KeyError')
-    const held: unknown = Reflect.get(this, name)
-    if (name in this && held !== undefined && held !== null && !isSuch(held)) {
-      throw torchError(`attribute '${name}' already exists`, 'KeyError')
-    }
   }
 
   /** @internal Its own modules by name, in order. */
@@ -245,24 +227,7 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
 
   /** Brings all parameters and buffers of floats to another dtype of floats. Error: a dtype that has none. */
   to(dtype: DType): this {
-    if (!isFloating(dtype)) {
-      throw torchError(
-        `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.${dtype}`,
-        'TypeError',
-      )
-    }
-    noGrad(() => {
-      for (const module of this.modules()) {
-        for (const [, { core }] of module.ownParameters()) {
-          const gradient = core.grad
-          core.become(toDType(core, dtype))
-          if (gradient && core.target) core.target.grad = toDType(gradient, dtype)
-        }
-        for (const [name, buffer] of module.ownBuffers()) {
-          if (isFloating(buffer.dtype)) Reflect.set(module, name, buffer.to(dtype))
-        }
-      }
-    })
+    convertFloats(this.modules(), dtype)
     return this
   }
 
@@ -331,18 +296,6 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
   }
 }
 
-const joined = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
-
-/** The entries without those whose value came before. */
-function unique<T>(entries: readonly (readonly [string, T])[]): [string, T][] {
-  const seen = new Set<T>()
-  return entries.flatMap(([name, value]) => {
-    if (seen.has(value)) return []
-    seen.add(value)
-    return [[name, value]]
-  })
-}
-
 /** The child of that name. Errors: PyTorch's, where there is none. */
 function childOf(module: AnyModule, name: string): AnyModule {
   const found = module.ownModules().find(([each]) => each === name)?.[1]
@@ -351,12 +304,4 @@ function childOf(module: AnyModule, name: string): AnyModule {
     name in module ? `\`${name}\` is not an nn.Module` : `${module.constructor.name} has no attribute \`${name}\``,
     'AttributeError',
   )
-}
-
-/** What a value is called in errors. */
-function typeName(value: unknown): string {
-  if (value instanceof TensorBase) return 'torch.FloatTensor'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
-  if (typeof value === 'string') return 'str'
-  return typeof value === 'object' && value ? value.constructor.name : typeof value
 }

@@ -13,11 +13,6 @@ export const ANY = [-1.6, 0.3, 2.2, -0.4]
 export const FAR = [-4, 3.5, 1.25, -0.75, 7]
 export const F = 'torch.nn.functional'
 
-export const refuseInts =
-  (kernel: string) =>
-  ({ self }: { readonly self: Tensor }): void =>
-    needsFloating(kernel, self)
-
 export interface WithNumbers<P extends Readonly<Record<string, Param<number>>>> {
   readonly name: string
   readonly gradFnName: string

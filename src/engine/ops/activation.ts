@@ -6,17 +6,11 @@ import { geluTanh, sigmoid as sigmoidOf } from '../kernels/special'
 import { choice, float } from '../params'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
-import { needsFloating } from './dtype-rules'
+import { refuseInts } from './dtype-rules'
 import { sample, strided, t, unarySamples } from './samples'
 import { unary } from './unary'
 
 const ANY = [-1.5, 0.3, 2.2, -0.4]
-
-/** Some kernels have no version for integers. */
-const refuseInts =
-  (kernel: string) =>
-  ({ self }: { readonly self: Tensor }): void =>
-    needsFloating(kernel, self)
 
 export const reluOp = unary({
   name: 'relu',

@@ -3,14 +3,12 @@ import { isFloating, type DType } from '../../model/dtype'
 import type { LocalText } from '../../model/local-text'
 import { computeDType, defineElementwise } from '../define-elementwise'
 import { one } from '../dispatch'
-import type { Op, TensorSample } from '../op'
+import type { Op } from '../op'
 import { OPERAND } from '../op-inputs'
 import type { Tensor } from '../tensor'
 import { logicalNotOp } from './comparison'
 import { notImplemented } from './dtype-rules'
-import { py, sample } from './samples'
-
-const long = (data: readonly number[] | readonly (readonly number[])[]): TensorSample => ({ data, dtype: 'int64' })
+import { long, py, sample } from './samples'
 
 interface BitWords {
   readonly name: string

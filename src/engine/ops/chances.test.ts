@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { emptyDocument, type GraphDocument } from '../../model/document'
 import { run } from '../run'
+import { required } from '../../model/result'
 
 const DOCUMENT: GraphDocument = {
   ...emptyDocument('chances'),
@@ -13,9 +14,8 @@ const DOCUMENT: GraphDocument = {
 }
 
 function values(document: GraphDocument): number[][] {
-  const ran = run(document)
-  if (!ran.ok) throw new Error(ran.error.message)
-  return ['y', 'z'].map((id) => Array.from(ran.value.nodes[id]?.outputs[0]?.data as Float64Array))
+  const { nodes } = required(run(document))
+  return ['y', 'z'].map((id) => Array.from(nodes[id]?.outputs[0]?.data as Float64Array))
 }
 
 test('the first draws are those of PyTorch for seed 0, the second layer draws on', () => {

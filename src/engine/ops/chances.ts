@@ -41,7 +41,8 @@ interface DropParams {
   readonly training: boolean
 }
 
-function checkChance(p: number): void {
+/** Refuses what is no probability. */
+export function checkProbability(p: number): void {
   if (p >= 0 && p <= 1) return
   throw torchError(`dropout probability has to be between 0 and 1, but got ${p}`, 'ValueError')
 }
@@ -64,7 +65,7 @@ function everyChannel(shape: Shape): Shape {
 
 /** What is not dropped is scaled up, so that the mean stays. */
 function dropped(input: Tensor, { p, training }: DropParams, drawn: (shape: Shape) => Shape): Tensor {
-  checkChance(p)
+  checkProbability(p)
   if (!training || p === 0 || input.numel === 0) return input
   needsFloating('bernoulli_scalar_cpu_', input)
   if (p === 1) return mul(input, full([], 0, input.dtype))
@@ -76,7 +77,7 @@ const ALPHA = 1.7580993408473766
 
 /** What is dropped takes the least value of SELU, and all is moved so that mean and variance stay. */
 function alphaDropped(input: Tensor, { p, training }: DropParams, drawn: (shape: Shape) => Shape): Tensor {
-  checkChance(p)
+  checkProbability(p)
   if (!training || p === 0 || p === 1 || input.numel === 0) return dropped(input, { p, training }, drawn)
   needsFloating('bernoulli_scalar_cpu_', input)
   const scale = 1 / Math.sqrt((ALPHA * ALPHA * p + 1) * (1 - p))

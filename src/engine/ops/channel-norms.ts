@@ -1,5 +1,5 @@
 // Norms that PyTorch composes: by the root mean square, per example and channel, and over neighbouring channels.
-import { isHalf, type DType } from '../../model/dtype'
+import { isHalf } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineComposite } from '../define'
 import { call, one } from '../dispatch'
@@ -20,6 +20,7 @@ import { mean } from './reduction'
 import { sample, strided, t } from './samples'
 import { EPS, OPTIONAL } from './standardizing'
 import { view } from './views'
+import { spacingOf } from '../dtypes'
 
 const F = 'torch.nn.functional'
 const ROWS = [
@@ -44,9 +45,6 @@ function checkRms(input: Shape, normalized: Shape, weight: Shape | null): void {
     )
   }
 }
-
-/** The distance from 1 to the next number, in the dtype that PyTorch computes in. */
-const epsilonOf = (dtype: DType): number => (dtype === 'float64' ? 2 ** -52 : 2 ** -23)
 
 export const rmsNormOp = defineComposite({
   name: 'rms_norm',
@@ -74,7 +72,7 @@ export const rmsNormOp = defineComposite({
     const dims = shape.map((_, at) => input.ndim - shape.length + at)
     const wide = isHalf(input.dtype) ? toDType(input, 'float32') : input
     const square = mean(pow(wide, wrapNumber(2)), dims, true)
-    const floor = eps === null ? epsilonOf(input.dtype) : Number(eps.value)
+    const floor = eps === null ? spacingOf(input.dtype) : Number(eps.value)
     const normal = mul(wide, one(rsqrtOp, [addScalar(square, floor)]))
     const scaled = weight ? mul(normal, weight) : normal
     return wide === input ? scaled : toDType(scaled, input.dtype)

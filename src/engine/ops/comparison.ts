@@ -11,7 +11,7 @@ import type { Op } from '../op'
 import { OPERAND } from '../op-inputs'
 import { broadcastShapes } from '../shapes'
 import type { Tensor } from '../tensor'
-import { binarySamples, py, sample, strided, t } from './samples'
+import { binarySamples, long, py, sample, strided, t } from './samples'
 import { scalarTypeName } from '../dtypes'
 import { unary, type UnarySpec } from './unary'
 
@@ -266,7 +266,7 @@ export const whereOp = defineOp({
   ],
   errors: [
     {
-      ...sample([{ data: [1, 0], dtype: 'int64' }, t([1, 2]), t([3, 4])]),
+      ...sample([long([1, 0]), t([1, 2]), t([3, 4])]),
       message: 'where expected condition to be a boolean tensor, but got a tensor with dtype Long',
     },
   ],

@@ -1,7 +1,7 @@
 // The sizes of convolutions and their transposes, and PyTorch's refusals of sizes that do not fit.
 import { torchError } from '../errors'
 import type { ConvolutionSizes } from '../kernels/convolution'
-import { windowCounts, type Window } from '../kernels/windows'
+import { perDim, windowCounts, type Window } from '../kernels/windows'
 import { sizesText, type Shape } from '../shapes'
 
 export interface ConvParams {
@@ -10,10 +10,6 @@ export interface ConvParams {
   readonly dilation: readonly number[]
   readonly groups: number
 }
-
-/** One number for all dimensions, or one each. */
-const perDim = (list: readonly number[], count: number): number[] =>
-  Array.from({ length: count }, (_, dim) => list[dim] ?? list.at(-1) ?? 1)
 
 function windowOf(params: ConvParams, weight: Shape): Window {
   const kernel = weight.slice(2)

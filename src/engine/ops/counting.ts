@@ -8,10 +8,8 @@ import { bool, int, scalar } from '../params'
 import { OPERAND } from '../op-inputs'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { notImplemented } from './dtype-rules'
-import { sample, t } from './samples'
-
-const long = (data: readonly number[]) => ({ data, dtype: 'int64' as const })
+import { needsFloating, notImplemented } from './dtype-rules'
+import { long, sample, t } from './samples'
 
 export const histcOp = defineOp({
   name: 'histc',
@@ -32,7 +30,7 @@ export const histcOp = defineOp({
   formula: { forward: 'histc(self, bins, min, max)', backward: { self: null } },
   shape: (_, { bins }) => [[bins]],
   forward: ({ self }, { bins, min, max }) => {
-    if (!isFloating(self.dtype)) throw notImplemented('histogram_cpu', self.dtype)
+    needsFloating('histogram_cpu', self)
     if (bins <= 0) throw torchError('bins must be > 0')
     const data = Array.from(elements(self) as Float64Array)
     let [low, high] = [Number(min.value), Number(max.value)]

@@ -17,7 +17,7 @@ import { mm } from './matrix'
 import { sqrt } from './math'
 import { sum } from './reduction'
 import { diagonalOp } from './scattering'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 import { reshape, view } from './views'
 
 const ROWS = [
@@ -111,7 +111,7 @@ export const covOp = defineComposite({
   gradFnName: 'SqueezeBackward0',
   samples: [
     sample([t(ROWS), null, null]),
-    sample([strided(ROWS), { data: [1, 2, 1, 3], dtype: 'int64' }, null], { correction: 0 }),
+    sample([strided(ROWS), long([1, 2, 1, 3]), null], { correction: 0 }),
     sample([t([1, 2, 4]), null, null]),
   ],
   errors: [

@@ -10,9 +10,9 @@ import { add, div, divScalar, mul, mulScalar, neg } from './arithmetic'
 import { eq } from './comparison'
 import { maskedFill } from './gathering'
 import { lossShape, REDUCTION, reduceLoss } from './loss-reduction'
-import { checkWeight, chosenOf, classes, IGNORE, nllLoss, totalWeight, type NllParams } from './nll'
+import { checkWeight, chosenOf, IGNORE, nllLoss, totalWeight, type NllParams } from './nll'
 import { sum } from './reduction'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 import { logSoftmax } from './softmax'
 import { reshape } from './views'
 
@@ -116,9 +116,9 @@ export const crossEntropyOp = defineComposite({
   compose: ({ input, target, weight }, params) => crossEntropy(input, target, weight, params),
   gradFnName: 'NllLossBackward0',
   samples: [
-    sample([t(LOGITS), classes([2, 0]), null]),
-    sample([strided(LOGITS), classes([2, 0]), WEIGHTS], { reduction: 'sum' }),
-    sample([t(LOGITS), classes([2, 1]), null], { reduction: 'none' }),
+    sample([t(LOGITS), long([2, 0]), null]),
+    sample([strided(LOGITS), long([2, 0]), WEIGHTS], { reduction: 'sum' }),
+    sample([t(LOGITS), long([2, 1]), null], { reduction: 'none' }),
     sample([
       t(LOGITS),
       t([
@@ -127,11 +127,11 @@ export const crossEntropyOp = defineComposite({
       ]),
       null,
     ]),
-    sample([t(LOGITS), classes([2, 0]), null], { label_smoothing: 0.1 }),
-    sample([t([1, 2, 3]), classes(1), null]),
+    sample([t(LOGITS), long([2, 0]), null], { label_smoothing: 0.1 }),
+    sample([t([1, 2, 3]), long(1), null]),
     sample([
       t([LOGITS, LOGITS]),
-      classes([
+      long([
         [0, 1, 1],
         [1, 0, 1],
       ]),
@@ -139,7 +139,7 @@ export const crossEntropyOp = defineComposite({
     ]),
   ],
   errors: [
-    { ...sample([t(LOGITS), classes([3, 0]), null]), message: 'Target 3 is out of bounds.' },
+    { ...sample([t(LOGITS), long([3, 0]), null]), message: 'Target 3 is out of bounds.' },
     {
       ...sample([t(LOGITS), { data: [0, 1], dtype: 'int32' }, null]),
       message: 'expected target dtype to be Long or Byte, but got Int',

@@ -7,8 +7,9 @@ import { bool, optionalInt, type ParamsOf } from '../params'
 import { numel } from '../../model/tensor-value'
 import { wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 import { compare } from './sorting'
+import { longs } from '../literal'
 
 type Values = ArrayLike<number | bigint>
 
@@ -74,9 +75,6 @@ function runsOf(slices: readonly Values[], order: readonly number[]): Runs {
   }
   return { firsts, inverse, counts }
 }
-
-const longs = (list: readonly number[], shape: Shape): Tensor =>
-  Tensor.ofData(BigInt64Array.from(list, BigInt), shape, 'int64')
 
 /** The slices of a dimension that are named, in their order. */
 function chosenSlices(
@@ -159,7 +157,7 @@ export const uniqueOp: Op = defineOp({
       ],
       { dim: 1, return_counts: false },
     ),
-    sample([{ data: [3, 1, 2], dtype: 'int64' }]),
+    sample([long([3, 1, 2])]),
   ],
 })
 

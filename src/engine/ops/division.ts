@@ -5,6 +5,7 @@ import type { Op } from '../op'
 import { OPERAND } from '../op-inputs'
 import type { Tensor } from '../tensor'
 import { py, sample, t } from './samples'
+import { notImplemented } from './dtype-rules'
 
 /** The quotient, rounded. */
 function roundedDivision(mode: 'floor' | 'trunc', torchNames: readonly string[]): Op {
@@ -32,7 +33,7 @@ function roundedDivision(mode: 'floor' | 'trunc', torchNames: readonly string[])
     gradFnName: 'DivBackward2',
     check: ({ self, other }) => {
       if (self.dtype === 'bool' && other.dtype === 'bool') {
-        throw torchError(`"div_${mode}_cpu" not implemented for 'Bool'`, 'NotImplementedError')
+        throw notImplemented(`div_${mode}_cpu`, 'bool')
       }
     },
     samples: [sample([t([7, -7, 2.5]), t([2, 2, -1.5])]), sample([t([7.5, -7]), py(2)])],
@@ -50,7 +51,8 @@ function floorDivide(a: number, b: number): number {
   return adjusted - floored > 0.5 ? floored + 1 : floored
 }
 
-function nonZero<T extends number | bigint>(divisor: T): T {
+/** The divisor itself. Error: Python's, for zero. */
+export function nonZero<T extends number | bigint>(divisor: T): T {
   if (Number(divisor) === 0) throw torchError('ZeroDivisionError')
   return divisor
 }
@@ -94,6 +96,6 @@ function signedRemainder(a: number, b: number): number {
 
 function refuseTwoBools(kernel: string, self: Tensor, other: Tensor): void {
   if (self.dtype === 'bool' && other.dtype === 'bool') {
-    throw torchError(`"${kernel}" not implemented for 'Bool'`, 'NotImplementedError')
+    throw notImplemented(kernel, 'bool')
   }
 }

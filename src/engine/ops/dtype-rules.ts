@@ -15,6 +15,12 @@ export function needsFloating(kernel: string, tensor: Tensor): void {
   if (!isFloating(tensor.dtype)) throw notImplemented(kernel, tensor.dtype)
 }
 
+/** The check of an op whose kernel has no version for integers. */
+export const refuseInts =
+  (kernel: string) =>
+  ({ self }: { readonly self: Tensor }): void =>
+    needsFloating(kernel, self)
+
 /** Refuses tensors of some dtypes. Error: PyTorch's refusal. */
 export function refuseDTypes(kernel: string, tensor: Tensor, refused: readonly DType[]): void {
   if (refused.includes(tensor.dtype)) throw notImplemented(kernel, tensor.dtype)

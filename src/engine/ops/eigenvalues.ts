@@ -2,7 +2,6 @@
 import { isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { call, one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
 import { torchError, unreachable } from '../errors'
 import { eigenOf } from '../kernels/symmetric'
 import type { Op } from '../op'
@@ -11,6 +10,7 @@ import type { Tensor } from '../tensor'
 import { diagEmbedOp } from './diagonals'
 import { gathered, identity, matricesOf, mT, sideOf, whichOf } from './matrix-batches'
 import { inPart, sample, strided, t } from './samples'
+import { notImplemented } from './dtype-rules'
 
 const NAME = 'linalg.eigh'
 const SYMMETRIC = [
@@ -31,7 +31,7 @@ const BATCH = [
 /** Error: whole numbers or bools. */
 function needsKernel({ dtype }: Tensor): void {
   if (isFloating(dtype)) return
-  throw torchError(`"linalg_eigh_cpu" not implemented for '${scalarTypeName(dtype)}'`, 'NotImplementedError')
+  throw notImplemented('linalg_eigh_cpu', dtype)
 }
 
 const UPLO = { UPLO: choice({ en: 'triangle that is read', zh: '读取的三角' }, ['L', 'U'], 'L') }

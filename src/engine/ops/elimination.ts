@@ -1,7 +1,5 @@
 // Elimination: matrices as P·L·U, apart or packed in one matrix.
-import { isFloating } from '../../model/dtype'
 import { defineOp } from '../define'
-import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { factored, type Factors } from '../kernels/dense'
 import type { Op } from '../op'
@@ -21,13 +19,12 @@ import {
   apart,
   shorter,
 } from './triangle-factors'
+import { needsFloating } from './dtype-rules'
 
 const PIVOT = { pivot: bool({ en: 'exchange rows', zh: '换行选主元' }, true) }
 /** Factors of each matrix. Errors: PyTorch's. */
 function eliminated(A: Tensor, pivot: boolean): Factors[] {
-  if (!isFloating(A.dtype)) {
-    throw torchError(`"lu_cpu" not implemented for '${scalarTypeName(A.dtype)}'`, 'NotImplementedError')
-  }
+  needsFloating('lu_cpu', A)
   if (!pivot) throw torchError('linalg.lu_factor: LU without pivoting is not implemented on the CPU')
   const [rows = 0, columns = 0] = A.shape.slice(-2)
   return matricesOf(A).map((matrix) => factored(matrix, rows, columns))

@@ -7,7 +7,7 @@ import { readPlaces } from '../kernels/places'
 import { bool, int } from '../params'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { sample, t, unchecked } from './samples'
+import { long, sample, t, unchecked } from './samples'
 
 /** Flat places of the rows that the numbers name. */
 function rowPlaces(weight: Shape, numbers: Tensor): Int32Array {
@@ -74,7 +74,7 @@ export const embeddingOp = defineOp({
         [3, 4],
         [5, 6],
       ]),
-      { data: [2, 0, 2], dtype: 'int64' },
+      long([2, 0, 2]),
     ]),
     unchecked(
       [
@@ -82,7 +82,7 @@ export const embeddingOp = defineOp({
           [1, 2],
           [3, 4],
         ]),
-        { data: [[1, 0]], dtype: 'int64' },
+        long([[1, 0]]),
       ],
       { padding_idx: 0 },
     ),
@@ -92,10 +92,10 @@ export const embeddingOp = defineOp({
           [1, 2],
           [3, 4],
         ]),
-        { data: [1, 0, 1], dtype: 'int64' },
+        long([1, 0, 1]),
       ],
       { scale_grad_by_freq: true },
     ),
   ],
-  errors: [{ ...sample([t([[1, 2]]), { data: [1], dtype: 'int64' }]), message: 'index out of range in self' }],
+  errors: [{ ...sample([t([[1, 2]]), long([1])]), message: 'index out of range in self' }],
 })

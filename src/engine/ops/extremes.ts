@@ -7,7 +7,7 @@ import type { NumberData } from '../kernels/read'
 import { reduceRows, rowsOf } from '../kernels/reduce'
 import type { Op } from '../op'
 import { dim, dims, KEEPDIM, optionalInt } from '../params'
-import { contiguousStrides, reducedDims, reducedShape, wrapDim, type Shape } from '../shapes'
+import { contiguousStrides, reducedDims, reducedShape, shapeReduced, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { reductionSamples, sample, strided, t, unchecked } from './samples'
 import { restored } from './reduction'
@@ -21,9 +21,6 @@ const ROWS = [
 type Better = (a: number | bigint, b: number | bigint) => boolean
 const GREATER: Better = (a, b) => a > b
 const LESS: Better = (a, b) => a < b
-
-const reduced = (shape: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
-  reducedShape(shape, reducedDims(dim, shape.length), keepdim)
 
 /** The place of the best element, the first of equals; a NaN is better than everything. */
 function bestPlace(row: ArrayLike<number | bigint>, better: Better): number {
@@ -126,7 +123,7 @@ function overDims(name: 'amax' | 'amin', better: Better, words: Words): Op {
       forward: `${name}(self, dim, keepdim)`,
       backward: { self: 'grad * (self == result) / sum(self == result, dim)' },
     },
-    shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+    shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
     forward: ({ self }, { dim, keepdim }) => {
       const chosen = dim?.length === 0 ? null : dim
       needsElements(name, self.shape, chosen, SPECIFY)
@@ -183,7 +180,7 @@ function alongDim(name: 'max' | 'min', better: Better, words: Words): Op {
       backward: { self: 'scatter(zeros(self.shape), dim, indices, grad)' },
     },
     shape: ({ self }, { dim, keepdim }) => {
-      const shape = reduced(self, [dim], keepdim)
+      const shape = shapeReduced(self, [dim], keepdim)
       return [shape, shape]
     },
     forward: ({ self }, { dim, keepdim }) => {
@@ -236,7 +233,7 @@ function placeOf(name: 'argmax' | 'argmin', better: Better, words: Words): Op {
     },
     keywords: [...words.keywords, 'index', '索引'],
     formula: { forward: `${name}(self, dim, keepdim)`, backward: { self: null } },
-    shape: ({ self }, { dim, keepdim }) => [reduced(self, dim === null ? null : [dim], keepdim)],
+    shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim === null ? null : [dim], keepdim)],
     forward: ({ self }, { dim, keepdim }) => {
       if (self.dtype === 'bool') throw torchError(`${name}(): does not support bool input`, 'NotImplementedError')
       const chosen = dim === null ? null : [dim]

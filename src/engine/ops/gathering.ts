@@ -11,13 +11,13 @@ import { selectElements } from '../kernels/select'
 import { dim } from '../params'
 import { broadcastShapes, sizesText, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { sample, strided, t, unchecked } from './samples'
+import { long, sample, strided, t, unchecked } from './samples'
+import { longs } from '../literal'
 
 const ROWS = [
   [1, 2, 3],
   [4, 5, 6],
 ]
-const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
 
 function needsIndexDType(op: string, index: Tensor, words: string): void {
   if (index.dtype === 'int64' || index.dtype === 'int32' || index.numel === 0) return
@@ -161,11 +161,7 @@ export const scatterAddOp = defineOp({
 /** Coordinates along `dim` of the elements of `index` themselves. */
 export function indexGrid(index: Tensor, dim: number): Tensor {
   const size = index.shape[dim] ?? 1
-  const steps = Tensor.ofData(
-    BigInt64Array.from({ length: size }, (_, at) => BigInt(at)),
-    [size],
-    'int64',
-  )
+  const steps = longs(Array(size).keys(), [size])
   return steps.view(
     index.shape,
     index.shape.map((_, at) => (at === dim ? 1 : 0)),
@@ -268,7 +264,7 @@ export const maskedFillOp = defineOp({
   ],
   errors: [
     {
-      ...sample([t([1, 2]), { data: [1, 0], dtype: 'int64' }, { scalar: 0 }]),
+      ...sample([t([1, 2]), long([1, 0]), { scalar: 0 }]),
       message: 'masked_fill_ only supports boolean masks, but got mask with dtype long int',
     },
   ],

@@ -3,7 +3,8 @@ import { defineComposite } from '../define'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
 import { sample, strided, t } from './samples'
-import { activation, ANY, F, FAR, number, plain, refuseInts } from './activation-kinds'
+import { activation, ANY, F, FAR, number, plain } from './activation-kinds'
+import { refuseInts } from './dtype-rules'
 
 export const hardtanhOp = activation({
   name: 'hardtanh',

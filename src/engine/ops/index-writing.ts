@@ -4,18 +4,17 @@ import { defineOp } from '../define'
 import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { indexedPlaces } from '../kernels/index-places'
-import { addInto } from '../kernels/places'
+import { addInto, untouched } from '../kernels/places'
 import { elements, elementsAs, indices } from '../kernels/read'
 import { dim, scalar } from '../params'
 import { sizesText, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 
 const ROWS = [
   [1, 2, 3],
   [4, 5, 6],
 ]
-const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
 
 /** A list of indices: one dimension, or a 0-d tensor as a list of one. */
 const vector = (index: Tensor): Tensor => (index.ndim === 0 ? index.view([1], [1], index.offset) : index)
@@ -128,13 +127,6 @@ export const indexAddOp = defineOp({
   ],
   errors: [{ ...sample([t([1, 2]), long([2]), t([1])]), message: 'index out of range in self' }],
 })
-
-/** True where nothing was written. */
-function untouched(shape: Shape, places: Int32Array): Tensor {
-  const on = new Uint8Array(numel(shape)).fill(1)
-  for (const place of places) on[place] = 0
-  return Tensor.ofData(on, shape, 'bool')
-}
 
 export const indexFillOp = defineOp({
   name: 'index_fill',

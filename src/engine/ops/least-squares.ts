@@ -1,7 +1,7 @@
 // Least squares: systems that are solved as well as they can be.
 import type { TensorAlgebra } from '../algebra'
 import { defineOp } from '../define'
-import { scalarTypeName } from '../dtypes'
+import { scalarTypeName, spacingOf } from '../dtypes'
 import { torchError } from '../errors'
 import { elements } from '../kernels/read'
 import type { Op } from '../op'
@@ -9,8 +9,9 @@ import { optionalChoice } from '../params'
 import { broadcastShapes, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { gathered, inBatch, isVectorFor, matricesOf, mT } from './matrix-batches'
-import { invertedTerms, largestOf, LIMIT, pinv, pinvGradient, spacingOf, termsOf, valueOf } from './pseudo-inverse'
+import { invertedTerms, largestOf, LIMIT, pinv, pinvGradient, termsOf, valueOf } from './pseudo-inverse'
 import { sample, strided, t } from './samples'
+import { longs } from '../literal'
 
 const TALL = [
   [1, 2],
@@ -225,6 +226,3 @@ function solvedNearest(self: Tensor, b: Tensor, rcond: number | null, driver: st
 
 const rankOf = (sizes: Float64Array, threshold: number): number =>
   sizes.reduce((count, size) => count + Number(size > threshold), 0)
-
-const longs = (list: readonly number[], shape: Shape): Tensor =>
-  Tensor.ofData(BigInt64Array.from(list, BigInt), shape, 'int64')

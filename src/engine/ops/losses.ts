@@ -3,7 +3,6 @@ import { isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { computeDType } from '../define-elementwise'
 import { one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { mapElements } from '../kernels/elementwise'
 import type { Op, Sample } from '../op'
@@ -24,6 +23,7 @@ import {
 } from './loss-reduction'
 import { abs } from './math'
 import { sample, strided, t } from './samples'
+import { notImplemented } from './dtype-rules'
 
 const INPUT = [
   [0.5, -1, 2],
@@ -96,10 +96,7 @@ function innerLoss(spec: PairLoss): Op {
     forward: ({ input, target }, params) => {
       const dtype = computeDType([input, target], 'promote')
       if (!isFloating(dtype)) {
-        throw torchError(
-          `"${name.replace('_loss', '')}_cpu" not implemented for '${scalarTypeName(dtype)}'`,
-          'NotImplementedError',
-        )
+        throw notImplemented(`${name.replace('_loss', '')}_cpu`, dtype)
       }
       const own = scaleOf(params, scale?.name)
       const shape = broadcastShapes(input.shape, target.shape)

@@ -1,17 +1,17 @@
-// Margin losses of classes: soft margin, multi margin and multi-label margin, each one node of the graph.
+// Margin losses of one wanted class: soft margin (of signs) and multi margin, each one node of the graph.
 import { defineOp } from '../define'
-import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { mapElements } from '../kernels/elementwise'
 import { floats, indices } from '../kernels/read'
 import { numel } from '../../model/tensor-value'
 import { float, int } from '../params'
-import { broadcastShapes, sameShape, sizesText, type Shape } from '../shapes'
+import { broadcastShapes, sameShape, sizesText } from '../shapes'
 import { Tensor } from '../tensor'
 import { castData } from '../dtypes'
 import { needsFloating } from './dtype-rules'
 import { lossShape, perElement, reduceWithin, REDUCTION, type Reduction } from './loss-reduction'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
+import { needsLong, rowShape, rowsOf } from './class-rows'
 
 const F = 'torch.nn.functional'
 const ROWS = [
@@ -22,7 +22,8 @@ const SIGNS = [
   [1, -1, 1],
   [-1, -1, 1],
 ]
-const WORDS = ['loss', '损失', 'margin', 'classification', '间隔', '分类']
+/** What margin losses are found by. */
+export const MARGIN_WORDS = ['loss', '损失', 'margin', 'classification', '间隔', '分类']
 
 export const softMarginLossOp = defineOp({
   name: 'soft_margin_loss',
@@ -36,7 +37,7 @@ export const softMarginLossOp = defineOp({
     en: 'The logistic loss of scores against targets of 1 and −1: log(1 + exp(−target · input)).',
     zh: '得分对目标 1 与 −1 的逻辑损失：log(1 + exp(−目标·输入))。',
   },
-  keywords: [...WORDS, 'logistic', '逻辑回归'],
+  keywords: [...MARGIN_WORDS, 'logistic', '逻辑回归'],
   formula: {
     forward: 'mean(log(1 + exp(-target * input)))',
     backward: {
@@ -74,24 +75,6 @@ export const softMarginLossOp = defineOp({
     },
   ],
 })
-
-/** Rows of scores: a lone vector is one row. */
-function rowsOf(input: Shape): { readonly rows: number; readonly classes: number } {
-  const classes = input.at(-1) ?? 1
-  const rows = input.length === 2 ? (input[0] ?? 0) : 1
-  if (input.length <= 2 && classes !== 0) return { rows, classes }
-  throw torchError(`Expected non-empty vector or matrix with optional 0-dim batch size, but got: ${sizesText(input)}`)
-}
-
-/** The loss per row, before it is reduced: a lone vector has no dimension of rows. */
-const rowShape = (input: Shape, reduction: Reduction): Shape =>
-  lossShape(input.length === 2 ? input.slice(0, 1) : [], reduction)
-
-function needsLong(target: Tensor): void {
-  if (target.dtype !== 'int64') {
-    throw torchError(`expected scalar type Long but found ${scalarTypeName(target.dtype)}`)
-  }
-}
 
 interface MultiParams {
   readonly p: number
@@ -135,8 +118,6 @@ function shares(target: Tensor, weight: Tensor | null, classes: number, like: Te
   return Tensor.ofData(castData(data, 'float64', like.dtype), [wanted.length, classes], like.dtype)
 }
 
-const target = (data: number[] | number[][]) => ({ data, dtype: 'int64' }) as const
-
 export const multiMarginLossOp = defineOp({
   name: 'multi_margin_loss',
   torchNames: [`${F}.multi_margin_loss`],
@@ -153,7 +134,7 @@ export const multiMarginLossOp = defineOp({
     en: 'Costs where the score of another class comes closer than a margin to that of the wanted class.',
     zh: '其他类别的得分与目标类别之差小于间隔时产生损失。',
   },
-  keywords: [...WORDS, 'hinge', 'svm', '合页损失', '支持向量机'],
+  keywords: [...MARGIN_WORDS, 'hinge', 'svm', '合页损失', '支持向量机'],
   formula: {
     forward: 'mean(clamp_min(margin - take(input, target) + input, 0) ** p)',
     backward: { input: 'multi_margin_loss_backward(grad, input, target, weight)', target: null, weight: null },
@@ -194,121 +175,16 @@ export const multiMarginLossOp = defineOp({
   },
   gradFnName: 'MultiMarginLossBackward0',
   samples: [
-    sample([t(ROWS), target([0, 2]), null]),
-    sample([t(ROWS), target([1, 0]), { data: [1, 2, 0.5], dtype: 'float64' }], {
+    sample([t(ROWS), long([0, 2]), null]),
+    sample([t(ROWS), long([1, 0]), { data: [1, 2, 0.5], dtype: 'float64' }], {
       p: 2,
       margin: 0.7,
       reduction: 'none',
     }),
-    sample([t(ROWS[0] ?? []), { data: 1, dtype: 'int64' }, null], { reduction: 'sum' }),
+    sample([t(ROWS[0] ?? []), long(1), null], { reduction: 'sum' }),
   ],
   errors: [
-    { ...sample([t(ROWS), target([0, 3]), null]), message: 'target out of range' },
-    { ...sample([t(ROWS), target([0, 1]), null], { p: 3 }), message: 'only p == 1 and p == 2 supported' },
-  ],
-})
-
-/** A wanted class against an unwanted one of the same row, by their flat places. */
-interface Rivals {
-  readonly wanted: Int32Array
-  readonly others: Int32Array
-  readonly rows: Int32Array
-}
-
-/** All pairs; the wanted classes of a row end at the first −1. Errors: PyTorch's. */
-function rivalsOf(input: Shape, wanted: Tensor): Rivals {
-  const { rows, classes } = rowsOf(input)
-  if (!sameShape(input, wanted.shape) && !(wanted.numel === classes && input.length < 2)) {
-    throw torchError(`inconsistent target size: ${sizesText(wanted.shape)} for input of size: ${sizesText(input)}`)
-  }
-  needsLong(wanted)
-  const list = indices(wanted)
-  if (list.some((c) => c < -1 || c >= classes)) throw torchError("argument #2 'target' is out of range")
-  const pairs: [number, number, number][] = []
-  for (let row = 0; row < rows; row++) {
-    const line = list.slice(row * classes, (row + 1) * classes)
-    const end = line.indexOf(-1)
-    const own = end === -1 ? line : line.slice(0, end)
-    for (const c of own) {
-      for (let other = 0; other < classes; other++) {
-        if (!own.includes(other)) pairs.push([row * classes + c, row * classes + other, row])
-      }
-    }
-  }
-  const column = (which: 0 | 1 | 2): Int32Array => Int32Array.from(pairs, (pair) => pair[which])
-  return { wanted: column(0), others: column(1), rows: column(2) }
-}
-
-export const multilabelMarginLossOp = defineOp({
-  name: 'multilabel_margin_loss',
-  torchNames: [`${F}.multilabel_margin_loss`],
-  category: 'loss',
-  symbol: 'MLM',
-  signature: ['input', 'target', 'size_average', 'reduce', 'reduction'],
-  inputs: { input: {}, target: {} },
-  params: { reduction: REDUCTION },
-  doc: {
-    en: 'Costs where an unwanted class comes closer than 1 to a wanted one; each row lists its wanted classes and ends with −1.',
-    zh: '不需要的类别与需要的类别得分之差小于 1 时产生损失；每行列出需要的类别并以 −1 结尾。',
-  },
-  keywords: [...WORDS, 'multi-label', '多标签'],
-  formula: {
-    forward: 'mean(clamp_min(1 - take(input, target) + input, 0))',
-    backward: { input: 'multilabel_margin_loss_backward(grad, input, target)', target: null },
-  },
-  shape: ({ input }, { reduction }) => [rowShape(input, reduction)],
-  forward: ({ input, target: wanted }, { reduction }) => {
-    const rivals = rivalsOf(input.shape, wanted)
-    needsFloating('multilabel_margin_loss_forward_out_frame', input)
-    const { rows, classes } = rowsOf(input.shape)
-    const scores = floats(input, 'float64')
-    const losses = new Float64Array(rows)
-    rivals.wanted.forEach((place, at) => {
-      const short = 1 - (scores[place] as number) + (scores[rivals.others[at] as number] as number)
-      const row = rivals.rows[at] as number
-      if (short > 0) losses[row] = (losses[row] as number) + short / classes
-    })
-    const made = Tensor.ofData(castData(losses, 'float64', input.dtype), rowShape(input.shape, 'none'), input.dtype)
-    return reduceWithin(made, reduction)
-  },
-  vjp: {
-    input: (f, { grad, input, target: wanted, shapes }, { reduction }) => {
-      const rivals = rivalsOf(shapes.input, wanted)
-      const { rows, classes } = rowsOf(shapes.input)
-      const pairs = [rivals.rows.length]
-      const short = f.add(f.sub(f.readAt(input, rivals.others, pairs), f.readAt(input, rivals.wanted, pairs)), 1)
-      const upstream = f.div(perElement(f, grad, rows, reduction), classes)
-      const each = upstream.ndim === 1 ? f.readAt(upstream, rivals.rows, pairs) : upstream
-      const counted = f.mul(f.where(f.gt(short, 0), f.ones(pairs, grad.dtype), 0), each)
-      return f.sub(f.addAt(counted, rivals.others, shapes.input), f.addAt(counted, rivals.wanted, shapes.input))
-    },
-    target: null,
-  },
-  gradFnName: 'MultilabelMarginLossBackward0',
-  samples: [
-    sample([
-      t(ROWS),
-      target([
-        [0, 2, -1],
-        [1, -1, 0],
-      ]),
-    ]),
-    sample([t(ROWS[0] ?? []), target([2, -1, 0])], { reduction: 'sum' }),
-    sample(
-      [
-        t(ROWS),
-        target([
-          [0, -1, -1],
-          [1, 2, -1],
-        ]),
-      ],
-      { reduction: 'none' },
-    ),
-  ],
-  errors: [
-    {
-      ...sample([t(ROWS), target([0, 1])]),
-      message: 'inconsistent target size: [2] for input of size: [2, 3]',
-    },
+    { ...sample([t(ROWS), long([0, 3]), null]), message: 'target out of range' },
+    { ...sample([t(ROWS), long([0, 1]), null], { p: 3 }), message: 'only p == 1 and p == 2 supported' },
   ],
 })

@@ -1,16 +1,15 @@
 // Math: functions of one tensor, element by element.
 import { defineComposite } from '../define'
-import { torchError } from '../errors'
 import { erf as erfOf } from '../kernels/error-function'
 import { roundHalfEven } from '../kernels/special'
 import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
-import { needsFloating } from './dtype-rules'
+import { needsFloating, notImplemented } from './dtype-rules'
 import { pow } from './power'
 import { unarySamples } from './samples'
-import { unary, type UnarySpec } from './unary'
+import { floatFunction, unary, type UnarySpec } from './unary'
 
 const ANY = [-1.6, 0.3, 2.2, -0.4]
 const POSITIVE = [0.25, 1.5, 3, 0.8]
@@ -18,17 +17,13 @@ const INSIDE_ONE = [-0.6, 0.2, 0.75, -0.1]
 const LN2 = Math.LN2
 const LN10 = Math.LN10
 
-/** Functions that make integers floating. */
-const float = (spec: Omit<UnarySpec, 'category' | 'compute'>): Op =>
-  unary({ ...spec, category: 'math', compute: 'float' })
-
 /** Functions that keep the dtype and are flat: their gradient is zero. */
 const step = (spec: Omit<UnarySpec, 'category' | 'compute' | 'at'>): Op => unary({ ...spec, category: 'math', at: ANY })
 
 /** Rounding kernels have no version for bools. */
 function refuseBool(kernel: string): (inputs: { readonly self: Tensor }) => void {
   return ({ self }) => {
-    if (self.dtype === 'bool') throw torchError(`"${kernel}" not implemented for 'Bool'`, 'NotImplementedError')
+    if (self.dtype === 'bool') throw notImplemented(kernel, 'bool')
   }
 }
 
@@ -43,7 +38,7 @@ export const absOp = unary({
   at: ANY,
 })
 
-export const expOp = float({
+export const expOp = floatFunction({
   name: 'exp',
   symbol: 'eˣ',
   doc: { en: 'The power of e with each element as exponent.', zh: '以 e 为底的指数。' },
@@ -53,7 +48,7 @@ export const expOp = float({
   at: ANY,
 })
 
-export const exp2Op = float({
+export const exp2Op = floatFunction({
   name: 'exp2',
   symbol: '2ˣ',
   doc: { en: 'Two to the power of each element.', zh: '以 2 为底的指数。' },
@@ -63,7 +58,7 @@ export const exp2Op = float({
   at: ANY,
 })
 
-export const expm1Op = float({
+export const expm1Op = floatFunction({
   name: 'expm1',
   symbol: 'eˣ−1',
   doc: { en: 'The value of exp(x) − 1, accurate near zero.', zh: 'exp(x) − 1，在零附近也精确。' },
@@ -73,7 +68,7 @@ export const expm1Op = float({
   at: ANY,
 })
 
-export const logOp = float({
+export const logOp = floatFunction({
   name: 'log',
   symbol: 'ln',
   doc: { en: 'The natural logarithm of each element.', zh: '每个元素的自然对数。' },
@@ -83,7 +78,7 @@ export const logOp = float({
   at: POSITIVE,
 })
 
-export const log2Op = float({
+export const log2Op = floatFunction({
   name: 'log2',
   symbol: 'log₂',
   doc: { en: 'The logarithm to base 2.', zh: '以 2 为底的对数。' },
@@ -93,7 +88,7 @@ export const log2Op = float({
   at: POSITIVE,
 })
 
-export const log10Op = float({
+export const log10Op = floatFunction({
   name: 'log10',
   symbol: 'lg',
   doc: { en: 'The logarithm to base 10.', zh: '以 10 为底的对数。' },
@@ -103,7 +98,7 @@ export const log10Op = float({
   at: POSITIVE,
 })
 
-export const log1pOp = float({
+export const log1pOp = floatFunction({
   name: 'log1p',
   gradFnName: 'Log1PBackward0',
   symbol: 'ln+1',
@@ -114,7 +109,7 @@ export const log1pOp = float({
   at: POSITIVE,
 })
 
-export const sqrtOp = float({
+export const sqrtOp = floatFunction({
   name: 'sqrt',
   symbol: '√',
   doc: { en: 'The square root of each element.', zh: '每个元素的平方根。' },
@@ -124,7 +119,7 @@ export const sqrtOp = float({
   at: POSITIVE,
 })
 
-export const rsqrtOp = float({
+export const rsqrtOp = floatFunction({
   name: 'rsqrt',
   symbol: '1/√',
   doc: { en: 'One divided by the square root of each element.', zh: '每个元素平方根的倒数。' },
@@ -213,7 +208,7 @@ export const truncOp = step({
   check: refuseBool('trunc_vml_cpu'),
 })
 
-export const erfOp = float({
+export const erfOp = floatFunction({
   name: 'erf',
   symbol: 'erf',
   doc: { en: 'The error function of each element.', zh: '每个元素的误差函数。' },

@@ -5,10 +5,10 @@ import { torchError } from '../errors'
 import { eigenOf } from '../kernels/symmetric'
 import { singular } from '../kernels/singular'
 import { bool, optionalScalar } from '../params'
-import { Tensor } from '../tensor'
 import { thresholdOf } from './pseudo-inverse'
 import { matricesOf } from './matrix-batches'
 import { sample, strided, t } from './samples'
+import { longs } from '../literal'
 
 const RANK_ONE = [
   [1, 2],
@@ -45,7 +45,7 @@ export const matrixRankOp = defineOp({
       const threshold = thresholdOf(A, Math.max(0, ...sizes), atol, rtol)
       return sizes.filter((size) => size > threshold).length
     })
-    return Tensor.ofData(BigInt64Array.from(ranks, BigInt), A.shape.slice(0, -2), 'int64')
+    return longs(ranks, A.shape.slice(0, -2))
   },
   vjp: { A: null },
   gradFnName: null,

@@ -11,6 +11,7 @@ import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { expandedShape } from '../expanded-shape'
 import { empty, sample, strided, t } from './samples'
+import { notImplemented } from './dtype-rules'
 
 const A = [
   [1, 2, 3],
@@ -25,7 +26,7 @@ const B = [
 const size = (shape: Shape, dim: number): number => shape.at(dim) ?? 1
 
 function refuseBool(kernel: string, dtype: DType): void {
-  if (dtype === 'bool') throw torchError(`"${kernel}" not implemented for 'Bool'`, 'NotImplementedError')
+  if (dtype === 'bool') throw notImplemented(kernel, 'bool')
 }
 
 function mmShape(name: string, self: Shape, mat2: Shape): Shape {

@@ -1,5 +1,5 @@
 // Moments: pairs of statistics at once, sums that pass over NaN, distances, and counts.
-import { isFloating, type DType } from '../../model/dtype'
+import { isFloating } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineComposite, defineOp } from '../define'
 import { one } from '../dispatch'
@@ -8,13 +8,13 @@ import { reduceRows } from '../kernels/reduce'
 import { elementsAs } from '../kernels/read'
 import type { Op } from '../op'
 import { dims, float, int, KEEPDIM, optionalInt } from '../params'
-import { broadcastShapes, reducedDims, reducedShape, wrapDim, type Shape } from '../shapes'
+import { broadcastShapes, shapeReduced, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { noGrad } from '../autograd/mode'
 import { div, sub } from './arithmetic'
 import { logicalNotOp, isnanOp } from './comparison'
 import { amaxOp, aminOp } from './extremes'
-import { meanOp, restored, sumOp } from './reduction'
+import { meanOp, restored, sumDType, sumOp } from './reduction'
 import { reductionSamples, sample, strided, t, unchecked } from './samples'
 import { normGradient, normOp, normText, spreads, varianceGradient } from './statistics'
 
@@ -23,9 +23,6 @@ const ROWS = [
   [1, 7, -3],
   [4, 0.5, 6],
 ]
-
-const reduced = (shape: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
-  reducedShape(shape, reducedDims(dim, shape.length), keepdim)
 
 const first = (outputs: readonly Tensor[]): Tensor => outputs[0] ?? unreachable('an op without a result')
 
@@ -46,7 +43,7 @@ function spreadAndMean(name: 'std_mean' | 'var_mean'): Op {
       : { en: 'The variance and the mean.', zh: '方差与均值。' },
     keywords: ['statistics', 'normalize', '统计', isStd ? '标准差' : '方差'],
     formula: { forward: `${name}(self, dim)`, backward: { self: `${name}_backward(grads, self, ${word})` } },
-    shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim), reduced(self, dim, keepdim)],
+    shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim), shapeReduced(self, dim, keepdim)],
     forward: ({ self }, { dim, correction, keepdim }) => [
       spreads(self, { dim, correction, keepdim }, isStd),
       first(meanOp.forward([self], { dim, keepdim })),
@@ -77,8 +74,6 @@ function spreadAndMean(name: 'std_mean' | 'var_mean'): Op {
 export const stdMeanOp = spreadAndMean('std_mean')
 export const varMeanOp = spreadAndMean('var_mean')
 
-const sumDType = (dtype: DType): DType => (isFloating(dtype) ? dtype : 'int64')
-
 export const nansumOp = defineOp({
   name: 'nansum',
   torchNames: ['torch.nansum', 'Tensor.nansum'],
@@ -89,7 +84,7 @@ export const nansumOp = defineOp({
   doc: { en: 'The sum of all elements that are numbers.', zh: '忽略 NaN 的求和。' },
   keywords: ['sum', 'nan', '求和'],
   formula: { forward: 'sum(where(isnan(self), 0, self), dim)', backward: { self: 'grad * (self == self)' } },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   forward: ({ self }, { dim, keepdim }) =>
     reduceRows(self, dim, keepdim, sumDType(self.dtype), {
       number: (row) => {
@@ -120,7 +115,7 @@ export const nanmeanOp = defineComposite({
     forward: 'nansum(self, dim) / sum(self == self, dim)',
     backward: { self: 'nanmean_backward(grad, self)' },
   },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   compose: ({ self }, { dim, keepdim }) => {
     if (!isFloating(self.dtype)) {
       throw torchError(`nanmean(): expected input to have floating point or complex dtype but got ${self.dtype}`)
@@ -184,7 +179,7 @@ export const countNonzeroOp = defineOp({
   doc: { en: 'How many elements are not zero. No gradient passes.', zh: '非零元素的个数；梯度不会通过。' },
   keywords: ['count', 'sparsity', '计数', '非零'],
   formula: { forward: 'sum(self != 0, dim)', backward: { self: null } },
-  shape: ({ self }, { dim }) => [reduced(self, dim, false)],
+  shape: ({ self }, { dim }) => [shapeReduced(self, dim, false)],
   forward: ({ self }, { dim }) => {
     const on = BigInt64Array.from(elementsAs(self, 'bool') as Uint8Array, BigInt)
     return first(sumOp.forward([Tensor.ofData(on, self.shape, 'int64')], { dim, keepdim: false }))
@@ -229,7 +224,7 @@ export const aminmaxOp = defineOp({
   keywords: ['range', 'minimum', 'maximum', '范围', '最小', '最大'],
   formula: { forward: 'aminmax(self, dim)', backward: { self: 'aminmax_backward(grads, self, min, max)' } },
   shape: ({ self }, { dim, keepdim }) => {
-    const shape = reduced(self, dim === null ? null : [dim], keepdim)
+    const shape = shapeReduced(self, dim === null ? null : [dim], keepdim)
     return [shape, shape]
   },
   forward: ({ self }, { dim, keepdim }) => {

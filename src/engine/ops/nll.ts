@@ -1,6 +1,5 @@
 // Classification losses: the negative log-likelihood of target classes, and cross entropy, which takes logits.
 import { numel } from '../../model/tensor-value'
-import { isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { one } from '../dispatch'
 import { allocate, scalarTypeName } from '../dtypes'
@@ -11,14 +10,14 @@ import { int } from '../params'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { lossShape, REDUCTION, type Reduction } from './loss-reduction'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 import { reshape, view } from './views'
+import { needsFloating } from './dtype-rules'
 
 const LOGITS = [
   [1, 2, -0.5],
   [0.3, -1, 2],
 ]
-export const classes = (data: number | number[] | number[][]) => ({ data, dtype: 'int64' as const })
 export const IGNORE = int({ en: 'ignored class', zh: '忽略的类别' }, -100)
 const WEIGHTS = t([1, 0.5, 2])
 
@@ -68,9 +67,7 @@ function checkNll(input: Tensor, target: Tensor, weight: Tensor | null): void {
   if (sizesText(wanted) !== sizesText(target.shape)) {
     throw torchError(`Expected target size ${sizesText(wanted)}, got ${sizesText(target.shape)}`)
   }
-  if (!isFloating(input.dtype)) {
-    throw torchError(`"nll_loss_out_frame" not implemented for '${scalarTypeName(input.dtype)}'`, 'NotImplementedError')
-  }
+  needsFloating('nll_loss_out_frame', input)
   if (target.dtype !== 'int64' && target.dtype !== 'uint8') {
     throw torchError(`expected target dtype to be Long or Byte, but got ${scalarTypeName(target.dtype)}`)
   }
@@ -120,9 +117,9 @@ function nllNode(name: string, gradFnName: string) {
     },
     gradFnName,
     samples: [
-      sample([t(LOGITS), classes([2, 0]), null]),
-      sample([t(LOGITS), classes([2, 0]), WEIGHTS]),
-      sample([t(LOGITS), classes([2, 0]), null], { reduction: 'none' }),
+      sample([t(LOGITS), long([2, 0]), null]),
+      sample([t(LOGITS), long([2, 0]), WEIGHTS]),
+      sample([t(LOGITS), long([2, 0]), null], { reduction: 'none' }),
     ],
   })
 }
@@ -207,13 +204,13 @@ export const nllLossOp = defineComposite({
   compose: ({ input, target, weight }, params) => nllLoss(input, target, weight, params),
   gradFnName: 'NllLossBackward0',
   samples: [
-    sample([t(LOGITS), classes([2, 0]), null]),
-    sample([strided(LOGITS), classes([2, 0]), WEIGHTS], { reduction: 'sum' }),
-    sample([t(LOGITS), classes([2, -100]), null], { reduction: 'none' }),
-    sample([t([1, 2, 3]), classes(1), null]),
+    sample([t(LOGITS), long([2, 0]), null]),
+    sample([strided(LOGITS), long([2, 0]), WEIGHTS], { reduction: 'sum' }),
+    sample([t(LOGITS), long([2, -100]), null], { reduction: 'none' }),
+    sample([t([1, 2, 3]), long(1), null]),
     sample([
       t([LOGITS, LOGITS]),
-      classes([
+      long([
         [0, 1, 1],
         [1, 0, 1],
       ]),
@@ -221,9 +218,9 @@ export const nllLossOp = defineComposite({
     ]),
   ],
   errors: [
-    { ...sample([t(LOGITS), classes([3, 0]), null]), message: 'Target 3 is out of bounds.' },
+    { ...sample([t(LOGITS), long([3, 0]), null]), message: 'Target 3 is out of bounds.' },
     {
-      ...sample([t(LOGITS), classes([0, 0, 0]), null]),
+      ...sample([t(LOGITS), long([0, 0, 0]), null]),
       message: 'Expected input batch_size (2) to match target batch_size (3).',
     },
   ],

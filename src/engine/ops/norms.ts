@@ -1,29 +1,21 @@
-// Norms as torch.linalg has them: of vectors, of matrices, and of whichever the dimensions say; condition numbers.
+// Norms as torch.linalg has them: of vectors, of matrices, and of whichever the dimensions say.
 import type { DType } from '../../model/dtype'
 import { isFloating } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineComposite } from '../define'
-import { call, one } from '../dispatch'
+import { one } from '../dispatch'
 import { scalarTypeName } from '../dtypes'
-import { torchError, unreachable } from '../errors'
-import type { Op } from '../op'
+import { torchError } from '../errors'
 import { dims, ints, KEEPDIM, optionalDType, optionalOrder, order, type Order } from '../params'
-import { wrapNumber } from '../python-scalar'
-import { reducedDims, reducedShape, wrapDim, type Shape } from '../shapes'
+import { reducedDims, reducedShape, shapeReduced, wrapDim, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
-import { div, mul, reciprocalOp } from './arithmetic'
 import { toDType } from './arrange'
-import { permute, squeeze, unsqueeze } from './axes'
-import { nanToNumOp } from './blends'
-import { ne } from './comparison'
+import { permute, unsqueeze } from './axes'
 import { amaxOp, aminOp } from './extremes'
-import { maskedFill } from './gathering'
-import { needsFloat, needsMatrix, sideOf } from './matrix-batches'
+import { needsFloat, needsMatrix } from './matrix-batches'
 import { sum } from './reduction'
 import { reductionSamples, sample, strided, t } from './samples'
 import { svd } from './singular-values'
-import { slice } from './slicing'
-import { invExOp } from './solving'
 import { normOp } from './statistics'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
@@ -31,10 +23,6 @@ const TALL = [
   [1, 2],
   [0.5, -1],
   [3, 0.25],
-]
-const SQUARE = [
-  [2, 0.5],
-  [-1, 3],
 ]
 const CUBE = [
   TALL,
@@ -44,7 +32,7 @@ const CUBE = [
     [-0.25, 1],
   ],
 ]
-const ORDER = { en: 'order', zh: '阶' }
+export const ORDER = { en: 'order', zh: '阶' }
 
 /** The input in the dtype that was asked for. Error: one that holds less. */
 function widened(name: string, A: Tensor, dtype: DType | null): Tensor {
@@ -57,9 +45,6 @@ function widened(name: string, A: Tensor, dtype: DType | null): Tensor {
   }
   return toDType(A, dtype)
 }
-
-const vectorShape = (self: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
-  reducedShape(self, reducedDims(dim, self.length), keepdim)
 
 function vectorNorm(A: Tensor, p: number, dim: readonly number[] | null, keepdim: boolean): Tensor {
   return one(normOp, [A], { p, dim, keepdim })
@@ -78,7 +63,7 @@ export const vectorNormOp = defineComposite({
   },
   keywords: ['length', 'euclidean', '范数', '长度'],
   formula: { forward: 'norm(x, ord, dim)', backward: { x: 'norm_backward(grad, x, ord)' } },
-  shape: ({ x }, { dim, keepdim }) => [vectorShape(x, dim, keepdim)],
+  shape: ({ x }, { dim, keepdim }) => [shapeReduced(x, dim, keepdim)],
   compose: ({ x }, { ord, dim, keepdim, dtype }) => {
     needsFloat('linalg.vector_norm', x)
     const p = Number(ord)
@@ -106,7 +91,8 @@ export const vectorNormOp = defineComposite({
   ],
 })
 
-const orderText = (ord: Order): string => String(ord).replace('Infinity', 'inf')
+/** An order as PyTorch's messages print it. */
+export const orderText = (ord: Order): string => String(ord).replace('Infinity', 'inf')
 
 /** The two dimensions of the matrices. Errors: PyTorch's. */
 function matrixDims(ndim: number, dim: readonly number[]): readonly [number, number] {
@@ -143,7 +129,8 @@ function normOfValues(A: Tensor, ord: Order, [rows, columns]: readonly [number, 
   )
 }
 
-function matrixNorm(A: Tensor, ord: Order, dim: readonly number[], keepdim: boolean): Tensor {
+/** The norms of the matrices in two dimensions. Errors: PyTorch's. */
+export function matrixNorm(A: Tensor, ord: Order, dim: readonly number[], keepdim: boolean): Tensor {
   const name = 'linalg.matrix_norm'
   needsMatrix(name, A.shape)
   needsFloat(name, A)
@@ -226,7 +213,7 @@ export const linalgNormOp = defineComposite({
   formula: { forward: 'norm(A, ord, dim)', backward: { A: 'norm_backward(grad, A, ord)' } },
   shape: ({ A }, { ord, dim, keepdim }) => {
     const meant = normDims(A, ord, dim)
-    return [meant === 'vector' ? vectorShape(A, dim, keepdim) : matrixShape(A, meant, keepdim)]
+    return [meant === 'vector' ? shapeReduced(A, dim, keepdim) : matrixShape(A, meant, keepdim)]
   },
   compose: ({ A }, { ord, dim, keepdim, dtype }) => {
     const meant = normDims(A.shape, ord, dim)
@@ -245,73 +232,6 @@ export const linalgNormOp = defineComposite({
     {
       ...sample([t(CUBE)], { ord: 2 }),
       message: 'linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got 3D.',
-    },
-  ],
-})
-
-/** The matrices' norms times those of their inverses, infinite where there is none. */
-function conditionByNorms(A: Tensor, p: Order): Tensor {
-  const [inverse, info] = call(invExOp, [A])
-  if (!inverse || !info) return unreachable('inv_ex without results')
-  const singular = unsqueeze(unsqueeze(ne(info, wrapNumber(0, 'int64')), -1), -1)
-  const filled = maskedFill(inverse, singular, wrapNumber(Infinity))
-  const product = mul(matrixNorm(A, p, [-2, -1], false), matrixNorm(filled, p, [-2, -1], false))
-  const infinite = { kind: 'float', value: Infinity } as const
-  return one(nanToNumOp, [product], { nan: infinite, posinf: infinite, neginf: { kind: 'float', value: -Infinity } })
-}
-
-function conditionByValues(A: Tensor, p: Order): Tensor {
-  const values = svd(A)[1]
-  if (p === 'nuc') return mul(sum(values, [-1]), sum(one(reciprocalOp, [values]), [-1]))
-  const part = (start: number, end: number | null): Tensor => slice(values, { dim: -1, start, end, step: 1 })
-  const [largest, smallest] = [part(0, 1), part(-1, null)]
-  return squeeze(p === -2 ? div(smallest, largest) : div(largest, smallest), -1)
-}
-
-const BY_NORMS: readonly Order[] = ['fro', 1, -1, Infinity, -Infinity]
-
-function needsSquare(A: Shape, p: Order): void {
-  if (p === 2 || p === -2) return
-  sideOf(`linalg.cond(ord=${orderText(p)})`, A)
-}
-
-export const condOp: Op = defineComposite({
-  name: 'cond',
-  torchNames: ['torch.linalg.cond'],
-  category: 'linear',
-  symbol: 'κ',
-  inputs: { A: {} },
-  params: { p: optionalOrder(ORDER) },
-  doc: {
-    en: 'The condition number: how much errors can grow when a system with this matrix is solved.',
-    zh: '条件数：用该矩阵解方程组时误差最多放大多少。',
-  },
-  keywords: ['condition number', 'stability', '条件数', '稳定性'],
-  formula: { forward: 'cond(A, p)', backward: { A: 'cond_backward(grad, A, p)' } },
-  shape: ({ A }, { p }) => [(needsSquare(A, p ?? 2), A.slice(0, -2))],
-  compose: ({ A }, { p }) => {
-    const ord = p ?? 2
-    if (A.ndim < 2) throw torchError('linalg.cond: The input tensor must have at least 2 dimensions.')
-    if (ord === 2 || ord === -2) return conditionByValues(A, ord)
-    if (ord !== 'nuc' && !BY_NORMS.includes(ord)) {
-      throw torchError(`linalg.cond got an invalid norm type: ${orderText(ord)}`, 'ValueError')
-    }
-    needsSquare(A.shape, ord)
-    return ord === 'nuc' ? conditionByValues(A, ord) : conditionByNorms(A, ord)
-  },
-  gradFnName: 'SqueezeBackward1',
-  samples: [
-    sample([t(TALL)]),
-    sample([t(SQUARE)], { p: -2 }),
-    sample([strided(SQUARE)], { p: 'fro' }),
-    sample([t([SQUARE])], { p: 'nuc' }),
-    sample([t(SQUARE)], { p: 1 }),
-  ],
-  errors: [
-    { ...sample([t(SQUARE)], { p: 3 }), message: 'linalg.cond got an invalid norm type: 3' },
-    {
-      ...sample([t(TALL)], { p: 1 }),
-      message: 'linalg.cond(ord=1): A must be batches of square matrices, but they are 3 by 2 matrices',
     },
   ],
 })

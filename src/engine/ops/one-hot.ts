@@ -4,7 +4,7 @@ import { torchError } from '../errors'
 import { indices } from '../kernels/read'
 import { int } from '../params'
 import { Tensor } from '../tensor'
-import { sample } from './samples'
+import { long, sample } from './samples'
 
 /** How many classes there are: as many as the largest number needs, unless it is said. Errors: PyTorch's. */
 function classesOf(numbers: readonly number[], asked: number): number {
@@ -43,13 +43,10 @@ export const oneHotOp = defineOp({
   },
   vjp: { self: null },
   gradFnName: null,
-  samples: [
-    sample([{ data: [0, 2, 1], dtype: 'int64' }], { num_classes: 3 }),
-    sample([{ data: [[0], [1]], dtype: 'int64' }], { num_classes: 4 }),
-  ],
+  samples: [sample([long([0, 2, 1])], { num_classes: 3 }), sample([long([[0], [1]])], { num_classes: 4 })],
   errors: [
     {
-      ...sample([{ data: [0, 5], dtype: 'int64' }], { num_classes: 3 }),
+      ...sample([long([0, 5])], { num_classes: 3 }),
       message: 'Class values must be smaller than num_classes.',
     },
     { ...sample([{ data: [1.5] }]), message: 'one_hot is only applicable to index tensor of type LongTensor.' },

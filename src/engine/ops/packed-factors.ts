@@ -13,7 +13,7 @@ import { sameShape, sizesText, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { commonBatch, gathered, matricesOf, mT, needsFloat, needsMatrix, pairText, sideOf } from './matrix-batches'
 import { BATCH, SQUARE, TALL, WIDE } from './matrix-samples'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 import { permutationsOf, lowerOf, upperOf, factorShapes, apart, shorter, substituted } from './triangle-factors'
 
 const pivots = (data: number[] | number[][]) => ({ data, dtype: 'int32' as const })
@@ -106,7 +106,7 @@ export const luUnpackOp: Op = defineOp({
   ],
   errors: [
     {
-      ...sample([t(SQUARE), { data: [1, 2, 3], dtype: 'int64' }]),
+      ...sample([t(SQUARE), long([1, 2, 3])]),
       message:
         'torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\nNote: this function is intended to be used with the output produced by torch.linalg.lu_factor',
     },

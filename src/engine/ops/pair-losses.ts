@@ -15,6 +15,7 @@ import { sum } from './reduction'
 import { sample, strided, t } from './samples'
 import { normScalarOp } from './statistics'
 import { full } from '../literal'
+import { pythonFloat } from '../../model/python-number'
 
 const F = 'torch.nn.functional'
 const A = [
@@ -216,6 +217,3 @@ export const tripletMarginLossOp = defineComposite({
   ],
   errors: [{ ...sample([t(A), t(B), t(C)], { margin: -1 }), message: 'margin must be greater than 0, got -1.0' }],
 })
-
-/** A float as Python prints it. */
-const pythonFloat = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value))

@@ -8,14 +8,10 @@ import { OPERAND } from '../op-inputs'
 import type { Tensor } from '../tensor'
 import { needsFloating, notImplemented } from './dtype-rules'
 import { binarySamples, py, sample, t } from './samples'
+import { nonZero } from './division'
 
 const A = [1, 2, -3, 4, 0.5, 6]
 const B = [1.5, -2, 3, 4.5, 5, 0.5]
-
-function nonZero<T extends number | bigint>(divisor: T): T {
-  if (Number(divisor) === 0) throw torchError('ZeroDivisionError')
-  return divisor
-}
 
 interface Pair {
   readonly self: Tensor

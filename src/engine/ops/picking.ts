@@ -9,15 +9,13 @@ import { optionalInt } from '../params'
 import { broadcastShapes, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { gather } from './gathering'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 import { expand, reshape } from './views'
 
 const ROWS = [
   [1, 2, 3],
   [4, 5, 6],
 ]
-const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
-const mask = (data: boolean[] | boolean[][]) => ({ data })
 
 export function maskPlaces(self: Shape, mask: Tensor): { places: Int32Array; shape: Shape } {
   const shape = broadcastShapes(mask.shape, self)
@@ -56,10 +54,10 @@ export const maskedSelectOp = defineOp({
   },
   gradFnName: 'MaskedSelectBackward0',
   samples: [
-    sample([t(ROWS), mask([true, true, true])]),
+    sample([t(ROWS), t([true, true, true])]),
     sample([
       t([1, 2, 3]),
-      mask([
+      t([
         [true, true, true],
         [true, true, true],
       ]),

@@ -1,29 +1,19 @@
 // Placing: elements of a source written where a mask is true, or at flat places.
-import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
 import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
-import { addInto } from '../kernels/places'
+import { addInto, untouched } from '../kernels/places'
 import { elements, stretch } from '../kernels/read'
 import { bool } from '../params'
-import { broadcastShapes, type Shape } from '../shapes'
+import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
 import { maskPlaces, takePlaces } from './picking'
-import { sample, strided, t } from './samples'
+import { long, sample, strided, t } from './samples'
 
 const ROWS = [
   [1, 2, 3],
   [4, 5, 6],
 ]
-const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
-const mask = (data: boolean[] | boolean[][]) => ({ data })
-
-/** Zero where something was written, one elsewhere, for the gradient of what was there. */
-function untouched(shape: Shape, places: Int32Array): Tensor {
-  const on = new Uint8Array(numel(shape)).fill(1)
-  for (const place of places) on[place] = 0
-  return Tensor.ofData(on, shape, 'bool')
-}
 
 /** 0, 1, 2, … */
 const counted = (length: number): Int32Array => Int32Array.from({ length }, (_, at) => at)
@@ -79,10 +69,10 @@ export const maskedScatterOp = defineOp({
   },
   gradFnName: 'MaskedScatterBackward0',
   samples: [
-    sample([t(ROWS), mask([true, false, true]), t([10, 20, 30, 40, 50])]),
+    sample([t(ROWS), t([true, false, true]), t([10, 20, 30, 40, 50])]),
     sample([
       strided(ROWS),
-      mask([
+      t([
         [true, false, true],
         [false, false, true],
       ]),
@@ -93,7 +83,7 @@ export const maskedScatterOp = defineOp({
     ]),
     sample([
       t([1, 2, 3]),
-      mask([
+      t([
         [true, false, true],
         [false, true, true],
       ]),
@@ -102,7 +92,7 @@ export const maskedScatterOp = defineOp({
   ],
   errors: [
     {
-      ...sample([t([1, 2]), mask([true, true]), t([5])]),
+      ...sample([t([1, 2]), t([true, true]), t([5])]),
       message: 'Number of elements of source < number of ones in mask',
     },
   ],

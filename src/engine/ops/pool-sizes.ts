@@ -1,7 +1,7 @@
 // Pool sizes: what pooling with windows makes of a shape, and its refusals in PyTorch's words.
 import { numel } from '../../model/tensor-value'
 import { torchError } from '../errors'
-import { windowCounts, type Window } from '../kernels/windows'
+import { perDim, windowCounts, type Window } from '../kernels/windows'
 import { bool, intsOrInt, optionalInts } from '../params'
 import { sizesText, type Shape } from '../shapes'
 
@@ -27,10 +27,6 @@ export interface Pool {
   readonly window: Window
   readonly shape: number[]
 }
-
-/** One number for all dimensions, or one each. */
-export const perDim = (list: readonly number[], count: number): number[] =>
-  Array.from({ length: count }, (_, dim) => list[dim] ?? list.at(-1) ?? 1)
 
 /** The same parameters for a plane of one row: how PyTorch pools one dimension. */
 export function withRow<P extends PoolParams>(params: P): P {
@@ -75,7 +71,7 @@ export function poolOf(name: string, shape: Shape, params: PoolParams): Pool {
 }
 
 /** Refuses what is no image of `dims` dimensions, with or without a batch. */
-export function needsImage(name: string, shape: Shape, dims: number): void {
+function needsImage(name: string, shape: Shape, dims: number): void {
   if (shape.length === dims + 1 || shape.length === dims + 2) return
   const [alone, batch] = [`${dims + 1}D`, `${dims + 2}D`]
   throw torchError(

@@ -6,7 +6,8 @@ import { torchError } from '../errors'
 import { OPERAND } from '../op-inputs'
 import { callBinary } from '../scalar-call'
 import type { Tensor } from '../tensor'
-import { binarySamples, py, sample, t, unchecked } from './samples'
+import { binarySamples, long, py, sample, t, unchecked } from './samples'
+import { notImplemented } from './dtype-rules'
 
 const OTHER = [-0.5, 2, 1.25, -3, 0.75, 4]
 
@@ -88,7 +89,7 @@ export const powOp = defineElementwise({
   ],
   errors: [
     {
-      ...sample([{ data: [2], dtype: 'int64' }, py(-1)]),
+      ...sample([long([2]), py(-1)]),
       message: 'Integers to negative integer powers are not allowed.',
     },
   ],
@@ -97,7 +98,7 @@ export const powOp = defineElementwise({
 function refusePower({ self, exponent }: { readonly self: Tensor; readonly exponent: Tensor }): void {
   // A Python bool as exponent is refused by no kernel: PyTorch copies for True and fills with ones for False.
   if (self.dtype === 'bool' && exponent.dtype === 'bool' && !exponent.wrapped) {
-    throw torchError(`"pow" not implemented for 'Bool'`, 'NotImplementedError')
+    throw notImplemented('pow', 'bool')
   }
   if (isFloating(self.dtype) || !exponent.wrapped || isFloating(exponent.dtype)) return
   if (exponent.element < 0) throw torchError('Integers to negative integer powers are not allowed.')

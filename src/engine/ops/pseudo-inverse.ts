@@ -1,10 +1,9 @@
 // Pseudo-inverses: what inverts a matrix as far as it can be inverted.
-import type { DType } from '../../model/dtype'
 import { isFloating } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import { defineComposite, defineOp } from '../define'
 import { one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
+import { scalarTypeName, spacingOf } from '../dtypes'
 import { torchError } from '../errors'
 import { singular } from '../kernels/singular'
 import { eigenOf } from '../kernels/symmetric'
@@ -29,9 +28,6 @@ const SYMMETRIC = [
   [2, 0.5],
   [0.5, -3],
 ]
-
-/** Relative distance of 1 to the next number that a dtype holds. */
-export const spacingOf = (dtype: DType): number => (dtype === 'float64' ? 2 ** -52 : 2 ** -23)
 
 export const valueOf = (scalar: PythonScalar | null): number | null => (scalar === null ? null : Number(scalar.value))
 

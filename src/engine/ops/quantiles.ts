@@ -10,7 +10,7 @@ import { OPERAND } from '../op-inputs'
 import { choice, KEEPDIM, optionalInt } from '../params'
 import { sameShape, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { full } from '../literal'
+import { full, longs } from '../literal'
 import { wrapNumber } from '../python-scalar'
 import { mul, mulScalar, sub } from './arithmetic'
 import { clone, toDType } from './arrange'
@@ -122,9 +122,6 @@ function quantiles(
   if (q.ndim === 0) return squeezeInPlace(values, -1)
   return squeezeInPlace(transposeInPlace(unsqueezeInPlace(values, 0), 0, -1), -1)
 }
-
-const longs = (list: Float64Array, shape: Shape): Tensor =>
-  Tensor.ofData(BigInt64Array.from(list, BigInt), shape, 'int64')
 
 /** How far from the lower to the upper element. */
 function weightsOf(ranks: Tensor, way: Way): Tensor {

@@ -14,13 +14,12 @@ import { Tensor } from '../tensor'
 import { checkIndexShape, indexGrid } from './gathering'
 import { checkSource, placesOf } from './index-writing'
 import { selfGradient, sourceGradient, type Moves, type Setting } from './reducing-gradients'
-import { sample, strided, t, unchecked } from './samples'
+import { long, sample, strided, t, unchecked } from './samples'
 
 const ROWS = [
   [1, 2, 3],
   [4, 5, 6],
 ]
-const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
 const INCLUDE_SELF = bool({ en: 'with what is there', zh: '包含原值' }, true)
 const LABEL = { en: 'how they are put together', zh: '合并方式' }
 

@@ -9,10 +9,10 @@ import { reduceRows } from '../kernels/reduce'
 import { mapRows } from '../kernels/rows'
 import { elements } from '../kernels/read'
 import { dim, dims, KEEPDIM, optionalInt } from '../params'
-import { reducedDims, reducedShape, wrapDim, type Shape } from '../shapes'
+import { reducedDims, shapeReduced, wrapDim, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import type { TensorAlgebra } from '../algebra'
-import { empty, reductionSamples, sample, strided, t } from './samples'
+import { empty, long, reductionSamples, sample, strided, t } from './samples'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
 const ROWS = [
@@ -24,11 +24,8 @@ const OUT_OF_RANGE = {
   message: 'Dimension out of range (expected to be in range of [-2, 1], but got 2)',
 }
 
-/** Integers are summed in int64. */
-const sumDType = (dtype: DType): DType => (isFloating(dtype) ? dtype : 'int64')
-
-const reduced = (shape: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
-  reducedShape(shape, reducedDims(dim, shape.length), keepdim)
+/** Integers are summed and multiplied in int64. */
+export const sumDType = (dtype: DType): DType => (isFloating(dtype) ? dtype : 'int64')
 
 /** `value`, which came out of a reduction, in a shape that broadcasts against its input. */
 export function restored(
@@ -57,7 +54,7 @@ export const sumOp = defineOp({
   doc: { en: 'The sum of all elements, or over some dimensions.', zh: '所有元素之和，或沿某些维度求和。' },
   keywords: ['total', 'add up', '求和', '总和'],
   formula: { forward: 'sum(self, dim, keepdim)', backward: { self: 'expand(grad, self.shape)' } },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   forward: ({ self }, { dim, keepdim }) =>
     reduceRows(self, dim, keepdim, sumDType(self.dtype), {
       number: (row) => {
@@ -95,7 +92,7 @@ export const meanOp = defineOp({
       self: ({ dim }, inputs) => `expand(grad, self.shape) / ${inputs ? reducedCount(inputs.self.shape, dim) : 'n'}`,
     },
   },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   forward: ({ self }, { dim, keepdim }) => {
     if (!isFloating(self.dtype)) {
       throw torchError(
@@ -123,7 +120,7 @@ export const meanOp = defineOp({
   errors: [
     OUT_OF_RANGE,
     {
-      ...sample([{ data: [1, 2], dtype: 'int64' }]),
+      ...sample([long([1, 2])]),
       message:
         'mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long',
     },
@@ -131,7 +128,7 @@ export const meanOp = defineOp({
 })
 
 const productShape = (shape: Shape, dim: number | null, keepdim: boolean): Shape =>
-  dim === null ? [] : reduced(shape, [dim], keepdim)
+  dim === null ? [] : shapeReduced(shape, [dim], keepdim)
 
 export const prodOp = defineOp({
   name: 'prod',
@@ -191,7 +188,7 @@ export const prodOp = defineOp({
 /** The rule where an element is 0, so that nothing can be divided by it. */
 const OTHERS = 'grad * product_of_others(self, dim)'
 
-const hasZero = (self: Tensor): boolean => (elements(self) as Float64Array).includes(0)
+export const hasZero = (self: Tensor): boolean => (elements(self) as Float64Array).includes(0)
 const zerosIn = (self: Tensor): number => (elements(self) as Float64Array).filter((element) => element === 0).length
 
 /** For each element the product of the others in its row; exact where some of them are zero. */
@@ -248,7 +245,7 @@ export const logsumexpOp = defineOp({
   },
   keywords: ['softmax', 'log', '对数', '指数'],
   formula: { forward: 'log(sum(exp(self), dim))', backward: { self: 'grad * exp(self - result)' } },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   forward: ({ self }, { dim, keepdim }) =>
     reduceRows(self, dim, keepdim, isFloating(self.dtype) ? self.dtype : 'float32', {
       number: (row) => {

@@ -13,6 +13,7 @@ import { Tensor } from '../tensor'
 import { adaptiveAvgPoolOp } from './adaptive-pooling'
 import { refuseDTypes } from './dtype-rules'
 import { sample, strided, t } from './samples'
+import { pythonFloat } from '../../model/python-number'
 
 const MODES = ['nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic', 'lanczos', 'area'] as const
 type Mode = (typeof MODES)[number]
@@ -32,7 +33,6 @@ interface Sizing {
 }
 
 const listText = (list: readonly (number | string)[]): string => `(${list.join(', ')}${list.length === 1 ? ',' : ''})`
-const pythonFloat = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value))
 
 function perDim(list: readonly number[], shape: Shape, what: (list: readonly number[]) => string): readonly number[] {
   const dims = shape.length - 2

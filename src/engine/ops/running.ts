@@ -1,10 +1,9 @@
 // Running: products, extremes and log-sums of everything up to each place along a dimension.
-import { isFloating, type DType } from '../../model/dtype'
+import { isFloating } from '../../model/dtype'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { allocate } from '../dtypes'
 import { gatherPlaces } from '../kernels/index-places'
-import { elements } from '../kernels/read'
 import { mapRows } from '../kernels/rows'
 import { rowsOf } from '../kernels/reduce'
 import type { TensorAlgebra } from '../algebra'
@@ -14,6 +13,7 @@ import { wrapDim } from '../shapes'
 import { Tensor } from '../tensor'
 import { lastTo } from './sorting'
 import { sample, strided, t } from './samples'
+import { hasZero, sumDType } from './reduction'
 
 const ROWS = [
   [1, 2, -3],
@@ -23,10 +23,6 @@ const OUT_OF_RANGE = {
   ...sample([t(ROWS)], { dim: 2 }),
   message: 'Dimension out of range (expected to be in range of [-2, 1], but got 2)',
 }
-
-const productDType = (dtype: DType): DType => (isFloating(dtype) ? dtype : 'int64')
-
-const hasZero = (self: Tensor): boolean => (elements(self) as Float64Array).includes(0)
 
 /** Σ from each place to the end of the dimension. */
 const sumToEnd = (f: TensorAlgebra<Tensor>, a: Tensor, dim: number): Tensor =>
@@ -64,7 +60,7 @@ export const cumprodOp: Op = defineOp({
   },
   shape: ({ self }, { dim }) => [(wrapDim(dim, self.length), self)],
   forward: ({ self }, { dim }) =>
-    mapRows(self, dim, productDType(self.dtype), {
+    mapRows(self, dim, sumDType(self.dtype), {
       number: (row, out) => {
         let product = 1
         for (let i = 0; i < row.length; i++) out[i] = product *= row[i] as number

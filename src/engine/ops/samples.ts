@@ -6,6 +6,9 @@ import type { MatrixPart, Sample, SampleInput, TensorSample } from '../op'
 /** A contiguous tensor. */
 export const t = (data: NestedList): TensorSample => ({ data })
 
+/** A contiguous tensor of whole numbers. */
+export const long = (data: NestedList): TensorSample => ({ data, dtype: 'int64' })
+
 /** The same values read through transposed strides. */
 export const strided = (data: NestedList): TensorSample => ({ data, strided: true })
 

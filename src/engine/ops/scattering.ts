@@ -9,13 +9,12 @@ import { Tensor } from '../tensor'
 import { castData } from '../dtypes'
 import { torchError } from '../errors'
 import { checkIndexShape } from './gathering'
-import { sample, t } from './samples'
+import { long, sample, t } from './samples'
 
 const ROWS = [
   [1, 2, 3],
   [4, 5, 6],
 ]
-const long = (data: number[] | number[][]) => ({ data, dtype: 'int64' as const })
 
 /** True where nothing was written. */
 function untouched(shape: Shape, places: Int32Array): Tensor {

@@ -1,8 +1,6 @@
 // Shortening: slices along a dimension whose norm is too large.
-import { isFloating } from '../../model/dtype'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { noGrad } from '../autograd/mode'
 import { dim, scalar } from '../params'
@@ -12,6 +10,7 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import type { TensorAlgebra } from '../algebra'
 import { sample, strided, t } from './samples'
 import { normGradient, normOp } from './statistics'
+import { needsFloating } from './dtype-rules'
 
 const ROWS = [
   [1, 2, 3],
@@ -53,9 +52,7 @@ export const renormOp = defineOp({
   formula: { forward: 'renorm(self, p, dim, maxnorm)', backward: { self: 'renorm_backward(grad, self, p, maxnorm)' } },
   shape: ({ self }) => [self],
   forward: ({ self }, { p, dim, maxnorm }) => {
-    if (!isFloating(self.dtype)) {
-      throw torchError(`"renorm" not implemented for '${scalarTypeName(self.dtype)}'`, 'NotImplementedError')
-    }
+    needsFloating('renorm', self)
     if (Number(p.value) <= 0) throw torchError('renorm: non-positive-norm not supported')
     if (Number(maxnorm.value) < 0) {
       throw torchError(`renorm: expected maxnorm to be >= 0 but got ${Number(maxnorm.value)}`)

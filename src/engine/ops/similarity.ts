@@ -3,7 +3,7 @@ import { defineComposite } from '../define'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
 import { choice, bool, dim, float } from '../params'
-import { broadcastShapes, reducedDims, reducedShape, type Shape } from '../shapes'
+import { broadcastShapes, reducedDims, shapeReduced, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { wrapNumber } from '../python-scalar'
 import { addScalar, div, mul, neg, sub } from './arithmetic'
@@ -79,7 +79,7 @@ export const cosineSimilarityOp = defineComposite({
   },
   shape: ({ x1, x2 }, { dim }) => {
     const shape = broadcastShapes(x1, x2)
-    return [reducedShape(shape, reducedDims([dim], shape.length), false)]
+    return [shapeReduced(shape, [dim], false)]
   },
   compose: ({ x1, x2 }, { dim, eps }) => {
     const shape = broadcastShapes(x1.shape, x2.shape)

@@ -11,7 +11,8 @@ import { tanh } from './activation'
 import { abs } from './math'
 import { sample, strided, t } from './samples'
 import { softmax } from './softmax'
-import { activation, ANY, F, FAR, number, plain, refuseInts } from './activation-kinds'
+import { activation, ANY, F, FAR, number, plain } from './activation-kinds'
+import { refuseInts } from './dtype-rules'
 
 export const celuOp = activation({
   name: 'celu',

@@ -2,14 +2,14 @@
 import { isFloating } from '../../model/dtype'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
-import { scalarTypeName } from '../dtypes'
-import { torchError } from '../errors'
 import { mapRows } from '../kernels/rows'
 import type { NumberData } from '../kernels/read'
 import { dim } from '../params'
 import { wrapDim } from '../shapes'
 import type { Tensor } from '../tensor'
 import { sample, strided, t } from './samples'
+import type { TensorAlgebra } from '../algebra'
+import { notImplemented } from './dtype-rules'
 
 const ROWS = [
   [1, 2, -0.5],
@@ -36,11 +36,17 @@ function normaliser(row: NumberData): { largest: number; total: number } {
   return { largest, total }
 }
 
+/** Σ of a row's gradients by its probabilities is taken off each. */
+function softmaxGradient(f: TensorAlgebra<Tensor>, grad: Tensor, result: Tensor, dim: number): Tensor {
+  const product = f.mul(grad, result)
+  return f.sub(product, f.mul(result, f.sum(product, [dim], true)))
+}
+
 function needsFloat(name: string, self: Tensor, at: number): void {
   wrapDim(at, self.ndim)
   if (isFloating(self.dtype)) return
   const kernel = wrapDim(at, self.ndim) === Math.max(0, self.ndim - 1) ? `${name}_lastdim_kernel_impl` : name
-  throw torchError(`"${kernel}" not implemented for '${scalarTypeName(self.dtype)}'`, 'NotImplementedError')
+  throw notImplemented(kernel, self.dtype)
 }
 
 export const softmaxOp = defineOp({
@@ -71,10 +77,7 @@ export const softmaxOp = defineOp({
     })
   },
   vjp: {
-    self: (f, { grad, result }, { dim }) => {
-      const product = f.mul(grad, result)
-      return f.sub(product, f.mul(result, f.sum(product, [dim], true)))
-    },
+    self: (f, { grad, result }, { dim }) => softmaxGradient(f, grad, result, dim),
   },
   gradFnName: 'SoftmaxBackward0',
   samples: SAMPLES,
@@ -141,10 +144,7 @@ export const safeSoftmaxOp = defineOp({
     })
   },
   vjp: {
-    self: (f, { grad, result }, { dim }) => {
-      const product = f.mul(grad, result)
-      return f.sub(product, f.mul(result, f.sum(product, [dim], true)))
-    },
+    self: (f, { grad, result }, { dim }) => softmaxGradient(f, grad, result, dim),
   },
   gradFnName: 'SafeSoftmaxBackward0',
   samples: [sample([t([[1, 2, -0.5]])]), sample([t([1, 3])], { dim: 0 })],

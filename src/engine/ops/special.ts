@@ -9,22 +9,18 @@ import { besselI0, besselI1 } from '../kernels/bessel'
 import { erfc as erfcOf, erfinv as erfinvOf } from '../kernels/error-function'
 import { sinc as sincOf } from '../kernels/rounding'
 import { mapElements } from '../kernels/elementwise'
-import type { Op } from '../op'
 import { int, optionalScalar } from '../params'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { sample, strided, t, unarySamples, unchecked } from './samples'
-import { unary, type UnarySpec } from './unary'
+import { floatFunction } from './unary'
 
 const ANY = [-1.6, 0.3, 2.2, -0.4]
 const POSITIVE = [0.25, 1.5, 3, 0.8]
 const PROBABILITY = [0.1, 0.35, 0.6, 0.9]
 const TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI)
 
-const float = (spec: Omit<UnarySpec, 'category' | 'compute'>): Op =>
-  unary({ ...spec, category: 'math', compute: 'float' })
-
-export const erfcOp = float({
+export const erfcOp = floatFunction({
   name: 'erfc',
   torchNames: ['torch.erfc', 'Tensor.erfc', 'torch.special.erfc'],
   symbol: 'erfc',
@@ -35,7 +31,7 @@ export const erfcOp = float({
   at: ANY,
 })
 
-export const erfinvOp = float({
+export const erfinvOp = floatFunction({
   name: 'erfinv',
   torchNames: ['torch.erfinv', 'Tensor.erfinv', 'torch.special.erfinv'],
   symbol: 'erf⁻¹',
@@ -46,7 +42,7 @@ export const erfinvOp = float({
   at: [-0.6, 0.2, 0.75, -0.1],
 })
 
-export const lgammaOp = float({
+export const lgammaOp = floatFunction({
   name: 'lgamma',
   torchNames: ['torch.lgamma', 'Tensor.lgamma', 'torch.special.gammaln'],
   symbol: 'lnΓ',
@@ -57,7 +53,7 @@ export const lgammaOp = float({
   at: [...POSITIVE, -0.4],
 })
 
-export const digammaOp = float({
+export const digammaOp = floatFunction({
   name: 'digamma',
   torchNames: ['torch.digamma', 'Tensor.digamma', 'torch.special.digamma', 'torch.special.psi'],
   symbol: 'ψ',
@@ -90,7 +86,7 @@ export const polygammaOp = defineElementwise({
   errors: [{ ...sample([t([1])], { n: -1 }), message: 'polygamma(n, x) does not support negative n.' }],
 })
 
-export const sincOp = float({
+export const sincOp = floatFunction({
   name: 'sinc',
   torchNames: ['torch.sinc', 'Tensor.sinc', 'torch.special.sinc'],
   symbol: 'sinc',
@@ -106,7 +102,7 @@ export const sincOp = float({
   at: ANY,
 })
 
-export const i0Op = float({
+export const i0Op = floatFunction({
   name: 'i0',
   torchNames: ['torch.i0', 'Tensor.i0', 'torch.special.i0'],
   symbol: 'I₀',
@@ -117,7 +113,7 @@ export const i0Op = float({
   at: ANY,
 })
 
-export const i1Op = float({
+export const i1Op = floatFunction({
   name: 'i1',
   torchNames: ['torch.special.i1'],
   gradFnName: 'SpecialI1Backward0',
@@ -133,7 +129,7 @@ export const i1Op = float({
   at: ANY,
 })
 
-export const entrOp = float({
+export const entrOp = floatFunction({
   name: 'entr',
   torchNames: ['torch.special.entr'],
   gradFnName: 'SpecialEntrBackward0',

@@ -7,11 +7,11 @@ import { reduceRows } from '../kernels/reduce'
 import type { Op } from '../op'
 import type { NumberData } from '../kernels/read'
 import { dims, float, int, KEEPDIM } from '../params'
-import { reducedDims, reducedShape, type Shape } from '../shapes'
+import { shapeReduced } from '../shapes'
 import type { TensorAlgebra } from '../algebra'
 import type { Tensor } from '../tensor'
 import { reducedCount, restored } from './reduction'
-import { reductionSamples, sample, t } from './samples'
+import { long, reductionSamples, sample, t } from './samples'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
 const CORRECTION = int({ en: 'correction', zh: '自由度修正' }, 1)
@@ -20,9 +20,6 @@ const SAMPLES = [
   sample([t([1, 2, 4])], { correction: 0 }),
   sample([t([[1, 2, 4]])], { dim: 1, correction: 0, keepdim: true }),
 ]
-
-const reduced = (shape: Shape, dim: readonly number[] | null, keepdim: boolean): Shape =>
-  reducedShape(shape, reducedDims(dim, shape.length), keepdim)
 
 /** The sum of squared distances from the mean, divided by n − correction (or 0). */
 function variance(row: NumberData, correction: number): number {
@@ -110,7 +107,7 @@ export const varOp = defineOp({
     forward: 'sum((self - mean(self)) ** 2) / (n - correction)',
     backward: { self: (p, inputs) => `2 / ${freeText(p, inputs)} * grad * (self - mean(self, dim))` },
   },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   forward: ({ self }, params) => spreads(self, params, false, isWhole(self, params.dim)),
   vjp: {
     self: (f, { grad, self, shapes }, { dim, keepdim, correction }) =>
@@ -120,7 +117,7 @@ export const varOp = defineOp({
   samples: SAMPLES,
   errors: [
     {
-      ...sample([{ data: [1, 2], dtype: 'int64' }]),
+      ...sample([long([1, 2])]),
       message: 'std and var only support floating point and complex dtypes',
     },
   ],
@@ -139,7 +136,7 @@ export const stdOp = defineOp({
     forward: 'sqrt(sum((self - mean(self)) ** 2) / (n - correction))',
     backward: { self: (p, inputs) => `grad / result / ${freeText(p, inputs)} * (self - mean(self, dim))` },
   },
-  shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+  shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
   forward: ({ self }, params) => spreads(self, params, true, isWhole(self, params.dim)),
   vjp: {
     self: (f, { grad, self, result, shapes }, { dim, keepdim, correction }) => {
@@ -151,7 +148,7 @@ export const stdOp = defineOp({
   samples: SAMPLES,
   errors: [
     {
-      ...sample([{ data: [1, 2], dtype: 'int64' }]),
+      ...sample([long([1, 2])]),
       message: 'std and var only support floating point and complex dtypes',
     },
   ],
@@ -188,7 +185,7 @@ function normNamed(name: string, torchNames: readonly string[], gradFnName: stri
       forward: 'sum(abs(self) ** p) ** (1 / p)',
       backward: { self: ({ p }) => normText(p) },
     },
-    shape: ({ self }, { dim, keepdim }) => [reduced(self, dim, keepdim)],
+    shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
     forward: ({ self }, { p, dim, keepdim }) => {
       if (!isFloating(self.dtype)) {
         throw torchError(

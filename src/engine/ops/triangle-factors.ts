@@ -26,7 +26,7 @@ export function permutation(order: ArrayLike<number>): Float64Array {
 }
 
 /** The order of rows after the exchanges that pivots, counted from 1, stand for. */
-export function orderOf(exchanges: readonly number[], n: number): number[] {
+function orderOf(exchanges: readonly number[], n: number): number[] {
   const order = Array.from({ length: n }, (_, row) => row)
   exchanges.forEach((other, row) => {
     if (other < 1 || other > n) {
@@ -67,7 +67,7 @@ export const substituted = (T: Tensor, B: Tensor, upper: boolean, left: boolean,
   one(solveTriangularOp, [T, B], { upper, left, unitriangular: unit })
 
 /** The gradient of P·A from those of L and U, all square. */
-export function squareGradient(
+function squareGradient(
   f: TensorAlgebra<Tensor>,
   gL: Tensor | null,
   gU: Tensor | null,

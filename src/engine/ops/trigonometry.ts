@@ -1,16 +1,12 @@
 // Trigonometric and hyperbolic functions, element by element.
-import type { Op } from '../op'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
-import { unary, type UnarySpec } from './unary'
+import { floatFunction } from './unary'
 
 const ANY = [-1.2, 0.3, 0.9, -0.4]
 const INSIDE_ONE = [-0.6, 0.2, 0.75, -0.1]
 
-const float = (spec: Omit<UnarySpec, 'category' | 'compute'>): Op =>
-  unary({ ...spec, category: 'math', compute: 'float' })
-
-export const sinOp = float({
+export const sinOp = floatFunction({
   name: 'sin',
   symbol: 'sin',
   doc: { en: 'The sine of each element, in radians.', zh: '每个元素的正弦（弧度）。' },
@@ -20,7 +16,7 @@ export const sinOp = float({
   at: ANY,
 })
 
-export const cosOp = float({
+export const cosOp = floatFunction({
   name: 'cos',
   symbol: 'cos',
   doc: { en: 'The cosine of each element, in radians.', zh: '每个元素的余弦（弧度）。' },
@@ -30,7 +26,7 @@ export const cosOp = float({
   at: ANY,
 })
 
-export const tanOp = float({
+export const tanOp = floatFunction({
   name: 'tan',
   symbol: 'tan',
   doc: { en: 'The tangent of each element, in radians.', zh: '每个元素的正切（弧度）。' },
@@ -40,7 +36,7 @@ export const tanOp = float({
   at: ANY,
 })
 
-export const asinOp = float({
+export const asinOp = floatFunction({
   name: 'asin',
   torchNames: ['torch.asin', 'Tensor.asin', 'torch.arcsin'],
   symbol: 'asin',
@@ -51,7 +47,7 @@ export const asinOp = float({
   at: INSIDE_ONE,
 })
 
-export const acosOp = float({
+export const acosOp = floatFunction({
   name: 'acos',
   torchNames: ['torch.acos', 'Tensor.acos', 'torch.arccos'],
   symbol: 'acos',
@@ -62,7 +58,7 @@ export const acosOp = float({
   at: INSIDE_ONE,
 })
 
-export const atanOp = float({
+export const atanOp = floatFunction({
   name: 'atan',
   torchNames: ['torch.atan', 'Tensor.atan', 'torch.arctan'],
   symbol: 'atan',
@@ -73,7 +69,7 @@ export const atanOp = float({
   at: ANY,
 })
 
-export const sinhOp = float({
+export const sinhOp = floatFunction({
   name: 'sinh',
   symbol: 'sinh',
   doc: { en: 'The hyperbolic sine of each element.', zh: '每个元素的双曲正弦。' },
@@ -83,7 +79,7 @@ export const sinhOp = float({
   at: ANY,
 })
 
-export const coshOp = float({
+export const coshOp = floatFunction({
   name: 'cosh',
   symbol: 'cosh',
   doc: { en: 'The hyperbolic cosine of each element.', zh: '每个元素的双曲余弦。' },
@@ -93,7 +89,7 @@ export const coshOp = float({
   at: ANY,
 })
 
-export const asinhOp = float({
+export const asinhOp = floatFunction({
   name: 'asinh',
   torchNames: ['torch.asinh', 'Tensor.asinh', 'torch.arcsinh'],
   symbol: 'asinh',
@@ -104,7 +100,7 @@ export const asinhOp = float({
   at: ANY,
 })
 
-export const acoshOp = float({
+export const acoshOp = floatFunction({
   name: 'acosh',
   torchNames: ['torch.acosh', 'Tensor.acosh', 'torch.arccosh'],
   symbol: 'acosh',
@@ -118,7 +114,7 @@ export const acoshOp = float({
   at: [1.5, 2.25, 3, 1.2],
 })
 
-export const atanhOp = float({
+export const atanhOp = floatFunction({
   name: 'atanh',
   torchNames: ['torch.atanh', 'Tensor.atanh', 'torch.arctanh'],
   symbol: 'atanh',
@@ -132,7 +128,7 @@ export const atanhOp = float({
 /** Radians in a degree. */
 const DEGREE = Math.PI / 180
 
-export const deg2radOp = float({
+export const deg2radOp = floatFunction({
   name: 'deg2rad',
   torchNames: ['torch.deg2rad', 'Tensor.deg2rad'],
   gradFnName: 'Deg2RadBackward0',
@@ -145,7 +141,7 @@ export const deg2radOp = float({
   at: ANY,
 })
 
-export const rad2degOp = float({
+export const rad2degOp = floatFunction({
   name: 'rad2deg',
   torchNames: ['torch.rad2deg', 'Tensor.rad2deg'],
   gradFnName: 'Rad2DegBackward0',

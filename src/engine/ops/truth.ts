@@ -4,7 +4,7 @@ import { reduceRows } from '../kernels/reduce'
 import { elementsAs } from '../kernels/read'
 import type { Op } from '../op'
 import { dims, KEEPDIM } from '../params'
-import { reducedDims, reducedShape } from '../shapes'
+import { shapeReduced } from '../shapes'
 import { Tensor } from '../tensor'
 import { sample, t } from './samples'
 
@@ -22,7 +22,7 @@ function question(name: 'any' | 'all'): Op {
         : { en: 'True if all elements are non-zero.', zh: '所有元素都非零时为真。' },
     keywords: ['logical', '逻辑', name === 'any' ? '任一' : '全部'],
     formula: { forward: `${name}(self, dim, keepdim)`, backward: { self: null } },
-    shape: ({ self }, { dim, keepdim }) => [reducedShape(self, reducedDims(dim, self.length), keepdim)],
+    shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
     forward: ({ self }, { dim, keepdim }) => {
       const truths = Tensor.ofData(elementsAs(self, 'bool'), self.shape, 'bool')
       const result = reduceRows(truths, dim, keepdim, 'bool', {

@@ -48,4 +48,8 @@ export function unary(spec: UnarySpec): Op {
   })
 }
 
+/** A function that makes integers floating. */
+export const floatFunction = (spec: Omit<UnarySpec, 'category' | 'compute'>): Op =>
+  unary({ ...spec, category: 'math', compute: 'float' })
+
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

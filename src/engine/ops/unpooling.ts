@@ -15,9 +15,10 @@ import { mul } from './arithmetic'
 import { avgPoolOp } from './average-pooling'
 import { squeeze, unsqueeze } from './axes'
 import { abs, sign } from './math'
-import { CEIL_MODE, KERNEL_SIZE, PADDING, perDim, poolOf, STRIDE } from './pool-sizes'
+import { CEIL_MODE, KERNEL_SIZE, PADDING, poolOf, STRIDE } from './pool-sizes'
 import { pow } from './power'
-import { sample, t } from './samples'
+import { long, sample, t } from './samples'
+import { perDim } from '../kernels/windows'
 
 const F = 'torch.nn.functional'
 
@@ -166,7 +167,7 @@ export const maxUnpoolOp: Op = defineOp({
   samples: [
     sample([t(POOLED), PLACES]),
     sample([t(POOLED), PLACES], { output_size: [5, 5] }),
-    sample([t([[9, 7]]), { data: [[1, 2]], dtype: 'int64' }], { kernel_size: [2] }),
+    sample([t([[9, 7]]), long([[1, 2]])], { kernel_size: [2] }),
   ],
   errors: [
     {

@@ -20,12 +20,7 @@ const [LOWER, FLATTER] = [1e-4, 0.9]
 const TOLERANCE = 1e-9
 
 /** The lowest place, within bounds, of the cubic that has the losses and slopes of two points. */
-export function cubicMinimum(
-  a: Point,
-  b: Point,
-  low = Math.min(a.step, b.step),
-  high = Math.max(a.step, b.step),
-): number {
+function cubicMinimum(a: Point, b: Point, low = Math.min(a.step, b.step), high = Math.max(a.step, b.step)): number {
   const d1 = a.slope + b.slope - (3 * (a.loss - b.loss)) / (a.step - b.step)
   const square = d1 ** 2 - a.slope * b.slope
   if (!(square >= 0)) return (low + high) / 2

@@ -11,7 +11,7 @@ import type { Generator } from './generator'
 const LARGE = 10
 
 /** How many of `count` tries succeed. */
-export function binomial(generator: Generator, count: number, p: number): number {
+function binomial(generator: Generator, count: number, p: number): number {
   if (!(count > 0) || p <= 0) return 0
   if (p >= 1) return count
   if (!(p <= 1)) return NaN
@@ -62,7 +62,7 @@ function stirlingTail(k: number): number {
 }
 
 /** How many events fall into a time in which `rate` are expected. */
-export function poisson(generator: Generator, rate: number): number {
+function poisson(generator: Generator, rate: number): number {
   if (rate >= LARGE) return poissonByRejection(generator, rate)
   if (rate === 0) return 0
   const least = Math.exp(-rate)

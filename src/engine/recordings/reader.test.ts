@@ -1,18 +1,18 @@
 // Every recording file decodes, its ids are unique, and what it says about itself is true.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync,readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe,expect,it } from 'vitest'
 import { DTYPES } from '../../model/dtype'
 import {
-  contiguousStrides,
-  inputTensors,
-  isRecordedTensor,
-  readRecording,
-  stridesOf,
-  toScalar,
-  toTensorValue,
+inputTensors,
+isRecordedTensor,
+readRecording,
+stridesOf,
+toScalar,
+toTensorValue,
 } from './reader'
-import type { RecordedArgument, RecordedProgram, RecordedRepr, RecordedTensor } from './schema'
+import type { RecordedArgument,RecordedProgram,RecordedRepr,RecordedTensor } from './schema'
+import { contiguousStrides } from '../shapes'
 
 const folder = import.meta.dirname
 const NOT_OP_CASES = ['programs.json', 'reprs.json']

@@ -1,15 +1,16 @@
 // Turns recorded JSON into the engine's plain values. Reading the files is the caller's business (tests use node:fs).
 import type { DType } from '../../model/dtype'
-import { ARRAYS, numel, type TensorData, type TensorValue } from '../../model/tensor-value'
+import { ARRAYS,numel,type TensorData,type TensorValue } from '../../model/tensor-value'
 import type {
-  RecordedArgument,
-  RecordedCase,
-  RecordedOutput,
-  RecordedPython,
-  RecordedScalar,
-  RecordedTensor,
-  RecordingFile,
+RecordedArgument,
+RecordedCase,
+RecordedOutput,
+RecordedPython,
+RecordedScalar,
+RecordedTensor,
+RecordingFile,
 } from './schema'
+import { contiguousStrides } from '../shapes'
 
 /** The file's content as typed cases. Throws when the head does not fit: `recordings: expected N cases, got M`. */
 export function readRecording<Case = RecordedCase>(text: string): RecordingFile<Case> {
@@ -26,7 +27,7 @@ export function isRecordedTensor(value: RecordedArgument | RecordedOutput): valu
 }
 
 /** A recorded number as a double. */
-export function toNumber(scalar: RecordedScalar): number {
+function toNumber(scalar: RecordedScalar): number {
   if (scalar === 'nan') return NaN
   if (scalar === 'inf') return Infinity
   if (scalar === '-inf') return -Infinity
@@ -48,24 +49,13 @@ export function toTensorValue(tensor: RecordedTensor): TensorValue {
   return { dtype: tensor.dtype, shape: tensor.shape, data: toData(tensor.dtype, tensor.data) }
 }
 
-/** PyTorch's strides of a fresh tensor: row-major, a dimension of size 0 counting as 1. */
-export function contiguousStrides(shape: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length)
-  let step = 1
-  for (let dim = shape.length - 1; dim >= 0; dim--) {
-    strides[dim] = step
-    step *= Math.max(1, shape[dim] ?? 1)
-  }
-  return strides
-}
-
 /** The strides of a recorded tensor, written or implied. */
 export function stridesOf(tensor: RecordedTensor): readonly number[] {
   return tensor.strides ?? contiguousStrides(tensor.shape)
 }
 
 /** All tensors of arguments in reading order, lists included: the numbering of `grads`, `view_of` and `same_as`. */
-export function tensorsIn(args: readonly RecordedArgument[]): RecordedTensor[] {
+function tensorsIn(args: readonly RecordedArgument[]): RecordedTensor[] {
   return args.flatMap((value) => {
     if (isRecordedTensor(value)) return [value]
     if ('py' in value && (value.py === 'list' || value.py === 'tuple')) return tensorsIn(value.v)

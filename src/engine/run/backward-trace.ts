@@ -5,7 +5,7 @@ import type { TensorValue } from '../../model/tensor-value'
 import type { BackwardStep, Contribution, Step } from '../../model/trace'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { backward } from '../autograd/api'
-import type { BackwardObserver, Sent } from '../autograd/backward'
+import type { BackwardObserver, Sent } from '../autograd/observer'
 import { OpNode, type Saved } from '../autograd/op-node'
 import { tensorOf } from '../literal'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
@@ -30,30 +30,33 @@ export function traceBackward(document: GraphDocument, executions: ReadonlyMap<N
   const steps: Step[] = []
   const reached = new Set<GradTarget>()
   if (document.root === null) return { steps, error: null, reached }
+  const found = rootValue(document.root, executions)
+  if ('blamed' in found) return { steps, error: rootWithoutValue(document, document.root, found.blamed), reached }
   try {
-    const without = firstWithoutValue(document.root, executions)
-    if (without !== null) return { steps, error: rootWithoutValue(document, document.root, without), reached }
-    const root = executions.get(document.root)?.outputs[0] as Tensor
-    const gradient = document.rootGradient === undefined ? null : tensorOf(document.rootGradient, root.dtype)
+    const gradient = document.rootGradient === undefined ? null : tensorOf(document.rootGradient, found.value.dtype)
     const observer = new StepRecorder(document.root, executions, steps, reached)
-    backward(root, gradient, { retainGraph: true, observer })
+    backward(found.value, gradient, { retainGraph: true, observer })
     return { steps, error: null, reached }
   } catch (thrown) {
     return { steps: [], error: appError(thrown, document.root), reached: new Set() }
   }
 }
 
-/** The node that is to blame for the root's having no value: itself, or what it waits for; null where there is a value. */
-function firstWithoutValue(root: NodeId, executions: ReadonlyMap<NodeId, Execution>): NodeId | null {
-  if (executions.get(root)?.outputs[0]) return null
+/** The root's value, or the node that is to blame for its having none: the root itself, or what it waits for. */
+function rootValue(
+  root: NodeId,
+  executions: ReadonlyMap<NodeId, Execution>,
+): { readonly value: Tensor } | { readonly blamed: NodeId } {
+  const value = executions.get(root)?.outputs[0]
+  if (value) return { value }
   const isMissing = (source: Source | null): boolean => source !== null && executions.get(source.node)?.status !== 'ok'
-  let id = root
-  for (let at = executions.get(id); at?.status === 'blocked'; at = executions.get(id)) {
+  let blamed = root
+  for (let at = executions.get(root); at?.status === 'blocked'; at = executions.get(blamed)) {
     const next = at.node.inputs.find(isMissing)
     if (!next) break
-    id = next.node
+    blamed = next.node
   }
-  return id
+  return { blamed }
 }
 
 function rootWithoutValue(document: GraphDocument, root: NodeId, without: NodeId): AppError {

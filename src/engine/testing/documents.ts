@@ -3,6 +3,7 @@ import type { DocumentNode, GraphDocument, ParamValue, Source } from '../../mode
 import type { Trace } from '../../model/trace'
 import { toNestedList, type NestedList } from '../../model/tensor-value'
 import { run, type Runner } from '../run'
+import { required } from '../../model/result'
 
 /** `w`, `max:1` (second output), or null for an unwired port. */
 export type Wire = string | null
@@ -55,9 +56,7 @@ export function documentOf(
 
 /** The trace; throws if the run fails. */
 export function traceOf(document: GraphDocument, runner?: Runner): Trace {
-  const result = runner ? runner.run(document) : run(document)
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
+  return required(runner ? runner.run(document) : run(document))
 }
 
 /** A node's first output as nested lists; null without one. */

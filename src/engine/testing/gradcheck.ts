@@ -37,7 +37,7 @@ function leaves(inputs: Inputs): (Tensor | null)[] {
 }
 
 /** Gradients of the weighted outputs with respect to every differentiable input; zeros where none flows. */
-export function gradients(f: Function, inputs: Inputs): (number[] | null)[] {
+function gradients(f: Function, inputs: Inputs): (number[] | null)[] {
   const fresh = leaves(inputs)
   const wanted = fresh.filter(differentiable)
   const total = weighted(f(fresh))

@@ -34,7 +34,7 @@ function sampleDocument({ info }: Op, sample: Sample): GraphDocument | null {
 }
 
 /** A random graph of scalars: some nodes named, some pinned, some used twice, one root. */
-export function randomGraph(seed: number, size: number): GraphDocument {
+function randomGraph(seed: number, size: number): GraphDocument {
   const random = Generator.seeded(seed)
   const below = (count: number): number => random.next32() % count
   const nodes: DocumentNode[] = ['a', 'b', 'c'].map((id) =>

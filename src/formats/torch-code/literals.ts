@@ -11,7 +11,7 @@ const NON_FINITE: Readonly<Record<string, string>> = {
 }
 
 /** A float as Python reads it: always with a point or an exponent. */
-export function floatLiteral(value: number): string {
+function floatLiteral(value: number): string {
   if (Object.is(value, -0)) return '-0.0'
   const text = String(value)
   return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e\+?/, 'e')

@@ -15,7 +15,7 @@ import {
 import { EngineError, torchError } from '../../engine/errors'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
-import { elements, elementsAs } from '../../engine/kernels/read'
+import { elements } from '../../engine/kernels/read'
 import { copyOp } from '../../engine/ops/overwriting'
 import { neg } from '../../engine/ops/arithmetic'
 import { getItem } from '../../engine/ops/getitem'
@@ -166,5 +166,4 @@ export const TENSOR_BRIDGE = {
   promoteTypes,
   canCast,
   resultType: (first: Tensor, second: Tensor) => resultType([first, second]),
-  asNumbers: (tensor: Tensor) => elementsAs(tensor, 'float64'),
 }

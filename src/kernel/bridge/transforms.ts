@@ -5,7 +5,8 @@ import { currentLevel, enterLevel, levelsAmong, setCarrying } from '../../engine
 import { outside, setTangent } from '../../engine/forward/dual'
 import { closeLevel } from '../../engine/forward/levels'
 import { leadsOutside, settled, variableOf } from '../../engine/func/variables'
-import type { Batch, Level, Tensor } from '../../engine/tensor'
+import type { Batch, Level } from '../../engine/bonds'
+import type { Tensor } from '../../engine/tensor'
 
 /** Primal and tangent at a level; the tangent is undefined where there is none. */
 function unpack(tensor: Tensor, level: Level | undefined): readonly (Tensor | undefined)[] {

@@ -1,4 +1,5 @@
 // The bits of a JPEG scan, and the Huffman codes that they are written in.
+import { damaged } from './damaged'
 
 /** Codes of up to 16 bits: for each length the first code beyond it, and where its symbols begin. */
 export interface HuffmanTable {
@@ -62,7 +63,7 @@ export class BitReader {
       code = code * 2 + this.bit()
       if (code < (ends[length] as number)) return symbols[(starts[length] as number) + code] as number
     }
-    throw new Error('the file is damaged')
+    throw damaged()
   }
 
   /** Goes on behind the next restart marker. */

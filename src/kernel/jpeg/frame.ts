@@ -1,4 +1,5 @@
 // What a JPEG file says of its picture, and the coefficients that its scans fill in.
+import { damaged } from './damaged'
 
 export interface Component {
   readonly id: number
@@ -50,11 +51,11 @@ export function readFrame(body: Uint8Array, progressive: boolean): Frame {
   const [height, width, count] = [word(1), word(3), body[5] as number]
   if (body[0] !== 8) throw new Error('only JPEG of 8 bits can be read here')
   if (count !== 1 && count !== 3) throw new Error('only JPEG in grey or in three colours can be read here')
-  if (width === 0 || height === 0) throw new Error('the file is damaged')
+  if (width === 0 || height === 0) throw damaged()
   const heads = Array.from({ length: count }, (_, k) => body.subarray(6 + 3 * k, 9 + 3 * k))
   const sampled = heads.map((head) => ({ across: (head[1] as number) >> 4, down: (head[1] as number) & 15 }))
   if (sampled.some(({ across, down }) => across < 1 || across > 4 || down < 1 || down > 4)) {
-    throw new Error('the file is damaged')
+    throw damaged()
   }
   const across = Math.max(...sampled.map((each) => each.across))
   const down = Math.max(...sampled.map((each) => each.down))

@@ -3,6 +3,7 @@ import { BitReader, huffmanTable, type HuffmanTable } from './bits'
 import { readFrame, ZIGZAG, type Frame } from './frame'
 import { pixels, planeOf, spread } from './planes'
 import { readScan, type ScanComponent } from './scans'
+import { present } from './damaged'
 
 export interface Picture {
   readonly width: number
@@ -71,12 +72,10 @@ class Reading {
 
   /** Reads the scan whose header this is; answers where its data ended. */
   scan(header: Uint8Array, at: number): number {
-    const { frame } = this
-    if (!frame) throw new Error('the file is damaged')
+    const frame = present(this.frame)
     const count = header[0] as number
     const parts = Array.from({ length: count }, (_, k): ScanComponent => {
-      const component = frame.components.find(({ id }) => id === header[1 + 2 * k])
-      if (!component) throw new Error('the file is damaged')
+      const component = present(frame.components.find(({ id }) => id === header[1 + 2 * k]))
       const tables = header[2 + 2 * k] as number
       return { component, dc: this.codes.get(tables >> 4), ac: this.codes.get(16 + (tables & 15)) }
     })
@@ -87,11 +86,9 @@ class Reading {
   }
 
   picture(): Picture {
-    const { frame } = this
-    if (!frame) throw new Error('the file is damaged')
+    const frame = present(this.frame)
     const planes = frame.components.map((component) => {
-      const table = this.quantities.get(component.table)
-      if (!table) throw new Error('the file is damaged')
+      const table = present(this.quantities.get(component.table))
       return spread(planeOf(component, table), component, frame)
     })
     const named = frame.components.map(({ id }) => String.fromCharCode(id)).join('') === 'RGB'

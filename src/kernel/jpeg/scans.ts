@@ -1,6 +1,7 @@
 // A scan of a JPEG file: coefficients of some components, whole (baseline) or a few bits at a time (progressive).
 import type { BitReader, HuffmanTable } from './bits'
 import { ZIGZAG, type Component, type Frame } from './frame'
+import { present } from './damaged'
 
 export interface ScanComponent {
   readonly component: Component
@@ -18,11 +19,6 @@ export interface Scan {
 }
 
 type ReadBlock = (part: ScanComponent, index: number, block: Int16Array) => void
-
-function needed(table: HuffmanTable | undefined): HuffmanTable {
-  if (!table) throw new Error('the file is damaged')
-  return table
-}
 
 /** Reads all blocks of a scan into the coefficients. `restart` is the number of units between restart markers, or 0. */
 export function readScan(frame: Frame, scan: Scan, reader: BitReader, restart: number): void {
@@ -65,19 +61,19 @@ interface State {
 
 function blockReader(frame: Frame, scan: Scan, reader: BitReader, state: State): ReadBlock {
   const mean = (part: ScanComponent, index: number): number =>
-    (state.before[index] = (state.before[index] as number) + reader.signed(reader.symbol(needed(part.dc))))
+    (state.before[index] = (state.before[index] as number) + reader.signed(reader.symbol(present(part.dc))))
   if (!frame.progressive) {
     return (part, index, block) => {
       block[0] = mean(part, index)
-      readFrequencies(block, 1, 63, needed(part.ac), reader)
+      readFrequencies(block, 1, 63, present(part.ac), reader)
     }
   }
   if (scan.first === 0) {
     if (scan.earlier === 0) return (part, index, block) => (block[0] = mean(part, index) << scan.shift)
     return (_, __, block) => (block[0] = (block[0] as number) | (reader.bit() << scan.shift))
   }
-  if (scan.earlier === 0) return (part, _, block) => firstBits(block, scan, needed(part.ac), reader, state)
-  return (part, _, block) => moreBits(block, scan, needed(part.ac), reader, state)
+  if (scan.earlier === 0) return (part, _, block) => firstBits(block, scan, present(part.ac), reader, state)
+  return (part, _, block) => moreBits(block, scan, present(part.ac), reader, state)
 }
 
 function readFrequencies(block: Int16Array, from: number, to: number, table: HuffmanTable, reader: BitReader): void {

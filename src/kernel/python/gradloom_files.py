@@ -3,9 +3,13 @@
 import os
 from pathlib import Path
 
-
 #: What to do about a file that is not there.
 BRING_IT = "Drop the file on Gradloom's window (command line: --data with its folder)."
+
+
+def unreachable(what):
+    """What is said of an address that is asked for."""
+    return f"{what} cannot be reached, there is no network here. {BRING_IT}"
 
 
 def folders():
@@ -22,7 +26,7 @@ def find(name, source):
     for folder, files in folders():
         if name in files:
             return Path(folder) / name
-    raise FileNotFoundError(f"{name}: would be downloaded from {source}, and there is no network here. {BRING_IT}")
+    raise FileNotFoundError(f"{name}: {unreachable(source)}")
 
 
 def shipped(name):

@@ -2,12 +2,11 @@
 
 import socket
 
-from gradloom_files import BRING_IT
+from gradloom_files import unreachable
 
 
 def _no_addresses(host, *_, **__):
-    reason = f"Temporary failure in name resolution: {host} cannot be reached, there is no network here. {BRING_IT}"
-    raise socket.gaierror(socket.EAI_AGAIN, reason)
+    raise socket.gaierror(socket.EAI_AGAIN, f"Temporary failure in name resolution: {unreachable(host)}")
 
 
 def close():

@@ -1,6 +1,6 @@
 """requests: there is no network here, and every call says so."""
 
-from gradloom_files import BRING_IT
+from gradloom_files import unreachable
 
 
 class RequestException(IOError):
@@ -20,7 +20,7 @@ class exceptions:
 
 
 def request(method, url, *args, **kwargs):
-    raise ConnectionError(f"requests: {url} cannot be reached, there is no network here. {BRING_IT}")
+    raise ConnectionError(f"requests: {unreachable(url)}")
 
 
 def get(url, *args, **kwargs):

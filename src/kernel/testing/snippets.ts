@@ -11,7 +11,7 @@ export interface Snippet {
 }
 
 /** Some take seconds; much more on a computer that does other things. */
-export const LIMIT_MS = 60_000
+const LIMIT_MS = 60_000
 
 /** The snippets of a recording: `edges`. */
 export function snippetsOf(recording: string): readonly Snippet[] {

@@ -1,5 +1,6 @@
 // Saves one growing file again and again and reports each save that was acknowledged, until it is killed.
 import { saveFile } from '../saver'
+import { required } from '../../model/result'
 
 const [path = '', from = '0'] = process.argv.slice(2)
 
@@ -11,8 +12,7 @@ function contentOf(number: number): string {
 
 async function saveForever(): Promise<void> {
   for (let number = Number(from); ; number++) {
-    const saved = await saveFile(path, new TextEncoder().encode(contentOf(number)))
-    if (!saved.ok) throw new Error(saved.error.message)
+    required(await saveFile(path, new TextEncoder().encode(contentOf(number))))
     process.stdout.write(`${number}\n`)
   }
 }

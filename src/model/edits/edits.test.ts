@@ -9,6 +9,7 @@ import type { Result } from '../result'
 import { executionOrder } from '../topology'
 import { addNode, duplicateNodes, moveNodes, removeNodes, renameNode, setParam, setRoot, unpinNodes } from './nodes'
 import { connect, disconnect } from './wires'
+import { required } from '../result'
 
 function op(name: string, inputs: OpInfo['inputs'], category: OpInfo['category'] = 'arithmetic'): OpInfo {
   return {
@@ -30,13 +31,8 @@ const tensor = op('tensor', [], 'leaf')
 const add = op('add', [{ name: 'self' }, { name: 'other' }])
 const cat = op('cat', [{ name: 'tensors', variadic: true }])
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
-
 function place(document: GraphDocument, info: OpInfo): { document: GraphDocument; id: string } {
-  return must(addNode(document, { op: info }))
+  return required(addNode(document, { op: info }))
 }
 
 function wired(): GraphDocument {
@@ -44,8 +40,8 @@ function wired(): GraphDocument {
   ;({ document } = place(document, tensor))
   ;({ document } = place(document, add))
   const ops = { from: tensor, to: add }
-  document = must(connect(document, { node: 'tensor', output: 0 }, { node: 'add', port: 0 }, ops))
-  return must(connect(document, { node: 'tensor_1', output: 0 }, { node: 'add', port: 1 }, ops))
+  document = required(connect(document, { node: 'tensor', output: 0 }, { node: 'add', port: 0 }, ops))
+  return required(connect(document, { node: 'tensor_1', output: 0 }, { node: 'add', port: 1 }, ops))
 }
 
 describe('edits', () => {
@@ -53,14 +49,16 @@ describe('edits', () => {
     expect(wired().nodes.map((node) => node.name)).toEqual(['x', 'w', undefined])
   })
   test('a second wire replaces the first at a port', () => {
-    const document = must(
+    const document = required(
       connect(wired(), { node: 'tensor_1', output: 0 }, { node: 'add', port: 0 }, { from: tensor, to: add }),
     )
     expect(document.nodes[2]?.inputs.map((source) => source?.node)).toEqual(['tensor_1', 'tensor_1'])
   })
   test('a wire that closes a cycle is refused in one sentence and changes nothing', () => {
     let { document } = place(wired(), add)
-    document = must(connect(document, { node: 'add', output: 0 }, { node: 'add_1', port: 0 }, { from: add, to: add }))
+    document = required(
+      connect(document, { node: 'add', output: 0 }, { node: 'add_1', port: 0 }, { from: add, to: add }),
+    )
     const before = writeDocument(document)
     const result = connect(document, { node: 'add_1', output: 0 }, { node: 'add', port: 0 }, { from: add, to: add })
     expect(result).toMatchObject({ ok: false, error: { code: 'cycle', nodeId: 'add', port: 0 } })
@@ -84,14 +82,14 @@ describe('edits', () => {
   test('a variadic input takes wires one after another and closes gaps', () => {
     let { document } = place(wired(), cat)
     const ops = { from: tensor, to: cat }
-    document = must(connect(document, { node: 'tensor', output: 0 }, { node: 'cat', port: 5 }, ops))
-    document = must(connect(document, { node: 'tensor_1', output: 0 }, { node: 'cat', port: 5 }, ops))
+    document = required(connect(document, { node: 'tensor', output: 0 }, { node: 'cat', port: 5 }, ops))
+    document = required(connect(document, { node: 'tensor_1', output: 0 }, { node: 'cat', port: 5 }, ops))
     expect(document.nodes.at(-1)?.inputs.map((source) => source?.node)).toEqual(['tensor', 'tensor_1'])
-    document = must(disconnect(document, { node: 'cat', port: 0 }, cat))
+    document = required(disconnect(document, { node: 'cat', port: 0 }, cat))
     expect(document.nodes.at(-1)?.inputs.map((source) => source?.node)).toEqual(['tensor_1'])
   })
   test('removing a node removes its wires and the root it was', () => {
-    const document = must(removeNodes(must(setRoot(wired(), 'tensor')), ['tensor']))
+    const document = required(removeNodes(required(setRoot(wired(), 'tensor')), ['tensor']))
     expect(document.nodes.map((node) => node.id)).toEqual(['tensor_1', 'add'])
     expect(document.nodes[1]?.inputs).toEqual([null, { node: 'tensor_1', output: 0 }])
     expect(document.root).toBeNull()
@@ -101,12 +99,12 @@ describe('edits', () => {
   })
   test('a taken name is refused, a Chinese identifier is fine, the empty name unnames', () => {
     expect(renameNode(wired(), 'add', 'x')).toMatchObject({ ok: false, error: { code: 'name-taken' } })
-    const named = must(renameNode(wired(), 'add', '损失'))
+    const named = required(renameNode(wired(), 'add', '损失'))
     expect(named.nodes[2]?.name).toBe('损失')
-    expect(must(renameNode(named, 'add', '')).nodes[2]).not.toHaveProperty('name')
+    expect(required(renameNode(named, 'add', '')).nodes[2]).not.toHaveProperty('name')
   })
   test('copies keep the wires among them under fresh ids and names', () => {
-    const { document, ids } = must(duplicateNodes(wired(), ['tensor', 'add'], { x: 10, y: 10 }))
+    const { document, ids } = required(duplicateNodes(wired(), ['tensor', 'add'], { x: 10, y: 10 }))
     expect(ids).toEqual(['tensor_2', 'add_1'])
     const copy = document.nodes.find((node) => node.id === 'add_1')
     expect(copy?.inputs.map((source) => source?.node)).toEqual(['tensor_2', 'tensor_1'])

@@ -14,6 +14,7 @@ export interface FoldedGroup {
   readonly outputs: readonly Source[]
 }
 
+/** An input port. */
 export interface InnerPort {
   readonly node: NodeId
   readonly port: number

@@ -6,17 +6,12 @@ import type { DocumentNode, GraphDocument } from '../document'
 import { setAllFolded, setFolded as fold } from '../edits/groups'
 import { insertNodes, moveNodes, removeNodes, unpinNodes } from '../edits/nodes'
 import { momentAt } from '../moment'
-import type { Result } from '../result'
 import { foldedBySize, foldedLike } from './first-view'
 import { groupId, groupsOf, pathOfId, withMembers } from './groups'
 import { innerPorts, innerSource } from './inner'
 import { pictureOf } from './picture'
 import { overGroup } from './step-over'
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
+import { required } from '../result'
 
 const leaf = (id: string, data: number, more: Partial<DocumentNode> = {}): DocumentNode => ({
   ...{ id, op: 'tensor', name: id, inputs: [] },
@@ -43,8 +38,8 @@ const DOCUMENT: GraphDocument = {
     op('loss', 'mul', ['y', 'y']),
   ],
 }
-const folded = (...paths: string[]): GraphDocument => must(fold(DOCUMENT, paths, { folded: true, inner: false }))
-const traceOf = (document: GraphDocument) => must(run(document))
+const folded = (...paths: string[]): GraphDocument => required(fold(DOCUMENT, paths, { folded: true, inner: false }))
+const traceOf = (document: GraphDocument) => required(run(document))
 
 test('a group holds the nodes of its call and of the calls inside it; a call of one node is none', () => {
   const groups = groupsOf({ ...DOCUMENT, nodes: [...DOCUMENT.nodes, op('alone', 'exp', ['x'], ['f'])] })
@@ -91,7 +86,7 @@ describe('a folded group', () => {
 
   test('that holds the root is the root', () => {
     const document = { ...DOCUMENT, root: 'y', nodes: DOCUMENT.nodes.slice(0, -1) }
-    const picture = pictureOf(must(fold(document, ['net'], { folded: true, inner: false })), null)
+    const picture = pictureOf(required(fold(document, ['net'], { folded: true, inner: false })), null)
     expect(picture.document.root).toBe('group net')
     expect(picture.folding.groups.get('group net')?.outputs).toEqual([{ node: 'y', output: 0 }])
   })
@@ -124,7 +119,7 @@ describe('a folded group', () => {
 
   test('tells of an error inside', () => {
     const bad = DOCUMENT.nodes.map((node) => (node.id === 'v' ? { ...node, params: { data: [1, [2]] } } : node))
-    const document = must(fold({ ...DOCUMENT, nodes: bad }, ['net'], { folded: true, inner: false }))
+    const document = required(fold({ ...DOCUMENT, nodes: bad }, ['net'], { folded: true, inner: false }))
     const trace = traceOf(document)
     expect(pictureOf(document, trace).trace?.nodes['group net']).toMatchObject({
       status: 'error',
@@ -142,31 +137,32 @@ describe('a folded group', () => {
 
   test('is placed, given back to the layout, removed with its nodes', () => {
     const document = folded('net')
-    const moved = must(moveNodes(document, [{ id: 'group net', x: 5, y: 7 }]))
+    const moved = required(moveNodes(document, [{ id: 'group net', x: 5, y: 7 }]))
     expect(pictureOf(moved, null).document.nodes[1]?.position).toEqual({ x: 5, y: 7 })
-    expect(pictureOf(must(unpinNodes(moved)), null).document.nodes[1]?.position).toBeUndefined()
-    const removed = must(removeNodes(document, withMembers(document, ['group net'])))
+    expect(pictureOf(required(unpinNodes(moved)), null).document.nodes[1]?.position).toBeUndefined()
+    const removed = required(removeNodes(document, withMembers(document, ['group net'])))
     expect(removed.nodes.map(({ id }) => id)).toEqual(['x', 'loss'])
   })
 })
 
 test('folding all folds inner groups too; a file keeps it', () => {
-  const all = must(setAllFolded(DOCUMENT, true))
+  const all = required(setAllFolded(DOCUMENT, true))
   expect(Object.values(all.groups ?? {}).every((view) => view.folded)).toBe(true)
-  expect(must(readDocument(writeDocument(all)))).toEqual(all)
-  expect(pictureOf(must(setAllFolded(all, false)), null).document.nodes).toHaveLength(8)
-  expect(must(fold(DOCUMENT, ['nobody'], { folded: true, inner: true }))).toBe(DOCUMENT)
+  expect(required(readDocument(writeDocument(all)))).toEqual(all)
+  expect(pictureOf(required(setAllFolded(all, false)), null).document.nodes).toHaveLength(8)
+  expect(required(fold(DOCUMENT, ['nobody'], { folded: true, inner: true }))).toBe(DOCUMENT)
 })
 
 test('opening with all inside', () => {
-  const all = must(setAllFolded(DOCUMENT, true))
-  const open = (inner: boolean) => pictureOf(must(fold(all, ['net'], { folded: false, inner })), null).document.nodes
+  const all = required(setAllFolded(DOCUMENT, true))
+  const open = (inner: boolean) =>
+    pictureOf(required(fold(all, ['net'], { folded: false, inner })), null).document.nodes
   expect(open(false)).toHaveLength(5)
   expect(open(true)).toHaveLength(8)
 })
 
 test('copies stand in no group', () => {
-  const copied = must(insertNodes(DOCUMENT, DOCUMENT.nodes.slice(1, 3), { x: 0, y: 0 }))
+  const copied = required(insertNodes(DOCUMENT, DOCUMENT.nodes.slice(1, 3), { x: 0, y: 0 }))
   expect(copied.document.nodes.slice(-2).every((node) => node.scope === undefined)).toBe(true)
 })
 

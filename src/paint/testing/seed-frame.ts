@@ -41,7 +41,7 @@ export function sketchNode({ id, at: [x, y], op, name, inputs }: NodeSketch): Sc
 }
 
 /** A straight-armed wire between two nodes. */
-export function sketchEdge(from: SceneNode, to: SceneNode, port: number): SceneEdge {
+function sketchEdge(from: SceneNode, to: SceneNode, port: number): SceneEdge {
   const start = from.outputs[0]?.at ?? from
   const end = to.inputs[port]?.at ?? to
   const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
@@ -93,7 +93,7 @@ export function bareNode(node: SceneNode): FrameNode {
 }
 
 /** A frame edge over which nothing has passed. */
-export function bareEdge(edge: SceneEdge): FrameEdge {
+function bareEdge(edge: SceneEdge): FrameEdge {
   return { edge, passed: 'none', pulse: null, text: '', dimmed: false, selected: false }
 }
 

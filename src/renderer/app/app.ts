@@ -12,11 +12,13 @@ import { createAppStore } from '../store/store'
 import { Cells } from './code/cells'
 import { Finding } from './code/finding'
 import { Kernel, type KernelPort } from './code/kernel'
+import { Links } from './code/links'
 import { Live } from './code/live'
 import { Runs } from './code/runs'
 import { Scripts } from './code/scripts'
 import { Clipboard } from './clipboard'
 import { windowClock, type Clock, type Core } from './core'
+import { Drafts } from './drafts'
 import { Editing } from './editing'
 import { Exporting } from './exporting'
 import { Grouping } from './grouping'
@@ -40,6 +42,7 @@ export interface App extends Core {
   readonly selecting: Selecting
   readonly clipboard: Clipboard
   readonly files: Files
+  readonly drafts: Drafts
   readonly preferences: Preferences
   readonly exporting: Exporting
   readonly kernel: Kernel
@@ -47,6 +50,7 @@ export interface App extends Core {
   readonly finding: Finding
   readonly runs: Runs
   readonly live: Live
+  readonly links: Links
   readonly scripts: Scripts
 }
 
@@ -61,7 +65,7 @@ export interface AppParts {
 }
 
 /** The state of a window that has just opened: the graph of `start`, stepped to the end. Code comes a moment later. */
-export function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'catalog'>): Scopes {
+function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'catalog'>): Scopes {
   const { settings } = start
   const opened = start.opened && 'document' in start.opened ? start.opened : null
   return {
@@ -118,10 +122,11 @@ export function createApp(parts: AppParts): App {
   const editing = new Editing(core, runner)
   const selecting = new Selecting(core, canvas)
   const scripts = new Scripts(core)
-  const files = new Files(core, runner, scripts)
+  const drafts = new Drafts(core, scripts)
+  const files = new Files(core, runner, scripts, drafts)
   const kernel = new Kernel(core, parts.python)
   const cells = new Cells(core)
-  const live = new Live(core, files, selecting, cells, kernel)
+  const live = new Live(core, files, kernel)
   return {
     ...core,
     info: start.info,
@@ -135,9 +140,11 @@ export function createApp(parts: AppParts): App {
     selecting,
     clipboard: new Clipboard(core, editing),
     files,
+    drafts,
     preferences: new Preferences(core, start.systemLanguage),
     exporting: new Exporting(core, canvas),
     ...{ kernel, cells, live, scripts, finding: new Finding(core, cells) },
+    links: new Links(core, files, selecting, cells),
     runs: new Runs(core, kernel, cells, live, scripts),
   }
 }

@@ -6,7 +6,7 @@ import { notify, type Core } from './core'
 import type { Editing } from './editing'
 
 /** The selected nodes with the wires among them, as a document of their own. */
-export function fragmentOf(document: GraphDocument, ids: ReadonlySet<string>): GraphDocument {
+function fragmentOf(document: GraphDocument, ids: ReadonlySet<string>): GraphDocument {
   const { rootGradient: _gradient, ...rest } = document
   const nodes = document.nodes
     .filter((node) => ids.has(node.id))

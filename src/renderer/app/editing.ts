@@ -1,5 +1,5 @@
 // Edits of the document by the user: each goes through a pure edit of the model, is undoable, and is run at once.
-import { findOp, inputOfPort, type OpInfo } from '../../model/catalog'
+import { findOp, inputOfPort } from '../../model/catalog'
 import {
   edgesOf,
   findNode,
@@ -24,15 +24,15 @@ import {
   setTitle,
   unpinNodes,
 } from '../../model/edits/nodes'
-import { connect, disconnect } from '../../model/edits/wires'
 import { record, redo, undo, type History } from '../../model/history'
-import { fail, ok, type Result } from '../../model/result'
+import { ok, type Result } from '../../model/result'
 import { groupId, withMembers } from '../../model/groups/groups'
-import { innerPorts, innerSource } from '../../model/groups/inner'
-import type { Folding } from '../../model/groups/fold'
+import { innerSource } from '../../model/groups/inner'
+import type { Folding, InnerPort } from '../../model/groups/fold'
 import { present, type Notice } from '../store/state'
 import { refuse, type Core } from './core'
 import type { Runner } from './runner'
+import { each, Wiring } from './wiring'
 
 export interface EditOptions {
   /** Edits in a row with the same key are one undo step. */
@@ -52,34 +52,6 @@ export interface Placement {
 
 const DUPLICATE_OFFSET: Point = { x: 32, y: 32 }
 
-/** An input port. */
-export interface Port {
-  readonly node: NodeId
-  readonly port: number
-}
-
-/** One edit after the other, or the first refusal. */
-function each<T>(
-  document: GraphDocument,
-  items: Iterable<T>,
-  edit: (document: GraphDocument, item: T) => Result<GraphDocument>,
-): Result<GraphDocument> {
-  let result: Result<GraphDocument> = ok(document)
-  for (const item of items) {
-    if (!result.ok) return result
-    result = edit(result.value, item)
-  }
-  return result
-}
-
-/** The ports at which wires of the picture with those ids end, last port first, so that removing one does not move the next. */
-function wireEnds(folding: Folding, ids: ReadonlySet<string>): Port[] {
-  return edgesOf(folding.document)
-    .filter((edge) => ids.has(edge.id))
-    .flatMap(({ to, port }) => innerPorts(folding, { node: to, port }))
-    .sort((a, b) => b.port - a.port)
-}
-
 /** An edit that goes through answers the refusals before it. */
 function withoutProblems(notices: readonly Notice[]): readonly Notice[] {
   return notices.filter(({ tone }) => tone !== 'problem')
@@ -98,6 +70,10 @@ export class Editing {
 
   private get folding(): Folding {
     return this.core.store.getState().derived.picture.folding
+  }
+
+  private get wiring(): Wiring {
+    return new Wiring(this.core.store.getState().catalog, this.folding)
   }
 
   private setHistory(history: History, select?: Iterable<string>): void {
@@ -147,51 +123,20 @@ export class Editing {
     this.setHistory(redo(this.core.store.getState().document.history))
   }
 
-  private opOf(id: NodeId): Result<OpInfo> {
-    const node = findNode(this.document, id)
-    const op = node && findOp(this.core.store.getState().catalog, node.op)
-    if (op) return ok(op)
-    const name = node?.op ?? id
-    const message = `edit: op must be one this Gradloom knows, got "${name}"`
-    return fail({ code: 'unknown-op', message, params: { op: name }, nodeId: id })
-  }
-
-  private wired(before: GraphDocument, from: Source, to: Port): Result<GraphDocument> {
-    const source = this.opOf(from.node)
-    const target = this.opOf(to.node)
-    if (!source.ok) return source
-    if (!target.ok) return target
-    return connect(before, from, to, { from: source.value, to: target.value })
-  }
-
   /** Wires two ports of the picture. */
-  connect(from: Source, to: Port): boolean {
-    const source = innerSource(this.folding, from)
-    const ends = innerPorts(this.folding, to)
-    return this.apply(each(this.document, ends, (before, end) => this.wired(before, source, end)))
-  }
-
-  private unwired(before: GraphDocument, end: Port): Result<GraphDocument> {
-    const op = this.opOf(end.node)
-    return op.ok ? disconnect(before, end, op.value) : op
+  connect(from: Source, to: InnerPort): boolean {
+    return this.apply(this.wiring.connect(this.document, from, to))
   }
 
   /** Takes away the wire that ends at a port of the picture. */
-  disconnect(to: Port): boolean {
-    const ends = [...innerPorts(this.folding, to)].reverse()
-    return this.apply(each(this.document, ends, (before, end) => this.unwired(before, end)))
+  disconnect(to: InnerPort): boolean {
+    return this.apply(this.wiring.disconnect(this.document, to))
   }
 
   /** Takes a wire's end from one port of the picture to another, as one undo step. */
-  rewire(end: Port, to: Port): boolean {
-    const ends = [...innerPorts(this.folding, end)].reverse()
-    const [first] = ends
-    const source = first && findNode(this.document, first.node)?.inputs[first.port]
-    if (!source) return false
-    const unwired = each(this.document, ends, (before, each) => this.unwired(before, each))
-    if (!unwired.ok) return this.apply(unwired)
-    const next = innerPorts(this.folding, to)
-    return this.apply(each(unwired.value, next, (before, each) => this.wired(before, source, each)))
+  rewire(from: InnerPort, to: InnerPort): boolean {
+    const rewired = this.wiring.rewire(this.document, from, to)
+    return rewired !== null && this.apply(rewired)
   }
 
   /** Adds an op and selects it. Returns its id, or null when it was refused. */
@@ -238,7 +183,7 @@ export class Editing {
   /** Removes nodes and wires with those ids. */
   remove(selection: ReadonlySet<string>): boolean {
     const before = this.document
-    const unwired = each(before, wireEnds(this.folding, selection), (document, end) => this.unwired(document, end))
+    const unwired = this.wiring.removeWires(before, selection)
     return this.apply(unwired.ok ? removeNodes(unwired.value, withMembers(before, selection)) : unwired)
   }
 
@@ -264,9 +209,9 @@ export class Editing {
   }
 
   /** Puts a Python scalar in the place of a wire: `x * 2`. */
-  setConstant(to: Port, name: string, value: ParamValue): boolean {
+  setConstant(to: InnerPort, name: string, value: ParamValue): boolean {
     const wired = findNode(this.document, to.node)?.inputs[to.port]
-    const unwired = wired ? this.unwired(this.document, to) : ok(this.document)
+    const unwired = wired ? this.wiring.unwired(this.document, to) : ok(this.document)
     return this.apply(unwired.ok ? setParam(unwired.value, to.node, name, value) : unwired)
   }
 

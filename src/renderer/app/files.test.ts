@@ -91,6 +91,7 @@ test('a refused save is told and changes nothing', async () => {
 test('drafts follow edits within a second and go when the edits are undone', async () => {
   const app = await testApp()
   app.files.watch(() => 'untitled')
+  app.drafts.watch()
   app.editing.setParam('x', 'data', 1)
   app.editing.setParam('x', 'data', 2)
   expect(requestsOn(app, 'file:setDirty')).toEqual([{ dirty: true, title: 'seed' }])
@@ -106,7 +107,7 @@ test('drafts follow edits within a second and go when the edits are undone', asy
 
 test('a steady stream of edits still reaches the draft every second', async () => {
   const app = await testApp()
-  app.files.watch(() => 'untitled')
+  app.drafts.watch()
   for (let edit = 1; edit <= 20; edit++) {
     app.editing.setParam('x', 'data', edit)
     await app.clock.pass(100)

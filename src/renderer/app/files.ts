@@ -1,4 +1,4 @@
-// Files: open, save, examples, drafts and the question about unsaved changes. Main holds the paths.
+// Files: open, save, examples and the question about unsaved changes. Main holds the paths.
 import { emptyDocument, type GraphDocument } from '../../model/document'
 import type { AnyOpened, Opened, Saved } from '../../ipc/contract'
 import { ok, type Result } from '../../model/result'
@@ -6,12 +6,10 @@ import { isBlankCode, isCodeDirty } from '../store/code-state'
 import { documentName, isDirty, NO_RUN, openDocument, present, workName } from '../store/state'
 import type { Scripts } from './code/scripts'
 import { notify, refuse, type Core } from './core'
+import type { Drafts } from './drafts'
 import type { Runner } from './runner'
 
 export type UnsavedAnswer = 'save' | 'discard' | 'cancel'
-
-/** An edit is kept as a draft this long after it was made, in milliseconds. */
-const DRAFT_PAUSE = 400
 
 /** What is shown of an opened graph. */
 type Shown = Pick<Opened, 'document' | 'path' | 'name' | 'moment'> & {
@@ -21,13 +19,13 @@ type Shown = Pick<Opened, 'document' | 'path' | 'name' | 'moment'> & {
 
 export class Files {
   private answer: ((answer: UnsavedAnswer) => void) | null = null
-  private draftTimer: (() => void) | null = null
   private serial = 1
 
   constructor(
     private readonly core: Core,
     private readonly runner: Runner,
     private readonly scripts: Scripts,
+    private readonly drafts: Drafts,
   ) {}
 
   private get state() {
@@ -244,7 +242,7 @@ export class Files {
     if (!(await this.mayLeave())) return
     const restored = await this.core.bridge.invoke('draft:restore', { id })
     if (!this.take(restored)) return
-    this.forgetDraft(id)
+    this.drafts.forget(id)
     // Another object with the same content: different from what is on disk, so the window is marked as unsaved.
     if (restored.ok && 'document' in restored.value) {
       this.core.store.update({ document: { ...this.state.document, saved: { ...this.state.document.saved } } })
@@ -252,50 +250,22 @@ export class Files {
     notify(this.core, 'info', { key: 'restored' })
   }
 
-  async discardDraft(id: string): Promise<void> {
-    const done = await this.core.bridge.invoke('draft:discard', { id })
-    if (done.ok) this.forgetDraft(id)
-    else refuse(this.core, done.error)
-  }
-
-  private forgetDraft(id: string): void {
-    const drafts = this.state.session.drafts.filter((draft) => draft.id !== id)
-    const { dialog } = this.state.session
-    this.core.store.look({ drafts, dialog: dialog?.kind === 'drafts' && drafts.length === 0 ? null : dialog })
-  }
-
   /** The window wants to close. */
   async closeRequested(): Promise<void> {
     await this.core.bridge.invoke('window:close-decision', { close: await this.mayLeave() })
   }
 
-  /** Tells main what the window's title says and keeps unsaved edits as a draft. Returns a function that stops it. */
+  /** Tells main what the window's title says. Returns a function that stops it. */
   watch(untitled: () => string): () => void {
-    const { store, bridge, clock } = this.core
+    const { store, bridge } = this.core
     let told = ''
-    return store.subscribe((state, before) => {
-      const dirty = isDirty(state)
+    return store.subscribe((state) => {
       const title = workName(state) || untitled()
-      const unsaved = dirty || isCodeDirty(state.code)
-      const news = `${String(unsaved)} ${title}`
-      if (news !== told) {
-        told = news
-        void bridge.invoke('file:setDirty', { dirty: unsaved, title })
-      }
-      if (present(state) === present(before)) return
-      if (dirty) {
-        this.draftTimer ??= clock.after(DRAFT_PAUSE, () => this.keepDraft())
-        return
-      }
-      this.draftTimer?.()
-      this.draftTimer = null
-      const undone = isDirty(before) && state.document.serial === before.document.serial
-      if (undone) void bridge.invoke('draft:settle', { kind: 'graph' })
+      const dirty = isDirty(state) || isCodeDirty(state.code)
+      const news = `${String(dirty)} ${title}`
+      if (news === told) return
+      told = news
+      void bridge.invoke('file:setDirty', { dirty, title })
     })
-  }
-
-  private keepDraft(): void {
-    this.draftTimer = null
-    if (isDirty(this.state)) void this.core.bridge.invoke('draft:save', { document: present(this.state) })
   }
 }

@@ -13,13 +13,13 @@ function probeNode(op: OpInfo, from: Source): DocumentNode {
 }
 
 /** The document with every op that has an input wired to `from`, and no backward pass. */
-export function probeDocument(document: GraphDocument, ops: readonly OpInfo[], from: Source): GraphDocument {
+function probeDocument(document: GraphDocument, ops: readonly OpInfo[], from: Source): GraphDocument {
   const { rootGradient: _gradient, ...rest } = document
   return { ...rest, root: null, nodes: [...document.nodes, ...ops.map((op) => probeNode(op, from))] }
 }
 
 /** Ops that the trial run did not refuse. One that still waits for another input may fit. */
-export function accepted(ops: readonly OpInfo[], trace: Trace): OpInfo[] {
+function accepted(ops: readonly OpInfo[], trace: Trace): OpInfo[] {
   return ops.filter((op) => trace.nodes[`${PROBE}${op.name}`]?.status !== 'error')
 }
 

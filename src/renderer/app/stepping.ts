@@ -14,7 +14,7 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const
 const STEP_TIME = 1400
 
 /** The moments at which a phase ends: start, after forward, end. */
-export function phaseEnds(trace: Trace): number[] {
+function phaseEnds(trace: Trace): number[] {
   return [...new Set([0, trace.forwardCount, lastMoment(trace)])]
 }
 

@@ -75,7 +75,7 @@ function listenToMain(app: App): void {
 
 /** Ties everything; lives as long as the window. */
 export function tieToWindow(app: App): void {
-  const { preferences, files, scripts, i18n, bridge } = app
+  const { preferences, files, drafts, i18n, bridge } = app
   preferences.setSystem(systemLook())
   for (const query of [DARK, CONTRAST, REDUCED]) {
     matchMedia(query).addEventListener('change', () => preferences.setSystem(systemLook()))
@@ -86,5 +86,5 @@ export function tieToWindow(app: App): void {
   listenToMain(app)
   listenToKeys(app)
   files.watch(() => i18n.t('app.untitled'))
-  scripts.watch()
+  drafts.watch()
 }

@@ -15,7 +15,7 @@ import { literalText, parseData } from '../values/literal'
 import styles from './value-editor.module.css'
 
 /** Nested lists one row per line, so that a matrix looks like one. */
-export function dataText(value: ParamValue): string {
+function dataText(value: ParamValue): string {
   if (!Array.isArray(value) || !value.some(Array.isArray)) return literalText(value)
   return `[${value.map(literalText).join(',\n ')}]`
 }

@@ -80,7 +80,7 @@ export const codeCommands: readonly Command[] = [
     keys: ['F9'],
     ...{ where: 'notebook', typing: true },
     enabled: some,
-    run: (app) => app.live.toggleBreakpointAtCursor(),
+    run: (app) => app.links.toggleBreakpointAtCursor(),
   },
   {
     id: 'nextBreakpoint',
@@ -98,7 +98,7 @@ export const codeCommands: readonly Command[] = [
   },
   { id: 'snapshotNow', icon: Camera, enabled: some, run: ({ scripts }) => scripts.snapshot('') },
   { id: 'snapshots', icon: History, run: ({ store }) => store.look({ dialog: { kind: 'snapshots' }, popup: null }) },
-  { id: 'followLink', icon: Link2, keys: ['F12'], typing: true, run: ({ live }) => live.follow() },
+  { id: 'followLink', icon: Link2, keys: ['F12'], typing: true, run: ({ links }) => links.follow() },
   {
     id: 'graphToCode',
     icon: Braces,

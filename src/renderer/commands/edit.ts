@@ -1,16 +1,14 @@
 // Commands of the Edit menu.
 import { ClipboardPaste, Copy, CopyPlus, PencilLine, Redo2, Scissors, SquareDashed, Trash2, Undo2 } from 'lucide-react'
-import { selectedNodes, type AppState } from '../store/state'
+import { hasSelectedNode, selectedNodes } from '../store/state'
 import { focusElement } from '../app/focus'
 import type { Command } from './command'
-
-const someNode = (state: AppState): boolean => selectedNodes(state).length > 0
 
 const STEP = 8
 const FAR = 10 * STEP
 
 function move(id: Command['id'], key: string, dx: number, dy: number): Command {
-  return { id, keys: [key], hidden: true, enabled: someNode, run: ({ editing }) => editing.nudge(dx, dy) }
+  return { id, keys: [key], hidden: true, enabled: hasSelectedNode, run: ({ editing }) => editing.nudge(dx, dy) }
 }
 
 export const editCommands: readonly Command[] = [
@@ -28,14 +26,14 @@ export const editCommands: readonly Command[] = [
     enabled: (state) => state.document.history.future.length > 0,
     run: ({ editing }) => editing.redo(),
   },
-  { id: 'cut', icon: Scissors, keys: ['Mod+X'], enabled: someNode, run: ({ clipboard }) => clipboard.cut() },
-  { id: 'copy', icon: Copy, keys: ['Mod+C'], enabled: someNode, run: ({ clipboard }) => clipboard.copy() },
+  { id: 'cut', icon: Scissors, keys: ['Mod+X'], enabled: hasSelectedNode, run: ({ clipboard }) => clipboard.cut() },
+  { id: 'copy', icon: Copy, keys: ['Mod+C'], enabled: hasSelectedNode, run: ({ clipboard }) => clipboard.copy() },
   { id: 'paste', icon: ClipboardPaste, keys: ['Mod+V'], run: ({ clipboard }) => clipboard.paste() },
   {
     id: 'duplicate',
     icon: CopyPlus,
     keys: ['Mod+D'],
-    enabled: someNode,
+    enabled: hasSelectedNode,
     run: ({ editing, store }) => editing.duplicate(selectedNodes(store.getState())),
   },
   {

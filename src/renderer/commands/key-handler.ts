@@ -22,7 +22,7 @@ const PRESSED = 'button, a, [role=menuitem], [role=tab], [role=switch], [role=ra
 const STEERED = '[role=slider], [role=tablist], [role=menu], [role=radiogroup], [role=listbox], [role=separator], input'
 
 /** True when the focused control uses this key itself. */
-export function isOwn(target: Element, chord: Chord): boolean {
+function isOwn(target: Element, chord: Chord): boolean {
   if (chord.mod || chord.alt) return false
   if (target.closest('[data-canvas]')) return false
   if (chord.key === 'Enter' || chord.key === ' ') return target.closest(PRESSED) !== null

@@ -1,11 +1,10 @@
 // Commands of the View menu: camera, layers, panels, and walking over the nodes.
 import { Diff, Frame, Maximize2, Network, PanelLeft, PanelRight, Sigma, ZoomIn, ZoomOut } from 'lucide-react'
-import { present, selectedNodes, type AppState } from '../store/state'
+import { hasSelectedNode, present, type AppState } from '../store/state'
 import type { Command } from './command'
 
 const ZOOM_STEP = 1.25
 
-const someNode = (state: AppState): boolean => selectedNodes(state).length > 0
 const notEmpty = (state: AppState): boolean => present(state).nodes.length > 0
 
 export const viewCommands: readonly Command[] = [
@@ -38,7 +37,7 @@ export const viewCommands: readonly Command[] = [
     id: 'fitSelection',
     icon: Frame,
     keys: ['Shift+2'],
-    enabled: someNode,
+    enabled: hasSelectedNode,
     run: ({ canvas }) => canvas.current?.fit('selection'),
   },
   { id: 'actualSize', keys: ['Mod+0'], run: ({ canvas }) => canvas.current?.zoomTo(1) },
@@ -90,13 +89,13 @@ export const viewCommands: readonly Command[] = [
     enabled: notEmpty,
     run: ({ selecting }) => selecting.walk(-1),
   },
-  { id: 'producer', keys: ['['], enabled: someNode, run: ({ selecting }) => selecting.producer() },
-  { id: 'consumer', keys: [']'], enabled: someNode, run: ({ selecting }) => selecting.consumer() },
+  { id: 'producer', keys: ['['], enabled: hasSelectedNode, run: ({ selecting }) => selecting.producer() },
+  { id: 'consumer', keys: [']'], enabled: hasSelectedNode, run: ({ selecting }) => selecting.consumer() },
   {
     id: 'inspect',
     keys: ['Enter'],
     canvasOnly: true,
-    enabled: someNode,
+    enabled: hasSelectedNode,
     run: ({ selecting }) => selecting.inspect(),
   },
   { id: 'escape', keys: ['Escape'], hidden: true, run: ({ selecting }) => selecting.escape() },

@@ -8,18 +8,18 @@ import styles from './dialogs.module.css'
 /** The offer to restore drafts. */
 export function DraftsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { files } = useApp()
-  const drafts = useAppState((state) => state.session.drafts)
+  const { drafts, files } = useApp()
+  const offered = useAppState((state) => state.session.drafts)
   const language = useAppState((state) => state.session.language)
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <Dialog name="drafts" title={t('draftDialog.title')} onClose={onClose}>
       <ul className={styles.list}>
-        {drafts.map(({ id, name, savedAt }) => (
+        {offered.map(({ id, name, savedAt }) => (
           <li key={id} className={styles.draft} data-testid="draft">
             <p>{t('draftDialog.text', { name: name || t('app.untitled'), time: time.format(savedAt) })}</p>
             <div className={styles.buttons}>
-              <Button data-testid="draft-discard" onClick={() => void files.discardDraft(id)}>
+              <Button data-testid="draft-discard" onClick={() => void drafts.discard(id)}>
                 {t('draftDialog.discard')}
               </Button>
               <Button look="primary" data-testid="draft-restore" onClick={() => void files.restoreDraft(id)}>

@@ -2,14 +2,9 @@
 import { Ban } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GradientState } from '../../model/moment'
-import type { TensorValue } from '../../model/tensor-value'
 import { TensorView } from './tensor-view'
 import styles from './gradient-look.module.css'
-
-/** True for a tensor with elements that are all exactly zero. */
-export function isZero(value: TensorValue): boolean {
-  return value.data.length > 0 && value.data.every((element: number | bigint) => Number(element) === 0)
-}
+import { isZero } from '../../model/tensor-value'
 
 /** Python's None. */
 export function NoneLook() {

@@ -37,7 +37,7 @@ export function sameComputation(a: GraphDocument, b: GraphDocument): boolean {
 }
 
 /** True when both documents draw the same picture of one trace: their nodes differ at most in parameters. */
-export function samePicture(a: GraphDocument, b: GraphDocument): boolean {
+function samePicture(a: GraphDocument, b: GraphDocument): boolean {
   if (a.root !== b.root || a.direction !== b.direction || a.groups !== b.groups) return false
   return sameNodes(a, b, ['id', 'op', 'name', 'inputs', 'position', 'scope'])
 }

@@ -177,6 +177,9 @@ export function selectedNodes(state: Pick<Scopes, 'document' | 'session'>): Node
   return present(state).nodes.flatMap((node) => (selection.has(node.id) ? [node.id] : []))
 }
 
+/** True where a node is selected. */
+export const hasSelectedNode = (state: Pick<Scopes, 'document' | 'session'>): boolean => selectedNodes(state).length > 0
+
 /** What is selected in the picture, in document order: nodes and folded groups. */
 export function selectedInPicture(state: Pick<AppState, 'derived' | 'session'>): NodeId[] {
   const { selection } = state.session

@@ -5,7 +5,7 @@ import { ancestorsOf, executionOrder } from '../../model/topology'
 import type { Contribution, NodeTrace, Step, Trace } from '../../model/trace'
 
 /** A 0-d float32 tensor. */
-export function scalar(value: number): TensorValue {
+function scalar(value: number): TensorValue {
   return { dtype: 'float32', shape: [], data: Float32Array.of(value) }
 }
 

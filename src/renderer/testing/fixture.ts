@@ -15,7 +15,7 @@ export interface TestClock extends Clock {
   readonly pass: (ms: number) => Promise<void>
 }
 
-export function testClock(): TestClock {
+function testClock(): TestClock {
   let time = 0
   let timers: { at: number; action: () => void }[] = []
   const settle = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import styles from './step-slider.module.css'
 const MOST_TICKS = 48
 
 /** Share of a stretch from `from` to `to` that lies behind `at`, in percent. */
-export function filled(from: number, to: number, at: number): number {
+function filled(from: number, to: number, at: number): number {
   return to === from ? 0 : Math.max(0, Math.min(1, (at - from) / (to - from))) * 100
 }
 

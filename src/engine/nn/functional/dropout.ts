@@ -6,16 +6,10 @@ import { wrap, type Tensor } from '../../library/tensor'
 import { numel } from '../../../model/tensor-value'
 import { add, addScalar, divScalar, mul, mulOp, mulScalar } from '../../ops/arithmetic'
 import { squeeze, unsqueeze } from '../../ops/axes'
-import { torchError } from '../../errors'
 import { bernoulli } from '../../random/fill'
 import { Tensor as Core } from '../../tensor'
 import { emptyLike } from '../make'
-
-/** Refuses what is no probability. */
-export function checkProbability(p: number): void {
-  if (p >= 0 && p <= 1) return
-  throw torchError(`dropout probability has to be between 0 and 1, but got ${p}`, 'ValueError')
-}
+import { checkProbability } from '../../ops/chances'
 
 /** 1 where something stays, 0 where not: one number for each element, in the order in which they lie in memory. */
 function keptElements(input: Core, p: number): Core {

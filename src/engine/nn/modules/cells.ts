@@ -7,11 +7,11 @@ import { squeeze, unsqueeze } from '../../ops/axes'
 import type { Tensor as Core } from '../../tensor'
 import { given, type Rest } from '../../library/arguments'
 import { GATES, step, type Mode } from '../functional/recurrent'
-import { uniform_ } from '../init/index'
 import { parameter } from '../make'
 import { Module } from '../module'
 import type { Parameter } from '../parameter'
 import type { BiasOptions } from './linear'
+import { drawRecurrent } from './draws'
 
 /** One step. `Hidden` is what the state is: a tensor, or the two of an LSTM. */
 abstract class Cell<Hidden> extends Module<[input: Tensor, hx?: Hidden | null], Hidden> {
@@ -37,8 +37,7 @@ abstract class Cell<Hidden> extends Module<[input: Tensor, hx?: Hidden | null], 
 
   /** Draws all parameters anew. */
   resetParameters(): void {
-    const bound = 1 / Math.sqrt(this.hiddenSize)
-    for (const weight of this.parameters()) uniform_(weight, -bound, bound)
+    drawRecurrent(this.parameters(), this.hiddenSize)
   }
 
   /** The next state, for the state given as a list, or null for zeros. */

@@ -3,8 +3,9 @@ import { pythonFloat, pythonText } from '../../../model/python-number'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
 import { given, type Rest } from '../../library/arguments'
-import { alphaDropout, checkProbability, dropout, featureDropout, unbatchedFeatureDropout } from '../functional/dropout'
+import { alphaDropout, dropout, featureDropout, unbatchedFeatureDropout } from '../functional/dropout'
 import { Module } from '../module'
+import { checkProbability } from '../../ops/chances'
 
 export interface DropoutOptions {
   /** Probability that something is dropped. Default: 0.5. */

@@ -1,16 +1,15 @@
 // EmbeddingBag: sums, means or largest elements of rows of weights.
 import { pythonFloat } from '../../../model/python-number'
-import { noGrad } from '../../autograd/mode'
 import { indices as numbersOf } from '../../kernels/read'
 import type { Tensor } from '../../library/tensor'
 import { given, type Rest } from '../../library/arguments'
 import { run } from '../calls'
 import { shorten } from '../functional/embedding'
-import { normal_ } from '../init/index'
 import { parameter, type LayerOptions } from '../make'
 import { Module } from '../module'
 import type { Parameter } from '../parameter'
 import { rowOf } from './embedding'
+import { drawRows } from './draws'
 
 export interface EmbeddingBagOptions extends LayerOptions {
   /** Rows that are used and longer are scaled down to this length. */
@@ -63,8 +62,7 @@ export class EmbeddingBag extends Module<[input: Tensor, offsets?: Tensor | null
 
   /** Draws the rows anew. */
   resetParameters(): void {
-    normal_(this.weight)
-    if (this.paddingIdx !== null) noGrad(() => this.weight.get(this.paddingIdx ?? 0).zero_())
+    drawRows(this.weight, this.paddingIdx)
   }
 
   override forward(input: Tensor, offsets: Tensor | null | BagCall = null, options: BagCall = {}): Tensor {

@@ -1,14 +1,13 @@
 // Embedding: a row of weights for each number.
 import { pythonFloat } from '../../../model/python-number'
-import { noGrad } from '../../autograd/mode'
 import { torchError } from '../../errors'
 import type { Tensor } from '../../library/tensor'
 import { given, type Rest } from '../../library/arguments'
 import { embedding } from '../functional/embedding'
-import { normal_ } from '../init/index'
 import { parameter, type LayerOptions } from '../make'
 import { Module } from '../module'
 import { Parameter } from '../parameter'
+import { drawRows } from './draws'
 
 export interface EmbeddingOptions extends LayerOptions {
   /** A row that begins as zeros and is not learnt; negative ones count from the end. */
@@ -70,8 +69,7 @@ export class Embedding extends Module {
 
   /** Draws the rows anew. */
   resetParameters(): void {
-    normal_(this.weight)
-    if (this.paddingIdx !== null) noGrad(() => this.weight.get(this.paddingIdx ?? 0).zero_())
+    drawRows(this.weight, this.paddingIdx)
   }
 
   override forward(input: Tensor): Tensor {

@@ -6,6 +6,7 @@ import { run, runAll } from '../calls'
 import type { Dims } from '../functional/windows'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'
+import { WithPlaces } from './with-places'
 
 /** Wanted sizes: one for all dimensions or one each; null keeps a dimension. */
 export type OutputSize = number | null | readonly (number | null)[]
@@ -61,7 +62,7 @@ export interface IndicesOptions {
 }
 type IndicesRest = Rest<IndicesOptions, ['returnIndices']>
 
-abstract class AdaptiveMaxPoolNd extends Module {
+abstract class AdaptiveMaxPoolNd extends WithPlaces {
   readonly returnIndices: boolean
 
   constructor(
@@ -73,14 +74,7 @@ abstract class AdaptiveMaxPoolNd extends Module {
     this.returnIndices = given<IndicesOptions>(new.target.name, ['returnIndices'], rest).returnIndices ?? false
   }
 
-  /** The values; with `returnIndices` a list of the values and of their places, which is typed as what the values are. */
-  override forward(input: Tensor): Tensor {
-    const [values, indices] = this.both(input)
-    return this.returnIndices ? ([values, indices] as unknown as Tensor) : values
-  }
-
-  /** [largest elements, where they stand in the flattened image]. */
-  both(input: Tensor): readonly [values: Tensor, indices: Tensor] {
+  override both(input: Tensor): readonly [values: Tensor, indices: Tensor] {
     const sizes = wanted(this.outputSize, this.dims, input)
     return runAll('adaptive_max_pool', [input], { output_size: sizes }) as readonly [Tensor, Tensor]
   }

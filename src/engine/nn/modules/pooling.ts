@@ -6,6 +6,7 @@ import { run, runAll } from '../calls'
 import type { Dims } from '../functional/windows'
 import { Module } from '../module'
 import { each, type Sizes } from '../sizes'
+import { WithPlaces } from './with-places'
 
 export interface MaxPoolOptions {
   /** Steps of the window. Default: its size. */
@@ -24,7 +25,7 @@ const MAX_ORDER = ['stride', 'padding', 'dilation', 'returnIndices', 'ceilMode']
 type MaxRest = Rest<MaxPoolOptions, typeof MAX_ORDER>
 
 /** The largest element of each window. */
-abstract class MaxPoolNd extends Module {
+abstract class MaxPoolNd extends WithPlaces {
   readonly stride: Sizes
   readonly padding: Sizes
   readonly dilation: Sizes
@@ -45,14 +46,7 @@ abstract class MaxPoolNd extends Module {
     this.ceilMode = options.ceilMode ?? false
   }
 
-  /** The values; with `returnIndices` a list of the values and of their places, which is typed as what the values are. */
-  override forward(input: Tensor): Tensor {
-    const [values, indices] = this.both(input)
-    return this.returnIndices ? ([values, indices] as unknown as Tensor) : values
-  }
-
-  /** [largest elements, where they stand in the flattened image]. */
-  both(input: Tensor): readonly [values: Tensor, indices: Tensor] {
+  override both(input: Tensor): readonly [values: Tensor, indices: Tensor] {
     const found = runAll('max_pool', [input], {
       kernel_size: [...each(this.kernelSize, this.dims)],
       stride: [...each(this.stride, this.dims)],

@@ -11,10 +11,10 @@ import type { Tensor as Core } from '../../tensor'
 import { given, type Rest } from '../../library/arguments'
 import { dropout } from '../functional/dropout'
 import { GATES, run, type Mode, type State, type Weights } from '../functional/recurrent'
-import { uniform_ } from '../init/index'
 import { parameter, type LayerOptions } from '../make'
 import { Module } from '../module'
 import { Parameter } from '../parameter'
+import { drawRecurrent } from './draws'
 
 export interface RecurrentOptions extends LayerOptions {
   /** Layers one above the other. Default: 1. */
@@ -106,8 +106,7 @@ export abstract class RecurrentBase<Hidden> extends Module<
 
   /** Draws all parameters anew. */
   resetParameters(): void {
-    const bound = 1 / Math.sqrt(this.hiddenSize)
-    for (const weight of this.parameters()) uniform_(weight, -bound, bound)
+    drawRecurrent(this.parameters(), this.hiddenSize)
   }
 
   private weights(place: string): Weights {

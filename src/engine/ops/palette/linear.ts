@@ -1,5 +1,6 @@
 // Linear algebra. In palette order.
 import type { Op } from '../../op'
+import * as condition from '../condition'
 import * as convolution from '../convolution'
 import * as linear from '../linear'
 import * as matrix from '../matrix'
@@ -72,7 +73,7 @@ export const LINEAR: readonly Op[] = [
   leastSquares.lstsqOp,
   norms.matrixNormOp,
   norms.linalgNormOp,
-  norms.condOp,
+  condition.condOp,
   matrixRank.matrixRankOp,
   chainedProducts.multiDotOp,
   structuredProducts.vecdotOp,

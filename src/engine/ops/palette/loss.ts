@@ -8,6 +8,7 @@ import * as similarity from '../similarity'
 import * as ctc from '../ctc'
 import * as likelihoodLosses from '../likelihood-losses'
 import * as marginLosses from '../margin-losses'
+import * as multilabelMargin from '../multilabel-margin'
 import * as pairLosses from '../pair-losses'
 
 export const LOSS: readonly Op[] = [
@@ -25,7 +26,7 @@ export const LOSS: readonly Op[] = [
   likelihoodLosses.gaussianNllLossOp,
   marginLosses.softMarginLossOp,
   marginLosses.multiMarginLossOp,
-  marginLosses.multilabelMarginLossOp,
+  multilabelMargin.multilabelMarginLossOp,
   likelihoodLosses.multilabelSoftMarginLossOp,
   pairLosses.hingeEmbeddingLossOp,
   pairLosses.cosineEmbeddingLossOp,

@@ -8,7 +8,7 @@ import { Leaf, type Made, type Origin } from './made'
 import { scopesOf } from './scopes'
 
 /** Most nodes that a graph is sent with. */
-export const NODE_LIMIT = 2000
+const NODE_LIMIT = 2000
 
 /** The last op of a pass. */
 export interface Root {

@@ -68,7 +68,9 @@ class Image(_Shown):
         import base64
 
         if url is not None:
-            raise RuntimeError(f"Image: {url} would be downloaded, and there is no network here")
+            from gradloom_files import unreachable
+
+            raise RuntimeError(f"Image: {unreachable(url)}")
         if filename is not None or isinstance(data, str):
             with open(filename or data, "rb") as file:
                 data = file.read()

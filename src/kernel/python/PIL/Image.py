@@ -109,7 +109,7 @@ class Image:
         else:
             made = weighed(weighed(planes, 2, height), 3, width).round().clamp(0, 255)
         pixels = made[0].permute(1, 2, 0).byte()
-        return Image(pixels if len(self.mode) > 1 else pixels[..., 0], self.mode)
+        return Image(without_lone_channel(pixels), self.mode)
 
     def thumbnail(self, size, resample=BICUBIC):
         scale = min(size[0] / self.width, size[1] / self.height, 1)
@@ -157,6 +157,11 @@ class Image:
         return False
 
 
+def without_lone_channel(pixels):
+    """Pixels as a picture holds them: grey ones have no dimension of channels."""
+    return pixels[..., 0] if pixels.dim() == 3 and pixels.shape[2] == 1 else pixels
+
+
 def weighed(planes, dim, new):
     """Stretched or shrunk along a dimension by a triangle of weights, as wide as the shrinking asks for."""
     import torch
@@ -183,15 +188,16 @@ def fromarray(obj, mode=None):
             raise TypeError(f"Cannot handle this data type: {tuple(pixels.shape)}, {pixels.dtype}")
         pixels = pixels.byte()
     guessed = "L" if pixels.dim() == 2 else {1: "L", 3: "RGB", 4: "RGBA"}[pixels.shape[2]]
-    return Image(pixels if pixels.dim() == 2 or pixels.shape[2] > 1 else pixels[..., 0], mode or guessed)
+    return Image(without_lone_channel(pixels), mode or guessed)
 
 
 def new(mode, size, color=0):
+    """A picture of one colour."""
     import torch
 
     parts = color if isinstance(color, tuple) else (color,) * len(mode)
     pixels = torch.tensor(parts, dtype=torch.uint8).expand(size[1], size[0], len(mode)).clone()
-    return Image(pixels if len(mode) > 1 else pixels[..., 0], mode)
+    return Image(without_lone_channel(pixels), mode)
 
 
 class UnidentifiedImageError(OSError):

@@ -4,19 +4,15 @@ import _engine as engine
 from pyodide.ffi import to_js
 from torch._ops.handles import wrap
 
-from .Image import Image
+from .ImageFile import ImageFile
 
 SIGNATURE = b"\xff\xd8"
 
 
-class JpegImageFile(Image):
-    """A picture as it was in a file."""
+class JpegImageFile(ImageFile):
+    """A picture from a JPEG file."""
 
     format = "JPEG"
-
-    def __init__(self, pixels, mode, fp):
-        super().__init__(pixels, mode)
-        self.filename = "" if hasattr(fp, "read") else str(fp)
 
 
 def read(text, fp):

@@ -1,17 +1,14 @@
 """PIL.PngImagePlugin: what Image.open gives for a PNG file."""
 
 from . import _png
-from .Image import Image
+from .Image import without_lone_channel
+from .ImageFile import ImageFile
 
 
-class PngImageFile(Image):
-    """A picture as it was in a file."""
+class PngImageFile(ImageFile):
+    """A picture from a PNG file."""
 
     format = "PNG"
-
-    def __init__(self, pixels, mode, fp):
-        super().__init__(pixels, mode)
-        self.filename = "" if hasattr(fp, "read") else str(fp)
 
 
 def read(text, fp):
@@ -20,4 +17,4 @@ def read(text, fp):
 
     mode, (width, height), data = _png.read(text)
     pixels = torch.frombuffer(data, dtype=torch.uint8).reshape(height, width, len(mode))
-    return PngImageFile(pixels if len(mode) > 1 else pixels[..., 0], mode, fp)
+    return PngImageFile(without_lone_channel(pixels), mode, fp)

@@ -1,9 +1,9 @@
 """SVG text: elements, and pictures as PNG inside them."""
 
 import base64
-import struct
-import zlib
 from xml.sax.saxutils import escape, quoteattr
+
+from PIL import _png
 
 from ._style import FONT
 
@@ -88,19 +88,7 @@ def marker(kind, x, y, r, **style):
 
 def image(pixels, width, height, x, y, w, h):
     """A picture from RGBA bytes, shown without smoothing."""
-    data = base64.b64encode(png(pixels, width, height)).decode()
+    data = base64.b64encode(_png.write("RGBA", (width, height), pixels)).decode()
     return element(
         "image", x=float(x), y=float(y), width=float(w), height=float(h), preserveAspectRatio="none", style="image-rendering:pixelated", href=f"data:image/png;base64,{data}"
     )
-
-
-def png(pixels, width, height):
-    """A PNG file of RGBA bytes."""
-    stride = width * 4
-    raw = b"".join(b"\0" + pixels[at : at + stride] for at in range(0, stride * height, stride))
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")

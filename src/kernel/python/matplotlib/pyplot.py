@@ -5,9 +5,10 @@ import contextlib
 from . import cm
 from ._artists import Quiet, QuietTuple
 from ._axes import Axes
-from ._style import rcParams
+from ._axes_grid import AxesGrid
+from ._style import rc, rcParams
 from .cm import get_cmap
-from .figure import AxesGrid, Figure
+from .figure import Figure
 
 _figures = {}
 _state = {"current": None, "axes": None, "interactive": False, "paused": False}
@@ -205,10 +206,6 @@ def setp(obj, *args, **settings):
             getattr(each, f"set_{name}", lambda _: None)(value)
 
 
-def rc(group, **settings):
-    rcParams.update({f"{group}.{name}": value for name, value in settings.items()})
-
-
 class style:
     """Looks by name: there is one."""
 
@@ -291,4 +288,4 @@ def gray():
     set_cmap("gray")
 
 
-__all__ = ["AxesGrid", "Quiet", "cm", "figure", "plot", "show", "subplots"]  # noqa: F405
+__all__ = ["AxesGrid", "Quiet", "cm", "figure", "plot", "rc", "show", "subplots"]  # noqa: F822

@@ -10,7 +10,10 @@ from ._elementwise import *  # noqa: F403
 from ._files import *  # noqa: F403
 from ._grids import *  # noqa: F403
 from ._iterators import *  # noqa: F403
+from ._joining import *  # noqa: F403
 from ._limits import finfo, iinfo
+from ._padding import *  # noqa: F403
+from ._picking import *  # noqa: F403
 from ._polynomials import *  # noqa: F403
 from ._print import array2string, array_repr, array_str, get_printoptions, printoptions, set_printoptions
 from ._products import *  # noqa: F403

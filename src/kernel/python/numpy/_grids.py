@@ -4,7 +4,7 @@ import torch
 
 from ._array import asarray, ndarray
 from ._creation import arange, linspace
-from ._shapes import concatenate
+from ._joining import concatenate
 
 
 def _row(key):
@@ -15,17 +15,20 @@ def _row(key):
     return arange(start, key.stop, step)
 
 
+def _parts(key):
+    """What stands between the commas, as arrays."""
+    parts = [_row(each) if isinstance(each, slice) else asarray(each) for each in (key if isinstance(key, tuple) else (key,))]
+    return [each.reshape(1) if each.ndim == 0 else each for each in parts]
+
+
 class _Rows:
     def __getitem__(self, key):
-        parts = [_row(each) if isinstance(each, slice) else asarray(each) for each in (key if isinstance(key, tuple) else (key,))]
-        return concatenate([each.reshape(1) if each.ndim == 0 else each for each in parts])
+        return concatenate(_parts(key))
 
 
 class _Columns:
     def __getitem__(self, key):
-        parts = [_row(each) if isinstance(each, slice) else asarray(each) for each in (key if isinstance(key, tuple) else (key,))]
-        parts = [each.reshape(1) if each.ndim == 0 else each for each in parts]
-        return concatenate([each.reshape(-1, 1) if each.ndim == 1 else each for each in parts], -1)
+        return concatenate([each.reshape(-1, 1) if each.ndim == 1 else each for each in _parts(key)], -1)
 
 
 class _Grid:

@@ -3,6 +3,7 @@
 import torch
 
 from ._array import as_tensor, asarray, ndarray, paired, result
+from ._joining import concatenate
 
 
 def sort(a, axis=-1, kind=None, order=None):
@@ -84,8 +85,6 @@ def intersect1d(ar1, ar2):
 
 
 def union1d(ar1, ar2):
-    from ._shapes import concatenate
-
     return unique(concatenate([asarray(ar1).ravel(), asarray(ar2).ravel()]))
 
 

@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from ._array import array_of, as_tensor, asarray, ndarray, result
+from ._array import as_tensor, asarray, ndarray, result
 from ._elementwise import isnan
 
 

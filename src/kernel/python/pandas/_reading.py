@@ -3,6 +3,8 @@
 import csv
 import os
 
+from gradloom_files import unreachable
+
 from ._frame import DataFrame
 from ._index import Index
 from ._series import Series
@@ -20,7 +22,7 @@ def read_csv(filepath_or_buffer, sep=",", header=0, names=None, index_col=None, 
         raise TypeError(f"read_csv: options must be those that Gradloom has, got {', '.join(unknown)}")
     if isinstance(filepath_or_buffer, (str, os.PathLike)):
         if str(filepath_or_buffer).startswith(("http://", "https://")):
-            raise OSError(f"read_csv: {filepath_or_buffer} cannot be reached, there is no network here. Put the file into the data folder.")
+            raise OSError(f"read_csv: {unreachable(filepath_or_buffer)}")
         with open(filepath_or_buffer, newline="", encoding=options.get("encoding", "utf-8-sig")) as file:
             lines = file.read().splitlines()
     else:

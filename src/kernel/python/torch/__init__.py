@@ -3,8 +3,9 @@
 import math as _math
 import sys
 
-from . import __future__, _create, _functions, _print, _tensor, random
-from ._create import LEGACY, as_tensor, from_numpy, frombuffer, get_default_dtype, legacy_constructor, set_default_dtype, tensor
+from . import __future__, _create, _draws, _functions, _print, _tensor, random
+from ._constructors import LEGACY, legacy_constructor
+from ._create import as_tensor, from_numpy, frombuffer, get_default_dtype, set_default_dtype, tensor
 from ._dtypes import (
     Size,
     bfloat16,
@@ -31,11 +32,11 @@ from ._dtypes import (
     uint8,
 )
 from ._dtypes import bool_ as bool
+from ._draws import bernoulli, binomial, multinomial, normal, poisson, rand, rand_like, randint, randint_like, randn, randn_like, randperm
 from ._missing import resolver
 from ._ops.calls import make_function
 from ._ops.catalog import names_below
 from ._ops.handles import Tensor
-from ._poisson import poisson
 from ._print import set_printoptions
 from ._settings import (
     are_deterministic_algorithms_enabled,
@@ -54,27 +55,7 @@ from ._settings import (
     set_num_threads,
     use_deterministic_algorithms,
 )
-from .random import (
-    Generator,
-    bernoulli,
-    binomial,
-    default_generator,
-    get_rng_state,
-    initial_seed,
-    manual_seed,
-    multinomial,
-    normal,
-    poisson,
-    rand,
-    rand_like,
-    randint,
-    randint_like,
-    randn,
-    randn_like,
-    randperm,
-    seed,
-    set_rng_state,
-)
+from .random import Generator, default_generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state
 
 __version__ = "2.15.0+gradloom"
 cfloat, cdouble = complex64, complex128
@@ -95,7 +76,7 @@ globals().update(_WRITTEN)
 
 # Functions whose first argument is a tensor are its methods too.
 _METHODS = (
-    "max min var std norm sum mean prod cumsum softmax log_softmax round isclose allclose equal clamp narrow nonzero unique unique_consecutive"
+    "max min var std norm sum mean prod cumsum softmax log_softmax round isclose allclose equal clamp is_nonzero narrow nonzero unique unique_consecutive"
 )
 for _name in _METHODS.split():
     setattr(Tensor, _name, _WRITTEN[_name])
@@ -103,7 +84,7 @@ Tensor.where = lambda self, condition, other: _WRITTEN["where"](condition, self,
 Tensor.clip = Tensor.clamp
 clip = _WRITTEN["clamp"]
 concat = concatenate = cat  # noqa: F821
-random.install()
+_draws.install()
 _tensor.install()
 
 

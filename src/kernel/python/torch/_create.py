@@ -8,7 +8,7 @@ import _engine as engine
 from pyodide.ffi import to_js
 
 from ._bytes import unpacked
-from ._dtypes import DTYPES, Size, as_dtype, bool_, check_device, float32, iinfo, int64
+from ._dtypes import DTYPES, as_dtype, bool_, check_device, float32, iinfo, int64
 from ._dtypes import dtype as kind_of_dtype
 from ._ops.arguments import sizes_text
 from ._ops.handles import Tensor, run, wrap
@@ -73,14 +73,15 @@ def _whole(value, name):
     return int(value) & 255 if name == "uint8" else int(value)
 
 
-def _is_list(value):
+def is_list(value):
+    """True for what holds elements: lists, ranges and arrays, not text."""
     return isinstance(value, (list, tuple, range)) or (hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, (str, bytes, Tensor, dict)))
 
 
 def _shape(data):
     """The sizes of nested lists by their first elements. A tensor among the elements counts as one number."""
     shape = []
-    while _is_list(data):
+    while is_list(data):
         shape.append(len(data))
         if not len(data):
             break
@@ -100,7 +101,7 @@ def _flatten(data, shape, depth, out):
             out.append(data.item())
             return
     if depth == len(shape):
-        if _is_list(data):
+        if is_list(data):
             raise ValueError(f"too many dimensions '{type(data).__name__}'") if not len(shape) else TypeError(f"'{type(data).__name__}' object cannot be interpreted as an integer")
         if isinstance(data, str):
             raise ValueError("too many dimensions 'str'")
@@ -108,7 +109,7 @@ def _flatten(data, shape, depth, out):
             raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
         out.append(data.item() if hasattr(data, "item") else data)
         return
-    if not _is_list(data):
+    if not is_list(data):
         if isinstance(data, str):
             raise ValueError("too many dimensions 'str'")
         raise TypeError("not a sequence")
@@ -132,7 +133,7 @@ def _inferred(data):
         return int64
     if isinstance(data, complex):
         return DTYPES["complex128" if _default._name == "float64" else "complex64"]
-    if not _is_list(data) or not len(data):
+    if not is_list(data) or not len(data):
         return _default
     one_of_each = {type(each): each for each in data}
     elements = one_of_each.values() if one_of_each.keys() <= _NUMBERS else data
@@ -192,7 +193,7 @@ def _tensor_of(data, dtype):
     if hasattr(data, "__torch_tensor__"):
         copied = data.__torch_tensor__().clone()
         return copied if dtype is None else copied.to(dtype)
-    if not _is_list(data) and not isinstance(data, (numbers.Number, str, bytes)) and not hasattr(data, "item"):
+    if not is_list(data) and not isinstance(data, (numbers.Number, str, bytes)) and not hasattr(data, "item"):
         raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
     shape, values = _shape(data), []
     if isinstance(data, (str, bytes)):
@@ -217,73 +218,3 @@ def from_numpy(data):
     if not hasattr(data, "__torch_tensor__"):
         raise TypeError(f"expected np.ndarray (got {type(data).__name__})")
     return data.__torch_tensor__()
-
-
-def legacy_constructor(name, kind):
-    """torch.FloatTensor and the like."""
-
-    def __new__(cls, *args, device=None):
-        check_device(device)
-        return _legacy(kind, args)
-
-    return _LegacyType(name, (), {"dtype": kind, "__new__": __new__, "__module__": "torch"})
-
-
-class _LegacyType(type):
-    """The class of torch.FloatTensor and the like: tensors of its dtype are its instances."""
-
-    def __instancecheck__(cls, value):
-        return isinstance(value, Tensor) and value.dtype == cls.dtype
-
-
-def _legacy(kind, args):
-    """A tensor from sizes, which holds zeros, or from data."""
-    if len(args) == 1 and not isinstance(args[0], int):
-        data = args[0]
-        if isinstance(data, Size):
-            return from_values([0] * data.numel(), data, kind)
-        if isinstance(data, Tensor):
-            if data.dtype != kind:
-                raise TypeError(f"expected {_options(kind)} (got {_options(data.dtype)})")
-            return wrap(engine.alias(data._h))
-        if isinstance(data, str):
-            raise TypeError("new(): invalid data type 'str'")
-        if not _is_list(data):
-            raise TypeError(f"new(): data must be a sequence (got {type(data).__name__})")
-        return as_tensor(data, kind)
-    for at, each in enumerate(args):
-        if not isinstance(each, numbers.Integral):
-            raise TypeError(
-                f"new(): argument 'size' failed to unpack the object at pos {at + 1} with error \"type must be tuple of ints,but "
-                f'got {type(each).__name__}"'
-            )
-    size = Size(args) if args else Size((0,))
-    return from_values([0] * size.numel(), size, kind)
-
-
-_C_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
-_C_TYPES |= {"float16": "c10::Half", "bfloat16": "c10::BFloat16", "int16": "short int", "int8": "signed char"}
-
-
-def _options(kind):
-    """How PyTorch's constructors describe what a tensor is."""
-    return (
-        f"TensorOptions(dtype={_C_TYPES[kind._name]}, device=cpu, layout=Strided, requires_grad=false (default), "
-        "pinned_memory=false (default), memory_format=(nullopt))"
-    )
-
-
-def _new_tensor(cls, *args, data=None, device=None):
-    """`torch.Tensor(2, 3)`, `torch.Tensor([1, 2])`: a tensor of the default dtype in the class that was called."""
-    check_device(device)
-    args = args if data is None else (data,)
-    made = _legacy(args[0].dtype if args and isinstance(args[0], Tensor) else _default, args)
-    made.__class__ = cls
-    return made
-
-
-Tensor.__new__ = _new_tensor
-
-
-LEGACY = {each._legacy: each for each in DTYPES.values()}
-__all__ = ["DTYPES", "as_tensor", "from_numpy", "from_values", "tensor"]

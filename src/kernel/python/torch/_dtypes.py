@@ -4,13 +4,15 @@
 class dtype:
     """The element type of tensors; one object each."""
 
-    def __init__(self, name, itemsize, floating=False, signed=True, legacy=""):
+    def __init__(self, name, itemsize, word, c_type, floating=False, signed=True):
         self._name = name
+        # What errors call it, and the classes of tensors and storages that are named after it: `Float`.
+        self._word = word
+        self._c_type = c_type
         self.itemsize = itemsize
         self.is_floating_point = floating
         self.is_complex = name.startswith("complex")
         self.is_signed = signed
-        self._legacy = legacy
 
     def __repr__(self):
         return f"torch.{self._name}"
@@ -28,18 +30,18 @@ class dtype:
         return self
 
 
-float32 = dtype("float32", 4, floating=True, legacy="FloatTensor")
-float64 = dtype("float64", 8, floating=True, legacy="DoubleTensor")
-int64 = dtype("int64", 8, legacy="LongTensor")
-float16 = dtype("float16", 2, floating=True, legacy="HalfTensor")
-bfloat16 = dtype("bfloat16", 2, floating=True, legacy="BFloat16Tensor")
-complex64 = dtype("complex64", 8, legacy="ComplexFloatTensor")
-complex128 = dtype("complex128", 16, legacy="ComplexDoubleTensor")
-int32 = dtype("int32", 4, legacy="IntTensor")
-int16 = dtype("int16", 2, legacy="ShortTensor")
-int8 = dtype("int8", 1, legacy="CharTensor")
-uint8 = dtype("uint8", 1, signed=False, legacy="ByteTensor")
-bool_ = dtype("bool", 1, signed=False, legacy="BoolTensor")
+float32 = dtype("float32", 4, "Float", "float", floating=True)
+float64 = dtype("float64", 8, "Double", "double", floating=True)
+int64 = dtype("int64", 8, "Long", "long int")
+float16 = dtype("float16", 2, "Half", "c10::Half", floating=True)
+bfloat16 = dtype("bfloat16", 2, "BFloat16", "c10::BFloat16", floating=True)
+complex64 = dtype("complex64", 8, "ComplexFloat", "c10::complex<float>")
+complex128 = dtype("complex128", 16, "ComplexDouble", "c10::complex<double>")
+int32 = dtype("int32", 4, "Int", "int")
+int16 = dtype("int16", 2, "Short", "short int")
+int8 = dtype("int8", 1, "Char", "signed char")
+uint8 = dtype("uint8", 1, "Byte", "unsigned char", signed=False)
+bool_ = dtype("bool", 1, "Bool", "bool", signed=False)
 
 DTYPES = {
     each._name: each

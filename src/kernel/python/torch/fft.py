@@ -67,13 +67,9 @@ def ifft(input, n=None, dim=-1, norm=None, *, out=None):
 def rfft(input, n=None, dim=-1, norm=None, *, out=None):
     """The half of fft that says all about a real input."""
     if input.is_complex():
-        raise RuntimeError(f"rfft expects a real input tensor, but got {_c_name(input)}")
+        raise RuntimeError(f"rfft expects a real input tensor, but got {input.dtype._word}")
     made = fft(input, n, dim, norm)
     return made.narrow(dim, 0, made.shape[dim] // 2 + 1)
-
-
-def _c_name(input):
-    return {"complex64": "ComplexFloat", "complex128": "ComplexDouble"}[input.dtype._name]
 
 
 def irfft(input, n=None, dim=-1, norm=None, *, out=None):

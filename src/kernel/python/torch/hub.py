@@ -1,10 +1,10 @@
 """torch.hub: models and weights from the network, which is closed here."""
 
-from gradloom_files import BRING_IT
+from gradloom_files import unreachable
 
 
 def _refused(what):
-    raise RuntimeError(f"torch.hub: {what} would be downloaded, and there is no network here. {BRING_IT}")
+    raise RuntimeError(f"torch.hub: {unreachable(what)}")
 
 
 def load(repo_or_dir, model, *args, **kwargs):

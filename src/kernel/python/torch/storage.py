@@ -72,7 +72,7 @@ _TYPES = {}
 
 def storage_type(kind):
     """torch.FloatStorage and the like, which name a dtype in files."""
-    name = f"{kind._legacy.removesuffix('Tensor')}Storage"
+    name = f"{kind._word}Storage"
     if name not in _TYPES:
         _TYPES[name] = type(name, (TypedStorage,), {"dtype": kind, "__module__": "torch"})
     return _TYPES[name]

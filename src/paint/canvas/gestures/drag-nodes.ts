@@ -13,7 +13,7 @@ function draggedNodes(context: CanvasContext, grabbed: FrameNode): FrameNode[] {
 }
 
 /** Where nodes and their wires are after nodes were moved by `by`. */
-export function shifted(frame: Frame, ids: ReadonlySet<NodeId>, by: Point): Displacement {
+function shifted(frame: Frame, ids: ReadonlySet<NodeId>, by: Point): Displacement {
   const nodes = new Map<NodeId, Point>()
   for (const { node } of frame.nodes) if (ids.has(node.id)) nodes.set(node.id, { x: node.x + by.x, y: node.y + by.y })
   const edges = new Map<string, Path>()

@@ -69,7 +69,7 @@ describe('cells', () => {
   test('typing makes the code the subject and unsaved, and is kept as a draft', async () => {
     const app = await withCode(THREE)
     expect([isCodeDirty(code(app)), app.store.getState().session.subject]).toEqual([false, 'code'])
-    app.scripts.watch()
+    app.drafts.watch()
     app.cells.type('c1', 'a = 2')
     expect(isCodeDirty(code(app))).toBe(true)
     await app.clock.pass(500)
@@ -171,9 +171,9 @@ describe('the live graph', () => {
     expect(byLine.get('c1')?.get(4)).toEqual(['mul', 'y'])
     expect(byNode.get('w')).toEqual({ cell: 'c1', line: 2 })
     expect(stepLine(state)).toEqual({ cell: 'c1', line: expect.any(Number) as number })
-    app.live.choose({ cell: 'c1', line: 4 })
+    app.links.choose({ cell: 'c1', line: 4 })
     expect([...app.store.getState().session.selection]).toEqual(['mul', 'y'])
-    app.live.point({ cell: 'c1', line: 2 })
+    app.links.point({ cell: 'c1', line: 2 })
     expect(app.store.getState().session.pointed).toEqual(['w'])
   })
 
@@ -192,7 +192,7 @@ describe('the live graph', () => {
       return state.run.trace ? breakMoments(state, state.run.trace) : []
     }
     expect(moments()).toEqual([])
-    app.live.toggleBreakpoint({ cell: 'c1', line: 4 })
+    app.links.toggleBreakpoint({ cell: 'c1', line: 4 })
     const stops = moments()
     expect(stops.length).toBeGreaterThan(1)
     app.stepping.first()

@@ -7,7 +7,7 @@ const STREAM_LIMIT = 200_000
 const COUNT_LIMIT = 500
 
 /** Writes over the line what comes after a lone `\r`, as terminals do (progress bars). */
-export function withReturns(text: string): string {
+function withReturns(text: string): string {
   if (!text.includes('\r')) return text
   return text
     .replaceAll('\r\n', '\n')

@@ -1,4 +1,4 @@
-// Scripts: code files opened, made, saved and kept as drafts. Opening one never runs it.
+// Scripts: code files opened, made and saved. Opening one never runs it.
 import {
   blankCodeFile,
   emptyCodeFile,
@@ -11,12 +11,9 @@ import type { CellRun } from '../../../formats/ipynb'
 import { torchCode } from '../../../formats/torch-code/torch-code'
 import type { CodeFormat, OpenedCode } from '../../../ipc/contract'
 import type { CellId, Notebook } from '../../../model/notebook'
-import { isCodeDirty, openCode, type CodeState } from '../../store/code-state'
+import { openCode, type CodeState } from '../../store/code-state'
 import { documentName, present } from '../../store/state'
 import { notify, refuse, type Core } from '../core'
-
-/** An edit is kept as a draft this long after it was made, in milliseconds. */
-const DRAFT_PAUSE = 400
 
 /** The runs of this window, as a notebook file keeps them. */
 function runsOf({ cells }: CodeState): Map<CellId, CellRun> {
@@ -27,7 +24,6 @@ function runsOf({ cells }: CodeState): Map<CellId, CellRun> {
 }
 
 export class Scripts {
-  private draftTimer: (() => void) | null = null
   private serial = 1
 
   constructor(private readonly core: Core) {}
@@ -115,29 +111,6 @@ export class Scripts {
     const saved = await bridge.invoke('snapshot:save', { name, message, notebook: this.text('ipynb'), document })
     if (saved.ok) notify(this.core, 'info', { key: 'snapshot', name: saved.value.hash.slice(0, 7) })
     else refuse(this.core, saved.error)
-  }
-
-  /** Keeps unsaved code as a draft. Returns a function that stops it. */
-  watch(): () => void {
-    const { store, bridge, clock } = this.core
-    return store.subscribe(({ code }, { code: before }) => {
-      if (code.open.notebook === before.open.notebook) return
-      if (isCodeDirty(code)) {
-        this.draftTimer ??= clock.after(DRAFT_PAUSE, () => this.keepDraft())
-        return
-      }
-      this.draftTimer?.()
-      this.draftTimer = null
-      const undone = isCodeDirty(before) && code.open.serial === before.open.serial
-      if (undone) void bridge.invoke('draft:settle', { kind: 'code' })
-    })
-  }
-
-  private keepDraft(): void {
-    this.draftTimer = null
-    if (!isCodeDirty(this.state)) return
-    const { format } = this.state.open.file
-    void this.core.bridge.invoke('draft:save', { code: this.text(format), format })
   }
 }
 

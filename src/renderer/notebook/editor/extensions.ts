@@ -110,7 +110,7 @@ function pointing(app: App, id: CellId): Extension {
   const point = (line: number | null): void => {
     if (line === shown) return
     shown = line
-    app.live.point(line === null ? null : { cell: id, line })
+    app.links.point(line === null ? null : { cell: id, line })
   }
   return EditorView.domEventHandlers({
     mousemove: (event, view) => {
@@ -123,15 +123,15 @@ function pointing(app: App, id: CellId): Extension {
 
 /** Everything of an editor that does not change while it lives. */
 export function cellExtensions(app: App, id: CellId, kind: CellKind, label: string): Extension {
-  const { store, live } = app
+  const { store, links } = app
   const look = (): CompletionLook => {
     const { catalog, session, code } = store.getState()
     const cells = code.open.notebook.cells.filter((cell) => cell.kind === 'code')
     return { catalog, language: session.language, source: cells.map(({ source }) => source).join('\n') }
   }
   const marks = lineMarks({
-    onBreakpoint: (line) => live.toggleBreakpoint({ cell: id, line }),
-    onMade: (line) => live.choose({ cell: id, line }),
+    onBreakpoint: (line) => links.toggleBreakpoint({ cell: id, line }),
+    onMade: (line) => links.choose({ cell: id, line }),
   })
   const code = [
     python(),

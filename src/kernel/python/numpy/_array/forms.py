@@ -7,6 +7,11 @@ from .conversion import as_tensor
 from .ndarray import as_method, ndarray
 
 
+def _sizes(shape):
+    """Sizes that are given one by one or as one list."""
+    return tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+
+
 @as_method
 def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
     return ndarray._of(self._t.to(_dtype(dtype).torch, copy=True))
@@ -19,8 +24,7 @@ def copy(self, order="C"):
 
 @as_method
 def reshape(self, *shape, order="C", copy=None):
-    shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
-    shape = tuple(int(each) for each in shape)
+    shape = tuple(int(each) for each in _sizes(shape))
     if order == "F":
         return self.T.reshape(*shape[::-1]).T
     try:
@@ -32,7 +36,7 @@ def reshape(self, *shape, order="C", copy=None):
 @as_method
 def resize(self, *shape, refcheck=True):
     """Another shape in place; what is missing is 0."""
-    shape = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+    shape = _sizes(shape)
     wanted = torch.Size(shape).numel()
     flat = self._t.reshape(-1)[:wanted]
     self._t = torch.cat([flat, flat.new_zeros(wanted - flat.numel())]).reshape(shape)
@@ -50,7 +54,7 @@ def flatten(self, order="C"):
 
 @as_method
 def transpose(self, *axes):
-    axes = axes[0] if len(axes) == 1 and isinstance(axes[0], (tuple, list)) else axes
+    axes = _sizes(axes)
     return ndarray._of(self._t.permute(*axes)) if axes and axes[0] is not None else self.T
 
 
@@ -82,6 +86,7 @@ def nonzero(self):
 @as_method
 def conj(self):
     return ndarray._of(self._t.conj())
+
 
 ndarray.conjugate = conj
 

@@ -1,85 +1,49 @@
 """Parts of arrays: by index, one after the other, and flat."""
 
-import torch
-
-from .._types import generic
 from .conversion import as_tensor, result
+from .indexes import backwards, entries, places, plain, plain_index, runs_backwards
 from .ndarray import as_method, ndarray
-from .refusals import numpy_words
-
-
-def _entries(index, tensor):
-    """The parts of an index, each with the dimension where it begins."""
-    parts = index if isinstance(index, tuple) else (index,)
-    total, dim, placed = sum(_taken(each) for each in parts), 0, []
-    for each in parts:
-        placed.append((each, dim))
-        dim += tensor.dim() - total if each is Ellipsis else _taken(each)
-    return placed
-
-
-def _taken(part):
-    """How many dimensions a part of an index is about."""
-    if part is None or part is Ellipsis:
-        return 0
-    return part.ndim if isinstance(part, ndarray) and part.dtype.kind == "b" else 1
-
-
-def _plain(part):
-    """A part of an index as tensors have it."""
-    return part._t if isinstance(part, ndarray) else part.item() if isinstance(part, generic) else part
-
-
-def _backwards(part):
-    return isinstance(part, slice) and part.step is not None and part.step < 0
-
-
-def _asked(index, tensor):
-    """`numpy_words` for an index of a tensor."""
-
-    def entries():
-        placed = _entries(index, tensor)
-        left = tensor.dim() - sum(_taken(part) for part, _ in placed)
-        return ((part, dim, left if part is Ellipsis else _taken(part)) for part, dim in placed)
-
-    return numpy_words(entries, tensor)
-
-
-def _index(index):
-    return tuple(map(_plain, index)) if isinstance(index, tuple) else _plain(index)
+from .refusals import in_words_of_numpy
 
 
 @as_method
 def __getitem__(self, index):
     tensor = self._t
-    if not any(map(_backwards, index if isinstance(index, tuple) else (index,))):
-        with _asked(index, tensor):
-            return result(tensor[_index(index)])
-    placed = _entries(index, tensor)
-    for part, dim in placed:
-        if _backwards(part):
-            tensor = tensor.index_select(dim, torch.tensor(range(*part.indices(tensor.shape[dim])), dtype=torch.long))
-    return result(tensor[tuple(slice(None) if _backwards(part) else _plain(part) for part, _ in placed)])
+    if not runs_backwards(index):
+        try:
+            return result(tensor[plain_index(index)])
+        except (IndexError, TypeError) as error:
+            raise in_words_of_numpy(error, index, tensor) from None
+    parts = []
+    for part, dim, _ in entries(index, tensor):
+        if backwards(part):
+            tensor = tensor.index_select(dim, places(part, tensor.shape[dim]))
+        parts.append(slice(None) if backwards(part) else plain(part))
+    return result(tensor[tuple(parts)])
 
 
 @as_method
 def __setitem__(self, index, value):
-    value = as_tensor(value, self._t.dtype).to(self._t.dtype)
-    if not any(map(_backwards, index if isinstance(index, tuple) else (index,))):
-        with _asked(index, self._t):
-            self._t[_index(index)] = value
+    tensor = self._t
+    value = as_tensor(value, tensor.dtype).to(tensor.dtype)
+    if not runs_backwards(index):
+        try:
+            tensor[plain_index(index)] = value
+        except (IndexError, TypeError) as error:
+            raise in_words_of_numpy(error, index, tensor) from None
         return
     parts, turned, place = [], [], 0
-    for part, dim in _entries(index, self._t):
-        if _backwards(part):
-            places = range(*part.indices(self._t.shape[dim]))[::-1]
-            parts.append(slice(places.start, places.stop, places.step))
+    for part, dim, taken in entries(index, tensor):
+        if backwards(part):
+            forwards = range(*part.indices(tensor.shape[dim]))[::-1]
+            parts.append(slice(forwards.start, forwards.stop, forwards.step))
             turned.append(place)
         else:
-            parts.append(_plain(part))
-        place += self._t.dim() - sum(_taken(each) for each in index) if part is Ellipsis else part is None or isinstance(part, slice)
-    target = self._t[tuple(parts)]
-    self._t[tuple(parts)] = value.expand(target.shape).flip(turned)
+            parts.append(plain(part))
+        # What an index leaves of its dimensions.
+        place += taken if part is Ellipsis else part is None or isinstance(part, slice)
+    target = tensor[tuple(parts)]
+    tensor[tuple(parts)] = value.expand(target.shape).flip(turned)
 
 
 @as_method
@@ -105,7 +69,7 @@ class _Flat:
         return self._array.ravel()[index]
 
     def __setitem__(self, index, value):
-        self._array._t.view(-1)[_index(index)] = as_tensor(value)
+        self._array._t.view(-1)[plain_index(index)] = as_tensor(value)
 
 
 ndarray.flat = property(_Flat, lambda self, value: self._t.copy_(as_tensor(value).reshape(self.shape)) and None)

@@ -8,7 +8,7 @@ from . import elementwise, indexing, products, reductions, shapes, spectra
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
     "asarray atleast_3d block_diag bartlett_window blackman_window cartesian_prod column_stack combinations dstack fill hamming_window hann_window "
-    "promote_types can_cast range row_stack scalar_tensor tril_indices triu_indices chain_matmul is_storage".split()
+    "range row_stack scalar_tensor tril_indices triu_indices chain_matmul is_storage".split()
 )
 _ALIASES = {
     "absolute": "abs",
@@ -26,7 +26,7 @@ _IN_PLACE = (
     "clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
     "index_fill index_put lcm lerp lgamma logit nan_to_num rad2deg sgn sinc xlogy digamma"
 ).split()
-_METHODS_ONLY = frozenset(("fill_diagonal_", "sum_to_size", "map_", "index", "is_nonzero"))
+_METHODS_ONLY = frozenset(("fill_diagonal_", "sum_to_size", "map_", "index"))
 
 
 def install(names):

@@ -2,16 +2,12 @@
 
 import math
 
+import torch
+
 from .._ops.handles import Tensor
 from .._ops.named_results import result_type
 
 _Frexp = result_type("frexp", ("mantissa", "exponent"))
-
-
-def _torch():
-    import torch
-
-    return torch
 
 
 def positive(input):
@@ -39,7 +35,6 @@ def ldexp(input, other):
 
 def frexp(input):
     """Mantissas from one half to one, and the powers of two that they are times."""
-    torch = _torch()
     if not input.is_floating_point():
         raise RuntimeError("torch.frexp() only supports floating-point dtypes")
     parts = [math.frexp(value) for value in input.reshape(-1).tolist()]
@@ -48,7 +43,7 @@ def frexp(input):
 
 
 def isreal(input):
-    return _torch().ones_like(input, dtype=_torch().bool)
+    return torch.ones_like(input, dtype=torch.bool)
 
 
 # --- whole numbers --------------------------------------------------------------------------------------------------
@@ -58,11 +53,10 @@ def _whole(name, apply):
     """A function of two whole numbers, element by element."""
 
     def run(input, other):
-        torch = _torch()
         input, other = (each if isinstance(each, Tensor) else torch.tensor(each) for each in (input, other))
         kind = torch.result_type(input, other)
         if kind.is_floating_point:
-            raise RuntimeError(f'"{name}_cpu" not implemented for \'{kind._legacy.removesuffix("Tensor")}\'')
+            raise RuntimeError(f'"{name}_cpu" not implemented for \'{kind._word}\'')
         left, right = torch.broadcast_tensors(input, other)
         values = [apply(a, b) for a, b in zip(left.reshape(-1).tolist(), right.reshape(-1).tolist())]
         return torch.tensor(values, dtype=kind).reshape(left.shape)

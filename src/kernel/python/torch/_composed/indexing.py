@@ -1,12 +1,8 @@
 """Elements chosen, found, and written by their places."""
 
+import torch
+
 from .._ops.handles import Tensor
-
-
-def _torch():
-    import torch
-
-    return torch
 
 
 def index_add(input, dim, index, source, *, alpha=1):
@@ -22,7 +18,6 @@ def index_put(input, indices, values, accumulate=False):
     if not accumulate:
         made[tuple(indices)] = values
         return made
-    torch = _torch()
     flat = torch.zeros(1, dtype=torch.int64)
     for size, place in zip(input.shape, indices):
         flat = flat * size + torch.where(place < 0, place + size, place)
@@ -32,18 +27,12 @@ def index_put(input, indices, values, accumulate=False):
 
 
 def isin(elements, test_elements, *, assume_unique=False, invert=False):
-    torch = _torch()
     elements = elements if isinstance(elements, Tensor) else torch.tensor(elements)
     wanted = test_elements if isinstance(test_elements, Tensor) else torch.tensor(test_elements)
     found = (elements.unsqueeze(-1) == wanted.reshape(-1)).any(-1)
     return found.logical_not() if invert else found
 
 
-def is_nonzero(self):
-    return bool(self)
-
-
 def map_(self, tensor, function):
-    torch = _torch()
     values = [function(a, b) for a, b in zip(self.reshape(-1).tolist(), tensor.reshape(-1).tolist())]
     return self.copy_(torch.tensor(values, dtype=self.dtype).reshape(self.shape))

@@ -1,15 +1,11 @@
 """Older names of what torch.linalg has, and of storages."""
 
+import torch
+
 from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import refuse
 from .._ops.older import reordered
-
-
-def _torch():
-    import torch
-
-    return torch
 
 
 def chain_matmul(*matrices, out=None):
@@ -34,11 +30,11 @@ def addmm(input, mat1, mat2, *older, beta=1, alpha=1, out=None):
 
 
 def qr(input, some=True):
-    return _torch().linalg.qr(input, "reduced" if some else "complete")
+    return torch.linalg.qr(input, "reduced" if some else "complete")
 
 
 def cholesky(input, upper=False):
-    made = _torch().linalg.cholesky(input)
+    made = torch.linalg.cholesky(input)
     return made.transpose(-2, -1) if upper else made
 
 

@@ -1,20 +1,14 @@
 """Many elements to one: along a dimension, or all."""
 
+import torch
+
 from .._ops.named_results import result_type
-
-
-def _torch():
-    import torch
-
-    return torch
-
 
 _histogram = result_type("histogram", ["hist", "bin_edges"])
 
 
 def histogram(input, bins=100, *, range=None, weight=None, density=False):
     """Counts between edges, and the edges."""
-    torch = _torch()
     if isinstance(bins, int):
         low, high = range or (float(input.min()), float(input.max()))
         high = high if high > low else low + 1

@@ -3,34 +3,16 @@
 import itertools
 import math
 
+import torch
+
 from .._ops.handles import Tensor
-
-
-def _torch():
-    import torch
-
-    return torch
 
 
 _count = range
 
 
-def narrow(input, dim, start, length):
-    """`length` elements along a dimension from `start` on, as a view."""
-    size = input.shape[dim]
-    start = int(start)
-    if length < 0:
-        raise RuntimeError("narrow(): length must be non-negative.")
-    if not -size <= start <= size:
-        raise IndexError(f"Dimension out of range (expected to be in range of [{-size}, {size}], but got {start})")
-    start = start + size if start < 0 else start
-    if start + length > size:
-        raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({size}).")
-    return input[(slice(None),) * (dim % input.dim()) + (slice(start, start + length),)]
-
-
 def narrow_copy(input, dim, start, length):
-    return narrow(input, dim, start, length).clone()
+    return input.narrow(dim, start, length).clone()
 
 
 def movedim(input, source, destination):
@@ -55,7 +37,6 @@ def flipud(input):
 
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
     """Each element several times in a row."""
-    torch = _torch()
     if repeats is None:
         return torch.tensor([at for at, count in enumerate(input.tolist()) for _ in _count(count)], dtype=torch.int64)
     flat, axis = (input.reshape(-1), 0) if dim is None else (input, dim)
@@ -76,7 +57,7 @@ def tensor_split(input, indices_or_sections, dim=0):
         ends = list(itertools.accumulate(sizes))[:-1]
     else:
         ends = [min(max(end + size if end < 0 else end, 0), size) for end in map(int, indices_or_sections)]
-    return tuple(narrow(input, dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
+    return tuple(input.narrow(dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
 
 
 def hsplit(input, indices_or_sections):
@@ -135,19 +116,18 @@ def atleast_3d(*tensors):
 
 
 def dstack(tensors):
-    return _torch().cat([atleast_3d(each) for each in tensors], 2)
+    return torch.cat([atleast_3d(each) for each in tensors], 2)
 
 
 def column_stack(tensors):
-    return _torch().cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
+    return torch.cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
 
 
 def row_stack(tensors):
-    return _torch().vstack(tensors)
+    return torch.vstack(tensors)
 
 
 def block_diag(*tensors):
-    torch = _torch()
     blocks = [torch.atleast_2d(each) for each in tensors]
     width, rows, left = sum(each.shape[1] for each in blocks), [], 0
     for each in blocks:
@@ -157,14 +137,12 @@ def block_diag(*tensors):
 
 
 def cartesian_prod(*tensors):
-    torch = _torch()
     if len(tensors) == 1:
         return tensors[0]
     return torch.stack([each.reshape(-1) for each in torch.meshgrid(*tensors, indexing="ij")], 1)
 
 
 def combinations(input, r=2, with_replacement=False):
-    torch = _torch()
     choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
     places = list(choose(_count(input.numel()), r))
     return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
@@ -179,7 +157,6 @@ def diagflat(input, offset=0):
 
 def diag_embed(input, offset=0, dim1=-2, dim2=-1):
     """Matrices with these diagonals."""
-    torch = _torch()
     size = input.shape[-1] + abs(offset)
     rows = torch.arange(size).unsqueeze(1) + offset
     on_it = rows == torch.arange(size)
@@ -190,30 +167,26 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
 
 
 def tril_indices(row, col, offset=0, *, dtype=None, **_):
-    torch = _torch()
     pairs = [(a, b) for a in _count(row) for b in _count(max(0, min(col, a + offset + 1)))]
     return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
 def triu_indices(row, col, offset=0, *, dtype=None, **_):
-    torch = _torch()
     pairs = [(a, b) for a in _count(row) for b in _count(max(0, a + offset), col)]
     return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
 def fill_diagonal_(self, fill_value, wrap=False):
-    with _torch().no_grad():
+    with torch.no_grad():
         self.diagonal().fill_(fill_value)
     return self
 
 
 def scalar_tensor(value, *, dtype=None, device=None, requires_grad=False, **_):
-    torch = _torch()
     return torch.tensor(value, dtype=dtype or torch.get_default_dtype(), device=device, requires_grad=requires_grad)
 
 
 def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
-    torch = _torch()
     made = torch.as_tensor(obj, dtype, device)
     made = made.clone() if copy else made
     return made.requires_grad_() if requires_grad else made
@@ -221,7 +194,6 @@ def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
 
 def range(start=0, end=None, step=1, *, dtype=None, **_):  # noqa: A001
     """Numbers up to and with the end; arange leaves the end out."""
-    torch = _torch()
     start, end = (0, start) if end is None else (start, end)
     count = int(math.floor((end - start) / step)) + 1
     return torch.arange(count, dtype=dtype or torch.get_default_dtype()) * step + start
@@ -229,7 +201,6 @@ def range(start=0, end=None, step=1, *, dtype=None, **_):  # noqa: A001
 
 def _window(name, shape):
     def run(window_length, periodic=True, *, dtype=None, **_):
-        torch = _torch()
         if window_length == 1:
             return torch.ones(1, dtype=dtype)
         turns = torch.arange(window_length, dtype=dtype or torch.get_default_dtype()) / (window_length if periodic else window_length - 1)

@@ -1,10 +1,6 @@
 """Spectra of short pieces of a signal, and the signal again."""
 
-
-def _torch():
-    import torch
-
-    return torch
+import torch
 
 
 def _refuse(what, why):
@@ -13,7 +9,6 @@ def _refuse(what, why):
 
 def _window(window, n_fft, win_length, kind, what):
     """The window with zeros around it, as long as a piece."""
-    torch = _torch()
     if not 0 < win_length <= n_fft:
         _refuse(what, f"0 < win_length <= n_fft, but got win_length={win_length}")
     if window is None:
@@ -28,7 +23,6 @@ def stft(
     input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode="reflect", normalized=False, onesided=None, return_complex=None, align_to_window=None
 ):
     """The spectrum of each piece of `n_fft` numbers, `hop_length` apart: frequencies by pieces."""
-    torch = _torch()
     hop = n_fft // 4 if hop_length is None else hop_length
     if return_complex is None and not (input.is_complex() or (window is not None and window.is_complex())):
         raise RuntimeError(
@@ -55,7 +49,6 @@ def stft(
 
 def istft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, normalized=False, onesided=None, length=None, return_complex=False):
     """The signal whose `stft` is nearest to `input`: the pieces added up, over the sum of their squared windows."""
-    torch = _torch()
     if not input.is_complex():
         raise TypeError("istft requires a complex-valued input tensor matching the output from stft with return_complex=True.")
     size = n_fft if win_length is None else win_length

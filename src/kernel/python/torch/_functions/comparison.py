@@ -1,18 +1,16 @@
 """Comparison of whole tensors."""
 
-from .._ops.complaints import class_name
-from .._ops.handles import Tensor
+from .._ops.complaints import check_tensor
 
 
 def _check(name, input, other):
     for place, (word, value) in enumerate((("input", input), ("other", other)), 1):
-        if not isinstance(value, Tensor):
-            raise TypeError(f"{name}(): argument '{word}' (position {place}) must be Tensor, not {class_name(value)}")
+        check_tensor(value, name, word, place)
 
 
 def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     if input.dtype != other.dtype:
-        raise RuntimeError(f"{c_name(input)} did not match {c_name(other)}")
+        raise RuntimeError(f"{input.dtype._word} did not match {other.dtype._word}")
     close = input == other
     if equal_nan and input.is_floating_point():
         close = close.logical_or((input != input).logical_and(other != other))
@@ -20,10 +18,6 @@ def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
         return close
     difference = (input - other).abs()
     return close.logical_or((difference <= atol + (rtol * other).abs()).logical_and(difference.isfinite()))
-
-
-def c_name(value):
-    return value.dtype._legacy.removesuffix("Tensor")
 
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):

@@ -3,15 +3,14 @@
 import _engine as engine
 
 from .._ops.handles import run, wrap
-from .comparison import c_name
 
 
 def complex(real, imag, *, out=None):
     """Complex numbers of two real tensors, one for each part."""
     if real.dtype != imag.dtype:
-        raise RuntimeError(f"Expected object of scalar type {c_name(real)} but got scalar type {c_name(imag)} for second argument")
+        raise RuntimeError(f"Expected object of scalar type {real.dtype._word} but got scalar type {imag.dtype._word} for second argument")
     if real.dtype._name not in ("float16", "float32", "float64"):
-        raise RuntimeError(f"Expected both inputs to be Half, Float or Double tensors but got {c_name(real)} and {c_name(imag)}")
+        raise RuntimeError(f"Expected both inputs to be Half, Float or Double tensors but got {real.dtype._word} and {imag.dtype._word}")
     return wrap(run(engine.complexPair, real._h, imag._h))
 
 

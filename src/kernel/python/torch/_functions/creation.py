@@ -5,7 +5,7 @@ from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
 from .._ops.arguments import as_int
 from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import class_name
+from .._ops.complaints import check_tensor, class_name
 from .._ops.handles import Tensor, number_kind
 from .._ops.out import into
 from .._tensor.memory_formats import in_format, like
@@ -85,8 +85,7 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
 def _like(name, value):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         check_device(device)
-        if not isinstance(input, Tensor):
-            raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {class_name(input)}")
+        check_tensor(input, name, "input", 1)
         made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype)
         return like(made, input, memory_format).requires_grad_(requires_grad)
 
@@ -140,9 +139,12 @@ def linspace(start, end, steps, *, out=None, dtype=None, device=None, requires_g
     return op.run(bound) if out is None else into(out, op.run(bound))
 
 
-def logspace(start, end, steps, base=10.0, *, dtype=None, requires_grad=False, **_):
+def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
+    """Powers of a base, with exponents at even distances."""
+    check_device(device)
     made = base ** linspace(start, end, steps, dtype=DTYPES["float64"])
-    return made.to(as_dtype(dtype) or get_default_dtype()).requires_grad_(requires_grad)
+    made = made.to(as_dtype(dtype) or get_default_dtype()).requires_grad_(requires_grad)
+    return made if out is None else into(out, made)
 
 
 _eye = make_function("eye", [BY_NAME["eye"]])
@@ -150,4 +152,5 @@ _eye = make_function("eye", [BY_NAME["eye"]])
 
 def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
-    return _eye(n, m, dtype=as_dtype(dtype) or get_default_dtype(), requires_grad=requires_grad)
+    made = _eye(n, m, dtype=as_dtype(dtype) or get_default_dtype(), requires_grad=requires_grad)
+    return made if out is None else into(out, made)

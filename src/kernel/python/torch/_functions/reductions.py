@@ -2,6 +2,7 @@
 
 from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
+from .._ops.out import into
 
 
 def _extreme(name, pair):
@@ -21,7 +22,8 @@ def _spread(name):
         dim = axis if axis is not None else dim
         if correction is None:
             correction = 0 if unbiased is False else 1
-        return op.run(op.bind((input,), {"dim": dim, "correction": correction, "keepdim": keepdim}))
+        made = op.run(op.bind((input,), {"dim": dim, "correction": correction, "keepdim": keepdim}))
+        return made if out is None else into(out, made)
 
     function.__name__ = name
     return function
@@ -32,6 +34,12 @@ std = _spread("std")
 
 
 def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    """The length of a tensor of numbers, by one of several measures."""
+    made = _norm(input if dtype is None else input.to(dtype), p, dim, keepdim)
+    return made if out is None else into(out, made)
+
+
+def _norm(input, p, dim, keepdim):
     if p == "nuc":
         return call_ops("linalg_matrix_norm", [BY_NAME["matrix_norm"]], (input, p, (-2, -1) if dim is None else dim, keepdim), {})
     op = BY_NAME["norm"]

@@ -49,7 +49,7 @@ def _stacked(prepare, dim):
     def function(tensors, *, out=None):
         import torch
 
-        return torch.cat([prepare(each) for each in tensors], dim(tensors) if callable(dim) else dim)
+        return torch.cat([prepare(each) for each in tensors], dim(tensors) if callable(dim) else dim, out=out)
 
     return function
 

@@ -59,6 +59,12 @@ def class_name(value):
     return f"numpy.{kind.__name__}" if kind.__module__ == "numpy" else kind.__name__
 
 
+def check_tensor(value, function, argument, place):
+    """Error: an argument of a function, at this place of its signature, is no tensor."""
+    if not isinstance(value, Tensor):
+        raise TypeError(f"{function}(): argument '{argument}' (position {place}) must be Tensor, not {class_name(value)}")
+
+
 def _type_text(value):
     if isinstance(value, Tensor):
         return type(value).__name__

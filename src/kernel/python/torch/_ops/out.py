@@ -11,11 +11,11 @@ def into(out, result, exact=False):
     """Writes a result into `out`, which is resized where it has another shape. Errors: PyTorch's, for dtypes that do not fit."""
     if exact and out.dtype != result.dtype:
         raise RuntimeError(
-            f"Expected out tensor to have dtype {_C_NAMES[result.dtype._name]}, but got {_C_NAMES[out.dtype._name]} instead"
+            f"Expected out tensor to have dtype {result.dtype._c_type}, but got {out.dtype._c_type} instead"
         )
     if not engine.canCast(result.dtype._name, out.dtype._name):
         raise RuntimeError(
-            f"result type {result.dtype._legacy[:-6]} can't be cast to the desired output type {out.dtype._legacy[:-6]}"
+            f"result type {result.dtype._word} can't be cast to the desired output type {out.dtype._word}"
         )
     if out.shape != result.shape:
         if out.numel():
@@ -31,8 +31,3 @@ def into(out, result, exact=False):
         return out
     run(engine.copyInto, out._h, result._h)
     return out
-
-
-_C_NAMES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "uint8": "unsigned char", "bool": "bool"}
-_C_NAMES |= {"float16": "c10::Half", "bfloat16": "c10::BFloat16", "int16": "short int", "int8": "signed char"}
-_C_NAMES |= {"complex64": "c10::complex<float>", "complex128": "c10::complex<double>"}

@@ -4,7 +4,7 @@ import _engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import class_name
+from .._ops.complaints import check_tensor
 from .._ops.handles import Tensor
 from .binding import as_method
 from .memory_formats import in_format
@@ -55,8 +55,7 @@ def _after(name, change):
     """A method that takes what it needs from another tensor."""
 
     def method(self, other):
-        if not isinstance(other, Tensor):
-            raise TypeError(f"{name}(): argument 'other' (position 1) must be Tensor, not {class_name(other)}")
+        check_tensor(other, name, "other", 1)
         return change(self, other)
 
     method.__name__ = method.__qualname__ = name

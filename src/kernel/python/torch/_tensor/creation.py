@@ -26,7 +26,6 @@ for _word in ("zeros", "ones", "full", "empty"):
 
 @as_method
 def new(self, *args):
-    from .._create import LEGACY, legacy_constructor
+    from .._constructors import constructed
 
-    name = next(name for name, kind in LEGACY.items() if kind == self.dtype)
-    return legacy_constructor(name, self.dtype)(*args)
+    return constructed(self.dtype, args)

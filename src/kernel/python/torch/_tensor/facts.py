@@ -110,12 +110,12 @@ def stride(self, dim=None):
 
 def _type(self, dtype=None, non_blocking=False):
     if dtype is None:
-        return f"torch.{self.dtype._legacy}"
+        return f"torch.{self.dtype._word}Tensor"
     owner = dtype if isinstance(dtype, str) else f"{getattr(dtype, '__module__', '')}."
     if owner.startswith("torch.cuda."):
         check_device("cuda")
     if isinstance(dtype, str):
-        found = next((each for each in DTYPES.values() if dtype == f"torch.{each._legacy}"), None)
+        found = next((each for each in DTYPES.values() if dtype == f"torch.{each._word}Tensor"), None)
         if found is None:
             raise ValueError(f"invalid type: {dtype!r}")
         return self.to(found)

@@ -6,7 +6,7 @@ import _engine as engine
 
 from .._dtypes import Size
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import class_name
+from .._ops.complaints import check_tensor, class_name
 from .._ops.handles import Tensor, operand, run, scalar_handle
 from .binding import as_method
 from .values import values_of
@@ -16,7 +16,7 @@ from .values import values_of
 def copy_(self, src, non_blocking=False):
     handle = operand(src)
     if handle is None:
-        raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {class_name(src)}")
+        check_tensor(src, "copy_", "other", 1)
     run(engine.copyInto, self._h, handle)
     return self
 

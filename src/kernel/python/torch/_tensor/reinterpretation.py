@@ -27,11 +27,11 @@ def _as_dtype(self, kind):
     if old != new:
         if not shape:
             raise RuntimeError(
-                f"self.dim() cannot be 0 to view {self.dtype._legacy[:-6]} as {kind._legacy[:-6]} (different element sizes)"
+                f"self.dim() cannot be 0 to view {self.dtype._word} as {kind._word} (different element sizes)"
             )
         if (shape[-1] * old) % new:
             raise RuntimeError(
-                f"self.size(-1) must be divisible by {new // old} to view {self.dtype._legacy[:-6]} as {kind._legacy[:-6]} "
+                f"self.size(-1) must be divisible by {new // old} to view {self.dtype._word} as {kind._word} "
                 f"(different element sizes), but got {shape[-1]}"
             )
         shape[-1] = shape[-1] * old // new

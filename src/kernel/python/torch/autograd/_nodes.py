@@ -7,7 +7,7 @@ import _engine as engine
 from pyodide.ffi import create_proxy
 
 from .._ops.handles import Tensor, run, wrap
-from ..utils.hooks import RemovableHandle
+from ..utils.hooks import RemovedBy
 from ._checks import checked_gradients, tensors_of
 
 _CLASSES = {}
@@ -62,14 +62,14 @@ class Node:
             before = tensors_of(sent)
             return checked_gradients(hook, before, hook(before, tensors_of(upstream)))
 
-        return RemovableHandle(engine.onNode(self._handle, create_proxy(seen)))
+        return RemovedBy(engine.onNode(self._handle, create_proxy(seen)))
 
     def register_prehook(self, hook):
         def seen(upstream):
             before = tensors_of(upstream)
             return checked_gradients(hook, before, hook(before))
 
-        return RemovableHandle(engine.beforeNode(self._handle, create_proxy(seen)))
+        return RemovedBy(engine.beforeNode(self._handle, create_proxy(seen)))
 
     def __eq__(self, other):
         return isinstance(other, Node) and self._handle == other._handle

@@ -17,7 +17,15 @@ def is_anomaly_check_nan_enabled():
     return engine.anomaly() == "nan"
 
 
-class detect_anomaly:
+class _Mode:
+    """How anomalies were looked for comes back at the end of a with block."""
+
+    def __exit__(self, *_):
+        engine.setAnomaly(self._before)
+        return False
+
+
+class detect_anomaly(_Mode):
     """Switches anomaly detection on inside a with block."""
 
     def __init__(self, check_nan=True):
@@ -34,12 +42,8 @@ class detect_anomaly:
         self._before = engine.setAnomaly(self._mode)
         return self
 
-    def __exit__(self, *_):
-        engine.setAnomaly(self._before)
-        return False
 
-
-class set_detect_anomaly:
+class set_detect_anomaly(_Mode):
     """Switches it at once, and back at the end of a with block."""
 
     def __init__(self, mode, check_nan=True):
@@ -47,7 +51,3 @@ class set_detect_anomaly:
 
     def __enter__(self):
         return self
-
-    def __exit__(self, *_):
-        engine.setAnomaly(self._before)
-        return False

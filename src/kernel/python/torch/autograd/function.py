@@ -1,5 +1,7 @@
 """autograd.Function: operations whose derivative is written in Python."""
 
+import functools
+
 import _engine as engine
 from pyodide.ffi import create_proxy, to_js
 
@@ -274,12 +276,30 @@ def _source_of(tensor):
     return () if node is None else (type(node).__name__, tensor.output_nr)
 
 
-def once_differentiable(function):
-    """A backward that cannot itself be differentiated."""
+class _Undifferentiable(Function):
+    """Tensors as they are, through which no gradient may go."""
 
+    @staticmethod
+    def forward(ctx, *tensors):
+        return tuple(None if each is None else each.detach() for each in tensors)
+
+    @staticmethod
+    def backward(ctx, *grads):
+        raise RuntimeError("trying to differentiate twice a function that was marked with @once_differentiable")
+
+
+def once_differentiable(function):
+    """A backward that cannot itself be differentiated: what it gives refuses gradients."""
+
+    @functools.wraps(function)
     def wrapped(ctx, *args):
         with no_grad():
-            return function(ctx, *args)
+            outputs = function(ctx, *args)
+        if not engine.isGradEnabled() or not any(isinstance(each, Tensor) and each.requires_grad for each in args):
+            return outputs
+        listed = outputs if isinstance(outputs, tuple) else (outputs,)
+        made = _Undifferentiable.apply(*(each if each is None else each.detach().requires_grad_() for each in listed))
+        return made if isinstance(outputs, tuple) else made[0]
 
     return wrapped
 

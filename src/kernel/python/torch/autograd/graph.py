@@ -6,7 +6,7 @@ import _engine as engine
 from pyodide.ffi import create_proxy
 
 from .._ops.handles import Tensor, run, wrap
-from ..utils.hooks import RemovableHandle
+from ..utils.hooks import RemovedBy
 from ._checks import checked_gradient
 from ._nodes import AccumulateGrad, Node, node_of, object_of
 from ._saved import (
@@ -28,7 +28,7 @@ def register_tensor_hook(tensor, hook):
         gradient = wrap(handle)
         return checked_gradient(hook, gradient, hook(gradient))
 
-    return RemovableHandle(run(engine.onGradient, tensor._h, create_proxy(seen)))
+    return RemovedBy(run(engine.onGradient, tensor._h, create_proxy(seen)))
 
 
 def register_accumulate_hook(tensor, hook):
@@ -37,7 +37,7 @@ def register_accumulate_hook(tensor, hook):
         raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
     if not tensor.is_leaf:
         raise RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors")
-    return RemovableHandle(run(engine.onAccumulated, tensor._h, create_proxy(lambda: hook(tensor))))
+    return RemovedBy(run(engine.onAccumulated, tensor._h, create_proxy(lambda: hook(tensor))))
 
 
 class GradientEdge(typing.NamedTuple):
@@ -99,7 +99,7 @@ def register_multi_grad_hook(tensors, fn, *, mode="all"):
         for handle in handles:
             handle.remove()
 
-    return RemovableHandle(remove)
+    return RemovedBy(remove)
 
 
 def _expected(tensors):

@@ -2,7 +2,7 @@
 
 import sys
 
-from .._create import LEGACY
+from .._constructors import LEGACY
 from .._missing import resolver
 from .._modes import Nothing
 

@@ -5,7 +5,7 @@ import warnings
 from .. import _functions
 from .._ops.calls import make_function, make_in_place
 from .._ops.catalog import BY_NAME
-from .._ops.handles import Tensor
+from .._ops.complaints import check_tensor
 from ._by_dims import named
 
 # PyTorch's functions with `inplace=True`.
@@ -36,8 +36,7 @@ globals().update({f"{name}_": _written(name) for name in _UNDERSCORED})
 
 
 def relu(input, inplace=False):
-    if not isinstance(input, Tensor):
-        raise TypeError(f"relu(): argument 'input' (position 1) must be Tensor, not {type(input).__name__}")
+    check_tensor(input, "relu", "input", 1)
     return input.relu_() if inplace else input.relu()
 
 

@@ -4,8 +4,7 @@ import warnings
 
 from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import class_name
-from .._ops.handles import Tensor
+from .._ops.complaints import check_tensor
 
 
 def _renormalise(weight, numbers, max_norm, norm_type):
@@ -30,8 +29,7 @@ def _row(padding_idx, weight):
 
 
 def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
-    if not isinstance(input, Tensor):
-        raise TypeError(f"embedding(): argument 'indices' (position 2) must be Tensor, not {class_name(input)}")
+    check_tensor(input, "embedding", "indices", 2)
     if str(input.dtype) not in ("torch.int64", "torch.int32"):
         raise RuntimeError(
             "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "

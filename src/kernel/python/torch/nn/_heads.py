@@ -19,6 +19,12 @@ def _in_one(input, weight, bias, parts):
     return [found[at] for at in range(parts)]
 
 
+def _apart(query, key, value, weights, bias):
+    """Queries, keys and values by a weight of their own each."""
+    biases = (None,) * 3 if bias is None else bias.chunk(3)
+    return [_linear(each, w, b) for each, w, b in zip((query, key, value), weights, biases)]
+
+
 def _projected(query, key, value, weight, bias):
     """Queries, keys and values from weights that lie one below the other."""
     width = query.size(-1)
@@ -29,8 +35,7 @@ def _projected(query, key, value, weight, bias):
         q_bias, kv_bias = (None, None) if bias is None else bias.split([width, width * 2])
         q = _linear(query, q_weight, q_bias)
         return [q, *_in_one(key, kv_weight, kv_bias, 2)]
-    biases = (None,) * 3 if bias is None else bias.chunk(3)
-    return [_linear(each, w, b) for each, w, b in zip((query, key, value), weight.chunk(3), biases)]
+    return _apart(query, key, value, weight.chunk(3), bias)
 
 
 def _additive(mask, dtype):
@@ -42,7 +47,7 @@ def _additive(mask, dtype):
     return torch.zeros_like(mask, dtype=dtype).masked_fill_(mask, -math.inf)
 
 
-def _check(query, key, key_padding_mask, attn_mask, heads):
+def _check(query, key, key_padding_mask, attn_mask):
     if query.dim() not in (2, 3):
         raise AssertionError(f"query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D query tensor")
     batched = query.dim() == 3
@@ -75,6 +80,24 @@ def _longer(mask, count):
     return None if mask is None else pad(mask, (0, count))
 
 
+def _with_batch(query, key, value):
+    """Queries, keys and values with a batch of one. A tensor that stands in several places stays one."""
+    made = {id(each): each.unsqueeze(1) for each in (query, key, value)}
+    return tuple(made[id(each)] for each in (query, key, value))
+
+
+def _check_sizes(width, embed_dim, heads, is_causal, attn_mask):
+    if is_causal and attn_mask is None:
+        raise RuntimeError(
+            "Need attn_mask if specifying the is_causal hint. You may use the Transformer module method `generate_square_subsequent_mask` to "
+            "create this mask."
+        )
+    if width != embed_dim:
+        raise AssertionError(f"was expecting embedding dimension of {embed_dim}, but got {width}")
+    if width % heads:
+        raise AssertionError(f"embed_dim {width} not divisible by num_heads {heads}")
+
+
 def _together(attn_mask, padding, batch, heads, source):
     """Both masks in one; a row of the padding mask counts for every head."""
     if padding is None:
@@ -84,7 +107,7 @@ def _together(attn_mask, padding, batch, heads, source):
 
 
 def _weighed(q, k, v, mask, p, shape):
-    """The average of values and the weights, step by step."""
+    """The average of values and the weights of each head, step by step."""
     import torch
 
     length, batch, width = shape
@@ -94,7 +117,18 @@ def _weighed(q, k, v, mask, p, shape):
     weights = scores.softmax(-1)
     if p > 0:
         weights = dropout(weights, p)
-    return weights.bmm(v).transpose(0, 1).reshape(length * batch, width), weights
+    made = weights.bmm(v).transpose(0, 1).reshape(length * batch, width)
+    return made, weights.view(batch, -1, length, k.size(1))
+
+
+def _at_once(q, k, v, mask, p, shape, is_causal):
+    """The average of values by scaled_dot_product_attention, which tells no weights."""
+    length, batch, width = shape
+    if mask is not None:
+        mask = mask.unsqueeze(0) if mask.size(0) == 1 and mask.dim() == 3 else mask.view(batch, -1, *mask.shape[1:])
+    heads = (each.view(batch, -1, *each.shape[1:]) for each in (q, k, v))
+    made = scaled_dot_product_attention(*heads, mask, p, is_causal)
+    return made.permute(2, 0, 1, 3).contiguous().view(batch * length, width)
 
 
 def multi_head_attention_forward(
@@ -106,64 +140,42 @@ def multi_head_attention_forward(
     """[length, batch, width] of queries, keys and values to the same of results, and the weights or None."""
     import torch
 
-    _check(query, key, key_padding_mask, attn_mask, num_heads)
+    _check(query, key, key_padding_mask, attn_mask)
     batched = query.dim() == 3
     if not batched:
-        same = key is value, query is key
-        query, shown = query.unsqueeze(1), key.unsqueeze(1)
-        value = shown if same[0] else value.unsqueeze(1)
-        key = query if same[1] else shown
-        value = key if same[0] else value
+        query, key, value = _with_batch(query, key, value)
         key_padding_mask = None if key_padding_mask is None else key_padding_mask.unsqueeze(0)
     length, batch, width = query.shape
-    source = key.shape[0]
-    if is_causal and attn_mask is None:
-        raise RuntimeError(
-            "Need attn_mask if specifying the is_causal hint. You may use the Transformer module method `generate_square_subsequent_mask` to "
-            "create this mask."
-        )
-    if width != embed_dim_to_check:
-        raise AssertionError(f"was expecting embedding dimension of {embed_dim_to_check}, but got {width}")
-    if width % num_heads:
-        raise AssertionError(f"embed_dim {width} not divisible by num_heads {num_heads}")
+    _check_sizes(width, embed_dim_to_check, num_heads, is_causal, attn_mask)
     is_causal = is_causal and key_padding_mask is None and not need_weights
     padding, mask = _additive(key_padding_mask, query.dtype), None if is_causal else _additive(attn_mask, query.dtype)
     if use_separate_proj_weight:
-        biases = (None,) * 3 if in_proj_bias is None else in_proj_bias.chunk(3)
-        weights = (q_proj_weight, k_proj_weight, v_proj_weight)
-        q, k, v = (_linear(each, w, b) for each, w, b in zip((query, key, value), weights, biases))
+        q, k, v = _apart(query, key, value, (q_proj_weight, k_proj_weight, v_proj_weight), in_proj_bias)
     else:
         q, k, v = _projected(query, key, value, in_proj_weight, in_proj_bias)
-    mask = _checked_mask(mask, length, source, batch, num_heads)
+    mask = _checked_mask(mask, length, key.shape[0], batch, num_heads)
     if bias_k is not None and bias_v is not None:
         k, v = torch.cat([k, bias_k.repeat(1, batch, 1)]), torch.cat([v, bias_v.repeat(1, batch, 1)])
         mask, padding = _longer(mask, 1), _longer(padding, 1)
-    size = width // num_heads
 
     def split(each):
-        return each.view(each.shape[0], batch * num_heads, size).transpose(0, 1)
+        return each.view(each.shape[0], batch * num_heads, width // num_heads).transpose(0, 1)
 
     q = split(q)
     k = split(k) if static_k is None else static_k
     v = split(v) if static_v is None else static_v
     if add_zero_attn:
-        zeros = torch.zeros(batch * num_heads, 1, size, dtype=k.dtype)
+        zeros = k.new_zeros(batch * num_heads, 1, k.size(2))
         k, v = torch.cat([k, zeros], 1), torch.cat([v, zeros], 1)
         mask, padding = _longer(mask, 1), _longer(padding, 1)
-    source = k.size(1)
-    mask = _together(mask, padding, batch, num_heads, source)
-    p = dropout_p if training else 0.0
+    mask = _together(mask, padding, batch, num_heads, k.size(1))
+    p, weights = dropout_p if training else 0.0, None
     if need_weights:
-        made, weights = _weighed(q, k, v, mask, p, (length, batch, width))
-        weights = weights.view(batch, num_heads, length, source)
+        made, weights = _weighed(q, k, v, mask, p, query.shape)
         weights = weights.mean(1) if average_attn_weights else weights
     else:
-        if mask is not None:
-            mask = mask.unsqueeze(0) if mask.size(0) == 1 and mask.dim() == 3 else mask.view(batch, num_heads, -1, source)
-        heads = (each.view(batch, num_heads, each.size(1), size) for each in (q, k, v))
-        made = scaled_dot_product_attention(*heads, mask, p, is_causal)
-        made, weights = made.permute(2, 0, 1, 3).contiguous().view(batch * length, width), None
-    made = _linear(made, out_proj_weight, out_proj_bias).view(length, batch, made.size(1))
+        made = _at_once(q, k, v, mask, p, query.shape, is_causal)
+    made = _linear(made, out_proj_weight, out_proj_bias).view(length, batch, -1)
     if batched:
         return made, weights
     return made.squeeze(1), weights if weights is None else weights.squeeze(0)

@@ -1,110 +1,127 @@
-"""Losses: those of the catalog with PyTorch's old words for the reduction, and what Python adds to some of them."""
+"""Losses: those of the catalog as PyTorch calls them, and what Python adds to some of them."""
 
 import warnings
 
 from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
+from . import _reduction
 from ._by_dims import named
 
-# Losses of the catalog, by PyTorch's names; which of them warn where sizes differ.
+# Losses of the catalog, by PyTorch's names.
 _NAMES = (
     "mse_loss l1_loss smooth_l1_loss huber_loss cross_entropy nll_loss binary_cross_entropy binary_cross_entropy_with_logits kl_div poisson_nll_loss "
     "margin_ranking_loss hinge_embedding_loss soft_margin_loss multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss "
     "cosine_embedding_loss triplet_margin_loss"
 ).split()
-_WARNING = {"mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"}
 
 
-def _reduction_of(size_average, reduce):
-    """The reduction that two old arguments ask for."""
-    reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
-    warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.", stacklevel=4)
-    return reduction
+def _warn(sentence):
+    """Warns at the line that calls a loss, which calls what warns."""
+    warnings.warn(sentence, stacklevel=4)
 
 
-def _warn_of_sizes(input, target):
+def _see_sizes(input, target, **_):
     if target.size() != input.size():
-        warnings.warn(
+        _warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will likely "
-            "lead to incorrect results due to broadcasting. Please ensure they have the same size.",
-            stacklevel=4,
+            "lead to incorrect results due to broadcasting. Please ensure they have the same size."
         )
 
 
+def _see_beta(beta=1.0, **_):
+    if beta < 0:
+        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+
+
+def _see_reduction(reduction="mean", size_average=None, reduce=None, **_):
+    if size_average is not None or reduce is not None:
+        return
+    if reduction not in ("none", "mean", "sum", "batchmean"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    if reduction == "mean":
+        _warn(
+            "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
+            "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release."
+        )
+
+
+def _see_ignored(input, target, ignore_index=-100, **_):
+    if ignore_index >= 0 and target.is_floating_point() and target.shape == input.shape:
+        raise RuntimeError("ignore_index is not supported for floating point target")
+
+
+def _see_soft_reduction(reduction="mean", **_):
+    if reduction not in ("none", "mean", "sum"):
+        raise ValueError(f"{reduction} is not valid")
+
+
+# What PyTorch says in Python, or in words of its own, before it computes.
+_CHECKS = {
+    "mse_loss": [_see_sizes],
+    "l1_loss": [_see_sizes],
+    "smooth_l1_loss": [_see_sizes, _see_beta],
+    "huber_loss": [_see_sizes],
+    "kl_div": [_see_reduction],
+    "cross_entropy": [_see_ignored],
+    "multilabel_soft_margin_loss": [_see_soft_reduction],
+}
+
+
+def _huber_errors(input, target, delta=1.0):
+    return call_ops("huber_loss", [BY_NAME["huber_loss"]], (input, target, "none", delta), {})
+
+
+# Losses of pairs that can weigh each of them: the loss of one.
+_ERRORS = {
+    "mse_loss": lambda input, target: (input - target).pow(2),
+    "l1_loss": lambda input, target: (input - target).abs(),
+    "huber_loss": _huber_errors,
+}
+
+
+def _weighed(name, weight, input, target, reduction="mean", **params):
+    """A loss of pairs, each times its weight. Their mean is that of the weights, except for Huber's."""
+    import torch
+
+    if weight.size() != input.size():
+        raise ValueError("Weights and input must have the same size.")
+    losses = _ERRORS[name](*torch.broadcast_tensors(input, target), **params) * weight
+    if reduction == "none":
+        return losses
+    if reduction not in ("sum", "mean"):
+        raise ValueError(f"Invalid reduction mode: {reduction}. Expected one of 'none', 'mean', 'sum'.")
+    if reduction == "mean" and name == "huber_loss":
+        return losses.mean()
+    return losses.sum() if reduction == "sum" else losses.sum() / weight.sum()
+
+
 def _loss(name):
+    """A loss of the catalog that takes every argument by place or by name, older words for the reduction among them."""
     op = BY_NAME[name]
-    plain, order = make_function(name, [op]), list(op.signature)
-    first = order.index("size_average") if "size_average" in order else len(order)
+    plain, checks, weighs = make_function(name, [op]), _CHECKS.get(name, ()), name in _ERRORS
+    order = [*op.signature, "weight"] if weighs else op.signature
+    first = order.index("size_average" if "size_average" in order else "reduction")
+    required = {each["name"] for each in op.inputs if not each.get("optional")}
 
     def function(*args, **kwargs):
-        if name in _WARNING and len(args) > 1:
-            _warn_of_sizes(args[0], args[1])
-        if name == "kl_div" and kwargs.get("reduction", "mean") == "mean" and len(args) < 5:
-            warnings.warn(
-                "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
-                "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release.",
-                stacklevel=3,
-            )
-        if len(args) > first or "size_average" in kwargs or "reduce" in kwargs:
-            kwargs = dict(zip(order, args), **kwargs)
-            args = ()
-            old = [kwargs.pop(word, None) for word in ("size_average", "reduce")]
-            if old != [None, None]:
-                kwargs["reduction"] = _reduction_of(*old)
-        return plain(*args, **kwargs)
+        given = dict(zip(order, args), **kwargs)
+        if len(given) < len(args) + len(kwargs) or not required <= given.keys():
+            return plain(*args, **kwargs)
+        for check in checks:
+            check(**given)
+        old = given.pop("size_average", None), given.pop("reduce", None)
+        if old != (None, None):
+            given["reduction"] = _reduction.legacy_get_string(*old)
+        weight = given.pop("weight", None) if weighs else None
+        if weight is not None:
+            return _weighed(name, weight, **given)
+        # Tensors by place are bound once for all calls.
+        return plain(*args, **kwargs) if len(args) <= first and old == (None, None) else plain(**given)
 
-    return named(_guarded(function, name), name)
-
-
-def _guarded(function, name):
-    """The loss after the checks that PyTorch makes in Python, or in words of its own."""
-
-    def kl_div(*args, reduction="mean", **kwargs):
-        if reduction not in ("none", "mean", "sum", "batchmean"):
-            raise ValueError(f"{reduction} is not a valid value for reduction")
-        return function(*args, reduction=reduction, **kwargs)
-
-    def smooth_l1_loss(*args, beta=1.0, **kwargs):
-        if beta < 0:
-            raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
-        return function(*args, beta=beta, **kwargs)
-
-    def cross_entropy(input, target, *args, **kwargs):
-        if kwargs.get("ignore_index", -100) >= 0 and target.is_floating_point() and target.shape == input.shape:
-            raise RuntimeError("ignore_index is not supported for floating point target")
-        return function(input, target, *args, **kwargs)
-
-    return locals().get(name, function)
+    return named(function, name)
 
 
 globals().update({name: _loss(name) for name in _NAMES})
-
-
-def _weighed(plain, errors):
-    """A loss of pairs that can weigh each of them."""
-
-    def function(input, target, size_average=None, reduce=None, reduction="mean", weight=None):
-        if weight is None:
-            return plain(input, target, size_average, reduce, reduction)
-        import torch
-
-        _warn_of_sizes(input, target)
-        if weight.size() != input.size():
-            raise ValueError("Weights and input must have the same size.")
-        if size_average is not None or reduce is not None:
-            reduction = _reduction_of(size_average, reduce)
-        losses = errors(*torch.broadcast_tensors(input, target)) * weight
-        if reduction == "none":
-            return losses
-        if reduction not in ("sum", "mean"):
-            raise ValueError(f"Invalid reduction mode: {reduction}. Expected one of 'none', 'mean', 'sum'.")
-        return losses.sum() if reduction == "sum" else losses.sum() / weight.sum()
-
-    return named(function, plain.__name__)
-
-
-mse_loss = _weighed(mse_loss, lambda input, target: (input - target).pow(2))  # noqa: F821
-l1_loss = _weighed(l1_loss, lambda input, target: (input - target).abs())  # noqa: F821
 
 
 def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"):

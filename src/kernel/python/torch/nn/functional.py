@@ -2,7 +2,7 @@
 
 from .._missing import resolver as _resolver
 from .._ops.catalog import BY_NAME as _BY_NAME
-from .._ops.complaints import class_name as _class_name
+from .._ops.complaints import check_tensor as _check_tensor
 from .._ops.handles import Tensor as _Tensor
 from .._ops.calls import make_function as _make_function
 from .._ops.catalog import names_below as _names_below
@@ -26,8 +26,8 @@ def linear(input, weight, bias=None):
     if type(input) is _Tensor and isinstance(weight, _Tensor) and (bias is None or isinstance(bias, _Tensor)):
         return op.run((input._h, weight._h, None if bias is None else bias._h))
     for place, (name, value) in enumerate((("input", input), ("weight", weight), ("bias", bias)), 1):
-        if not isinstance(value, _Tensor) and not (name == "bias" and value is None):
-            raise TypeError(f"linear(): argument '{name}' (position {place}) must be Tensor, not {_class_name(value)}")
+        if name != "bias" or value is not None:
+            _check_tensor(value, "linear", name, place)
     return op.run(op.bind((input, weight, bias), {}))
 
 

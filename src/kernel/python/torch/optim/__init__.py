@@ -2,8 +2,9 @@
 
 from .._homes import settle
 from . import lr_scheduler, swa_utils
+from ._adam import Adam, Adamax, AdamW, NAdam, RAdam
 from .adafactor import Adafactor
-from .algorithms import ASGD, SGD, Adadelta, Adagrad, Adam, Adamax, AdamW, NAdam, RAdam, RMSprop, Rprop
+from .algorithms import ASGD, SGD, Adadelta, Adagrad, RMSprop, Rprop
 from .lbfgs import LBFGS
 from .muon import Muon
 from .optimizer import Optimizer

@@ -2,7 +2,8 @@
 
 import torch
 
-from .optimizer import Optimizer, check
+from ._shared import check
+from .optimizer import Optimizer
 
 
 class Adafactor(Optimizer):

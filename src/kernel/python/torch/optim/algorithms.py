@@ -1,30 +1,9 @@
-"""The update rules, in the order of operations that PyTorch uses for one tensor."""
-
-import math
+"""The update rules other than Adam and its kin, in the order of operations that PyTorch uses for one tensor."""
 
 import _engine as engine
 
-from .optimizer import Optimizer, check, check_rates, check_ways
-
-_SHARED = {"maximize": False, "foreach": None, "differentiable": False}
-
-
-def _weight_decay(param, grad, group):
-    if group["weight_decay"] and group.get("decoupled_weight_decay"):
-        param.mul_(1 - group["lr"] * group["weight_decay"])
-        return grad
-    return grad.add(param, alpha=group["weight_decay"]) if group["weight_decay"] else grad
-
-
-def _moments(param, state, *names):
-    import torch
-
-    if not state:
-        state["step"] = torch.tensor(0.0)
-        for name in names:
-            state[name] = torch.zeros_like(param)
-    state["step"] += 1
-    return float(state["step"])
+from ._shared import begun, check, check_rates, check_ways, decayed
+from .optimizer import Optimizer
 
 
 class SGD(Optimizer):
@@ -37,14 +16,15 @@ class SGD(Optimizer):
         check_ways(fused, foreach)
         check(not nesterov or (momentum > 0 and dampening == 0), "Nesterov momentum requires a momentum and zero dampening")
         given = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay, "nesterov": nesterov}
-        super().__init__(params, given | _SHARED | {"maximize": maximize, "foreach": foreach, "fused": fused})
+        more = {"maximize": maximize, "foreach": foreach, "differentiable": differentiable, "fused": fused}
+        super().__init__(params, given | more)
 
     def _update_at_once(self, param, group):
         is_plain = not (group["momentum"] or group["weight_decay"] or group["maximize"])
         return is_plain and type(group["lr"]) is float and engine.sgdUpdate(param._h, group["lr"])
 
     def _update(self, param, grad, state, group):
-        grad = _weight_decay(param, grad, group)
+        grad = decayed(param, grad, group)
         momentum = group["momentum"]
         if momentum:
             buffer = state.get("momentum_buffer")
@@ -54,55 +34,6 @@ class SGD(Optimizer):
                 buffer.mul_(momentum).add_(grad, alpha=1 - group["dampening"])
             grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
         param.add_(grad, alpha=-group["lr"])
-
-
-class Adam(Optimizer):
-    """Steps scaled by running means of the gradient and of its square."""
-
-    _decoupled = False
-
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, *, foreach=None, maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False):
-        check_rates(lr, eps, betas, weight_decay)
-        check_ways(fused, foreach)
-        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "amsgrad": amsgrad}
-        more = {"maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable, "fused": fused}
-        super().__init__(params, given | more | {"decoupled_weight_decay": self._decoupled or decoupled_weight_decay})
-
-    def _update_at_once(self, param, group):
-        if group["weight_decay"] or group["amsgrad"] or group["maximize"] or type(group["lr"]) is not float:
-            return False
-        state = self.state[param]
-        step = _moments(param, state, "exp_avg", "exp_avg_sq")
-        beta1, beta2 = group["betas"]
-        size, root = group["lr"] / (1 - beta1**step), math.sqrt(1 - beta2**step)
-        mean, square = state["exp_avg"]._h, state["exp_avg_sq"]._h
-        return engine.adamUpdate(param._h, mean, square, beta1, beta2, size, root, group["eps"])
-
-    def _update(self, param, grad, state, group):
-        names = ["exp_avg", "exp_avg_sq", *(["max_exp_avg_sq"] if group["amsgrad"] else [])]
-        step = _moments(param, state, *names)
-        beta1, beta2 = group["betas"]
-        grad = _weight_decay(param, grad, group)
-        mean, square = state["exp_avg"], state["exp_avg_sq"]
-        mean.add_((grad - mean) * (1 - beta1))
-        square.mul_(beta2).add_(grad * grad * (1 - beta2))
-        size = group["lr"] / (1 - beta1**step)
-        root = math.sqrt(1 - beta2**step)
-        if group["amsgrad"]:
-            largest = state["max_exp_avg_sq"]
-            largest.copy_(largest.maximum(square))
-            square = largest
-        denominator = (square.sqrt() / root).add_(group["eps"])
-        param.add_(mean / denominator * -size)
-
-
-class AdamW(Adam):
-    """Adam whose weight decay does not go through the gradient."""
-
-    _decoupled = True
-
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=1e-2, amsgrad=False, **kwargs):
-        super().__init__(params, lr, betas, eps, weight_decay, amsgrad, **kwargs)
 
 
 class RMSprop(Optimizer):
@@ -119,24 +50,24 @@ class RMSprop(Optimizer):
 
     def _update(self, param, grad, state, group):
         names = ["square_avg", *(["momentum_buffer"] if group["momentum"] else []), *(["grad_avg"] if group["centered"] else [])]
-        _moments(param, state, *names)
-        grad = _weight_decay(param, grad, group)
+        begun(param, state, *names)
+        grad = decayed(param, grad, group)
         alpha = group["alpha"]
         square = state["square_avg"]
-        square.mul_(alpha).add_(grad * grad * (1 - alpha))
+        square.mul_(alpha).addcmul_(grad, grad, value=1 - alpha)
         if group["centered"]:
             mean = state["grad_avg"]
-            mean.add_((grad - mean) * (1 - alpha))
-            spread = (square - mean * mean).sqrt_()
+            mean.lerp_(grad, 1 - alpha)
+            spread = square.addcmul(mean, mean, value=-1).sqrt_()
         else:
             spread = square.sqrt()
         spread = spread.add_(group["eps"])
         if group["momentum"]:
             buffer = state["momentum_buffer"]
-            buffer.mul_(group["momentum"]).add_(grad / spread)
+            buffer.mul_(group["momentum"]).addcdiv_(grad, spread)
             param.add_(buffer, alpha=-group["lr"])
         else:
-            param.add_(grad / spread * -group["lr"])
+            param.addcdiv_(grad, spread, value=-group["lr"])
 
 
 class Adagrad(Optimizer):
@@ -168,10 +99,10 @@ class Adagrad(Optimizer):
         if not state:
             self._begin(state, param, group)
         state["step"] += 1
-        grad = _weight_decay(param, grad, group)
+        grad = decayed(param, grad, group)
         rate = group["lr"] / (1 + (float(state["step"]) - 1) * group["lr_decay"])
-        state["sum"].add_(grad * grad)
-        param.add_(grad / state["sum"].sqrt().add_(group["eps"]) * -rate)
+        state["sum"].addcmul_(grad, grad, value=1)
+        param.addcdiv_(grad, state["sum"].sqrt().add_(group["eps"]), value=-rate)
 
 
 class Adadelta(Optimizer):
@@ -185,91 +116,14 @@ class Adadelta(Optimizer):
         super().__init__(params, given | {"maximize": maximize, "capturable": capturable, "foreach": foreach, "differentiable": differentiable})
 
     def _update(self, param, grad, state, group):
-        _moments(param, state, "square_avg", "acc_delta")
-        grad = _weight_decay(param, grad, group)
+        begun(param, state, "square_avg", "acc_delta")
+        grad = decayed(param, grad, group)
         rho, eps = group["rho"], group["eps"]
         square, steps = state["square_avg"], state["acc_delta"]
-        square.mul_(rho).add_(grad * grad * (1 - rho))
+        square.mul_(rho).addcmul_(grad, grad, value=1 - rho)
         delta = (steps + eps).sqrt_() / (square + eps).sqrt_() * grad
-        steps.mul_(rho).add_(delta * delta * (1 - rho))
+        steps.mul_(rho).addcmul_(delta, delta, value=1 - rho)
         param.add_(delta, alpha=-group["lr"])
-
-
-class Adamax(Optimizer):
-    """Adam with the largest gradient in place of the mean square."""
-
-    def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, foreach=None, *, maximize=False, differentiable=False, capturable=False):
-        check_rates(lr, eps, betas, weight_decay)
-        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
-        super().__init__(params, given | {"foreach": foreach, "maximize": maximize, "differentiable": differentiable, "capturable": capturable})
-
-    def _update(self, param, grad, state, group):
-        step = _moments(param, state, "exp_avg", "exp_inf")
-        grad = _weight_decay(param, grad, group)
-        beta1, beta2 = group["betas"]
-        mean, largest = state["exp_avg"], state["exp_inf"]
-        mean.add_((grad - mean) * (1 - beta1))
-        largest.copy_((largest * beta2).maximum(grad.abs() + group["eps"]))
-        param.add_(mean / largest * -(group["lr"] / (1 - beta1**step)))
-
-
-class NAdam(Optimizer):
-    """Adam with Nesterov's look ahead."""
-
-    def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, momentum_decay=4e-3, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False):
-        check_rates(lr, eps, betas, weight_decay)
-        check(momentum_decay >= 0.0, f"Invalid momentum_decay value: {momentum_decay}")
-        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "momentum_decay": momentum_decay}
-        more = {"decoupled_weight_decay": decoupled_weight_decay, "maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable}
-        super().__init__(params, given | more)
-
-    def _update(self, param, grad, state, group):
-        import torch
-
-        if not state:
-            state["step"], state["mu_product"] = torch.tensor(0.0), torch.tensor(1.0)
-            state["exp_avg"], state["exp_avg_sq"] = torch.zeros_like(param), torch.zeros_like(param)
-        state["step"] += 1
-        step = float(state["step"])
-        grad = _weight_decay(param, grad, group)
-        beta1, beta2 = group["betas"]
-        decay = group["momentum_decay"]
-        mu = beta1 * (1.0 - 0.5 * (0.96 ** (step * decay)))
-        mu_next = beta1 * (1.0 - 0.5 * (0.96 ** ((step + 1) * decay)))
-        state["mu_product"] *= mu
-        product = float(state["mu_product"])
-        mean, square = state["exp_avg"], state["exp_avg_sq"]
-        mean.add_((grad - mean) * (1 - beta1))
-        square.mul_(beta2).add_(grad * grad * (1 - beta2))
-        denominator = (square / (1 - beta2**step)).sqrt_().add_(group["eps"])
-        param.add_(grad / denominator * (-group["lr"] * (1.0 - mu) / (1.0 - product)))
-        param.add_(mean / denominator * (-group["lr"] * mu_next / (1.0 - product * mu_next)))
-
-
-class RAdam(Optimizer):
-    """Adam that waits with scaling until the variance is known."""
-
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False):
-        check_rates(lr, eps, betas, weight_decay)
-        given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "maximize": maximize, "foreach": foreach}
-        super().__init__(params, given | {"capturable": capturable, "decoupled_weight_decay": decoupled_weight_decay, "differentiable": differentiable})
-
-    def _update(self, param, grad, state, group):
-        step = _moments(param, state, "exp_avg", "exp_avg_sq")
-        grad = _weight_decay(param, grad, group)
-        beta1, beta2 = group["betas"]
-        mean, square = state["exp_avg"], state["exp_avg_sq"]
-        mean.add_((grad - mean) * (1 - beta1))
-        square.mul_(beta2).add_(grad * grad * (1 - beta2))
-        corrected = mean / (1 - beta1**step)
-        most = 2 / (1 - beta2) - 1
-        length = most - 2 * step * (beta2**step) / (1 - beta2**step)
-        if length > 5.0:
-            rect = math.sqrt((length - 4) * (length - 2) * most / ((most - 4) * (most - 2) * length))
-            scale = math.sqrt(1 - beta2**step) / square.sqrt().add_(group["eps"])
-            param.add_(corrected * group["lr"] * scale * rect, alpha=-1.0)
-        else:
-            param.add_(corrected * group["lr"], alpha=-1.0)
 
 
 class Rprop(Optimizer):
@@ -293,7 +147,7 @@ class Rprop(Optimizer):
         factor = torch.where(sign > 0, more, torch.where(sign < 0, less, 1.0)).to(param.dtype)
         state["step_size"].mul_(factor).clamp_(*group["step_sizes"])
         grad = torch.where(factor == less, torch.zeros_like(grad), grad)
-        param.add_(grad.sign() * state["step_size"], alpha=-1)
+        param.addcmul_(grad.sign(), state["step_size"], value=-1)
         state["prev"].copy_(grad)
 
 
@@ -312,7 +166,7 @@ class ASGD(Optimizer):
             state.update(step=torch.tensor(0.0), eta=torch.tensor(float(group["lr"])), mu=torch.tensor(1.0), ax=torch.zeros_like(param))
         state["step"] += 1
         step, eta, mu = float(state["step"]), float(state["eta"]), float(state["mu"])
-        grad = _weight_decay(param, grad, group)
+        grad = decayed(param, grad, group)
         param.mul_(1 - group["lambd"] * eta)
         param.add_(grad, alpha=-eta)
         if mu != 1:

@@ -4,7 +4,8 @@ import math
 
 import torch
 
-from .optimizer import Optimizer, check
+from ._shared import check
+from .optimizer import Optimizer
 
 _RATES = {
     "original": lambda rows, columns: math.sqrt(max(1, rows / columns)),

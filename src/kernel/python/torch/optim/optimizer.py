@@ -5,7 +5,7 @@ from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
 from .._ops.handles import Tensor
-from ..utils.hooks import RemovableHandle
+from ..utils.hooks import registered
 
 
 class _Required:
@@ -106,16 +106,11 @@ class Optimizer:
     def _update(self, param, grad, state, group):
         raise NotImplementedError
 
-    def _register(self, table, hook):
-        key = object()
-        table[key] = hook
-        return RemovableHandle(lambda: table.pop(key, None))
-
     def register_step_pre_hook(self, hook):
-        return self._register(self._before, hook)
+        return registered(self._before, hook)
 
     def register_step_post_hook(self, hook):
-        return self._register(self._after, hook)
+        return registered(self._after, hook)
 
     def state_dict(self):
         numbers, groups = {}, []
@@ -151,26 +146,3 @@ class Optimizer:
                 if key != "params":
                     text += f"    {key}: {group[key]}\n"
         return text + ")"
-
-
-def check_rates(lr, eps=0.0, betas=None, weight_decay=0.0):
-    """Refuses what no optimizer takes: rates, decays and beta parameters out of their bounds."""
-    if isinstance(lr, Tensor) and lr.numel() != 1:
-        raise ValueError("Tensor lr must be 1-element")
-    check(lr >= 0.0, f"Invalid learning rate: {lr}")
-    check(eps >= 0.0, f"Invalid epsilon value: {eps}")
-    for index, beta in enumerate(betas or ()):
-        check(0.0 <= beta < 1.0, f"Invalid beta parameter at index {index}: {beta}")
-    check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
-
-
-def check_ways(fused, foreach):
-    """Refuses two ways of computing at once; here there is only one."""
-    if fused and foreach:
-        raise RuntimeError("`fused` and `foreach` cannot be `True` together.")
-
-
-def check(condition, message):
-    """Refuses a hyperparameter."""
-    if not condition:
-        raise ValueError(message)

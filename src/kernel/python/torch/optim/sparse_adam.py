@@ -1,6 +1,7 @@
 """SparseAdam: Adam for gradients of which most rows are absent."""
 
-from .optimizer import Optimizer, check
+from ._shared import check
+from .optimizer import Optimizer
 
 
 class SparseAdam(Optimizer):

@@ -8,8 +8,8 @@ import torch
 
 from ..nn import Module
 from ..nn.modules.norm import _BatchNorm
+from ._shared import check
 from .lr_scheduler import LRScheduler
-from .optimizer import check
 
 __all__ = ["SWALR", "AveragedModel", "get_ema_avg_fn", "get_ema_multi_avg_fn", "get_swa_avg_fn", "get_swa_multi_avg_fn", "update_bn"]
 

@@ -8,7 +8,7 @@ import tarfile
 import urllib.error
 import zipfile
 
-from gradloom_files import BRING_IT, folders
+from gradloom_files import folders, unreachable
 from torch._missing import resolver
 
 
@@ -37,7 +37,7 @@ def download_url(url, root, filename=None, md5=None, max_redirect_hops=3):
         return
     source = next((os.path.join(place, name) for place, files in folders() if name in files), None)
     if source is None:
-        raise urllib.error.URLError(f"{url} cannot be reached, there is no network here. {BRING_IT}")
+        raise urllib.error.URLError(unreachable(url))
     shutil.copyfile(source, target)
     if not check_integrity(target, md5):
         raise RuntimeError("File not found or corrupted.")

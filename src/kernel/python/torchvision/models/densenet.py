@@ -5,6 +5,7 @@ from collections import OrderedDict
 import torch
 from torch import nn
 
+from ._initial import begin
 from ._weights import loaded, names_of
 
 
@@ -68,14 +69,7 @@ class DenseNet(nn.Module):
                 planes //= 2
         self.features.add_module("norm5", nn.BatchNorm2d(planes))
         self.classifier = nn.Linear(planes, num_classes)
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight)
-            elif isinstance(module, nn.BatchNorm2d):
-                nn.init.constant_(module.weight, 1)
-                nn.init.constant_(module.bias, 0)
-            elif isinstance(module, nn.Linear):
-                nn.init.constant_(module.bias, 0)
+        begin(self, mode="fan_in", linear=lambda weight: weight)
 
     def forward(self, x):
         made = nn.functional.relu(self.features(x), inplace=True)

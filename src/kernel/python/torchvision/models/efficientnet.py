@@ -8,6 +8,7 @@ from torch import nn
 from ..ops.misc import Conv2dNormActivation, SqueezeExcitation
 from ..ops.stochastic_depth import StochasticDepth
 from ..transforms.functional import InterpolationMode
+from ._initial import begin
 from ._weights import loaded, names_of
 from .mobilenetv2 import _make_divisible
 
@@ -63,18 +64,8 @@ class EfficientNet(nn.Module):
         features.append(Conv2dNormActivation(planes, 4 * planes, kernel_size=1, norm_layer=norm, activation_layer=nn.SiLU))
         self.features, self.avgpool = nn.Sequential(*features), nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Sequential(nn.Dropout(dropout, inplace=True), nn.Linear(4 * planes, num_classes))
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, mode="fan_out")
-                if module.bias is not None:
-                    nn.init.zeros_(module.bias)
-            elif isinstance(module, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.ones_(module.weight)
-                nn.init.zeros_(module.bias)
-            elif isinstance(module, nn.Linear):
-                bound = 1.0 / math.sqrt(module.out_features)
-                nn.init.uniform_(module.weight, -bound, bound)
-                nn.init.zeros_(module.bias)
+        bound = 1.0 / math.sqrt(num_classes)
+        begin(self, linear=lambda weight: nn.init.uniform_(weight, -bound, bound))
 
     def forward(self, x):
         return self.classifier(self.avgpool(self.features(x)).flatten(1))

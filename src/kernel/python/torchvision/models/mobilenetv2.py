@@ -3,6 +3,7 @@
 from torch import nn
 
 from ..ops.misc import Conv2dNormActivation
+from ._initial import begin, narrow
 from ._weights import loaded, names_of
 
 MobileNet_V2_Weights = names_of("MobileNet_V2", "mobilenet_v2-b0353104.pth")
@@ -51,17 +52,7 @@ class MobileNetV2(nn.Module):
         features.append(Conv2dNormActivation(planes, self.last_channel, kernel_size=1, norm_layer=norm, activation_layer=nn.ReLU6))
         self.features = nn.Sequential(*features)
         self.classifier = nn.Sequential(nn.Dropout(dropout), nn.Linear(self.last_channel, num_classes))
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, mode="fan_out")
-                if module.bias is not None:
-                    nn.init.zeros_(module.bias)
-            elif isinstance(module, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.ones_(module.weight)
-                nn.init.zeros_(module.bias)
-            elif isinstance(module, nn.Linear):
-                nn.init.normal_(module.weight, 0, 0.01)
-                nn.init.zeros_(module.bias)
+        begin(self, linear=narrow)
 
     def forward(self, x):
         made = nn.functional.adaptive_avg_pool2d(self.features(x), (1, 1)).flatten(1)

@@ -2,6 +2,7 @@
 
 from torch import nn
 
+from ._initial import begin
 from ._weights import loaded, names_of
 
 
@@ -71,15 +72,7 @@ class ResNet(nn.Module):
             self.add_module(f"layer{at + 1}", self._make_layer(block, 64 * 2**at, count, 1 if at == 0 else 2, dilate))
         self.avgpool = nn.AdaptiveAvgPool2d((1, 1))
         self.fc = nn.Linear(512 * block.expansion, num_classes)
-        self._draw(zero_init_residual)
-
-    def _draw(self, zero_init_residual):
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
-            elif isinstance(module, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.constant_(module.weight, 1)
-                nn.init.constant_(module.bias, 0)
+        begin(self)
         if zero_init_residual:
             for module in self.modules():
                 last = {Bottleneck: "bn3", BasicBlock: "bn2"}.get(type(module))

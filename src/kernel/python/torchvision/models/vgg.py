@@ -2,6 +2,7 @@
 
 from torch import nn
 
+from ._initial import begin, narrow
 from ._weights import loaded, names_of
 
 
@@ -19,20 +20,7 @@ class VGG(nn.Module):
             nn.Linear(4096, num_classes),
         )
         if init_weights:
-            self._draw()
-
-    def _draw(self):
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
-            elif isinstance(module, nn.BatchNorm2d):
-                nn.init.constant_(module.weight, 1)
-            elif isinstance(module, nn.Linear):
-                nn.init.normal_(module.weight, 0, 0.01)
-            else:
-                continue
-            if module.bias is not None:
-                nn.init.constant_(module.bias, 0)
+            begin(self, linear=narrow)
 
     def forward(self, x):
         return self.classifier(self.avgpool(self.features(x)).flatten(1))

@@ -5,12 +5,23 @@ import math
 import torch
 
 from . import functional as F
-from .functional import InterpolationMode, pair, size_of
+from .functional import InterpolationMode, mode_of, pair, size_of
 from .transforms import Transform
 
 
-def _named(interpolation):
-    return getattr(interpolation, "value", interpolation)
+def _sides(high, wide, scale, ratio):
+    """Sides of ten rectangles by chance, by their share of the area and by their shape: the one that the shape is over, the other."""
+    low, top = torch.log(torch.tensor(ratio)).tolist()
+    for _ in range(10):
+        area = high * wide * torch.empty(1).uniform_(scale[0], scale[1]).item()
+        aspect = torch.exp(torch.empty(1).uniform_(low, top)).item()
+        yield int(round(math.sqrt(area * aspect))), int(round(math.sqrt(area / aspect)))
+
+
+def _place(high, wide, height, width):
+    """(top, left) by chance of a part of a size."""
+    top = torch.randint(0, high - height + 1, size=(1,)).item()
+    return top, torch.randint(0, wide - width + 1, size=(1,)).item()
 
 
 class RandomResizedCrop(Transform):
@@ -18,20 +29,15 @@ class RandomResizedCrop(Transform):
 
     def __init__(self, size, scale=(0.08, 1.0), ratio=(3.0 / 4.0, 4.0 / 3.0), interpolation=InterpolationMode.BILINEAR, antialias=True):
         self.size, self.scale, self.ratio = pair(size), scale, ratio
-        self.interpolation, self.antialias = interpolation, antialias
+        self.interpolation, self.antialias = mode_of(interpolation), antialias
 
     @staticmethod
     def get_params(img, scale, ratio):
         """(top, left, height, width)."""
         high, wide = size_of(img)
-        low, top = torch.log(torch.tensor(ratio)).tolist()
-        for _ in range(10):
-            area = high * wide * torch.empty(1).uniform_(scale[0], scale[1]).item()
-            aspect = torch.exp(torch.empty(1).uniform_(low, top)).item()
-            width, height = int(round(math.sqrt(area * aspect))), int(round(math.sqrt(area / aspect)))
+        for width, height in _sides(high, wide, scale, ratio):
             if 0 < width <= wide and 0 < height <= high:
-                first = torch.randint(0, high - height + 1, size=(1,)).item()
-                return first, torch.randint(0, wide - width + 1, size=(1,)).item(), height, width
+                return *_place(high, wide, height, width), height, width
         # None fits: the largest part in the middle whose shape is allowed.
         height, width = high, wide
         if wide / high < min(ratio):
@@ -42,11 +48,11 @@ class RandomResizedCrop(Transform):
 
     def forward(self, img):
         top, left, height, width = self.get_params(img, self.scale, self.ratio)
-        return F.resize(F.crop(img, top, left, height, width), self.size, self.interpolation)
+        return F.resize(F.crop(img, top, left, height, width), self.size, self.interpolation, antialias=self.antialias)
 
     def shown(self):
         scale, ratio = (tuple(round(each, 4) for each in pair) for pair in (self.scale, self.ratio))
-        return f"size={self.size}, scale={scale}, ratio={ratio}, interpolation={_named(self.interpolation)}, antialias={self.antialias}"
+        return f"size={self.size}, scale={scale}, ratio={ratio}, interpolation={self.interpolation.value}, antialias={self.antialias}"
 
 
 def _degrees(degrees, name="degrees"):
@@ -61,7 +67,7 @@ class RandomRotation(Transform):
     """Turned by degrees by chance."""
 
     def __init__(self, degrees, interpolation=InterpolationMode.NEAREST, expand=False, center=None, fill=0):
-        self.degrees, self.interpolation, self.expand, self.center, self.fill = _degrees(degrees), interpolation, expand, center, fill
+        self.degrees, self.interpolation, self.expand, self.center, self.fill = _degrees(degrees), mode_of(interpolation), expand, center, fill
 
     @staticmethod
     def get_params(degrees):
@@ -71,7 +77,7 @@ class RandomRotation(Transform):
         return F.rotate(img, self.get_params(self.degrees), self.interpolation, self.expand, self.center, self.fill)
 
     def shown(self):
-        text = f"degrees={self.degrees}, interpolation={_named(self.interpolation)}, expand={self.expand}"
+        text = f"degrees={self.degrees}, interpolation={self.interpolation.value}, expand={self.expand}"
         return text + ("" if self.center is None else f", center={self.center}") + f", fill={self.fill}"
 
 
@@ -81,7 +87,7 @@ class RandomAffine(Transform):
     def __init__(self, degrees, translate=None, scale=None, shear=None, interpolation=InterpolationMode.NEAREST, fill=0, center=None):
         self.degrees, self.translate, self.scale = _degrees(degrees), translate, scale
         self.shear = shear if shear is None else _degrees(shear, "shear")
-        self.interpolation, self.fill, self.center = interpolation, fill, center
+        self.interpolation, self.fill, self.center = mode_of(interpolation), fill, center
 
     @staticmethod
     def get_params(degrees, translate, scale_ranges, shears, img_size):
@@ -110,8 +116,8 @@ class RandomAffine(Transform):
         text = f"degrees={self.degrees}"
         for name in ("translate", "scale", "shear"):
             text += "" if getattr(self, name) is None else f", {name}={getattr(self, name)}"
-        if _named(self.interpolation) != "nearest":
-            text += f", interpolation={_named(self.interpolation)}"
+        if self.interpolation.value != "nearest":
+            text += f", interpolation={self.interpolation.value}"
         text += "" if self.fill == 0 else f", fill={self.fill}"
         return text + ("" if self.center is None else f", center={self.center}")
 
@@ -122,45 +128,24 @@ class RandomErasing(Transform):
     def __init__(self, p=0.5, scale=(0.02, 0.33), ratio=(0.3, 3.3), value=0, inplace=False):
         self.p, self.scale, self.ratio, self.value, self.inplace = p, scale, ratio, value, inplace
 
+    @staticmethod
+    def get_params(img, scale, ratio, value=None):
+        """(top, left, height, width, what stands there then); without a value what is drawn by chance."""
+        planes, high, wide = img.shape[-3:]
+        for height, width in _sides(high, wide, scale, ratio):
+            if height < high and width < wide:
+                made = torch.empty([planes, height, width]).normal_() if value is None else torch.tensor(value)[:, None, None]
+                return *_place(high, wide, height, width), height, width, made
+        return 0, 0, high, wide, img
+
     def forward(self, img):
         if not torch.rand(1) < self.p:
             return img
-        planes, high, wide = img.shape[-3:]
-        low, top = torch.log(torch.tensor(self.ratio)).tolist()
-        for _ in range(10):
-            area = high * wide * torch.empty(1).uniform_(self.scale[0], self.scale[1]).item()
-            aspect = torch.exp(torch.empty(1).uniform_(low, top)).item()
-            height, width = int(round(math.sqrt(area * aspect))), int(round(math.sqrt(area / aspect)))
-            if height < high and width < wide:
-                value = torch.empty([planes, height, width]).normal_() if self.value == "random" else self.value
-                first = torch.randint(0, high - height + 1, size=(1,)).item()
-                side = torch.randint(0, wide - width + 1, size=(1,)).item()
-                made = img if self.inplace else img.clone()
-                made[..., first : first + height, side : side + width] = value
-                return made
-        return img
+        value = None if self.value == "random" else [self.value] if isinstance(self.value, (int, float)) else list(self.value)
+        return F.erase(img, *self.get_params(img, self.scale, self.ratio, value), self.inplace)
 
     def shown(self):
         return f"p={self.p}, scale={self.scale}, ratio={self.ratio}, value={self.value}, inplace={self.inplace}"
-
-
-class RandomOrder(Transform):
-    """Several transforms in an order by chance."""
-
-    def __init__(self, transforms):
-        self.transforms = transforms
-
-    def forward(self, img):
-        import random
-
-        order = list(range(len(self.transforms)))
-        random.shuffle(order)
-        for at in order:
-            img = self.transforms[at](img)
-        return img
-
-    def __repr__(self):
-        return "\n".join([f"{type(self).__name__}(", *(f"    {each}" for each in self.transforms), ")"])
 
 
 class FiveCrop(Transform):
@@ -189,4 +174,4 @@ class TenCrop(Transform):
         return f"size={self.size}, vertical_flip={self.vertical_flip}"
 
 
-__all__ = ["FiveCrop", "RandomAffine", "RandomErasing", "RandomOrder", "RandomResizedCrop", "RandomRotation", "TenCrop"]
+__all__ = ["FiveCrop", "RandomAffine", "RandomErasing", "RandomResizedCrop", "RandomRotation", "TenCrop"]

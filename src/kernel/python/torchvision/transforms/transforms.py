@@ -1,24 +1,11 @@
 """torchvision.transforms.transforms: changes of pictures as objects that show their settings."""
 
+import random
+
 import torch
 
 from . import functional
-from .functional import InterpolationMode, pair, size_of
-
-
-class Compose:
-    """Transforms one after the other."""
-
-    def __init__(self, transforms):
-        self.transforms = transforms
-
-    def __call__(self, img):
-        for each in self.transforms:
-            img = each(img)
-        return img
-
-    def __repr__(self):
-        return "\n".join([f"{type(self).__name__}(", *(f"    {each}" for each in self.transforms), ")"])
+from .functional import InterpolationMode, mode_of, pair, size_of
 
 
 class Transform:
@@ -32,6 +19,28 @@ class Transform:
 
     def __repr__(self):
         return f"{type(self).__name__}({self.shown()})"
+
+
+class Several(Transform):
+    """A transform made of others, each shown on a line of its own."""
+
+    def __init__(self, transforms):
+        self.transforms = transforms
+
+    def lines(self):
+        return self.transforms
+
+    def __repr__(self):
+        return "\n".join([f"{type(self).__name__}(", *(f"    {each}" for each in self.lines()), ")"])
+
+
+class Compose(Several):
+    """Transforms one after the other."""
+
+    def forward(self, img):
+        for each in self.transforms:
+            img = each(img)
+        return img
 
 
 class ToTensor(Transform):
@@ -94,17 +103,21 @@ class Lambda(Transform):
 
 
 class Resize(Transform):
+    """Another size."""
+
     def __init__(self, size, interpolation=InterpolationMode.BILINEAR, max_size=None, antialias=True):
-        self.size, self.interpolation, self.max_size, self.antialias = size, interpolation, max_size, antialias
+        self.size, self.interpolation, self.max_size, self.antialias = size, mode_of(interpolation), max_size, antialias
 
     def forward(self, img):
         return functional.resize(img, self.size, self.interpolation, self.max_size, self.antialias)
 
     def shown(self):
-        return f"size={self.size}, interpolation={getattr(self.interpolation, "value", self.interpolation)}, max_size={self.max_size}, antialias={self.antialias}"
+        return f"size={self.size}, interpolation={self.interpolation.value}, max_size={self.max_size}, antialias={self.antialias}"
 
 
 class CenterCrop(Transform):
+    """The middle of a size."""
+
     def __init__(self, size):
         self.size = pair(size)
 
@@ -119,7 +132,7 @@ class RandomCrop(Transform):
     """A part of a size from anywhere."""
 
     def __init__(self, size, padding=None, pad_if_needed=False, fill=0, padding_mode="constant"):
-        self.size, self.padding, self.fill, self.padding_mode = pair(size), padding, fill, padding_mode
+        self.size, self.padding, self.pad_if_needed, self.fill, self.padding_mode = pair(size), padding, pad_if_needed, fill, padding_mode
 
     @staticmethod
     def get_params(img, output_size):
@@ -136,6 +149,11 @@ class RandomCrop(Transform):
     def forward(self, img):
         if self.padding is not None:
             img = functional.pad(img, self.padding, self.fill, self.padding_mode)
+        (high, wide), (height, width) = size_of(img), self.size
+        if self.pad_if_needed and wide < width:
+            img = functional.pad(img, [width - wide, 0], self.fill, self.padding_mode)
+        if self.pad_if_needed and high < height:
+            img = functional.pad(img, [0, height - high], self.fill, self.padding_mode)
         return functional.crop(img, *self.get_params(img, self.size))
 
     def shown(self):
@@ -156,14 +174,20 @@ class ByChance(Transform):
 
 
 class RandomHorizontalFlip(ByChance):
+    """The mirror image, left and right exchanged, by chance."""
+
     change = staticmethod(functional.hflip)
 
 
 class RandomVerticalFlip(ByChance):
+    """The mirror image, top and bottom exchanged, by chance."""
+
     change = staticmethod(functional.vflip)
 
 
 class Pad(Transform):
+    """More around it."""
+
     def __init__(self, padding, fill=0, padding_mode="constant"):
         self.padding, self.fill, self.padding_mode = padding, fill, padding_mode
 
@@ -175,6 +199,8 @@ class Pad(Transform):
 
 
 class Grayscale(Transform):
+    """Without colours."""
+
     def __init__(self, num_output_channels=1):
         self.num_output_channels = num_output_channels
 
@@ -185,27 +211,44 @@ class Grayscale(Transform):
         return f"num_output_channels={self.num_output_channels}"
 
 
-class RandomChoice(Transform):
+class RandomChoice(Several):
     """One of several transforms."""
 
     def __init__(self, transforms, p=None):
-        self.transforms, self.p = transforms, p
+        super().__init__(transforms)
+        self.p = p
 
     def forward(self, img):
-        import random
-
         return random.choices(self.transforms, weights=self.p)[0](img)
 
+    def __repr__(self):
+        return f"{super().__repr__()}(p={self.p})"
 
-class RandomApply(Transform):
+
+class RandomApply(Several):
     """Several transforms, all or none."""
 
     def __init__(self, transforms, p=0.5):
-        self.transforms, self.p = transforms, p
+        super().__init__(transforms)
+        self.p = p
 
     def forward(self, img):
         if self.p < torch.rand(1):
             return img
         for each in self.transforms:
             img = each(img)
+        return img
+
+    def lines(self):
+        return [f"p={self.p}", *self.transforms]
+
+
+class RandomOrder(Several):
+    """Several transforms in an order by chance."""
+
+    def forward(self, img):
+        order = list(range(len(self.transforms)))
+        random.shuffle(order)
+        for at in order:
+            img = self.transforms[at](img)
         return img

@@ -124,8 +124,12 @@ class PReLU(Module):
         import torch
 
         super().__init__()
-        self.num_parameters = num_parameters
-        self.weight = Parameter(torch.full((num_parameters,), float(init)))
+        self.num_parameters, self.init = num_parameters, float(init)
+        self.weight = Parameter(torch.empty(num_parameters))
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        init.constant_(self.weight, self.init)
 
     def forward(self, input):
         return F.prelu(input, self.weight)

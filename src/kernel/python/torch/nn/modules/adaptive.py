@@ -42,8 +42,6 @@ class AdaptiveLogSoftmaxWithLoss(Module):
             wide.reset_parameters()
 
     def forward(self, input_, target_):
-        import torch
-
         batched = target_.dim() > 0
         input, target = (input_, target_) if batched else (input_.unsqueeze(0), target_.unsqueeze(0))
         if batched and input.shape[0] != target.shape[0]:

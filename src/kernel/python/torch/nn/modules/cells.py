@@ -1,12 +1,9 @@
 """One step of a recurrent layer as a module."""
 
-import math
-
 from .. import functional as F
-from .. import init
 from ..parameter import Parameter
+from ._steps import GATES, STEPS, alone_or_pair, draw_weights
 from .module import Module
-from .rnn import _GATES, _STEPS, torch_tuple
 
 
 class RNNCellBase(Module):
@@ -19,16 +16,17 @@ class RNNCellBase(Module):
 
         super().__init__()
         self.input_size, self.hidden_size, self.bias = input_size, hidden_size, bias
-        gates = _GATES[self.mode] * hidden_size
+        gates = GATES[self.mode] * hidden_size
         self.weight_ih, self.weight_hh = Parameter(torch.empty(gates, input_size)), Parameter(torch.empty(gates, hidden_size))
         for name in ("bias_ih", "bias_hh"):
             if bias:
                 setattr(self, name, Parameter(torch.empty(gates)))
             else:
                 self.register_parameter(name, None)
-        bound = 1.0 / math.sqrt(hidden_size)
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        draw_weights(self)
 
     def forward(self, input, hx=None):
         import torch
@@ -45,8 +43,8 @@ class RNNCellBase(Module):
             state = tuple(hx) if many == 2 else (hx,)
             state = state if batched else tuple(each.unsqueeze(0) for each in state)
         gates = F.linear(shown, self.weight_ih, self.bias_ih)
-        _, made = _STEPS[self.mode](gates, state, self.weight_hh, self.bias_hh)
-        return torch_tuple([each if batched else each.squeeze(0) for each in made])
+        _, made = STEPS[self.mode](gates, state, self.weight_hh, self.bias_hh)
+        return alone_or_pair([each if batched else each.squeeze(0) for each in made])
 
     def _check(self, input, hx):
         """Refuses inputs and states that do not fit each other."""

@@ -7,7 +7,45 @@ from itertools import islice
 from .module import Module, indented
 
 
-class Sequential(Module):
+def place_of(index, count):
+    """A place in a row of so many, from its number or its number from behind. Errors: as of a list's, in PyTorch's words."""
+    at = operator.index(index)
+    if not -count <= at < count:
+        raise IndexError(f"index {at} is out of range")
+    return at % count
+
+
+class _Row(Module):
+    """Modules one after the other."""
+
+    def _key(self, index):
+        return next(islice(self._modules, place_of(index, len(self)), None))
+
+    def __setitem__(self, index, module):
+        setattr(self, self._key(index), module)
+
+    def __len__(self):
+        return len(self._modules)
+
+    def __iter__(self):
+        return iter(self._modules.values())
+
+    def append(self, module):
+        self.add_module(str(len(self)), module)
+        return self
+
+    def pop(self, key):
+        found = self[key]
+        del self[key]
+        return found
+
+    def _renumber(self, modules):
+        self._modules.clear()
+        for at, module in enumerate(modules):
+            self._modules[str(at)] = module
+
+
+class Sequential(_Row):
     """Calls its modules one after the other."""
 
     def __init__(self, *args):
@@ -20,12 +58,6 @@ class Sequential(Module):
         for module in self._modules.values():
             input = module(input)
         return input
-
-    def _key(self, index):
-        at = operator.index(index)
-        if not -len(self) <= at < len(self):
-            raise IndexError(f"index {at} is out of range")
-        return next(islice(self._modules, at % len(self), None))
 
     def __getitem__(self, index):
         if isinstance(index, slice):
@@ -41,35 +73,20 @@ class Sequential(Module):
 
     __rmul__ = __mul__
 
-    def __setitem__(self, index, module):
-        setattr(self, self._key(index), module)
-
     def __delitem__(self, index):
         keys = list(self._modules)[index] if isinstance(index, slice) else [self._key(index)]
         for key in keys:
             del self._modules[key]
         self._renumber(list(self._modules.values()))
 
-    def _renumber(self, modules):
-        self._modules.clear()
-        for at, module in enumerate(modules):
-            self._modules[str(at)] = module
-
-    def __len__(self):
-        return len(self._modules)
-
-    def __iter__(self):
-        return iter(self._modules.values())
-
     def __add__(self, other):
-        return Sequential(*self, *other)
+        return Sequential(*self, *_checked(other))
 
-    def append(self, module):
-        self.add_module(str(len(self)), module)
-        return self
+    def __iadd__(self, other):
+        return self.extend(_checked(other))
 
     def extend(self, sequential):
-        for module in sequential:
+        for module in list(sequential):
             self.append(module)
         return self
 
@@ -79,13 +96,14 @@ class Sequential(Module):
         self._renumber(modules)
         return self
 
-    def pop(self, index):
-        found = self[index]
-        del self[index]
-        return found
+
+def _checked(other):
+    if not isinstance(other, Sequential):
+        raise ValueError(f"add operator supports only objects of Sequential class, but {type(other)} is given.")
+    return other
 
 
-class ModuleList(Module):
+class ModuleList(_Row):
     """A list of modules."""
 
     def __init__(self, modules=None):
@@ -93,38 +111,18 @@ class ModuleList(Module):
         if modules is not None:
             self.extend(modules)
 
-    def _key(self, index):
-        at = operator.index(index)
-        if not -len(self) <= at < len(self):
-            raise IndexError(f"index {at} is out of range")
-        return str(at % len(self))
-
     def __getitem__(self, index):
         return self.__class__(list(self)[index]) if isinstance(index, slice) else self._modules[self._key(index)]
-
-    def __setitem__(self, index, module):
-        setattr(self, self._key(index), module)
 
     def __delitem__(self, index):
         modules = list(self)
         del modules[index]
-        self._modules.clear()
-        self.extend(modules)
-
-    def __len__(self):
-        return len(self._modules)
-
-    def __iter__(self):
-        return iter(self._modules.values())
+        self._renumber(modules)
 
     def __add__(self, other):
         return ModuleList([*self, *other])
 
     __iadd__ = lambda self, other: self.extend(other)
-
-    def append(self, module):
-        self.add_module(str(len(self)), module)
-        return self
 
     def extend(self, modules):
         if not hasattr(modules, "__iter__"):
@@ -136,13 +134,7 @@ class ModuleList(Module):
     def insert(self, index, module):
         modules = list(self)
         modules.insert(index, module)
-        self._modules.clear()
-        self.extend(modules)
-
-    def pop(self, key):
-        found = self[key]
-        del self[key]
-        return found
+        self._renumber(modules)
 
     def __repr__(self):
         """Runs of equal modules are shown as one."""

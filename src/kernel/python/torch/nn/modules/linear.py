@@ -88,10 +88,12 @@ class Bilinear(Module):
             self.bias = Parameter(torch.empty(out_features))
         else:
             self.register_parameter("bias", None)
-        bound = 1 / math.sqrt(in1_features)
-        init.uniform_(self.weight, -bound, bound)
-        if self.bias is not None:
-            init.uniform_(self.bias, -bound, bound)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        bound = 1 / math.sqrt(self.weight.size(1))
+        for each in self.parameters():
+            init.uniform_(each, -bound, bound)
 
     def forward(self, input1, input2):
         return F.bilinear(input1, input2, self.weight, self.bias)

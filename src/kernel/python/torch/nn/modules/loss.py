@@ -4,6 +4,7 @@ import inspect
 import warnings
 
 from .. import functional as F
+from .._reduction import legacy_get_string
 from .module import Module
 
 
@@ -11,8 +12,7 @@ class _Loss(Module):
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         if size_average is not None or reduce is not None:
-            reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
-            warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.", stacklevel=4)
+            reduction = legacy_get_string(size_average, reduce, stacklevel=5)
         self.reduction = reduction
 
 

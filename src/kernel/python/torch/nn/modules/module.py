@@ -3,9 +3,10 @@
 from collections import OrderedDict
 
 from ..._ops.handles import Tensor
+from ...utils.hooks import registered
 from ..parameter import Buffer, Parameter
 from ._module import made_of
-from ._module.calling import GLOBAL_FORWARD, GLOBAL_FORWARD_PRE, Calling, removable
+from ._module.calling import GLOBAL_ALWAYS_CALLED, GLOBAL_FORWARD, GLOBAL_FORWARD_PRE, GLOBAL_WITH_KWARGS, Calling
 from ._module.changing import Changing
 from ._module.state import State
 from ._module.walking import Walking
@@ -19,6 +20,9 @@ _HOOK_TABLES = (
     "_state_dict_pre_hooks",
     "_load_state_dict_pre_hooks",
     "_load_state_dict_post_hooks",
+    # What is known of some of them besides.
+    "_hooks_with_kwargs",
+    "_hooks_always_called",
 )
 
 
@@ -44,8 +48,6 @@ class Module:
         set_("_modules", OrderedDict())
         for table in _HOOK_TABLES:
             set_(table, OrderedDict())
-        set_("_hooks_with_kwargs", set())
-        set_("_hooks_always_called", set())
 
     def forward(self, *inputs):
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
@@ -194,10 +196,15 @@ def _typename(value):
 
 
 def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
-    """Told after every module's forward."""
-    return removable(GLOBAL_FORWARD, hook)
+    """Told after every module's forward; `always_call`: even where that fails."""
+    handle = registered(GLOBAL_FORWARD, hook, [GLOBAL_WITH_KWARGS, GLOBAL_ALWAYS_CALLED])
+    if with_kwargs:
+        GLOBAL_WITH_KWARGS[handle.id] = True
+    if always_call:
+        GLOBAL_ALWAYS_CALLED[handle.id] = True
+    return handle
 
 
 def register_module_forward_pre_hook(hook):
     """Told before every module's forward."""
-    return removable(GLOBAL_FORWARD_PRE, hook)
+    return registered(GLOBAL_FORWARD_PRE, hook)

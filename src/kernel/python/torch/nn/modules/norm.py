@@ -19,7 +19,17 @@ def _weigh(module, shape, weight, bias):
             module.register_parameter(name, None)
 
 
-class _NormBase(Module):
+class _Affine(Module):
+    """A norm that begins with a weight of ones and a bias of zeros, where it has them."""
+
+    def reset_parameters(self):
+        if self.weight is not None:
+            init.ones_(self.weight)
+        if getattr(self, "bias", None) is not None:
+            init.zeros_(self.bias)
+
+
+class _NormBase(_Affine):
     """Weights, running statistics and text of norms of channels."""
 
     _dims = ()
@@ -47,10 +57,7 @@ class _NormBase(Module):
 
     def reset_parameters(self):
         self.reset_running_stats()
-        if self.affine:
-            init.ones_(self.weight)
-            if self.bias is not None:
-                init.zeros_(self.bias)
+        super().reset_parameters()
 
     def extra_repr(self):
         return (
@@ -139,32 +146,40 @@ def _lazy(plain):
 LazyBatchNorm1d, LazyBatchNorm2d, LazyBatchNorm3d = _lazy(BatchNorm1d), _lazy(BatchNorm2d), _lazy(BatchNorm3d)
 
 
-class LayerNorm(Module):
+class _OfLastDimensions(_Affine):
+    """Norms of the last dimensions of each sample."""
+
+    def _set(self, normalized_shape, eps, elementwise_affine):
+        self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
+        self.eps, self.elementwise_affine = eps, elementwise_affine
+
+    def extra_repr(self):
+        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+
+
+class LayerNorm(_OfLastDimensions):
     """Normalises the last dimensions of each sample."""
 
     def __init__(self, normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None):
         super().__init__()
-        self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
-        self.eps, self.elementwise_affine = eps, elementwise_affine
+        self._set(normalized_shape, eps, elementwise_affine)
         _weigh(self, self.normalized_shape, elementwise_affine, elementwise_affine and bias)
 
     def forward(self, input):
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        bias = self.bias is not None
-        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, bias={bias}"
+        return f"{super().extra_repr()}, bias={self.bias is not None}"
 
 
-class RMSNorm(Module):
+class RMSNorm(_OfLastDimensions):
     """Divides the last dimensions by their root mean square."""
 
     def __init__(self, normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None):
         import torch
 
         super().__init__()
-        self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
-        self.eps, self.elementwise_affine = eps, elementwise_affine
+        self._set(normalized_shape, eps, elementwise_affine)
         if elementwise_affine:
             self.weight = Parameter(torch.ones(self.normalized_shape))
         else:
@@ -173,11 +188,8 @@ class RMSNorm(Module):
     def forward(self, input):
         return F.rms_norm(input, self.normalized_shape, self.weight, self.eps)
 
-    def extra_repr(self):
-        return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
 
-
-class GroupNorm(Module):
+class GroupNorm(_Affine):
     """Normalises groups of channels of each sample."""
 
     def __init__(self, num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None, *, bias=True):

@@ -1,9 +1,8 @@
 """Containers of parameters, in order or by name; other values may stand among them."""
 
-import operator
-
 from ..._ops.handles import Tensor
 from ..parameter import Parameter
+from .container import place_of
 from .module import Module
 
 
@@ -29,10 +28,7 @@ class ParameterList(Module):
             self.extend(values)
 
     def _key(self, index):
-        at = operator.index(index)
-        if not -len(self) <= at < len(self):
-            raise IndexError(f"index {at} is out of range")
-        return str(at % len(self))
+        return str(place_of(index, len(self)))
 
     def __len__(self):
         return self._size

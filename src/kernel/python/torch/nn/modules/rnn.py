@@ -1,56 +1,35 @@
-"""Recurrent layers, step by step as PyTorch runs them on a CPU."""
+"""Recurrent layers: their weights, and how sequences run through them."""
 
-import math
 import numbers
+import warnings
 
 from .. import functional as F
-from .. import init
 from ..parameter import Parameter
 from ..utils.rnn import PackedSequence
+from ._steps import GATES, STEPS, alone_or_pair, draw_weights
 from .module import Module
 
-_GATES = {"RNN_TANH": 1, "RNN_RELU": 1, "LSTM": 4, "GRU": 3}
 
-
-# The gates of a step come from the input and from the state; as in PyTorch, the state's part is worked out first.
-
-
-def _lstm_step(gates_in, state, w_hh, b_hh, w_hr=None):
-    h, c = state
-    i, f, g, o = (F.linear(h, w_hh, b_hh) + gates_in).unsafe_chunk(4, 1)
-    i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
-    c = f * c + i * g
-    h = o * c.tanh()
-    if w_hr is not None:
-        h = F.linear(h, w_hr)
-    return h, (h, c)
-
-
-def _gru_step(gates_in, state, w_hh, b_hh):
-    (h,) = state
-    r_in, z_in, n_in = gates_in.unsafe_chunk(3, 1)
-    r_h, z_h, n_h = F.linear(h, w_hh, b_hh).unsafe_chunk(3, 1)
-    r, z = (r_h + r_in).sigmoid(), (z_h + z_in).sigmoid()
-    n = (n_in + n_h * r).tanh()
-    h = (h - n) * z + n
-    return h, (h,)
-
-
-def _rnn_step(activation):
-    def step(gates_in, state, w_hh, b_hh):
-        (h,) = state
-        h = activation(F.linear(h, w_hh, b_hh) + gates_in)
-        return h, (h,)
-
-    return step
-
-
-_STEPS = {
-    "LSTM": _lstm_step,
-    "GRU": _gru_step,
-    "RNN_TANH": _rnn_step(lambda value: value.tanh()),
-    "RNN_RELU": _rnn_step(lambda value: value.relu()),
-}
+def _check(hidden_size, num_layers, dropout, proj_size):
+    """Refuses sizes that no recurrent layer has; warns of dropout between layers where there is one layer."""
+    if isinstance(dropout, bool) or not isinstance(dropout, numbers.Number) or not 0 <= dropout <= 1:
+        raise ValueError("dropout should be a number in range [0, 1] representing the probability of an element being zeroed")
+    if not isinstance(hidden_size, int):
+        raise TypeError(f"hidden_size should be of type int, got: {type(hidden_size).__name__}")
+    if hidden_size <= 0:
+        raise ValueError("hidden_size must be greater than zero")
+    if num_layers <= 0:
+        raise ValueError("num_layers must be greater than zero")
+    if proj_size < 0:
+        raise ValueError("proj_size should be a positive integer or zero to disable projections")
+    if proj_size >= hidden_size:
+        raise ValueError("proj_size has to be smaller than hidden_size")
+    if dropout > 0 and num_layers == 1:
+        warnings.warn(
+            "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater "
+            f"than 1, but got dropout={dropout} and num_layers={num_layers}",
+            stacklevel=4,
+        )
 
 
 class RNNBase(Module):
@@ -62,31 +41,12 @@ class RNNBase(Module):
         import torch
 
         super().__init__()
+        _check(hidden_size, num_layers, dropout, proj_size)
         self.mode, self.input_size, self.hidden_size, self.num_layers = mode, input_size, hidden_size, num_layers
         self.bias, self.batch_first, self.bidirectional = bias, batch_first, bidirectional
         self.proj_size = proj_size
-        if isinstance(dropout, bool) or not isinstance(dropout, numbers.Number) or not 0 <= dropout <= 1:
-            raise ValueError("dropout should be a number in range [0, 1] representing the probability of an element being zeroed")
-        if not isinstance(hidden_size, int):
-            raise TypeError(f"hidden_size should be of type int, got: {type(hidden_size).__name__}")
-        if hidden_size <= 0:
-            raise ValueError("hidden_size must be greater than zero")
-        if num_layers <= 0:
-            raise ValueError("num_layers must be greater than zero")
-        if proj_size < 0:
-            raise ValueError("proj_size should be a positive integer or zero to disable projections")
-        if proj_size >= hidden_size:
-            raise ValueError("proj_size has to be smaller than hidden_size")
         self.dropout = float(dropout)
-        if dropout > 0 and num_layers == 1:
-            import warnings
-
-            warnings.warn(
-                "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater "
-                f"than 1, but got dropout={dropout} and num_layers={num_layers}",
-                stacklevel=3,
-            )
-        gates = _GATES[mode] * hidden_size
+        gates = GATES[mode] * hidden_size
         self._names = []
         for layer in range(num_layers):
             for suffix in ("", "_reverse") if bidirectional else ("",):
@@ -103,9 +63,7 @@ class RNNBase(Module):
         self.reset_parameters()
 
     def reset_parameters(self):
-        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
+        draw_weights(self)
 
     @property
     def all_weights(self):
@@ -133,8 +91,7 @@ class RNNBase(Module):
         return f"{text}, bidirectional={self.bidirectional}" if self.bidirectional else text
 
     def forward(self, input, hx=None):
-        packed = isinstance(input, PackedSequence)
-        if packed:
+        if isinstance(input, PackedSequence):
             return self._forward_packed(input, hx)
         batched = input.dim() == 3
         if input.dim() not in (2, 3):
@@ -151,7 +108,7 @@ class RNNBase(Module):
             output = output.transpose(0, 1)
         if not batched:
             output, last = output.squeeze(1), [each.squeeze(1) for each in last]
-        return output, torch_tuple(last)
+        return output, alone_or_pair(last)
 
     def _check_dtype(self, input):
         dtype = self.weight_ih_l0.dtype
@@ -194,6 +151,7 @@ class RNNBase(Module):
         return given if batched else [each.unsqueeze(1) for each in given]
 
     def _layers(self, steps, states, sizes):
+        """All layers in all directions. `steps`: one tensor, or one for each step where sequences end before others."""
         import torch
 
         last = [[] for _ in states]
@@ -206,10 +164,15 @@ class RNNBase(Module):
                 outputs.append(made)
                 for found, each in zip(last, final):
                     found.append(each)
-            steps = outputs[0] if directions == 1 else torch.cat(outputs, 2)
+            steps = outputs[0] if directions == 1 else _side_by_side(outputs)
             if self.dropout and layer < self.num_layers - 1:
-                steps = F.dropout(steps, self.dropout, self.training)
+                steps = self._dropped(steps)
         return steps, [torch.stack(each, 0) for each in last]
+
+    def _dropped(self, steps):
+        if isinstance(steps, list):
+            return [self._dropped(each) for each in steps]
+        return F.dropout(steps, self.dropout, self.training)
 
     def _run(self, steps, state, weights, backwards, sizes):
         """One direction of one layer. `sizes`: how many sequences still run at each step (packed sequences shrink)."""
@@ -218,7 +181,7 @@ class RNNBase(Module):
         w_ih, w_hh, *more = weights
         b_ih, b_hh = more[:2] if self.bias else (None, None)
         of_state = (w_hh, b_hh, *(more[-1:] if self.proj_size else ()))
-        step = _STEPS[self.mode]
+        step = STEPS[self.mode]
         gates = [F.linear(each, w_ih, b_ih) for each in steps] if isinstance(steps, list) else F.linear(steps, w_ih, b_ih).unbind(0)
         outputs = [None] * len(gates)
         state = tuple(state)
@@ -238,29 +201,18 @@ class RNNBase(Module):
         states = self._states(hx, sizes[0], True, packed.data.dtype)
         if packed.sorted_indices is not None and hx is not None:
             states = [each.index_select(1, packed.sorted_indices) for each in states]
-        steps, last = list(packed.data.split(sizes)), [[] for _ in states]
-        directions = 2 if self.bidirectional else 1
-        for layer in range(self.num_layers):
-            outputs = []
-            for direction in range(directions):
-                at = layer * directions + direction
-                made, final = self._run(steps, [each[at] for each in states], self.all_weights[at], direction == 1, sizes)
-                outputs.append(made)
-                for found, each in zip(last, final):
-                    found.append(each)
-            steps = outputs[0] if directions == 1 else [torch.cat(pair, 1) for pair in zip(*outputs)]
-            if self.dropout and layer < self.num_layers - 1:
-                steps = [F.dropout(each, self.dropout, self.training) for each in steps]
-        finals = [torch.stack(each, 0) for each in last]
+        steps, finals = self._layers(list(packed.data.split(sizes)), states, sizes)
         if packed.unsorted_indices is not None:
             finals = [each.index_select(1, packed.unsorted_indices) for each in finals]
         made = PackedSequence(torch.cat(steps), packed.batch_sizes, packed.sorted_indices, packed.unsorted_indices)
-        return made, torch_tuple(finals)
+        return made, alone_or_pair(finals)
 
 
-def torch_tuple(states):
-    """One state alone, two as a pair."""
-    return tuple(states) if len(states) > 1 else states[0]
+def _side_by_side(outputs):
+    """What both directions give for each step."""
+    import torch
+
+    return [torch.cat(pair, 1) for pair in zip(*outputs)] if isinstance(outputs[0], list) else torch.cat(outputs, 2)
 
 
 class LSTM(RNNBase):

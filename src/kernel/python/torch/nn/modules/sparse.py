@@ -6,6 +6,13 @@ from ..parameter import Parameter
 from .module import Module
 
 
+def _options(module):
+    """The text of the options that both layers have."""
+    text = "" if module.max_norm is None else f", max_norm={module.max_norm}"
+    text += "" if module.norm_type == 2 else f", norm_type={module.norm_type}"
+    return text + (f", scale_grad_by_freq={module.scale_grad_by_freq}" if module.scale_grad_by_freq else "")
+
+
 class Embedding(Module):
     """A row of weights for each number."""
 
@@ -45,13 +52,7 @@ class Embedding(Module):
         text = f"{self.num_embeddings}, {self.embedding_dim}"
         if self.padding_idx is not None:
             text += f", padding_idx={self.padding_idx}"
-        if self.max_norm is not None:
-            text += f", max_norm={self.max_norm}"
-        if self.norm_type != 2:
-            text += f", norm_type={self.norm_type}"
-        if self.scale_grad_by_freq is not False:
-            text += f", scale_grad_by_freq={self.scale_grad_by_freq}"
-        return text + (", sparse=True" if self.sparse else "")
+        return text + _options(self) + (", sparse=True" if self.sparse else "")
 
 
 class EmbeddingBag(Module):
@@ -87,11 +88,5 @@ class EmbeddingBag(Module):
 
     def extra_repr(self):
         text = f"{self.num_embeddings}, {self.embedding_dim}"
-        if self.max_norm is not None:
-            text += f", max_norm={self.max_norm}"
-        if self.norm_type != 2:
-            text += f", norm_type={self.norm_type}"
-        if self.scale_grad_by_freq is not False:
-            text += f", scale_grad_by_freq={self.scale_grad_by_freq}"
-        text += f", mode={self.mode!r}"
+        text += f"{_options(self)}, mode={self.mode!r}"
         return text if self.padding_idx is None else f"{text}, padding_idx={self.padding_idx}"

@@ -9,6 +9,8 @@ from .parametrizations import _norm_except
 class WeightNorm:
     """A weight made of its direction and its length."""
 
+    parts = ("g", "v")
+
     def __init__(self, name, dim):
         self.name, self.dim = name, -1 if dim is None else dim
 
@@ -23,6 +25,8 @@ class WeightNorm:
 class SpectralNorm:
     """A weight over its largest singular value, which power iteration follows while the module trains."""
 
+    parts = ("orig", "u", "v")
+
     def __init__(self, name, n_power_iterations, dim, eps):
         if n_power_iterations <= 0:
             raise ValueError(f"Expected n_power_iterations to be positive, but got n_power_iterations={n_power_iterations}")
@@ -31,7 +35,7 @@ class SpectralNorm:
     def matrix(self, weight):
         return weight.movedim(self.dim, 0).reshape(weight.size(self.dim), -1)
 
-    def compute_weight(self, module, iterate):
+    def compute_weight(self, module, iterate=False):
         import torch
 
         from ..functional import normalize
@@ -57,6 +61,23 @@ def _hook_of(module, kind, name):
     return next(found, None)
 
 
+def _without(module, kind, word, name):
+    """The module with its weight as one parameter again, as it is now. Error: it has no such norm."""
+    import torch
+
+    found = _hook_of(module, kind, name)
+    if found is None:
+        raise ValueError(f"{word} of '{name}' not found in {module}")
+    key, hook = found
+    with torch.no_grad():
+        weight = hook.compute_weight(module)
+    for each in (name, *(f"{name}_{part}" for part in hook.parts)):
+        delattr(module, each)
+    del module._forward_pre_hooks[key]
+    setattr(module, name, Parameter(weight.detach()))
+    return module
+
+
 def weight_norm(module, name="weight", dim=0):
     """The weight as a direction and a length, which are learnt apart."""
     warnings.warn(
@@ -77,15 +98,7 @@ def weight_norm(module, name="weight", dim=0):
 
 def remove_weight_norm(module, name="weight"):
     """The weight is one parameter again."""
-    found = _hook_of(module, WeightNorm, name)
-    if found is None:
-        raise ValueError(f"weight_norm of '{name}' not found in {module}")
-    key, hook = found
-    weight = hook.compute_weight(module)
-    delattr(module, name)
-    del module._parameters[f"{name}_g"], module._parameters[f"{name}_v"], module._forward_pre_hooks[key]
-    setattr(module, name, Parameter(weight.data))
-    return module
+    return _without(module, WeightNorm, "weight_norm", name)
 
 
 def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
@@ -113,17 +126,4 @@ def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=No
 
 def remove_spectral_norm(module, name="weight"):
     """The weight is one parameter again, as it is now."""
-    import torch
-
-    found = _hook_of(module, SpectralNorm, name)
-    if found is None:
-        raise ValueError(f"spectral_norm of '{name}' not found in {module}")
-    key, hook = found
-    with torch.no_grad():
-        weight = hook.compute_weight(module, False)
-    delattr(module, name)
-    for part in ("u", "v"):
-        delattr(module, f"{name}_{part}")
-    del module._parameters[f"{name}_orig"], module._forward_pre_hooks[key]
-    setattr(module, name, Parameter(weight.detach()))
-    return module
+    return _without(module, SpectralNorm, "spectral_norm", name)

@@ -1,8 +1,21 @@
 """Elements of a batch put together."""
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Mapping, MutableMapping
 
 import torch
+
+
+def _in_place_of(mapping, values):
+    """A mapping of the kind of another; a plain dict where its kind cannot be made anew."""
+    try:
+        if isinstance(mapping, MutableMapping):
+            made = copy.copy(mapping)
+            made.update(values)
+            return made
+        return type(mapping)(values)
+    except TypeError:
+        return values
 
 
 def default_collate(batch):
@@ -21,7 +34,7 @@ def default_collate(batch):
     if isinstance(first, (str, bytes)):
         return batch
     if isinstance(first, Mapping):
-        return {key: default_collate([each[key] for each in batch]) for key in first}
+        return _in_place_of(first, {key: default_collate([each[key] for each in batch]) for key in first})
     if isinstance(first, tuple) and hasattr(first, "_fields"):
         return type(first)(*(default_collate(each) for each in zip(*batch)))
     if isinstance(first, (list, tuple)):
@@ -40,7 +53,7 @@ def default_convert(data):
     if hasattr(data, "__torch_tensor__"):
         return torch.as_tensor(data)
     if isinstance(data, Mapping):
-        return {key: default_convert(value) for key, value in data.items()}
+        return _in_place_of(data, {key: default_convert(value) for key, value in data.items()})
     if isinstance(data, tuple) and hasattr(data, "_fields"):
         return type(data)(*map(default_convert, data))
     return [default_convert(each) for each in data] if isinstance(data, (list, tuple)) else data

@@ -6,8 +6,10 @@ import torch
 
 from ... import _record
 from ._collate import default_collate, default_convert
-from .dataset import Dataset, IterableDataset
-from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
+
+# Scripts take Dataset and Sampler from here too.
+from .dataset import Dataset, IterableDataset  # noqa: F401
+from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler, batches_of  # noqa: F401
 
 
 class _BaseDataLoaderIter:
@@ -34,23 +36,31 @@ class _MultiProcessingDataLoaderIter(_BaseDataLoaderIter):
     """A pass of a loader that asks for workers."""
 
 
+def _check_workers(num_workers, timeout, prefetch_factor, persistent_workers):
+    """Refuses what no workers can do."""
+    if num_workers < 0:
+        raise ValueError("num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
+    if timeout < 0:
+        raise ValueError("timeout option should be non-negative")
+    if num_workers == 0 and prefetch_factor is not None:
+        raise ValueError(
+            "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable multiprocessing, "
+            "otherwise set prefetch_factor to None."
+        )
+    if persistent_workers and num_workers == 0:
+        raise ValueError("persistent_workers option needs num_workers > 0")
+
+
 class DataLoader:
     """Goes over a dataset in batches. Workers are accepted; everything is loaded where it is needed."""
 
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False, pin_memory_device="", in_order=True):
         self.dataset, self.num_workers, self.pin_memory, self.timeout = dataset, num_workers, pin_memory, timeout
         self.worker_init_fn, self.generator, self.drop_last = worker_init_fn, generator, drop_last
-        if num_workers < 0:
-            raise ValueError("num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
-        if timeout < 0:
-            raise ValueError("timeout option should be non-negative")
-        if num_workers == 0 and prefetch_factor is not None:
-            raise ValueError(
-                "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable multiprocessing, "
-                "otherwise set prefetch_factor to None."
-            )
-        if persistent_workers and num_workers == 0:
-            raise ValueError("persistent_workers option needs num_workers > 0")
+        self.multiprocessing_context, self.pin_memory_device, self.in_order = multiprocessing_context, pin_memory_device, in_order
+        self.persistent_workers = persistent_workers
+        self.prefetch_factor = 2 if prefetch_factor is None and num_workers else prefetch_factor
+        _check_workers(num_workers, timeout, prefetch_factor, persistent_workers)
         stream = isinstance(dataset, IterableDataset)
         for word, given in (("shuffle", shuffle or None), ("sampler", sampler), ("batch_sampler", batch_sampler)):
             if stream and given is not None:
@@ -69,7 +79,7 @@ class DataLoader:
             batch_sampler = BatchSampler(sampler, batch_size, drop_last)
         self.batch_sampler = batch_sampler
         self._is_ready = True
-        self.collate_fn = collate_fn or (default_convert if batch_sampler is None and not stream else default_collate)
+        self.collate_fn = collate_fn or (default_convert if self.batch_size is None and batch_sampler is None else default_collate)
 
     def __setattr__(self, name, value):
         fixed = ("batch_size", "batch_sampler", "sampler", "drop_last", "dataset", "persistent_workers")
@@ -97,7 +107,7 @@ class DataLoader:
     def _stream(self):
         items = iter(self.dataset)
         if self.batch_size is None:
-            yield from map(default_convert, items)
+            yield from map(self.collate_fn, items)
             return
         while batch := list(itertools.islice(items, self.batch_size)):
             if len(batch) == self.batch_size or not self.drop_last:
@@ -105,7 +115,8 @@ class DataLoader:
 
     def __len__(self):
         if isinstance(self.dataset, IterableDataset):
-            return -(-len(self.dataset) // self.batch_size)
+            count = len(self.dataset)
+            return count if self.batch_size is None else batches_of(count, self.batch_size, self.drop_last)
         return len(self.sampler if self.batch_sampler is None else self.batch_sampler)
 
 

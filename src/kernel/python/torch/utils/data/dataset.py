@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+import math
 import warnings
 
 import torch
@@ -26,6 +27,9 @@ class IterableDataset(Dataset):
     def __iter__(self):
         raise NotImplementedError("Subclasses of IterableDataset should implement __iter__.")
 
+    def __add__(self, other):
+        return ChainDataset([self, other])
+
 
 class TensorDataset(Dataset):
     """Rows of tensors of equal length."""
@@ -49,12 +53,16 @@ class ConcatDataset(Dataset):
         self.datasets = list(datasets)
         if not self.datasets:
             raise AssertionError("datasets should not be an empty iterable")
+        if any(isinstance(each, IterableDataset) for each in self.datasets):
+            raise AssertionError("ConcatDataset does not support IterableDataset")
         self.cumulative_sizes = list(itertools.accumulate(len(each) for each in self.datasets))
 
     def __len__(self):
         return self.cumulative_sizes[-1]
 
     def __getitem__(self, index):
+        if index < -len(self):
+            raise ValueError("absolute value of index should not exceed dataset length")
         index = index + len(self) if index < 0 else index
         at = bisect.bisect_right(self.cumulative_sizes, index)
         return self.datasets[at][index - (self.cumulative_sizes[at - 1] if at else 0)]
@@ -90,6 +98,9 @@ class ChainDataset(IterableDataset):
     def __iter__(self):
         return itertools.chain(*self.datasets)
 
+    def __len__(self):
+        return sum(map(len, self.datasets))
+
 
 class Subset(Dataset):
     """Some elements of a dataset."""
@@ -102,21 +113,34 @@ class Subset(Dataset):
             return self.dataset[[self.indices[each] for each in index]]
         return self.dataset[self.indices[index]]
 
+    def __getitems__(self, indices):
+        fetch = getattr(self.dataset, "__getitems__", None)
+        places = [self.indices[each] for each in indices]
+        return fetch(places) if fetch else [self.dataset[each] for each in places]
+
     def __len__(self):
         return len(self.indices)
+
+
+def _sizes(total, shares):
+    """Sizes of parts with these shares; what rounding leaves goes to one after the other."""
+    for at, share in enumerate(shares):
+        if not 0 <= share <= 1:
+            raise ValueError(f"Fraction at index {at} is not between 0 and 1")
+    sizes = [int(total * share) for share in shares]
+    for at in range(total - sum(sizes)):
+        sizes[at % len(sizes)] += 1
+    return sizes
 
 
 def random_split(dataset, lengths, generator=None):
     """Splits a dataset by chance into parts of the given lengths or shares."""
     total = len(dataset)
-    if abs(sum(lengths) - 1) < 1e-9 and sum(lengths) <= 1:
-        sizes = [int(total * share) for share in lengths]
-        for at in range(total - sum(sizes)):
-            sizes[at % len(sizes)] += 1
-        for at, size in enumerate(sizes):
+    if math.isclose(sum(lengths), 1) and sum(lengths) <= 1:
+        lengths = _sizes(total, lengths)
+        for at, size in enumerate(lengths):
             if size == 0:
                 warnings.warn(f"Length of split at index {at} is 0. This might result in an empty dataset.", stacklevel=2)
-        lengths = sizes
     if sum(lengths) != total:
         raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
     places = torch.randperm(total, generator=generator).tolist()

@@ -8,6 +8,16 @@ def _check_count(name, value):
         raise ValueError(f"{name} should be a positive integer value, but got {name}={value}")
 
 
+def _check_bool(name, value):
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} should be a boolean value, but got {name}={value}")
+
+
+def batches_of(count, size, drop_last):
+    """How many batches so many elements make; `drop_last`: without one that is not full."""
+    return count // size if drop_last else -(-count // size)
+
+
 class Sampler:
     """An order of elements."""
 
@@ -22,6 +32,8 @@ class Sampler:
 
 
 class SequentialSampler(Sampler):
+    """One element after the other."""
+
     def __init__(self, data_source):
         self.data_source = data_source
 
@@ -34,25 +46,26 @@ class SequentialSampler(Sampler):
 
 def _fresh_generator():
     """A generator with a seed drawn from the default one, as every pass over the data takes one."""
-
     generator = torch.Generator()
     generator.manual_seed(int(torch.empty((), dtype=torch.int64).random_().item()))
     return generator
 
 
 class RandomSampler(Sampler):
+    """Elements in an order by chance; `replacement`: each may come again."""
+
     def __init__(self, data_source, replacement=False, num_samples=None, generator=None):
         self.data_source, self.replacement, self.generator = data_source, replacement, generator
         self._num_samples = num_samples
-        if self.num_samples <= 0:
-            raise ValueError(f"num_samples should be a positive integer value, but got num_samples={self.num_samples}")
+        if not isinstance(replacement, bool):
+            raise TypeError(f"replacement should be a boolean value, but got replacement={replacement}")
+        _check_count("num_samples", self.num_samples)
 
     @property
     def num_samples(self):
         return len(self.data_source) if self._num_samples is None else self._num_samples
 
     def __iter__(self):
-
         count = len(self.data_source)
         generator = self.generator or _fresh_generator()
         if self.replacement:
@@ -69,11 +82,12 @@ class RandomSampler(Sampler):
 
 
 class SubsetRandomSampler(Sampler):
+    """Some elements in an order by chance."""
+
     def __init__(self, indices, generator=None):
         self.indices, self.generator = indices, generator
 
     def __iter__(self):
-
         for at in torch.randperm(len(self.indices), generator=self.generator).tolist():
             yield self.indices[at]
 
@@ -82,16 +96,17 @@ class SubsetRandomSampler(Sampler):
 
 
 class WeightedRandomSampler(Sampler):
-    def __init__(self, weights, num_samples, replacement=True, generator=None):
+    """Elements drawn with the probabilities that weights give."""
 
+    def __init__(self, weights, num_samples, replacement=True, generator=None):
         _check_count("num_samples", num_samples)
-        if not isinstance(replacement, bool):
-            raise ValueError(f"replacement should be a boolean value, but got replacement={replacement}")
+        _check_bool("replacement", replacement)
         self.weights = torch.as_tensor(weights, dtype=torch.double)
+        if self.weights.dim() != 1:
+            raise ValueError(f"weights should be a 1d sequence but given weights have shape {tuple(self.weights.shape)}")
         self.num_samples, self.replacement, self.generator = num_samples, replacement, generator
 
     def __iter__(self):
-
         return iter(torch.multinomial(self.weights, self.num_samples, self.replacement, generator=self.generator).tolist())
 
     def __len__(self):
@@ -99,10 +114,11 @@ class WeightedRandomSampler(Sampler):
 
 
 class BatchSampler(Sampler):
+    """What a sampler gives, so many at a time."""
+
     def __init__(self, sampler, batch_size, drop_last):
         _check_count("batch_size", batch_size)
-        if not isinstance(drop_last, bool):
-            raise ValueError(f"drop_last should be a boolean value, but got drop_last={drop_last}")
+        _check_bool("drop_last", drop_last)
         self.sampler, self.batch_size, self.drop_last = sampler, batch_size, drop_last
 
     def __iter__(self):
@@ -116,5 +132,4 @@ class BatchSampler(Sampler):
             yield batch
 
     def __len__(self):
-        count = len(self.sampler)
-        return count // self.batch_size if self.drop_last else -(-count // self.batch_size)
+        return batches_of(len(self.sampler), self.batch_size, self.drop_last)

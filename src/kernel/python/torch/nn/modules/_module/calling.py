@@ -1,22 +1,14 @@
 """Calling a module: its forward between its hooks."""
 
-import itertools
+import warnings
 
 from .... import _record
-from ....utils.hooks import RemovableHandle
+from ....utils.hooks import registered
 from .backward_watch import BackwardWatch
 
-_numbers = itertools.count()
-# Hooks that are told of every module's call, as `torch.nn.modules.module` registers them.
+# Hooks that are told of every module's call, as `torch.nn.modules.module` registers them, and what is known of some of them besides.
 GLOBAL_FORWARD, GLOBAL_FORWARD_PRE = {}, {}
-
-
-def removable(table, hook):
-    key = next(_numbers)
-    table[key] = hook
-    handle = RemovableHandle(lambda: table.pop(key, None))
-    handle.id = key
-    return handle
+GLOBAL_WITH_KWARGS, GLOBAL_ALWAYS_CALLED = {}, {}
 
 
 def _are_told_of_all():
@@ -42,15 +34,29 @@ class Calling:
         try:
             return self._call_with_hooks(args, kwargs, told)
         except Exception:
-            for key, hook in list(self._forward_hooks.items()):
-                if key in self._hooks_always_called and key not in told:
-                    given = (args, kwargs, None) if key in self._hooks_with_kwargs else (args, None)
-                    hook(self, *given)
+            self._tell_of_failure(args, kwargs, told)
             raise
+
+    def _tell_of_failure(self, args, kwargs, told):
+        """Tells the hooks that are always called, and have not been told yet, that there is no result."""
+        for whose, table, always in (("global ", GLOBAL_FORWARD, GLOBAL_ALWAYS_CALLED), ("", self._forward_hooks, self._hooks_always_called)):
+            for key in [key for key in table if key in always and key not in told]:
+                given = (args, kwargs, None) if self._wants_kwargs(key) else (args, None)
+                try:
+                    table[key](self, *given)
+                except Exception as error:
+                    warnings.warn(
+                        f"{whose}module forward hook with ``always_call=True`` raised an exception that was silenced as another error "
+                        f"was raised in forward: {error}",
+                        stacklevel=4,
+                    )
+
+    def _wants_kwargs(self, key):
+        return key in self._hooks_with_kwargs or key in GLOBAL_WITH_KWARGS
 
     def _call_with_hooks(self, args, kwargs, told):
         for key, hook in [*GLOBAL_FORWARD_PRE.items(), *self._forward_pre_hooks.items()]:
-            if key in self._hooks_with_kwargs:
+            if self._wants_kwargs(key):
                 found = hook(self, args, kwargs)
                 if found is not None:
                     if not isinstance(found, tuple) or len(found) != 2:
@@ -66,7 +72,7 @@ class Calling:
         result = self.forward(*args, **kwargs)
         for key, hook in [*GLOBAL_FORWARD.items(), *self._forward_hooks.items()]:
             told.add(key)
-            found = hook(self, args, kwargs, result) if key in self._hooks_with_kwargs else hook(self, args, result)
+            found = hook(self, args, kwargs, result) if self._wants_kwargs(key) else hook(self, args, result)
             if found is not None:
                 result = found
         return watch.outputs(result) if watch else result
@@ -74,7 +80,7 @@ class Calling:
     def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
         handle = self._hook(self._forward_hooks, hook, prepend, with_kwargs)
         if always_call:
-            self._hooks_always_called.add(handle.id)
+            self._hooks_always_called[handle.id] = True
         return handle
 
     def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
@@ -89,9 +95,9 @@ class Calling:
         return self._hook(self._backward_pre_hooks, hook, prepend, False)
 
     def _hook(self, table, hook, prepend, with_kwargs):
-        handle = removable(table, hook)
+        handle = registered(table, hook, [self._hooks_with_kwargs, self._hooks_always_called])
         if prepend:
             table.move_to_end(handle.id, last=False)
         if with_kwargs:
-            self._hooks_with_kwargs.add(handle.id)
+            self._hooks_with_kwargs[handle.id] = True
         return handle

@@ -2,8 +2,8 @@
 
 from collections import OrderedDict, namedtuple
 
+from ....utils.hooks import registered
 from ...parameter import is_lazy
-from .calling import removable
 
 
 class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
@@ -57,21 +57,21 @@ class State:
             destination[prefix + _EXTRA] = self.get_extra_state()
 
     def register_state_dict_pre_hook(self, hook):
-        return removable(self._state_dict_pre_hooks, hook)
+        return registered(self._state_dict_pre_hooks, hook)
 
     def register_state_dict_post_hook(self, hook):
-        return removable(self._state_dict_hooks, hook)
+        return registered(self._state_dict_hooks, hook)
 
     _register_state_dict_hook = register_state_dict_post_hook
 
     def register_load_state_dict_pre_hook(self, hook):
-        return removable(self._load_state_dict_pre_hooks, lambda *given: hook(self, *given))
+        return registered(self._load_state_dict_pre_hooks, lambda *given: hook(self, *given))
 
     def _register_load_state_dict_pre_hook(self, hook, with_module=False):
-        return self.register_load_state_dict_pre_hook(hook) if with_module else removable(self._load_state_dict_pre_hooks, hook)
+        return self.register_load_state_dict_pre_hook(hook) if with_module else registered(self._load_state_dict_pre_hooks, hook)
 
     def register_load_state_dict_post_hook(self, hook):
-        return removable(self._load_state_dict_post_hooks, hook)
+        return registered(self._load_state_dict_post_hooks, hook)
 
     def load_state_dict(self, state_dict, strict=True, assign=False):
         if not hasattr(state_dict, "keys"):

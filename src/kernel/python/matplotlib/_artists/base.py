@@ -1,0 +1,71 @@
+"""What all artists have in common, and lists of them."""
+
+
+class Artist:
+    """Something drawn. As the last value of a cell it is not shown: the picture is."""
+
+    label = None
+    visible = True
+    zorder = 1
+
+    def _ipython_display_(self):
+        """The picture is shown instead."""
+
+    def xs(self):
+        return []
+
+    def ys(self):
+        return []
+
+    def draw(self, view):
+        """SVG text; `view` turns values into places."""
+        return ""
+
+    def swatch(self, x, y, width):
+        """What the legend shows."""
+        return ""
+
+    def set_label(self, label):
+        self.label = label
+
+    def set_visible(self, visible):
+        self.visible = visible
+
+    def set(self, **settings):
+        """Settings are kept, those that are known have an effect."""
+        for name, value in settings.items():
+            getattr(self, f"set_{name}", lambda _: None)(value)
+
+    def set_alpha(self, alpha):
+        self.alpha = alpha
+
+    def set_color(self, color):
+        self.color = color
+
+    def remove(self):
+        self.axes.artists.remove(self)
+
+    def get_label(self):
+        return self.label or ""
+
+
+class Places(Artist):
+    """An artist of many places, each with its value along either axis."""
+
+    def xs(self):
+        return self.x
+
+    def ys(self):
+        return self.y
+
+
+class Quiet(list):
+    """A list of artists, which is not shown either."""
+
+    _ipython_display_ = Artist._ipython_display_
+
+
+class QuietTuple(tuple):
+    """The same for what belongs together: counts, edges and bars."""
+
+    _ipython_display_ = Artist._ipython_display_
