@@ -86,14 +86,12 @@ function defineSum({ name, gradFnName, symbol, doc, keywords, formula, sign, sca
     ): Tensor =>
       operand === scaled ? f.mul(grad, sign * Number(alpha.value)) : grad
   return defineOp({
-    name: `_scaled_${name}`,
+    name: `scaled_${name}`,
     torchNames: TORCH_NAMES[name],
     category: 'arithmetic',
     symbol,
     inputs: { self: OPERAND, other: OPERAND },
-    params: { alpha: scalar({ en: 'factor', zh: '系数' }, 1) },
-    // PyTorch takes alpha by its name alone.
-    signature: ['self', 'other'],
+    params: { alpha: scalar({ en: 'factor', zh: '系数' }, 2) },
     doc,
     keywords,
     formula: { forward: formula, backward: { self: textOf('self'), other: textOf('other') } },
