@@ -128,7 +128,7 @@ function defineSum({ name, gradFnName, symbol, doc, keywords, formula, sign, sca
 export const scaledAddOp = defineSum({
   name: 'add',
   gradFnName: 'AddBackward0',
-  symbol: '+α·',
+  symbol: '+α',
   doc: { en: 'Adds a multiple of the second tensor to the first.', zh: '把第二个张量的若干倍加到第一个上。' },
   keywords: ['scaled', 'alpha', '加'],
   formula: 'self + alpha * other',
@@ -140,7 +140,7 @@ export const scaledAddOp = defineSum({
 export const scaledSubOp = defineSum({
   name: 'sub',
   gradFnName: 'SubBackward0',
-  symbol: '−α·',
+  symbol: '−α',
   doc: { en: 'Subtracts a multiple of the second tensor from the first.', zh: '从第一个张量中减去第二个的若干倍。' },
   keywords: ['scaled', 'alpha', '减'],
   formula: 'self - alpha * other',
@@ -152,7 +152,7 @@ export const scaledSubOp = defineSum({
 export const scaledRsubOp = defineSum({
   name: 'rsub',
   gradFnName: 'RsubBackward0',
-  symbol: '−α·',
+  symbol: '−α',
   doc: { en: 'Subtracts a multiple of the first tensor from the second.', zh: '从第二个张量中减去第一个的若干倍。' },
   keywords: ['scaled', 'alpha', '减'],
   formula: 'other - alpha * self',
