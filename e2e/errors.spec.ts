@@ -1,6 +1,6 @@
 // What is refused is said in one sentence, where it is, in both languages; and nothing is lost.
 import type { Page } from '@playwright/test'
-import { expect, test, type RunningApp } from './fixtures/app'
+import { expect, resize, test, type RunningApp } from './fixtures/app'
 import { chooseFromMenu, drag, dropOp, inPort, nodeOf, onCanvas, outPort, says } from './fixtures/hands'
 
 const LANGUAGES = [
@@ -142,4 +142,25 @@ test('an op whose inputs do not fit each other can be placed, wired and mended w
   await typeValue(page, 'w', '[1, 2]')
   await typeValue(page, 'x', '[3, 4]')
   await says(page, 'matmul', '11')
+})
+
+test('what is told over the top of the canvas covers nothing that was in view, however tall it is', async ({
+  app,
+  page,
+}) => {
+  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
+  await resize(app.electron, { width: 900, height: 620 })
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(900)
+  // Found by a word that its label does not have.
+  await page.keyboard.press('Control+k')
+  await page.getByTestId('command-search').fill('direction')
+  await page.getByTestId('find-command-flowDown').click()
+  await page.keyboard.press('Shift+Digit1')
+  await typeValue(page, 'w', '[1, 2]')
+  const strip = page.getByTestId('backward-problem')
+  const clear = async () => {
+    const [above, below] = [await strip.boundingBox(), await nodeOf(page, 'w').boundingBox()]
+    return above && below ? below.y - above.y - above.height : null
+  }
+  await expect.poll(clear).toBeGreaterThan(0)
 })

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { PNG } from 'pngjs'
-import { expect, ready, test, type RunningApp } from './fixtures/app'
+import { expect, ready, resize, test, type RunningApp } from './fixtures/app'
 import { chooseFromMenu, nodeOf, says } from './fixtures/hands'
 
 const dialogOf = (page: Page) => page.getByTestId('dialog-export')
@@ -151,4 +151,27 @@ test('a dropped picture of the app opens as its graph', async ({ app, page }, te
   })
   await expect(nodeOf(page, 'y')).toBeVisible()
   expect(svg).toContain('17.0')
+})
+
+test('what is refused while a dialog is open is told below it, and can be dismissed without leaving it', async ({
+  app,
+  page,
+}) => {
+  await ready(page)
+  await resize(app.electron, { width: 900, height: 620 })
+  await page.keyboard.press('Control+e')
+  const dialog = dialogOf(page)
+  await app.answerDialogs('/no/such/folder/picture.svg')
+  await page.getByTestId('export-save').click()
+  const refusal = page.getByTestId('notice-problem')
+  await expect(refusal).toBeVisible()
+  const apart = async () => {
+    const [above, below] = [await dialog.boundingBox(), await refusal.boundingBox()]
+    return above && below ? below.y - above.y - above.height : null
+  }
+  await expect.poll(apart).toBeGreaterThan(0)
+  expect((await refusal.boundingBox())?.y).toBeLessThan(620)
+  await refusal.getByRole('button', { includeHidden: true }).click()
+  await expect(refusal).toBeHidden()
+  await expect(dialog).toBeVisible()
 })

@@ -146,3 +146,23 @@ test('a folded group is moved, saved and exported as it is seen', async ({ app, 
   await expect(page.getByTestId('notice-info').last()).toContainText(file)
   expect(readFileSync(file, 'utf8')).toContain('Net (7)')
 })
+
+test('a net of two layers with its batch can be read where all of it is in view', async ({ page }) => {
+  await openCode(page)
+  await runText(
+    page,
+    NET.replaceAll('2, 3)', '4, 8)')
+      .replace('3, 1)', '8, 1)')
+      .replace(/x = .*/, 'x = torch.randn(16, 4)')
+      .replace(/y = .*/, 'y = torch.randn(16, 1)'),
+  )
+  await expect(page.getByTestId('step-count')).toHaveText('Step 19 of 19')
+  // From 60 % on a node shows all that it has: shape, value and gradient.
+  await expect
+    .poll(async () => Number.parseInt((await page.getByTestId('canvas-actualSize').textContent()) ?? '', 10))
+    .toBeGreaterThan(60)
+  await expect(page.getByTestId('node-loss').locator('xpath=..')).toContainText('[]')
+  const before = await settled(page.getByTestId('node-loss'))
+  await page.keyboard.press('Home')
+  expect(await settled(page.getByTestId('node-loss'))).toEqual(before)
+})

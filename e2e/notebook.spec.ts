@@ -139,3 +139,61 @@ test('a traceback names cells by their places and leads there; an opened one cut
   await error.getByRole('button', { name: 'Cell 1, line 2' }).click()
   await expect(page.getByTestId('editor-c1')).toBeFocused()
 })
+
+test('several cells are selected by keys and by mouse, and handled together', async ({ page }) => {
+  await openCode(page)
+  await write(page, 'a = 1')
+  for (const text of ['b = 2', 'c = 3', 'd = 4']) {
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.insertText(text)
+  }
+  await page.keyboard.press('Escape')
+  const cells = page.getByTestId('cells').getByRole('group')
+  const chosen = page.getByTestId('cells').locator('[data-selected=true]')
+  // By keys: joined, back again, cut and pasted.
+  await page.keyboard.press('Shift+ArrowUp')
+  await page.keyboard.press('Shift+K')
+  await expect(chosen).toHaveCount(3)
+  await expect(status(page, 'c4')).toHaveAttribute('aria-label', /, selected$/)
+  await expect(status(page, 'c2')).toBeFocused()
+  await page.keyboard.press('Shift+M')
+  await expect(cells).toHaveCount(2)
+  await expect(page.getByTestId('editor-c2')).toHaveText('b = 2c = 3d = 4')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+J')
+  for (const key of ['x', 'End', 'v']) await page.keyboard.press(key)
+  await expect(cells).toHaveCount(4)
+  await expect(page.getByTestId('cells')).toContainText(/c = 3.*d = 4.*a = 1.*b = 2/s)
+  // By mouse: from the cell that is selected to the one that is clicked with Shift, also into its text.
+  const [first, second] = [cells.nth(0), cells.nth(1)]
+  await first.click({ position: { x: 20, y: 30 } })
+  await second.locator('.cm-content').click({ modifiers: ['Shift'] })
+  await expect(chosen).toHaveCount(2)
+  await page.keyboard.press('m')
+  await expect(first).toHaveAttribute('data-kind', 'markdown')
+  await expect(second).toHaveAttribute('data-kind', 'markdown')
+  await page.keyboard.press('d')
+  await page.keyboard.press('d')
+  await expect(cells).toHaveCount(2)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('cells').locator('[data-status=ok]')).toHaveCount(2, PYTHON)
+})
+
+test('colours written for a terminal are shown, and a bar that writes over itself is one line', async ({ page }) => {
+  await openCode(page)
+  const esc = '\\x1b['
+  await runText(
+    page,
+    `print("${esc}31mred${esc}0m plain ${esc}1;4mbold${esc}0m")
+for step in range(3):
+    print(f"\\r${esc}32m{step}/2${esc}0m", end="")`,
+  )
+  const shown = output(page, 'c1')
+  await expect(shown).toHaveText('red plain bold\n2/2')
+  const red = shown.getByText('red', { exact: true })
+  const colour = (of: typeof red) => of.evaluate((element) => getComputedStyle(element).color)
+  expect(await colour(red)).not.toBe(await colour(shown.getByText(' plain ')))
+  await expect(shown.getByText('bold', { exact: true })).toHaveCSS('font-weight', '700')
+})

@@ -7,6 +7,7 @@
     python3 scripts/record_python.py src/kernel/recordings/layers.json layers
     python3 scripts/record_python.py src/kernel/recordings/originals.json originals
     python3 scripts/record_python.py src/kernel/recordings/edges.json edges
+    python3 scripts/record_python.py src/kernel/recordings/names.json names
 
 The second argument names a folder below scripts/snippets: `corpus` holds a script of our own for each public script that
 Gradloom runs unmodified, with the same calls. A snippet begins with a line `# --- name`; what stands before the first of a file is
@@ -16,6 +17,7 @@ the beginning of each. An exception ends what it prints as `Type: message`.
 import contextlib
 import io
 import json
+import linecache
 import pathlib
 import re
 import sys
@@ -39,6 +41,8 @@ def printed(code):
     torch.manual_seed(0)
     out = io.StringIO()
     warnings.simplefilter("ignore")
+    # TorchScript reads the source of what it compiles.
+    linecache.cache["<test>"] = len(code), None, code.splitlines(True), "<test>"
     with contextlib.redirect_stdout(out):
         try:
             exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})

@@ -18,6 +18,7 @@ import { elements, indices } from './kernels/read'
 import { overlapsInPart, overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
 import { isWatched } from './scalar-call'
+import { isWrittenNowhere } from './meta'
 import { toDType } from './ops/arrange'
 import { unsqueeze } from './ops/axes'
 import { maskedFillOp } from './ops/gathering'
@@ -35,6 +36,7 @@ import { Tensor, type GradNode } from './tensor'
 export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: AnyParams): Tensor {
   const self = inputs[0] ?? unreachable('an in-place op without a tensor')
   checkWritable(self, { requiresGrad: inputs.some((tensor) => tensor?.requiresGrad) })
+  if (isWrittenNowhere(op, inputs)) return self
   if (isGradEnabled()) inputs.forEach((tensor) => tensor && refreshView(tensor))
   if (!isGradEnabled() && wroteThrough(op, self, inputs[1] ?? null)) return self
   const isFollowed = carriersInUse().length > 0

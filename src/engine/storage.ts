@@ -10,6 +10,8 @@ export class Storage {
   claimed = false
   /** The value of a tensor that shows all of the storage in order, once somebody has asked for it (see `valueOf`). */
   whole: TensorValue | null = null
+  /** It stands for elements that are nowhere: of PyTorch's device "meta". */
+  isMeta = false
   /** It was made in inference mode. */
   readonly inference = inference.on
   constructor(readonly data: TensorData) {}

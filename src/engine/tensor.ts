@@ -64,6 +64,11 @@ export class Tensor {
     return new Tensor(dtype, contiguousLayout(shape), new Storage(data), 0, null)
   }
 
+  /** A window into a storage. */
+  static ofStorage(storage: Storage, window: Layout, dtype: DType): Tensor {
+    return new Tensor(dtype, window, storage, 0, null)
+  }
+
   /** A view of the same storage. */
   view(shape: Shape, strides: readonly number[], offset: number): Tensor {
     const bonds = this.bonds.uncounted ? UNCOUNTED : NO_BONDS
@@ -220,6 +225,11 @@ export class Tensor {
   /** True if it was made in inference mode, or is a view of such a one. */
   get isInference(): boolean {
     return this.own?.inference ?? false
+  }
+
+  /** True for a tensor of the device "meta", which has a shape and a dtype but no elements. */
+  get isMeta(): boolean {
+    return this.own?.isMeta ?? false
   }
 
   /** Number of in-place writes its storage has seen. */

@@ -25,9 +25,6 @@ const formText = (form: unknown): string =>
 const isLines = (form: unknown): form is readonly string[] =>
   Array.isArray(form) && form.every((line) => typeof line === 'string')
 
-// eslint-disable-next-line no-control-regex -- Jupyter keeps tracebacks with a terminal's colours.
-const COLOURS = /\u001b\[[\d;]*m/g
-
 export function readOutputs(raw: readonly RawOutput[]): Output[] {
   return raw.flatMap((each): Output[] => {
     if (each.output_type === 'stream')
@@ -35,7 +32,7 @@ export function readOutputs(raw: readonly RawOutput[]): Output[] {
     if (each.output_type === 'execute_result') return [{ kind: 'result', data: bundleOf(each) }]
     if (each.output_type === 'display_data') return [{ kind: 'display', data: bundleOf(each) }]
     if (each.output_type !== 'error') return []
-    const traceback = (each.traceback ?? []).join('\n').replace(COLOURS, '')
+    const traceback = (each.traceback ?? []).join('\n')
     return [{ kind: 'error', name: each.ename ?? 'Error', message: each.evalue ?? '', traceback, line: null }]
   })
 }

@@ -1,7 +1,7 @@
 // .ipynb: what is not edited keeps its bytes, what is edited reads back, whatever the file's layout.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeCell, insertCell, moveCell, removeCell, type Notebook } from '../model/notebook'
+import { changeCell, insertCells, moveCells, removeCells, type Notebook } from '../model/notebook'
 import { readIpynb, writeIpynb, type CellRun } from './ipynb'
 import { fieldsOf, itemsOf, valueAt } from './json-spans'
 import { required } from '../model/result'
@@ -84,10 +84,12 @@ describe('any file', () => {
             const cell = notebook.cells[pick % Math.max(1, notebook.cells.length)]
             if (what === 'add')
               notebook = required(
-                insertCell(notebook, cell?.id ?? null, 'below', { id: `new${step}`, kind: 'code', source: 'x = 1\ny' }),
+                insertCells(notebook, cell?.id ?? null, 'below', [
+                  { id: `new${step}`, kind: 'code', source: 'x = 1\ny' },
+                ]),
               )
             else if (cell)
-              notebook = required(what === 'move' ? moveCell(notebook, cell.id, 1) : removeCell(notebook, cell.id))
+              notebook = required(what === 'move' ? moveCells(notebook, 1, cell.id) : removeCells(notebook, cell.id))
           })
           const again = required(readIpynb(writeIpynb(read, notebook))).notebook
           expect(again.cells.map(({ kind, source: text_ }) => [kind, text_])).toEqual(

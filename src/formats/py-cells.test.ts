@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeCell, insertCell, moveCell } from '../model/notebook'
+import { changeCell, insertCells, moveCells } from '../model/notebook'
 import { readPy, writePy } from './py-cells'
 import { required } from '../model/result'
 
@@ -44,14 +44,14 @@ describe('.py files as cells', () => {
   it('keeps a plain script plain, and marks what is added', () => {
     const file = readPy(PLAIN)
     expect(writePy(file, required(changeCell(file.notebook, 'c1', { source: 'print(3)' })))).toBe('print(3)\n')
-    const more = required(insertCell(file.notebook, 'c1', 'below', { id: 'c2', kind: 'markdown', source: 'hi' }))
+    const more = required(insertCells(file.notebook, 'c1', 'below', [{ id: 'c2', kind: 'markdown', source: 'hi' }]))
     expect(writePy(file, more)).toBe(`${PLAIN}# %% [markdown]\n# hi\n`)
   })
 
   it('reads back what it writes, whatever was added and moved', () => {
     const file = readPy(CELLS)
-    let notebook = required(insertCell(file.notebook, 'c2', 'above', { id: 'c9', kind: 'code', source: 'a\n\nb' }))
-    notebook = required(moveCell(notebook, 'c1', 1))
+    let notebook = required(insertCells(file.notebook, 'c2', 'above', [{ id: 'c9', kind: 'code', source: 'a\n\nb' }]))
+    notebook = required(moveCells(notebook, 1, 'c1'))
     const back = readPy(writePy(file, notebook)).notebook
     expect(back.cells.map(({ kind, source }) => [kind, source])).toEqual(
       notebook.cells.map(({ kind, source }) => [kind, source]),

@@ -51,6 +51,10 @@ y = x * 2
 y.add_(1)
 y *= x
 y.sum().backward()`,
+  'sums with a factor': `
+x = torch.tensor([1., 2.], requires_grad=True); w = torch.tensor([3., -1.], requires_grad=True)
+y = torch.add(x * w, w, alpha=0.3).sub_(x, alpha=2)
+(y * y).sum().backward()`,
   'assignment of a number': `
 x = torch.tensor([1., 2., 3.], requires_grad=True)
 y = x * x

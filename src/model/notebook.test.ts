@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import {
   changeCell,
   freshCellId,
-  insertCell,
-  mergeBelow,
-  moveCell,
-  removeCell,
+  insertCells,
+  mergeCells,
+  moveCells,
+  removeCells,
   scriptNotebook,
   splitCell,
   type Notebook,
@@ -30,20 +30,24 @@ describe('edits of cells', () => {
   test.each([
     [
       'below the first',
-      insertCell(THREE, 'c1', 'below', { id: 'n', kind: 'code', source: '' }),
+      insertCells(THREE, 'c1', 'below', [{ id: 'n', kind: 'code', source: '' }]),
       ['c1', 'n', 'c2', 'c3'],
     ],
     [
       'above the first',
-      insertCell(THREE, 'c1', 'above', { id: 'n', kind: 'code', source: '' }),
+      insertCells(THREE, 'c1', 'above', [{ id: 'n', kind: 'code', source: '' }]),
       ['n', 'c1', 'c2', 'c3'],
     ],
-    ['at the end', insertCell(THREE, null, 'below', { id: 'n', kind: 'code', source: '' }), ['c1', 'c2', 'c3', 'n']],
-    ['removed', removeCell(THREE, 'c2'), ['c1', 'c3']],
-    ['moved down', moveCell(THREE, 'c1', 1), ['c2', 'c1', 'c3']],
-    ['moved up', moveCell(THREE, 'c3', -1), ['c1', 'c3', 'c2']],
-    ['moved over the edge', moveCell(THREE, 'c1', -1), ['c1', 'c2', 'c3']],
-    ['no such cell', removeCell(THREE, 'c9'), 'edit: cell must exist, got "c9"'],
+    ['at the end', insertCells(THREE, null, 'below', [{ id: 'n', kind: 'code', source: '' }]), ['c1', 'c2', 'c3', 'n']],
+    ['removed', removeCells(THREE, 'c2'), ['c1', 'c3']],
+    ['moved down', moveCells(THREE, 1, 'c1'), ['c2', 'c1', 'c3']],
+    ['moved up', moveCells(THREE, -1, 'c3'), ['c1', 'c3', 'c2']],
+    ['moved over the edge', moveCells(THREE, -1, 'c1'), ['c1', 'c2', 'c3']],
+    ['several removed, from either end', removeCells(THREE, 'c3', 'c2'), ['c1']],
+    ['several moved down', moveCells(THREE, 1, 'c1', 'c2'), ['c3', 'c1', 'c2']],
+    ['several moved up', moveCells(THREE, -1, 'c3', 'c2'), ['c2', 'c3', 'c1']],
+    ['several moved over the edge', moveCells(THREE, 1, 'c2', 'c3'), ['c1', 'c2', 'c3']],
+    ['no such cell', removeCells(THREE, 'c9'), 'edit: cell must exist, got "c9"'],
   ])('%s', (_, result, expected) => {
     expect(idsOf(result)).toEqual(expected)
   })
@@ -54,7 +58,14 @@ describe('edits of cells', () => {
       { id: 'c3', kind: 'code', source: 'b = 2' },
       { id: 'c4', kind: 'code', source: 'print(b)' },
     ])
-    expect(mergeBelow(split, 'c3')).toEqual({ ok: true, value: THREE })
+    expect(mergeCells(split, 'c3')).toEqual({ ok: true, value: THREE })
+  })
+
+  test('several are joined into the first of them', () => {
+    const joined = mergeCells(THREE, 'c3', 'c1')
+    expect(joined.ok && joined.value.cells).toEqual([
+      { id: 'c1', kind: 'code', source: 'a = 1\n# Two\nb = 2\nprint(b)' },
+    ])
   })
 
   test('a change that changes nothing gives the same notebook', () => {
@@ -63,8 +74,10 @@ describe('edits of cells', () => {
   })
 
   test('the last cell is emptied, not removed', () => {
-    const left = removeCell(scriptNotebook('x'), 'c1')
+    const left = removeCells(scriptNotebook('x'), 'c1')
     expect(left.ok && left.value.cells.map(({ source }) => source)).toEqual([''])
+    const gone = removeCells(THREE, 'c1', 'c3')
+    expect(gone.ok && gone.value.cells.map(({ source }) => source)).toEqual([''])
   })
 
   test('fresh ids are free', () => {

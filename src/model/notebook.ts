@@ -83,34 +83,52 @@ export function changeCell(
   return ok(next.source === cell.source && next.kind === cell.kind ? notebook : splice(notebook, at, 1, next))
 }
 
-/** Adds an empty cell above or below another; at the end where that one is null. */
-export function insertCell(
+/** Adds cells above or below another; at the end where that one is null. */
+export function insertCells(
   notebook: Notebook,
   beside: CellId | null,
   side: 'above' | 'below',
-  cell: Cell,
+  cells: readonly Cell[],
 ): Result<Notebook> {
-  if (beside === null) return ok(splice(notebook, notebook.cells.length, 0, cell))
+  if (beside === null) return ok(splice(notebook, notebook.cells.length, 0, ...cells))
   const at = indexOfCell(notebook, beside)
-  return at === -1 ? noCell(beside) : ok(splice(notebook, side === 'above' ? at : at + 1, 0, cell))
+  return at === -1 ? noCell(beside) : ok(splice(notebook, side === 'above' ? at : at + 1, 0, ...cells))
 }
 
-/** Takes a cell away. A notebook keeps at least one cell: the last one is emptied instead. */
-export function removeCell(notebook: Notebook, id: CellId): Result<Notebook> {
-  const at = indexOfCell(notebook, id)
-  if (at === -1) return noCell(id)
-  if (notebook.cells.length > 1) return ok(splice(notebook, at, 1))
+/** The cells from one to another, whichever comes first, with the place of the first one. */
+function rangeOf(notebook: Notebook, from: CellId, to: CellId): Result<{ at: number; cells: readonly Cell[] }> {
+  const ends = [indexOfCell(notebook, from), indexOfCell(notebook, to)]
+  if (ends.includes(-1)) return noCell(ends[0] === -1 ? from : to)
+  const at = Math.min(...ends)
+  return ok({ at, cells: notebook.cells.slice(at, Math.max(...ends) + 1) })
+}
+
+/** The cells from one to another, in the order of the notebook; none where one of the two is not there. */
+export function cellsBetween(notebook: Notebook, from: CellId, to: CellId): readonly Cell[] {
+  const range = rangeOf(notebook, from, to)
+  return range.ok ? range.value.cells : []
+}
+
+/** Takes the cells from one to another away. A notebook keeps at least one cell: an empty one stands for all that are gone. */
+export function removeCells(notebook: Notebook, from: CellId, to: CellId = from): Result<Notebook> {
+  const range = rangeOf(notebook, from, to)
+  if (!range.ok) return range
+  const { at, cells } = range.value
+  if (cells.length < notebook.cells.length) return ok(splice(notebook, at, cells.length))
   return ok({ cells: [{ id: freshCellId(notebook), kind: 'code', source: '' }] })
 }
 
-/** Moves a cell one place; the same notebook at the edge. */
-export function moveCell(notebook: Notebook, id: CellId, direction: -1 | 1): Result<Notebook> {
-  const at = indexOfCell(notebook, id)
-  const cell = notebook.cells[at]
-  const other = notebook.cells[at + direction]
-  if (!cell) return noCell(id)
+/** Moves the cells from one to another one place; the same notebook at the edge. */
+export function moveCells(notebook: Notebook, direction: -1 | 1, from: CellId, to: CellId = from): Result<Notebook> {
+  const range = rangeOf(notebook, from, to)
+  if (!range.ok) return range
+  const { at, cells } = range.value
+  const other = notebook.cells[direction === 1 ? at + cells.length : at - 1]
   if (!other) return ok(notebook)
-  return ok(direction === 1 ? splice(notebook, at, 2, other, cell) : splice(notebook, at - 1, 2, cell, other))
+  const count = cells.length + 1
+  return ok(
+    direction === 1 ? splice(notebook, at, count, other, ...cells) : splice(notebook, at - 1, count, ...cells, other),
+  )
 }
 
 /** Cuts a cell in two at a place in its source; the second part gets `newId`. */
@@ -123,12 +141,13 @@ export function splitCell(notebook: Notebook, id: CellId, offset: number, newId:
   return ok(splice(notebook, at, 1, { ...cell, source: above }, { ...cell, id: newId, source: below }))
 }
 
-/** Joins a cell with the one below it, which disappears; the same notebook where there is none. */
-export function mergeBelow(notebook: Notebook, id: CellId): Result<Notebook> {
-  const at = indexOfCell(notebook, id)
-  const cell = notebook.cells[at]
-  const below = notebook.cells[at + 1]
-  if (!cell) return noCell(id)
-  if (!below) return ok(notebook)
-  return ok(splice(notebook, at, 2, { ...cell, source: `${cell.source}\n${below.source}` }))
+/** Joins the cells from one to another into the first of them; one alone with the one below it, where there is one. */
+export function mergeCells(notebook: Notebook, from: CellId, to: CellId = from): Result<Notebook> {
+  const range = rangeOf(notebook, from, to)
+  if (!range.ok) return range
+  const { at, cells } = range.value
+  const parts = cells.length > 1 ? cells : notebook.cells.slice(at, at + 2)
+  const [first] = parts
+  if (!first || parts.length < 2) return ok(notebook)
+  return ok(splice(notebook, at, parts.length, { ...first, source: parts.map(({ source }) => source).join('\n') }))
 }

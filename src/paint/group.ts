@@ -58,10 +58,12 @@ function labelShapes(brush: Brush, group: SceneGroup, at: Point): Shape[] {
   if (scale > 1 && group.depth > 0) return []
   const { text, box } = group.label
   const middle = box.height / 2
-  const frame = { width: box.width, height: box.height, rx: 6 }
+  // A file has no button: its label is the name alone, a little narrower in the same place.
+  const button = brush.interactive ? GROUP.sign : 0
+  const frame = { width: box.width - GROUP.sign + button, height: box.height, rx: 6 }
   const stroke = { stroke: theme.border, 'stroke-width': lineWidth(theme, 1) }
   const sign = { x: GROUP.padding, y: middle - 0.75, width: 9, height: 1.5, fill: theme.textMuted }
-  const letters = { x: GROUP.padding + GROUP.sign, y: middle + TEXT.group.size * 0.36, fill: theme.textMuted }
+  const letters = { x: GROUP.padding + button, y: middle + TEXT.group.size * 0.36, fill: theme.textMuted }
   const font = { 'font-size': TEXT.group.size, 'font-weight': 600 }
   const access = {
     role: 'button',
@@ -80,7 +82,7 @@ function labelShapes(brush: Brush, group: SceneGroup, at: Point): Shape[] {
       attrs: { transform: place, ...(brush.interactive ? access : {}) },
       children: [
         { key: 'frame', tag: 'rect', attrs: { ...frame, fill: theme.surface, ...stroke } },
-        { key: 'sign', tag: 'rect', attrs: sign },
+        ...(brush.interactive ? [{ key: 'sign', tag: 'rect', attrs: sign } as const] : []),
         { key: 'text', tag: 'text', attrs: { ...letters, ...font }, text },
       ],
     },

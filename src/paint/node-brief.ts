@@ -5,6 +5,7 @@ import { fitText, textWidth } from '../scene/text-width'
 import { textShape, type Brush } from './brush'
 import { LEAST_TEXT } from './detail'
 import { heat } from './heat'
+import { shapeOf } from './node-card'
 import type { Shape } from './shapes'
 
 /** Free space at both sides together. */
@@ -37,11 +38,12 @@ function gradientLine({ theme }: Brush, gradient: FrameGradient): Line {
 }
 
 /** In order of importance: as many as fit are shown. */
-function linesOf(brush: Brush, { node, status, value, gradient, meta }: FrameNode): Line[] {
+function linesOf(brush: Brush, frame: FrameNode): Line[] {
+  const { node, status, value, gradient } = frame
   const { theme, detail } = brush
   const name: Line = { text: node.name ?? node.op, font: 'sans-600', fill: theme.text }
   if (detail.level === 'name') return [name]
-  const shape = meta.slice(0, meta.indexOf(']') + 1)
+  const shape = shapeOf(frame)
   const second: Line =
     value?.kind === 'text'
       ? { text: value.text, instead: shape, font: 'sans-600', fill: theme.value.ink }
@@ -55,46 +57,57 @@ function linesOf(brush: Brush, { node, status, value, gradient, meta }: FrameNod
 const TINTS = { margin: 12, gap: 0.6 }
 /** Cells smaller than this, in pixels on screen, say nothing. */
 const LEAST_CELL = 3
+/** Tints of a compact card never stand for single numbers: rows may be as thin as this. */
+const LEAST_TINT = 1.5
+
+/** Where the tints go under a line with the name: over each other, or on a compact card beside each other. */
+function tintBoxes(node: FrameNode['node'], head: number, rows: number, both: boolean): readonly [Rect, Rect] {
+  const { margin, gap } = TINTS
+  const [x, width, height] = [margin, node.width - 2 * margin, node.height - head - margin]
+  if (!both)
+    return [
+      { x, y: head, width, height },
+      { x, y: head, width, height: 0 },
+    ]
+  if (node.rows.compact) {
+    const half = (width - margin / 2) / 2
+    return [
+      { x, y: head, width: half, height },
+      { x: x + half + margin / 2, y: head, width: half, height },
+    ]
+  }
+  const row = height / (2 * rows + gap)
+  return [
+    { x, y: head, width, height: rows * row },
+    { x, y: head + (rows + gap) * row, width, height: rows * row },
+  ]
+}
 
 /** The tints of value and gradient under a line with the name; null where the card has no matrix or no room for it. */
 function matrixContent(brush: Brush, frame: FrameNode): Shape[] | null {
   const { node, value, gradient } = frame
-  const grid = node.rows.cells
-  if (!grid || value?.kind !== 'cells') return null
+  if (value?.kind !== 'cells' || !(node.rows.cells ?? node.rows.compact)) return null
+  const [rows, columns] = [value.rows.length, value.rows[0]?.length ?? 1]
   const least = brush.detail.minFont
   const pixel = least / LEAST_TEXT
   const head = least * LINE_HEIGHT + TINTS.margin / 2
   const slope = 'value' in gradient && gradient.value.kind === 'cells' ? gradient.value : null
   // A gradient that is still to come keeps its place, so that nothing moves when it arrives.
   const both = slope !== null || gradient.kind === 'pending'
-  const rows = both ? 2 * grid.rows + TINTS.gap : grid.rows
-  const [width, height] = [node.width - 2 * TINTS.margin, (node.height - head - TINTS.margin) / rows]
-  if (Math.min(height, width / grid.columns) < LEAST_CELL * pixel) return null
+  const [valueBox, slopeBox] = tintBoxes(node, head, rows, both)
+  const cell = Math.min(valueBox.height / rows, valueBox.width / columns)
+  if (cell < (node.rows.compact ? LEAST_TINT : LEAST_CELL) * pixel) return null
   const name = fitText(node.name ?? node.op, 'sans-600', least, node.width - MARGIN)
   if (name === '…') return null
-  const box = (row: number): Rect => ({
-    x: TINTS.margin,
-    y: head + row * height,
-    width,
-    height: grid.rows * height,
-  })
   const at = { x: node.width / 2, y: (least * LINE_HEIGHT) / 2 + TINTS.margin / 4 + least * BASELINE }
   const style = { font: 'sans-600', size: least } as const
   const { theme } = brush
+  const hatched = gradient.kind === 'zero'
+  const air = Math.min(pixel, cell / 3)
   return [
     ...textShape(brush, { key: 'brief-0', text: name, style, at, fill: theme.text, anchor: 'middle' }),
-    heat(brush, value.rows, { key: 'value', box: box(0), hue: theme.value, hatched: false, air: pixel }),
-    ...(slope
-      ? [
-          heat(brush, slope.rows, {
-            key: 'gradient',
-            box: box(grid.rows + TINTS.gap),
-            hue: theme.gradient,
-            hatched: gradient.kind === 'zero',
-            air: pixel,
-          }),
-        ]
-      : []),
+    heat(brush, value.rows, { key: 'value', box: valueBox, hue: theme.value, hatched: false, air }),
+    ...(slope ? [heat(brush, slope.rows, { key: 'gradient', box: slopeBox, hue: theme.gradient, hatched, air })] : []),
   ]
 }
 

@@ -2,7 +2,7 @@
 import { NODE, TEXT } from '../scene/node-metrics'
 import { fitText, textWidth } from '../scene/text-width'
 import type { FrameNode } from '../scene/types'
-import { lineWidth, textShape, type Brush } from './brush'
+import { legibleStyle, lineWidth, textShape, type Brush } from './brush'
 import { warningSign } from './glyphs'
 import type { Shape } from './shapes'
 import type { Theme } from './theme'
@@ -118,7 +118,12 @@ function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
   ]
 }
 
-/** Badge, title and, at the right, the role of a leaf. */
+/** `[2, 3]` of `[2, 3] f32`. */
+export function shapeOf({ meta }: FrameNode): string {
+  return meta.slice(0, meta.indexOf(']') + 1)
+}
+
+/** Badge, title and, at the right, the role of a leaf; on a compact card shape and dtype. */
 export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const { theme } = brush
   const { node } = frame
@@ -131,6 +136,12 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const role = frame.requiresGrad
     ? { style: TEXT.role, fill: theme.trainable }
     : { style: { ...TEXT.role, font: 'sans-400' as const }, fill: theme.textFaint }
+  const room = end - titleEnd - LEAST_GAP
+  // From afar the shape alone, which has no dtype beside it, may still be legible.
+  const meta = legibleStyle(brush, frame.meta, TEXT.meta, room) ? frame.meta : shapeOf(frame)
+  const aside = node.rows.compact
+    ? { key: 'meta', text: meta, style: TEXT.meta, fill: theme.textFaint }
+    : { key: 'role', text: frame.role, ...role }
   return [
     ...badgeShapes(brush, frame),
     ...textShape(brush, {
@@ -142,12 +153,10 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
       room: end - start,
     }),
     ...textShape(brush, {
-      key: 'role',
-      text: frame.role,
-      ...role,
+      ...aside,
       at: { x: end, y },
       anchor: 'end',
-      room: end - titleEnd - LEAST_GAP,
+      room,
     }),
   ]
 }

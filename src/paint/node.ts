@@ -1,10 +1,11 @@
 // One node as shapes: card, rows, ports - or, when zoomed out, only its name and shape.
 import type { Point } from '../model/document'
-import { NODE, TEXT } from '../scene/node-metrics'
+import { COMPACT, NODE, TEXT } from '../scene/node-metrics'
 import { textWidth } from '../scene/text-width'
 import type { FrameNode } from '../scene/types'
 import { legibleStyle, textShape, type Brush } from './brush'
 import { nodeTestName } from './identity'
+import { compactPlaces, compactRow } from './compact-row'
 import { briefContent } from './node-brief'
 import { cardShapes, titleRow } from './node-card'
 import { portShapes } from './node-ports'
@@ -16,6 +17,7 @@ export const DIMMED = 0.25
 
 function metaRow(brush: Brush, frame: FrameNode): Shape[] {
   const { node, meta, value } = frame
+  if (node.rows.compact) return []
   const at = { x: node.width - NODE.padding, y: node.rows.meta }
   // Beside a number, under a matrix.
   const number = value?.kind === 'text' ? textWidth(value.text, TEXT.value.font, TEXT.value.size) + 8 : 0
@@ -47,6 +49,10 @@ function hitAreas(brush: Brush, frame: FrameNode): Shape[] {
     return { key: part, tag: 'rect', attrs: { ...attrs, 'data-testid': `${part}-${nodeTestName(node)}` } }
   }
   const { rows, width } = node
+  if (rows.compact) {
+    const { x, width: room } = compactPlaces(node).value
+    return [area('value', x, COMPACT.top, room, COMPACT.height)]
+  }
   const text = frame.value?.kind === 'text' ? frame.value.text : ''
   const cells = rows.cells ? rows.cells.rows * rows.cells.height : 0
   const valueWidth = rows.cells
@@ -65,7 +71,9 @@ function fullContent(brush: Brush, frame: FrameNode): Shape[] {
     ...titleRow(brush, frame),
     ...(frame.problem.length > 0
       ? problemRow(brush, frame)
-      : [...valueRow(brush, frame), ...gradientRow(brush, frame)]),
+      : frame.node.rows.compact
+        ? compactRow(brush, frame, frame.node.rows.compact)
+        : [...valueRow(brush, frame), ...gradientRow(brush, frame)]),
     ...metaRow(brush, frame),
   ]
 }

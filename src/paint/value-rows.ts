@@ -18,12 +18,12 @@ const WORD_ROOM = NODE.minWidth - NODE.padding - NODE.nablaWidth - 2 * PILL.padd
 const left = NODE.padding
 
 /** A dashed, empty box: nothing has been computed here yet. */
-function emptyBox(key: string, { x, y, width, height }: Rect, rx: number, ink: string): Shape {
+export function emptyBox(key: string, { x, y, width, height }: Rect, rx: number, ink: string): Shape {
   const line = { fill: 'none', stroke: ink, 'stroke-width': 1.2, 'stroke-dasharray': '3 3' }
   return { key, tag: 'rect', attrs: { x, y, width, height, rx, ...line } }
 }
 
-function emptyPill(key: string, x: number, middle: number, width: number, ink: string): Shape {
+export function emptyPill(key: string, x: number, middle: number, width: number, ink: string): Shape {
   const box = { x, y: middle - PILL.height / 2, width, height: PILL.height }
   return emptyBox(key, box, PILL.height / 2, ink)
 }
@@ -91,7 +91,7 @@ function pendingGradient(brush: Brush, text: string, x: number, middle: number):
   ]
 }
 
-function noGradient(brush: Brush, text: string, x: number, middle: number): Shape[] {
+export function noGradient(brush: Brush, text: string, x: number, middle: number): Shape[] {
   const { theme } = brush
   const at = { x: x + 16, y: middle + 4 }
   return [
@@ -103,7 +103,7 @@ function noGradient(brush: Brush, text: string, x: number, middle: number): Shap
 type NumberGradient = Extract<FrameGradient, { readonly value: FrameValue }>
 
 /** After a number in text form: `…` while more contributions will come, a hatched swatch for an exact zero. */
-function numberMark(brush: Brush, gradient: NumberGradient, x: number, y: number): Shape[] {
+export function numberMark(brush: Brush, gradient: NumberGradient, x: number, y: number): Shape[] {
   if (gradient.value.kind !== 'text' || gradient.kind === 'final') return []
   const { theme } = brush
   const end = x + textWidth(gradient.value.text, TEXT.gradient.font, TEXT.gradient.size) + 8

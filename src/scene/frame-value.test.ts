@@ -1,6 +1,6 @@
 // frame-value: numbers, grids, gaps, ranges and colour levels.
 import { describe, expect, test } from 'vitest'
-import { colourLevel, frameValue, gridOf, lineText, magnitude, pulseText } from './frame-value'
+import { colourLevel, frameValue, gridOf, lineText, magnitude, pulseText, tintValue } from './frame-value'
 import { float, scalar } from './testing/documents'
 
 const LINEAR = { limit: 4, log: false }
@@ -61,6 +61,8 @@ describe('in one line', () => {
     [float([20], ...Array.from({ length: 20 }, (_, at) => at / 2)), '0.0 … 9.5'],
     [float([2, 2, 1], 3, NaN, -1, 2), 'nan, -1.0 … 3.0'],
     [float([2, 1, 1], NaN, NaN), 'nan'],
+    // One element is a number whatever its shape.
+    [float([1, 1], 2.5), '2.5'],
     [float([0]), '[]'],
     [float([2, 0, 3]), '[]'],
   ])('%#', (value, text) => expect(lineText(value)).toBe(text))
@@ -74,6 +76,22 @@ describe('in one line', () => {
 test('a pulse carries the number of a scalar, else the shape', () => {
   expect(pulseText(scalar(2.5))).toBe('2.5')
   expect(pulseText(float([2, 1], 1, 2))).toBe('[2, 1]')
+})
+
+describe('tints', () => {
+  test('of more than two sides are matrices over each other, cut like a table, without numbers', () => {
+    const value = float([4, 2, 2], ...Array.from({ length: 16 }, (_, at) => at - 4))
+    const tints = tintValue(value, { limit: 11, log: false })
+    if (tints.kind !== 'cells') throw new Error('tints are cells')
+    expect(tints.truncated).toBe(true)
+    expect(tints.rows.map(([cell]) => cell?.level)).toEqual([-4 / 11, -2 / 11, 0, 2 / 11, null, 10 / 11])
+    expect(tints.rows.flat().every(({ text, gap }) => gap || text === '')).toBe(true)
+  })
+
+  test('one element is its number, none is an empty tensor', () => {
+    expect(tintValue(float([1, 1], 2.5), LINEAR)).toEqual({ kind: 'text', text: '2.5' })
+    expect(tintValue(float([2, 0, 3]), LINEAR)).toEqual({ kind: 'text', text: '[]' })
+  })
 })
 
 describe('colour levels', () => {

@@ -1,5 +1,5 @@
 // What a tensor looks like inside a node: a number, a grid of cells, or a summary of its range.
-import { isComplex } from '../model/dtype'
+import { isComplex, shortDType } from '../model/dtype'
 import { numel, type TensorValue } from '../model/tensor-value'
 import { elementText, shapeText } from '../model/number-text'
 import { memoise } from '../model/memoise'
@@ -48,12 +48,24 @@ function shownIndices(size: number): (number | null)[] {
   return [...Array.from({ length: SHOWN - 2 }, (_, index) => index), null, size - 1]
 }
 
+interface Grid {
+  /** Indices; null is a gap. */
+  readonly rows: readonly (number | null)[]
+  readonly columns: readonly (number | null)[]
+}
+
 /** Rows and columns of the cell grid of a shape; null where no grid is drawn. */
-export function gridOf(shape: readonly number[]): { rows: (number | null)[]; columns: (number | null)[] } | null {
+export function gridOf(shape: readonly number[]): Grid | null {
   const [rows, columns] = shape.length === 1 ? [1, shape[0] ?? 0] : [shape[0] ?? 0, shape[1] ?? 0]
   if (shape.length < 1 || shape.length > 2) return null
   if (rows === 0 || columns === 0 || rows > GRID_LIMIT || columns > GRID_LIMIT) return null
   return { rows: shownIndices(rows), columns: shownIndices(columns) }
+}
+
+/** The same of any tensor, for tints: more than two sides are one matrix over the other, as they lie in memory. */
+function tintsOf(shape: readonly number[]): Grid {
+  const columns = shape.at(-1) ?? 1
+  return { rows: shownIndices(numel(shape) / Math.max(1, columns)), columns: shownIndices(columns) }
 }
 
 /** The number that stands for an element in colours and ranges: of a complex one its distance from 0. */
@@ -100,6 +112,21 @@ const cellTexts = memoise(
   },
 )
 
+/** The tints of a tensor without its numbers, on this colour scale; a tensor of one element is that number. */
+export function tintValue(value: TensorValue, scale: ColourScale): FrameValue {
+  const count = numel(value.shape)
+  if (count <= 1) return { kind: 'text', text: lineText(value) }
+  const { rows, columns } = tintsOf(value.shape)
+  const cells = rows.map((row) =>
+    columns.map((column): FrameCell => {
+      if (row === null || column === null) return NO_CELL
+      const level = colourLevel(Number(sizeAt(value, row * (value.shape.at(-1) ?? 1) + column)), scale)
+      return { text: '', level, gap: false }
+    }),
+  )
+  return { kind: 'cells', rows: cells, truncated: rows.includes(null) || columns.includes(null) }
+}
+
 /** The look of a tensor on this colour scale. */
 export function frameValue(value: TensorValue, scale: ColourScale): FrameValue {
   const texts = cellTexts(value)
@@ -113,11 +140,17 @@ export function frameValue(value: TensorValue, scale: ColourScale): FrameValue {
   return { kind: 'cells', rows, truncated: texts.some((row) => row.includes(null)) }
 }
 
-/** A tensor in one line: the number of a scalar, else the range of its elements. */
+/** A tensor in one line: its number where it has one element, else the range of its elements. */
 export const lineText = memoise((value: TensorValue): string => {
-  if (numel(value.shape) === 0) return '[]'
-  return value.shape.length === 0 ? elementText(value, 0) : rangeText(value)
+  const count = numel(value.shape)
+  if (count === 0) return '[]'
+  return count === 1 ? elementText(value, 0) : rangeText(value)
 })
+
+/** `[2, 3] f32` */
+export function metaText(value: TensorValue): string {
+  return `${shapeText(value.shape)} ${shortDType(value.dtype)}`
+}
 
 /** What rides on a wire: the number of a scalar, else the shape. */
 export function pulseText(value: TensorValue): string {

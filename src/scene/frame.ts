@@ -4,13 +4,22 @@ import type { PictureDocument, PictureNode } from '../model/groups/fold'
 import { momentAt, type GradientState, type Moment } from '../model/moment'
 import type { TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
-import { frameValue, lineText, magnitude, pulseText } from './frame-value'
+import { frameValue, lineText, magnitude, metaText, pulseText, tintValue, type ColourScale } from './frame-value'
 import { gradientHistory } from './gradient-history'
-import { metaText } from './measure'
 import { TEXT } from './node-metrics'
 import { shapeText } from '../model/number-text'
 import { wrapText } from './text-width'
-import type { Frame, FrameEdge, FrameGradient, FrameNode, FrameView, Scene, SceneEdge, SceneNode } from './types'
+import type {
+  Frame,
+  FrameEdge,
+  FrameGradient,
+  FrameNode,
+  FrameValue,
+  FrameView,
+  Scene,
+  SceneEdge,
+  SceneNode,
+} from './types'
 import { isZero } from '../model/tensor-value'
 
 interface NodeContext {
@@ -37,12 +46,17 @@ function roleOf(context: NodeContext): string {
   return context.trace.requiresGrad ? 'requires_grad' : context.view.words.constant
 }
 
+/** How a node shows a tensor: by the form of its card. */
+function lookOf({ rows }: SceneNode, value: TensorValue, scale: ColourScale): FrameValue {
+  return rows.compact ? tintValue(value, scale) : frameValue(value, scale)
+}
+
 function gradientOf(node: SceneNode, state: GradientState | undefined, context: NodeContext): FrameGradient {
   if (!context.view.gradients || node.rows.gradient === null || !state) return { kind: 'hidden' }
   if (context.trace?.status !== 'ok') return { kind: 'hidden' }
   if (state.kind === 'none') return { kind: 'none', text: context.view.words.none }
   if (state.kind === 'pending') return { kind: 'pending', text: context.view.words.pending }
-  const value = frameValue(state.value, { limit: context.gradientLimit, log: true })
+  const value = lookOf(node, state.value, { limit: context.gradientLimit, log: true })
   return { kind: state.kind === 'final' && isZero(state.value) ? 'zero' : state.kind, value }
 }
 
@@ -98,7 +112,7 @@ function frameNode(node: SceneNode, context: NodeContext): FrameNode {
     isLeaf: isLeafNode(context),
     role,
     status,
-    value: value ? frameValue(value, { limit: magnitude([value]), log: false }) : null,
+    value: value ? lookOf(node, value, { limit: magnitude([value]), log: false }) : null,
     gradient,
     meta,
     activity: activityOf(node.id, moment),

@@ -1,6 +1,7 @@
 // Outlines of open groups: what they enclose, where their labels stand, and when they may be as wide as their nodes.
 import { expect, test } from 'vitest'
 import { elbowRects, freeElbow } from './bridge'
+import { GROUP } from './node-metrics'
 import { CATALOG, documentOf } from './testing/documents'
 import { buildScene } from './scene'
 
@@ -47,7 +48,8 @@ test('open groups, outer ones first: boxes where no other node stands, corners e
 test('labels stand over their nodes, apart from each other and within the bounds', () => {
   const { groups, nodes, bounds } = buildScene(DOCUMENT, CATALOG, null)
   const [outer, inner] = groups.map(({ label }) => label.box)
-  expect(outer!.y + outer!.height).toBeLessThan(inner!.y)
+  // Both begin at w: they read like a path.
+  expect(inner).toMatchObject({ x: outer!.x + outer!.width + GROUP.labelGap, y: outer!.y })
   for (const label of [outer!, inner!]) {
     expect(label.y).toBeGreaterThanOrEqual(bounds.y)
     for (const node of nodes.filter(({ id }) => id !== 'x')) expect(label.y + label.height).toBeLessThanOrEqual(node.y)

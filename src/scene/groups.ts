@@ -53,7 +53,7 @@ function outlineOf(
   return { boxes: [...boxes, ...alone.map(({ id }) => [id])], wires }
 }
 
-/** Where the label stands: on the outline's upper edge, over the first of the highest parts, and over labels already there. */
+/** Where the label stands: on the outline's upper edge, over the first of the highest parts, and right of labels already there. */
 function labelBox(width: number, margin: number, parts: readonly Rect[], taken: readonly Rect[]): Rect {
   const [first] = [...parts].sort((a, b) => a.y - b.y || a.x - b.x)
   const box = {
@@ -65,7 +65,7 @@ function labelBox(width: number, margin: number, parts: readonly Rect[], taken: 
   for (;;) {
     const other = taken.find((each) => overlaps(each, box))
     if (!other) return box
-    box.y = other.y - GROUP.labelHeight - GROUP.labelGap
+    Object.assign(box, { x: other.x + other.width + GROUP.labelGap, y: other.y })
   }
 }
 
@@ -101,8 +101,8 @@ export function sceneGroups(
     taken.push(box)
     return { path, depth, margin, label: { text, box }, nodes: inside.map(({ id }) => id), ...outline }
   }
-  // Labels of inner groups stand next to their nodes, those of outer ones over them.
-  return open.toReversed().map(make).toReversed()
+  // Outer ones first: where they begin at the same node, the labels read like a path.
+  return open.map(make)
 }
 
 /** The room that a group takes. */

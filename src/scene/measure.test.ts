@@ -1,9 +1,11 @@
 // measure: sizes by content, the same at every step, and room for whatever the node will ever show.
 import { describe, expect, test } from 'vitest'
 import type { GraphDocument } from '../model/document'
+import type { TensorValue } from '../model/tensor-value'
 import type { Trace } from '../model/trace'
+import type { CardForm } from './card-body'
 import { measure, type MeasuredNode } from './measure'
-import { NODE, TEXT } from './node-metrics'
+import { COMPACT, NODE, TEXT } from './node-metrics'
 import {
   backwardStep,
   CATALOG,
@@ -18,7 +20,7 @@ import {
 import { textWidth } from './text-width'
 
 function measured(document: GraphDocument, trace: Trace | null = null): Record<string, MeasuredNode> {
-  return Object.fromEntries(measure(document, CATALOG, trace).map((each) => [each.node.id, each]))
+  return Object.fromEntries(measure(document, CATALOG, trace).nodes.map((each) => [each.node.id, each]))
 }
 
 test('titles: literal leaves by name, everything else says its op', () => {
@@ -122,6 +124,56 @@ describe('matrices', () => {
     const large = float([40, 2], ...Array.from({ length: 80 }, (_, at) => at))
     const { m } = measured(document, forwardTrace({ m: nodeTrace(large, { isLeaf: true }), r: nodeTrace(large) }))
     expect(m!.rows.cells).toBeNull()
+  })
+})
+
+describe('compact cards', () => {
+  /** Leaves of one shape, each with a gradient. */
+  const leaves = (count: number, value: TensorValue): { document: GraphDocument; trace: Trace } => {
+    const ids = Array.from({ length: count }, (_, at) => `x${at}`)
+    const document = documentOf(
+      ids.map((id) => [id, 'tensor', [], { name: id }]),
+      { root: 'x0' },
+    )
+    const trace = forwardTrace(Object.fromEntries(ids.map((id) => [id, nodeTrace(value, { isLeaf: true })])))
+    return { document, trace: { ...trace, root: 'x0' } }
+  }
+  const formOf = ({ document, trace }: ReturnType<typeof leaves>): CardForm => measure(document, CATALOG, trace).form
+
+  test.each<[CardForm, number, TensorValue]>([
+    ['full', 12, scalar(1)],
+    ['compact', 13, scalar(1)],
+    ['full', 4, float([2, 4], 1, 2, 3, 4, 5, 6, 7, 8)],
+    ['compact', 5, float([2, 4], 1, 2, 3, 4, 5, 6, 7, 8)],
+    // No cells would be drawn of it.
+    ['full', 5, float([40, 2], ...Array.from({ length: 80 }, () => 1))],
+  ])('%s: %i nodes, each with %o', (form, count, value) => expect(formOf(leaves(count, value))).toBe(form))
+
+  test('the form is that of the whole picture: a folded group needs no room', () => {
+    const { document, trace } = leaves(13, scalar(1))
+    const less = { ...document, nodes: document.nodes.slice(1) }
+    expect([document, less].map((each) => measure(each, CATALOG, trace).form)).toEqual(['compact', 'full'])
+  })
+
+  test('two rows: the gradient beside the value, shape and dtype beside the title', () => {
+    const { document, trace } = leaves(13, float([3, 2], 1, 2, 3, 4, 5, 6))
+    const [{ rows, height, width }] = measure(document, CATALOG, trace).nodes as [MeasuredNode]
+    expect(rows).toMatchObject({ cells: null, compact: { column: null }, gradient: rows.value, meta: rows.title })
+    expect(rows.value + COMPACT.height).toBeLessThan(height)
+    const head =
+      textWidth('x0', TEXT.title.font, TEXT.title.size) + textWidth('[3, 2] f32', TEXT.meta.font, TEXT.meta.size)
+    expect(width).toBeGreaterThanOrEqual(head + NODE.gap + 2 * NODE.padding)
+  })
+
+  test('scalars stay numbers, with room for both', () => {
+    const long = scalar(-1.2345e-20)
+    const { document, trace } = leaves(13, long)
+    const after = { kind: 'accumulate' as const, node: 'x0', before: null, incoming: long, after: long }
+    const [x0, x1] = measure(document, CATALOG, { ...trace, steps: [...trace.steps, after] }).nodes
+    const [value, gradient] = [TEXT.value, TEXT.gradient].map(({ font, size }) => textWidth('-1.234e-20', font, size))
+    for (const { rows } of [x0!, x1!]) expect(rows.compact!.column).toBeGreaterThanOrEqual(value!)
+    expect(x0!.width).toBeGreaterThanOrEqual(value! + NODE.nablaWidth + gradient! + 2 * NODE.padding)
+    expect(x0!.width).toBeGreaterThan(x1!.width)
   })
 })
 

@@ -44,6 +44,9 @@ export const NODE = {
   clearance: 8,
 } as const
 
+/** Compact cards: baseline of the title, then one row for value and gradient (its numbers' baseline below its top). */
+export const COMPACT = { title: 26, top: 37, height: 24, baseline: 17, gap: 10 } as const
+
 /** Outlines of open groups and their labels. */
 export const GROUP = {
   /** Free space around a node of an outermost group, and how much less each inner group leaves. */
@@ -53,7 +56,7 @@ export const GROUP = {
   /** Half the width of an outline along a wire. */
   wire: 8,
   labelHeight: 22,
-  /** Between labels over each other. */
+  /** Between labels beside each other. */
   labelGap: 3,
   /** Longer labels are cut. */
   labelWidth: 160,

@@ -2,6 +2,7 @@
 import type { Catalog } from '../model/catalog'
 import { edgesOf, type Edge, type NodeId, type Point } from '../model/document'
 import type { PictureDocument } from '../model/groups/fold'
+import { pathsOf } from '../model/groups/groups'
 import type { Trace } from '../model/trace'
 import { groupBounds, sceneGroups } from './groups'
 import { layout } from './layout/layout'
@@ -48,6 +49,7 @@ function layoutNodes(
       height,
       inputs: inputs.length,
       outputs: outputs.length,
+      groups: pathsOf(node),
       flush: false,
       pinned: node.position ?? null,
       before: at ? { at, untouched: !touched.has(node.id) } : null,
@@ -129,7 +131,7 @@ function boundsOf(rects: readonly Rect[]): Rect {
  */
 export function buildScene(document: PictureDocument, catalog: Catalog, trace: Trace | null, previous?: Scene): Scene {
   const { direction } = document
-  const measured = measure(document, catalog, trace)
+  const { nodes: measured, form } = measure(document, catalog, trace)
   const edges = drawableEdges(document, measured)
   const before = previous?.direction === direction ? previous : undefined
   const nodes = layoutNodes(measured, edges, before)
@@ -139,7 +141,7 @@ export function buildScene(document: PictureDocument, catalog: Catalog, trace: T
     wires.push({ from: root, output: 0, to: nodes.length, port: 0, before: null })
     nodes.push(MARKER_NODE)
   }
-  const placed = layout({ direction, nodes, edges: wires })
+  const placed = layout({ direction, tight: form === 'compact', nodes, edges: wires })
   const markerPath = placed.edges[edges.length]?.path
   const sceneNodes = measured.flatMap((each, at) => {
     const place = placed.nodes[at]

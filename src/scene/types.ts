@@ -67,6 +67,11 @@ export interface NodeRows {
     readonly width: number
     readonly height: number
   } | null
+  /**
+   * The gradient stands beside the value, and shape and dtype beside the title. `column`: how wide the value's number may be;
+   * null where both are a tensor's tints, which share the card evenly.
+   */
+  readonly compact: { readonly column: number | null } | null
 }
 
 export interface SceneEdge {

@@ -28,7 +28,6 @@ export const NOT_OFFERED: Readonly<Record<string, number>> = {
   'torch.logspace: no such op': 2,
   // Arguments that the op of the catalog does not have.
   'Tensor.to: argument copy': 1,
-  'torch.add: argument alpha': 8,
   'torch.addmm: argument alpha': 20,
   'torch.scatter: argument reduce': 4,
   'torch.addmm: argument beta': 1,
@@ -39,7 +38,6 @@ export const NOT_OFFERED: Readonly<Record<string, number>> = {
   'torch.softmax: argument dtype': 23,
   'torch.std: std: correction must be an int, got 0.5': 2,
   'torch.std: std: correction must be an int, got 1.3': 2,
-  'torch.sub: argument alpha': 4,
   'torch.sum: argument dtype': 1,
   'torch.var: var: correction must be an int, got 0.5': 2,
   'torch.var: var: correction must be an int, got 1.3': 2,

@@ -2,7 +2,6 @@
 
 /** PyTorch's spelling, what is missing → number of recorded cases. */
 export const SAMPLES_NOT_OFFERED: Readonly<Record<string, number>> = {
-  'torch.add: argument alpha': 2,
   'torch.addmm: argument alpha': 12,
   'torch.atan2: other as int': 1,
   'torch.atan2: self as int': 2,
@@ -73,7 +72,6 @@ export const SAMPLES_NOT_OFFERED: Readonly<Record<string, number>> = {
   'torch.std: std: correction must be an int, got 1.3': 1,
   'torch.std_mean: std_mean: correction must be an int, got 0.5': 1,
   'torch.std_mean: std_mean: correction must be an int, got 1.3': 1,
-  'torch.sub: argument alpha': 2,
   'Tensor.to: 5 positional arguments': 8,
   'Tensor.to: 4 positional arguments': 12,
   'torch.var: var: correction must be an int, got 0.5': 1,

@@ -21,6 +21,7 @@ class OpenLevel implements Level {
 }
 
 const open: OpenLevel[] = []
+const kept: Carrier[] = []
 let carriers: readonly Carrier[] = []
 
 /** The carriers of the open levels, each once; none while no level is open. */
@@ -63,6 +64,13 @@ export function innermostLevel(carry: Carrier): Level | null {
   return open.findLast((level) => level.carry === carry) ?? null
 }
 
+/** Follows every op from now on, outside of all levels. */
+export function keepCarrier(carry: Carrier): void {
+  if (kept.includes(carry)) return
+  kept.push(carry)
+  noteCarriers()
+}
+
 function noteCarriers(): void {
-  carriers = [...new Set(open.map(({ carry }) => carry))]
+  carriers = [...kept, ...new Set(open.map(({ carry }) => carry))]
 }

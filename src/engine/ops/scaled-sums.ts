@@ -86,14 +86,12 @@ function defineSum({ name, gradFnName, symbol, doc, keywords, formula, sign, sca
     ): Tensor =>
       operand === scaled ? f.mul(grad, sign * Number(alpha.value)) : grad
   return defineOp({
-    name: `_scaled_${name}`,
+    name: `scaled_${name}`,
     torchNames: TORCH_NAMES[name],
     category: 'arithmetic',
     symbol,
     inputs: { self: OPERAND, other: OPERAND },
-    params: { alpha: scalar({ en: 'factor', zh: '系数' }, 1) },
-    // PyTorch takes alpha by its name alone.
-    signature: ['self', 'other'],
+    params: { alpha: scalar({ en: 'factor', zh: '系数' }, 2) },
     doc,
     keywords,
     formula: { forward: formula, backward: { self: textOf('self'), other: textOf('other') } },
@@ -130,7 +128,7 @@ function defineSum({ name, gradFnName, symbol, doc, keywords, formula, sign, sca
 export const scaledAddOp = defineSum({
   name: 'add',
   gradFnName: 'AddBackward0',
-  symbol: '+α·',
+  symbol: '+α',
   doc: { en: 'Adds a multiple of the second tensor to the first.', zh: '把第二个张量的若干倍加到第一个上。' },
   keywords: ['scaled', 'alpha', '加'],
   formula: 'self + alpha * other',
@@ -142,7 +140,7 @@ export const scaledAddOp = defineSum({
 export const scaledSubOp = defineSum({
   name: 'sub',
   gradFnName: 'SubBackward0',
-  symbol: '−α·',
+  symbol: '−α',
   doc: { en: 'Subtracts a multiple of the second tensor from the first.', zh: '从第一个张量中减去第二个的若干倍。' },
   keywords: ['scaled', 'alpha', '减'],
   formula: 'self - alpha * other',
@@ -154,7 +152,7 @@ export const scaledSubOp = defineSum({
 export const scaledRsubOp = defineSum({
   name: 'rsub',
   gradFnName: 'RsubBackward0',
-  symbol: '−α·',
+  symbol: '−α',
   doc: { en: 'Subtracts a multiple of the first tensor from the second.', zh: '从第二个张量中减去第一个的若干倍。' },
   keywords: ['scaled', 'alpha', '减'],
   formula: 'other - alpha * self',

@@ -153,6 +153,8 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   einsum: ['equation'],
   index_reduce: ['reduce'],
   renorm: ['p', 'maxnorm'],
+  scaled_add: ['alpha'],
+  scaled_sub: ['alpha'],
   scatter_reduce: ['reduce'],
   solve_triangular: ['upper'],
   unique: ['return_inverse', 'return_counts'],

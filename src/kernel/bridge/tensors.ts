@@ -19,6 +19,7 @@ import { elements } from '../../engine/kernels/read'
 import { copyOp } from '../../engine/ops/overwriting'
 import { neg } from '../../engine/ops/arithmetic'
 import { getItem } from '../../engine/ops/getitem'
+import { metaTensor } from '../../engine/meta'
 import { Tensor } from '../../engine/tensor'
 import { isComplex, partDType, type DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
@@ -129,6 +130,8 @@ function address(tensor: Tensor): number {
 export const TENSOR_BRIDGE = {
   scalar: scalarOf,
   fromBytes,
+  meta: (dtype: DType, sizes: string) => metaTensor(listOf(sizes), dtype),
+  isMeta: (tensor: Tensor) => tensor.isMeta,
   toBytes,
   repr,
   element: (tensor: Tensor) => tensor.element,

@@ -2,7 +2,7 @@
 import type { Frame, FrameEdge, FrameGradient, FrameNode, Scene, SceneEdge, SceneNode } from '../../scene/types'
 
 const SIZE = { width: 152, height: 92 }
-const ROWS = { title: 28, value: 53, gradient: 76, meta: 53, problem: null, cells: null }
+const ROWS = { title: 28, value: 53, gradient: 76, meta: 53, problem: null, cells: null, compact: null }
 
 interface NodeSketch {
   readonly id: string

@@ -101,6 +101,7 @@ function initialScopes({ start, catalog }: Pick<AppParts, 'start' | 'catalog'>):
       popup: null,
       notices: start.problem ? [{ id: 0, tone: 'problem', message: { error: start.problem }, node: null }] : [],
       zoom: 1,
+      covered: 0,
       drafts: start.drafts,
       recent: [],
       language: resolveLanguage(settings.language, start.systemLanguage),

@@ -1,38 +1,56 @@
-// Keeps the whole graph in view where it was in view before the canvas got another size.
+// Keeps the whole graph in view where it was in view before the canvas got another size, or something to tell over its top.
+import type { Scene } from '../../scene/types'
 import type { App } from './app'
 
 type Viewer = Pick<App, 'canvas' | 'store'>
 
-interface Size {
+interface Room {
   readonly width: number
   readonly height: number
+  /** Pixels of its height, from the top, that are covered. */
+  readonly covered: number
 }
 
 /** A window that is put away has a canvas of no size: there is nothing to keep in view. */
 const LEAST = 50
 
-/** True if nothing of the graph lies outside a canvas of this size. */
-function fitsInto({ width, height }: Size, { canvas, store }: Viewer): boolean {
+/** True if nothing of the scene lies outside a canvas of this size. */
+function fitsInto({ width, height, covered }: Room, { bounds, nodes }: Scene, { canvas }: Viewer): boolean {
   const handle = canvas.current
-  const { bounds, nodes } = store.getState().derived.scene
   if (!handle || nodes.length === 0) return false
   const { x, y, scale } = handle.camera()
   const [left, top] = [x + bounds.x * scale, y + bounds.y * scale]
-  return left >= 0 && top >= 0 && left + bounds.width * scale <= width && top + bounds.height * scale <= height
+  return left >= 0 && top >= covered && left + bounds.width * scale <= width && top + bounds.height * scale <= height
 }
 
-/** A graph that a smaller window or a wider panel would cut is fitted anew. Returns a function that stops it. */
+/** A graph that a smaller window, a wider panel or a message would cut is fitted anew. Returns a function that stops it. */
 export function keepInView(viewer: Viewer): () => void {
-  const svg = viewer.canvas.current?.svg()
+  const { canvas, store } = viewer
+  const svg = canvas.current?.svg()
   if (!svg || typeof ResizeObserver === 'undefined') return () => undefined
-  let before: Size | null = null
-  const observer = new ResizeObserver(() => {
+  let before: Room | null = null
+  let scene = store.getState().derived.scene
+  // An edit may make the graph grow and bring a message at once: what counts is how it was before both.
+  let wasWhole = false
+  const look = (): void => {
     const { width, height } = svg.getBoundingClientRect()
     if (Math.min(width, height) < LEAST) return
-    const cut = before !== null && fitsInto(before, viewer) && !fitsInto({ width, height }, viewer)
-    before = { width, height }
-    if (cut) viewer.canvas.current?.fit('all', false)
-  })
+    const now = { width, height, covered: store.getState().session.covered }
+    const whole = before !== null && (fitsInto(before, scene, viewer) || (wasWhole && now.covered > before.covered))
+    const cut = whole && !fitsInto(now, scene, viewer)
+    before = now
+    if (cut) canvas.current?.fit('all', false)
+  }
+  const observer = new ResizeObserver(look)
   observer.observe(svg)
-  return () => observer.disconnect()
+  const unsubscribe = store.subscribe(({ session, derived }) => {
+    if (before === null) return
+    if (derived.scene !== scene) wasWhole = fitsInto(before, scene, viewer)
+    scene = derived.scene
+    if (session.covered !== before.covered) look()
+  })
+  return () => {
+    observer.disconnect()
+    unsubscribe()
+  }
 }

@@ -12,9 +12,6 @@ import { useApp } from '../shell/app-context'
 import { canvasCallbacks } from './callbacks'
 import styles from './canvas-bridge.module.css'
 
-/** A refused backward() is told over the top of the canvas (run-state.module.css). */
-const PROBLEM_HEIGHT = 64
-
 /** The parts of the state that the canvas shows. */
 function sameForCanvas(a: AppState, b: AppState): boolean {
   return (
@@ -22,6 +19,7 @@ function sameForCanvas(a: AppState, b: AppState): boolean {
     a.session.theme === b.session.theme &&
     a.session.language === b.session.language &&
     a.session.pulse === b.session.pulse &&
+    a.session.covered === b.session.covered &&
     a.session.reducedMotion === b.session.reducedMotion &&
     a.settings.speed === b.settings.speed &&
     present(a).title === present(b).title
@@ -43,7 +41,7 @@ function follow(app: App): () => void {
       motion: { speed: state.settings.speed, reduced: session.reducedMotion, off: still },
       editable: true,
       pulse: session.pulse,
-      covered: state.run.trace?.backwardError ? PROBLEM_HEIGHT : 0,
+      covered: session.covered,
       label: i18n.t('canvas.label', {
         title: documentName(state),
         nodes: document.nodes.length,

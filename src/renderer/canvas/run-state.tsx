@@ -1,6 +1,6 @@
 // RunState: says that the picture waits for the engine: quietly after 300 ms, with words and a way out after 2 s.
 import { LoaderCircle, TriangleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../i18n/error-text'
 import { useApp, useAppState } from '../shell/app-context'
@@ -27,8 +27,34 @@ function useWaiting(): 'short' | 'noticeable' | 'long' {
   return since === null ? 'short' : waiting
 }
 
+/** Between the strip and what stays below it. */
+const AIR = 8
+
+/** Tells the canvas how far down an element over its top reaches, as long as it is there. */
+function useCover() {
+  const { store } = useApp()
+  return useCallback(
+    (element: HTMLElement | null) => {
+      const area = element?.offsetParent?.parentElement
+      if (!element || !area) return undefined
+      const tell = (): void => {
+        const reach = element.getBoundingClientRect().bottom - area.getBoundingClientRect().top
+        store.look({ covered: Math.ceil(reach) + AIR })
+      }
+      const observer = new ResizeObserver(tell)
+      observer.observe(element)
+      return () => {
+        observer.disconnect()
+        store.look({ covered: 0 })
+      }
+    },
+    [store],
+  )
+}
+
 function BackwardProblem() {
   const { t } = useTranslation()
+  const cover = useCover()
   const { i18n, selecting } = useApp()
   const error = useAppState((state) => state.run.trace?.backwardError ?? null)
   const root = useAppState((state) => state.run.trace?.root ?? null)
@@ -36,7 +62,7 @@ function BackwardProblem() {
   if (!error) return null
   const node = error.nodeId ?? root
   return (
-    <div className={styles.problem} role="status" data-testid="backward-problem">
+    <div ref={cover} className={styles.problem} role="status" data-testid="backward-problem">
       <TriangleAlert size={16} aria-hidden />
       <p>
         <strong>{t('canvas.noBackward')}</strong> {errorText(i18n, language, error)}

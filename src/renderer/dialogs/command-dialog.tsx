@@ -4,10 +4,13 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Circle, FileText, GraduationCap } from 'lucide-react'
 import { nodeName } from '../../model/document'
+import type { App } from '../app/app'
 import { placeBySelection } from '../app/placing'
 import { isEnabled, type Command } from '../commands/command'
 import { keysText } from '../commands/keys'
 import { COMMANDS } from '../commands/list'
+import { en } from '../i18n/en'
+import type { CommandId } from '../i18n/texts'
 import { OpBadge } from '../palette/op-badge'
 import { present } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
@@ -41,6 +44,14 @@ function Row({ id, words, onSelect, icon, text, aside }: RowProps) {
   )
 }
 
+/** What a command is found by beside its label: its English one, and what else people call it. */
+function wordsOf({ i18n }: App, id: CommandId): string[] {
+  const english = i18n.getFixedT('en')
+  if (!(id in en.keywords)) return [english(`commands.${id}`)]
+  const key = `keywords.${id as keyof typeof en.keywords}` as const
+  return [english(`commands.${id}`), ...i18n.t(key).split(', '), ...english(key).split(', ')]
+}
+
 function CommandRow({ command, run }: { readonly command: Command; readonly run: (act: () => unknown) => void }) {
   const { t } = useTranslation()
   const app = useApp()
@@ -51,7 +62,7 @@ function CommandRow({ command, run }: { readonly command: Command; readonly run:
   return (
     <Row
       id={`command ${command.id}`}
-      words={[app.i18n.getFixedT('en')(`commands.${command.id}`)]}
+      words={wordsOf(app, command.id)}
       icon={Icon && <Icon size={16} aria-hidden />}
       text={t(`commands.${command.id}`)}
       aside={key === undefined ? undefined : keysText(key, app.info.platform)}

@@ -5,5 +5,6 @@ import { dialogs } from './en/dialogs'
 import { errors } from './en/errors'
 import { frame } from './en/frame'
 import { inspector } from './en/inspector'
+import { keywords } from './en/keywords'
 
-export const en = { ...commands, ...code, ...frame, ...inspector, ...dialogs, ...errors } as const
+export const en = { ...commands, ...code, ...frame, ...inspector, ...dialogs, ...errors, ...keywords } as const

@@ -6,5 +6,6 @@ import { dialogs } from './zh/dialogs'
 import { errors } from './zh/errors'
 import { frame } from './zh/frame'
 import { inspector } from './zh/inspector'
+import { keywords } from './zh/keywords'
 
-export const zh: Translation = { ...commands, ...code, ...frame, ...inspector, ...dialogs, ...errors }
+export const zh: Translation = { ...commands, ...code, ...frame, ...inspector, ...dialogs, ...errors, ...keywords }

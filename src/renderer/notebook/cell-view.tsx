@@ -4,7 +4,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cell } from '../../model/notebook'
 import type { Staleness } from '../../model/staleness'
-import { cellState, type CellState } from '../store/code-state'
+import { cellState, selectedCells, type CellState } from '../store/code-state'
 import { useApp, useAppState } from '../shell/app-context'
 import { Button } from '../ui/button'
 import { classes } from '../ui/classes'
@@ -97,6 +97,7 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
   const { id, kind, source } = cell
   const state = useAppState(({ code }) => cellState(code, id))
   const selected = useAppState(({ code }) => code.selected === id)
+  const among = useAppState(({ code }) => code.anchor !== null && selectedCells(code).some((each) => each.id === id))
   const editing = useAppState(({ code }) => code.selected === id && code.mode === 'edit')
   const attention = useAppState(({ code }) => code.attention)
   const attachments = useAppState(({ code: { open } }) =>
@@ -128,17 +129,26 @@ export const CellView = memo(function CellView({ cell, number, total, stale }: C
 
   const showsText = kind === 'markdown' && !editing && !isFound
   const status = t(`code.statuses.${state.status}`)
+  const name = t('code.cell', { kind: t(`code.kinds.${kind}`), n: number, total, status })
   return (
     <div
       ref={box}
-      className={classes(styles.cell, selected && styles.selected, editing && styles.editing)}
+      className={classes(styles.cell, selected && styles.selected, among && styles.among, editing && styles.editing)}
       role="group"
       tabIndex={selected ? 0 : -1}
-      aria-label={t('code.cell', { kind: t(`code.kinds.${kind}`), n: number, total, status })}
+      aria-label={among ? t('code.cellSelected', { cell: name }) : name}
       aria-current={selected || undefined}
       data-testid={`cell-${id}`}
       data-status={state.status}
       data-kind={kind}
+      data-selected={selected || among}
+      // Before an editor takes it: with Shift the cells up to this one, but within the cell that is edited its text.
+      onMouseDownCapture={(event) => {
+        if (!event.shiftKey || event.button !== 0 || editing) return
+        event.preventDefault()
+        event.stopPropagation()
+        app.cells.extendTo(id)
+      }}
       onMouseDown={(event) => {
         if (event.target instanceof Element && event.target.closest('.cm-editor, button, summary')) return
         app.cells.select(id)

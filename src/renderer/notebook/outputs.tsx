@@ -4,14 +4,12 @@ import type { CellError, CellId, MimeBundle, Output } from '../../model/notebook
 import { notesOf } from '../app/code/outputs'
 import { useApp, useAppState } from '../shell/app-context'
 import { classes } from '../ui/classes'
+import { withoutStyles } from './ansi'
+import { AnsiText } from './ansi-text'
 import { dataAddress } from './data-address'
 import { HtmlOutput } from './html-output'
 import { Markdown } from './markdown'
 import styles from './outputs.module.css'
-
-/** Colours of a terminal are left out: the text is what counts. */
-const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
-const plain = (text: string): string => text.replace(ANSI, '').replaceAll('\r', '')
 
 interface DataProps {
   readonly data: MimeBundle
@@ -24,48 +22,52 @@ function Data({ data, number }: DataProps) {
   const picture = dataAddress(data)
   const text = data['text/plain'] ?? ''
   if (picture !== null) {
-    return <img className={styles.picture} src={picture} alt={plain(text) || t('code.imageAlt', { n: number })} />
+    return (
+      <img className={styles.picture} src={picture} alt={withoutStyles(text) || t('code.imageAlt', { n: number })} />
+    )
   }
-  if (data['text/html'] !== undefined) return <HtmlOutput html={data['text/html']} fallback={plain(text)} />
+  if (data['text/html'] !== undefined) return <HtmlOutput html={data['text/html']} fallback={withoutStyles(text)} />
   const written = data['text/markdown'] ?? (data['text/latex'] === undefined ? undefined : asMath(data['text/latex']))
   if (written !== undefined) return <Markdown text={written} />
-  return <pre className={styles.text}>{plain(text)}</pre>
-}
-
-const asMath = (tex: string): string => (tex.trim().startsWith('$') ? tex : `$$${tex}$$`)
-
-interface TracebackProps {
-  readonly text: string
-}
-
-/** The traceback; places in cells lead there, and are called what the reader sees: the cell's place in the notebook. */
-function Traceback({ text }: TracebackProps) {
-  const { t } = useTranslation()
-  const app = useApp()
-  const cells = useAppState(({ code }) => code.open.notebook.cells)
-  const parts = text.split(/File "([^"\n]+)", line (\d+)/)
   return (
     <pre className={styles.text}>
-      {parts.map((part, at) => {
-        if (at % 3 === 0) return part
-        if (at % 3 === 2) return null
-        const line = Number(parts[at + 1])
-        const n = cells.findIndex(({ id }) => id === part) + 1
-        if (n === 0) return `File "${part}", line ${line}`
-        return (
-          <button key={at} type="button" className={styles.frame} onClick={() => app.cells.goTo(part, line)}>
-            {t('code.frame', { n, line })}
-          </button>
-        )
-      })}
+      <AnsiText text={text} />
     </pre>
   )
 }
 
+const asMath = (tex: string): string => (tex.trim().startsWith('$') ? tex : `$$${tex}$$`)
+
+interface PlacesProps {
+  readonly text: string
+}
+
+/** A piece of a traceback; places in cells lead there, and are called what the reader sees: the cell's place in the notebook. */
+function Places({ text }: PlacesProps) {
+  const { t } = useTranslation()
+  const app = useApp()
+  const cells = useAppState(({ code }) => code.open.notebook.cells)
+  const parts = text.split(/File "([^"\n]+)", line (\d+)/)
+  return parts.map((part, at) => {
+    if (at % 3 === 0) return part
+    if (at % 3 === 2) return null
+    const line = Number(parts[at + 1])
+    const n = cells.findIndex(({ id }) => id === part) + 1
+    if (n === 0) return `File "${part}", line ${line}`
+    return (
+      <button key={at} type="button" className={styles.frame} onClick={() => app.cells.goTo(part, line)}>
+        {t('code.frame', { n, line })}
+      </button>
+    )
+  })
+}
+
+const places = (text: string) => <Places text={text} />
+
 /** Python's sentence, without the cell and line that it ends with: they stand beside it. */
 const sentenceOf = ({ message, line }: CellError, cell: CellId): string => {
   const place = ` (${cell}, line ${line ?? ''})`
-  return plain(message.endsWith(place) ? message.slice(0, -place.length) : message)
+  return withoutStyles(message.endsWith(place) ? message.slice(0, -place.length) : message)
 }
 
 interface FailureProps {
@@ -78,7 +80,7 @@ function Failure({ error, cell }: FailureProps) {
   const app = useApp()
   const { line } = error
   const { t } = useTranslation()
-  const notes = plain(notesOf(error))
+  const notes = notesOf({ ...error, traceback: withoutStyles(error.traceback) })
   return (
     <div className={styles.failure} role="alert" data-testid={`error-${cell}`}>
       <p className={styles.sentence}>
@@ -93,7 +95,9 @@ function Failure({ error, cell }: FailureProps) {
       {notes !== '' && <p className={styles.notes}>{notes}</p>}
       <details>
         <summary>{t('code.traceback')}</summary>
-        <Traceback text={plain(error.traceback)} />
+        <pre className={styles.text}>
+          <AnsiText text={error.traceback} piece={places} />
+        </pre>
       </details>
     </div>
   )
@@ -114,7 +118,7 @@ export function Outputs({ outputs, cell, number }: OutputsProps) {
         if (output.kind !== 'stream') return <Data key={index} data={output.data} number={number} />
         return (
           <pre key={index} className={classes(styles.text, output.stream === 'stderr' && styles.aside)}>
-            {plain(output.text)}
+            <AnsiText text={output.text} />
           </pre>
         )
       })}

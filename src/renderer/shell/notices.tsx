@@ -1,11 +1,11 @@
-// Notices: short messages; a refusal stands at the node it is about, everything else in the corner.
+// Notices: short messages; a refusal stands at the node it is about, everything else in the corner. None covers a dialog.
 import { CircleCheck, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dismiss } from '../app/core'
 import { clientRectOf } from '../app/popups'
 import { errorText } from '../i18n/error-text'
-import type { Notice } from '../store/state'
+import type { AppState, Notice } from '../store/state'
 import { Button } from '../ui/button'
 import { classes } from '../ui/classes'
 import { useApp, useAppState } from './app-context'
@@ -22,6 +22,29 @@ function useText(notice: Notice): string {
   const { message } = notice
   if ('error' in message) return errorText(i18n, language, message.error)
   return t(`notices.${message.key}`, { name: message.name ?? '' })
+}
+
+const dialogOpen = ({ session }: AppState): boolean => session.dialog !== null
+
+/** Between the edge of the window, problems that are told while a dialog is open, and the dialog above them. */
+const EDGE = 12
+
+/** Has dialogs leave room below themselves for the problems on show: a message about what they do must not cover it. */
+function useRoom(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = list.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() => {
+      const { height } = element.getBoundingClientRect()
+      style.setProperty('--told', `${height > 0 ? Math.ceil(height) + EDGE : 0}px`)
+    })
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      style.removeProperty('--told')
+    }
+  }, [list])
 }
 
 /** Where the notice stands: below its node as it was when the notice came, or in the corner. */
@@ -46,9 +69,11 @@ function NoticeView({ notice }: { readonly notice: Notice }) {
   const text = useText(notice)
   const place = usePlace(notice)
   const problem = notice.tone === 'problem'
+  // Behind a dialog nobody reads it: its time begins when the dialog is closed.
+  const waits = useAppState(dialogOpen) && !problem
   useEffect(
-    () => app.clock.after(problem ? PROBLEM_TIME : INFO_TIME, () => dismiss(app, notice.id)),
-    [app, notice.id, problem],
+    () => (waits ? undefined : app.clock.after(problem ? PROBLEM_TIME : INFO_TIME, () => dismiss(app, notice.id))),
+    [app, notice.id, problem, waits],
   )
   const Icon = problem ? TriangleAlert : CircleCheck
   return (
@@ -58,6 +83,7 @@ function NoticeView({ notice }: { readonly notice: Notice }) {
       role={problem ? 'alert' : 'status'}
       data-testid={`notice-${notice.tone}`}
       data-node={notice.node}
+      data-notice
     >
       <Icon size={16} aria-hidden className={styles.icon} />
       <p className={styles.text}>{text}</p>
@@ -72,12 +98,16 @@ function NoticeView({ notice }: { readonly notice: Notice }) {
 export function Notices() {
   const { t } = useTranslation()
   const notices = useAppState((state) => state.session.notices)
+  const below = useAppState(dialogOpen)
+  const list = useRef<HTMLUListElement>(null)
+  useRoom(list)
+  const isOver = ({ tone, node }: Notice): boolean => tone === 'problem' && node === null
+  const view = (notice: Notice) => <NoticeView key={notice.id} notice={notice} />
   return (
-    <section aria-label={t('notices.region')}>
-      <ul className={styles.list}>
-        {notices.map((notice) => (
-          <NoticeView key={notice.id} notice={notice} />
-        ))}
+    <section aria-label={t('notices.region')} className={styles.region}>
+      <ul className={styles.list}>{notices.filter((notice) => !isOver(notice)).map(view)}</ul>
+      <ul ref={list} className={classes(styles.list, styles.over, below && styles.below)}>
+        {notices.filter(isOver).map(view)}
       </ul>
     </section>
   )

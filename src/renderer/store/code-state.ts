@@ -5,7 +5,7 @@ import type { RunId } from '../../kernel/protocol'
 import { findAll, type Found, type Wanted } from '../../model/find'
 import { memoise } from '../../model/memoise'
 import type { BackwardCall, GraphTooLarge, LiveGraph, PassGraph } from '../../model/live-graph'
-import type { CellId, Notebook, Output } from '../../model/notebook'
+import { cellsBetween, findCell, type Cell, type CellId, type Notebook, type Output } from '../../model/notebook'
 
 export type CellStatus = 'idle' | 'queued' | 'running' | 'ok' | 'error' | 'interrupted'
 
@@ -78,6 +78,8 @@ export interface CodeState {
   readonly open: OpenCode
   readonly cells: ReadonlyMap<CellId, CellState>
   readonly selected: CellId
+  /** Where a selection of several cells began, which `selected` ends; null: one is selected. */
+  readonly anchor: CellId | null
   /** edit: the cursor is in the selected cell; command: letters are commands. */
   readonly mode: 'command' | 'edit'
   /** `off`: Python has not been started. */
@@ -121,13 +123,14 @@ function cellsOfFile(file: CodeFile): Map<CellId, CellState> {
 export function openCode(
   file: CodeFile,
   place: { readonly path: string | null; readonly name: string; readonly serial: number },
-): Pick<CodeState, 'open' | 'cells' | 'selected' | 'mode' | 'live' | 'breakpoints' | 'find'> {
+): Pick<CodeState, 'open' | 'cells' | 'selected' | 'anchor' | 'mode' | 'live' | 'breakpoints' | 'find'> {
   const cells = cellsOfFile(file)
   const { notebook } = file
   return {
     open: { notebook, saved: notebook, savedRuns: cells, file, ...place },
     cells,
     selected: notebook.cells[0]?.id ?? '',
+    anchor: null,
     mode: 'command',
     live: null,
     breakpoints: new Map(),
@@ -154,6 +157,19 @@ function outputsDiffer(cells: CodeState['cells'], saved: CodeState['cells']): bo
 /** Nothing has been typed and nothing opened. */
 export function isBlankCode({ open }: CodeState): boolean {
   return open.path === null && open.name === '' && open.notebook.cells.every(({ source }) => source === '')
+}
+
+/** The cells that are selected, in order; the first cell where the selection is lost. */
+export function selectedCells({
+  open,
+  selected,
+  anchor,
+}: Pick<CodeState, 'open' | 'selected' | 'anchor'>): readonly Cell[] {
+  const { notebook } = open
+  const several = anchor === null ? [] : cellsBetween(notebook, anchor, selected)
+  return several.length > 0
+    ? several
+    : [findCell(notebook, selected) ?? notebook.cells[0]].flatMap((cell) => cell ?? [])
 }
 
 /** What the cell is known for; a cell that never ran has nothing. */

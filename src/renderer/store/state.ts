@@ -98,6 +98,8 @@ export interface Session {
   readonly popup: Popup | null
   readonly notices: readonly Notice[]
   readonly zoom: number
+  /** Height of what is told over the top of the canvas, in pixels. */
+  readonly covered: number
   readonly drafts: readonly DraftInfo[]
   readonly recent: readonly RecentFile[]
   readonly language: Language

@@ -38,6 +38,10 @@ export function Dialog(props: DialogProps) {
           data-testid={`dialog-${name}`}
           role={question ? 'alertdialog' : 'dialog'}
           onCloseAutoFocus={returnFocus}
+          // Whoever dismisses a message does not mean the dialog. By now the message may have left the page, with all inside it.
+          onInteractOutside={(event) => {
+            if (event.target instanceof Element && event.target.closest('[data-notice]')) event.preventDefault()
+          }}
         >
           <div className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>

@@ -2,15 +2,16 @@
 import { bands } from './bands'
 import type { Box } from './boxes'
 import type { FlowPoint } from './curves'
+import { gather, type Membership } from './gather'
 import { flowGraph, type EdgeTable, type FlowGraph, type NodeTable } from './graph'
 import { layers, type Layers } from './layers'
-import { order } from './order'
+import { order, type Ordered } from './order'
 import type { Ordering } from './ordering'
 import { endPlaces, position, type PositionInput } from './position'
 import { ports, type PortPlaces } from './ports'
 import { rank } from './rank'
 import { placeRails, route, type Routed } from './route'
-import { GAP, SPACING } from './spacing'
+import { gapsOf, spacingOf } from './spacing'
 import { alignedSegments, spine } from './spine'
 import { straighten } from './straighten'
 
@@ -37,6 +38,10 @@ export interface Before {
 
 export interface LayeredOptions {
   readonly direction: 'right' | 'down'
+  /** Ranks of small nodes stand closer together. */
+  readonly tight?: boolean
+  /** Groups of each node, if there are any. */
+  readonly groups?: Membership
   /** How it was before an edit. */
   readonly before?: Before
 }
@@ -77,7 +82,7 @@ function vertexPlaces(cut: Layers, before: Before): Float64Array {
 }
 
 /** The order before an edit, improved without touching what the edit left alone, unless a new order is much better. */
-function chooseOrder(graph: FlowGraph, cut: Layers, before: Before | undefined): Ordering {
+function chooseOrder(graph: FlowGraph, cut: Layers, before: Before | undefined): Ordered {
   if (!before) return order(graph, cut, { sweeps: SWEEPS })
   const kept = order(graph, cut, {
     sweeps: SWEEPS,
@@ -109,9 +114,11 @@ export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOpti
   const { nodeCount } = graph
   const ranks = rank(graph)
   const found = spine(graph, ranks)
+  const spacing = spacingOf(options)
   const portPlaces = ports(graph, found.edge, options.direction)
   const cut = layers(graph, ranks, DUMMIES.perNode * nodeCount + DUMMIES.always)
-  const ordered = chooseOrder(graph, cut, options.before)
+  const chosen = chooseOrder(graph, cut, options.before)
+  const ordered = options.groups ? gather(graph, cut, chosen, options.groups) : chosen
   const input: PositionInput = {
     graph,
     layers: cut,
@@ -119,12 +126,12 @@ export function layered(nodes: NodeTable, edges: EdgeTable, options: LayeredOpti
     ports: portPlaces,
     ends: endPlaces(cut, portPlaces),
     aligned: alignedSegments(cut, graph, found.straight),
-    spacing: SPACING[options.direction],
+    spacing,
   }
   const places = position(input)
   straighten(input, places)
-  placeRails(graph, cut, places, SPACING[options.direction].wires)
-  const banded = bands(graph, cut, input.ends, places, GAP[options.direction])
+  placeRails(graph, cut, places, spacing.wires)
+  const banded = bands(graph, cut, input.ends, places, gapsOf(options))
   const flow = new Float64Array(nodeCount)
   for (let node = 0; node < nodeCount; node++) {
     const layer = cut.rank[node]!

@@ -10,7 +10,7 @@ import { placeLabels } from './labels'
 import { anchorOf, layParts, tableOfEdges, type Part } from './parts'
 import { pin, type Follow, type Pinned } from './pins'
 import { portPlace, type SidePlaces } from './ports'
-import { GAP } from './spacing'
+import { gapsOf } from './spacing'
 import type { LayoutInput, LayoutResult, PlacedNode, RoutedEdge } from './types'
 
 /** Distance between a wire and a pinned node below which the wire goes around it. */
@@ -82,11 +82,13 @@ function arrangeParts(input: LayoutInput, axes: Axes, table: EdgeTable, pinned: 
 }
 
 /** What each flush node stands behind. */
-function followers({ nodes, edges, direction }: LayoutInput): Follow[] {
+function followers(input: LayoutInput): Follow[] {
+  const { nodes, edges } = input
+  const distance = gapsOf(input).flush
   const follows: Follow[] = []
   for (let edge = 0; edge < edges.length; edge++) {
     const { from, to } = edges[edge]!
-    if (nodes[to]!.flush) follows.push({ node: to, leader: from, distance: GAP[direction].flush })
+    if (nodes[to]!.flush) follows.push({ node: to, leader: from, distance })
   }
   return follows
 }

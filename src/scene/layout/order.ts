@@ -13,6 +13,9 @@ export interface OrderOptions {
   readonly settled?: Uint8Array
 }
 
+/** An ordering, and what its crossings cost. */
+export type Ordered = Ordering & { readonly cost: number }
+
 /** Give up after so many sweeps without a gain worth having. */
 const PATIENCE = { small: 4, large: 2 }
 const WORTHWHILE = 0.98
@@ -104,7 +107,7 @@ function improve(layers: Layers, state: OrderState, options: OrderOptions): numb
 }
 
 /** Orders the vertices of every layer. Deterministic. */
-export function order(graph: FlowGraph, layers: Layers, options: OrderOptions): Ordering & { readonly cost: number } {
+export function order(graph: FlowGraph, layers: Layers, options: OrderOptions): Ordered {
   const { before } = options
   const hasRails = layers.rail.some((length) => length > 0)
   const starts = before ? 1 : Math.max(1, Math.min(STARTS.most, Math.floor(STARTS.vertices / layers.vertexCount)))

@@ -5,6 +5,7 @@ import type { Axes } from './axes'
 import { components } from './components'
 import { acyclicEdges } from './cycles'
 import { edgeTable, groupBy, nodeTable, type EdgeTable, type NodeTable } from './graph'
+import type { Membership } from './gather'
 import { layered, type Before, type Layered } from './layered'
 import type { LayoutInput, LayoutNode } from './types'
 
@@ -76,9 +77,15 @@ function beforeOf(input: LayoutInput, axes: Axes, nodes: Int32Array, edges: Int3
   return before
 }
 
+/** The groups of a part's nodes; null where no two of them are in one. */
+function membersOf(input: LayoutInput, nodes: Int32Array): Membership | null {
+  const groups = Array.from(nodes, (node) => input.nodes[node]!.groups ?? [])
+  return groups.some((each) => each.length > 0) ? groups : null
+}
+
 /** Layers every connected part. Edges that close a cycle take no part. */
 export function layParts(input: LayoutInput, axes: Axes, table: EdgeTable): Part[] {
-  const { direction } = input
+  const { direction, tight = false } = input
   const nodeCount = input.nodes.length
   const acyclic = acyclicEdges(nodeCount, table)
   const { parts, partOf } = components(nodeCount, table)
@@ -94,7 +101,8 @@ export function layParts(input: LayoutInput, axes: Axes, table: EdgeTable): Part
     const nodes = parts.items.subarray(parts.start[part], parts.start[part + 1])
     const edges = edgesOf.items.subarray(edgesOf.start[part], edgesOf.start[part + 1])
     const before = beforeOf(input, axes, nodes, edges)
-    const options = before ? { direction, before } : { direction }
+    const groups = membersOf(input, nodes)
+    const options = { direction, tight, ...(groups ? { groups } : {}), ...(before ? { before } : {}) }
     return { nodes, edges, layered: layered(tableOfNodes(input, nodes), localEdges(table, edges, numberIn), options) }
   })
 }

@@ -6,7 +6,7 @@ import { order } from './order'
 import { endPlaces, position, separation, type PositionInput } from './position'
 import { portPlace, ports } from './ports'
 import { rank } from './rank'
-import { SPACING } from './spacing'
+import { spacingOf } from './spacing'
 import { alignedSegments, spine } from './spine'
 import { straighten } from './straighten'
 
@@ -23,7 +23,7 @@ function placed(text: string) {
     ports: portPlaces,
     ends: endPlaces(cut, portPlaces),
     aligned: alignedSegments(cut, graph, straight),
-    spacing: SPACING.right,
+    spacing: spacingOf({ direction: 'right' }),
   }
   const places = position(input)
   straighten(input, places)
@@ -101,8 +101,8 @@ test('fans are symmetric', () => {
 
 test('a leaf stands beside the spine on the side of its port', () => {
   const { at } = placed(GRAPHS[1]!)
-  expect(at('b') - at('mul')).toBe(60 + SPACING.right.nodes)
-  expect(at('y') - at('l')).toBe(60 + SPACING.right.nodes)
+  expect(at('b') - at('mul')).toBe(60 + spacingOf({ direction: 'right' }).nodes)
+  expect(at('y') - at('l')).toBe(60 + spacingOf({ direction: 'right' }).nodes)
 })
 
 test('leaves beside a straight line stand level', () => {

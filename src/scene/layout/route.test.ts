@@ -8,9 +8,9 @@ import type { EndPlaces } from './position'
 import { ports } from './ports'
 import { rank } from './rank'
 import { placeRails, route } from './route'
-import { GAP } from './spacing'
+import { gapsOf } from './spacing'
 
-const RULE = GAP.right
+const RULE = gapsOf({ direction: 'right' })
 
 function drawn(text: string, places: readonly number[], budget = 1000) {
   const { graph, number } = graphOf(text)

@@ -7,6 +7,8 @@ export interface LayoutNode {
   readonly height: number
   readonly inputs: number
   readonly outputs: number
+  /** The groups that it belongs to, outer ones first: their members stand side by side where they can. */
+  readonly groups?: readonly string[]
   /** Stands close behind its producer. */
   readonly flush: boolean
   /** Where the user has put it (top-left corner). */
@@ -27,6 +29,8 @@ export interface LayoutEdge {
 
 export interface LayoutInput {
   readonly direction: 'right' | 'down'
+  /** Ranks of small nodes stand closer together. */
+  readonly tight?: boolean
   readonly nodes: readonly LayoutNode[]
   readonly edges: readonly LayoutEdge[]
 }

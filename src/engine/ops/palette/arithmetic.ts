@@ -6,6 +6,7 @@ import * as power from '../power'
 import * as bits from '../bits'
 import * as blends from '../blends'
 import * as pairs from '../pairs'
+import * as scaledSums from '../scaled-sums'
 import * as differences from '../differences'
 
 export const ARITHMETIC: readonly Op[] = [
@@ -18,6 +19,8 @@ export const ARITHMETIC: readonly Op[] = [
   division.divFloorOp,
   division.remainderOp,
   pairs.fmodOp,
+  scaledSums.scaledAddOp,
+  scaledSums.scaledSubOp,
   blends.addcmulOp,
   blends.addcdivOp,
   blends.lerpOp,

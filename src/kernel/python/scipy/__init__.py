@@ -3,5 +3,5 @@
 from torch._missing import resolver
 
 __version__ = "1.17.1"
-_PARTS = ("signal", "spatial", "stats")
+_PARTS = ("io", "signal", "spatial", "stats")
 __getattr__ = resolver("scipy", lambda: _PARTS, _PARTS)

@@ -25,6 +25,7 @@ from ._dtypes import (
     int16,
     int32,
     int64,
+    jagged,
     layout,
     memory_format,
     preserve_format,
@@ -32,6 +33,7 @@ from ._dtypes import (
     uint8,
 )
 from ._dtypes import bool_ as bool
+from ._functions.facts import _assert
 from ._draws import bernoulli, binomial, multinomial, normal, poisson, rand, rand_like, randint, randint_like, randn, randn_like, randperm
 from ._missing import resolver
 from ._ops.calls import make_function
@@ -94,7 +96,7 @@ from .autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enab
 from .autograd.grad_mode import is_inference_mode_enabled  # noqa: E402
 
 
-from . import _composed  # noqa: E402
+from . import _composed, _meta, _subclasses  # noqa: E402
 
 _composed.install(globals())
 from .serialization import load, save  # noqa: E402
@@ -116,9 +118,9 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 Tensor.__module__ = "torch"
 
 from . import nn, optim, sparse, utils  # noqa: E402
-from .sparse import sparse_coo, sparse_coo_tensor  # noqa: E402
+from .sparse import sparse_coo, sparse_coo_tensor, sparse_csc, sparse_csc_tensor, sparse_csr, sparse_csr_tensor  # noqa: E402
 
-Tensor.to_sparse = sparse.to_sparse
+sparse.install()
 
 # Functions of layers that PyTorch offers at its top too.
 _LAYERS = (
@@ -131,6 +133,8 @@ for _name in _LAYERS.split():
     if _name not in globals():
         globals()[_name] = getattr(nn.functional, _name)
 del _name
+_meta.install(globals())
+_subclasses.install()
 
 
 __getattr__ = resolver("torch", lambda: vars(sys.modules[__name__]), None)

@@ -133,15 +133,24 @@ class device:
         return hash((self.type, self.index))
 
     def __enter__(self):
-        if self.type == "cuda":
+        if self.type != "meta":
             check_device(self)
+        entered.append(self)
         return self
 
     def __exit__(self, *_):
+        entered.pop()
         return False
 
 
 CPU = device("cpu")
+# The devices on which tensors are made just now: the default one, if it was set, and those of with blocks, the innermost last.
+entered = []
+
+
+def is_meta(value):
+    """Whether a device, or the name of one, is that of tensors without elements."""
+    return getattr(value, "type", value) == "meta"
 
 
 def check_device(value):
@@ -175,7 +184,7 @@ class memory_format:
         return f"torch.{self._name}"
 
 
-strided = layout()
+strided, jagged = layout(), layout("jagged")
 contiguous_format = memory_format("contiguous_format")
 preserve_format = memory_format("preserve_format")
 channels_last = memory_format("channels_last", (0, 2, 3, 1))

@@ -1,7 +1,7 @@
 """Settings of PyTorch: those that change nothing here say so by what they return."""
 
 from ._create import set_default_dtype
-from ._dtypes import check_device, device, float32, float64
+from ._dtypes import CPU, check_device, device, entered, float32, float64, is_meta
 
 
 def compile(model=None, **_):
@@ -57,11 +57,14 @@ def set_float32_matmul_precision(precision):
 
 
 def set_default_device(value):
-    check_device(value)
+    """Where tensors are made that say nothing else."""
+    if not is_meta(value):
+        check_device(value)
+    entered[:] = [] if value is None else [device(value)]
 
 
 def get_default_device():
-    return device("cpu")
+    return entered[-1] if entered else CPU
 
 
 def set_default_tensor_type(kind):

@@ -23,3 +23,11 @@ def _rebuild_from_type_v2(function, kind, args, state):
     return made
 
 
+def _rebuild_sparse_tensor(layout, data):
+    import torch
+
+    if layout is torch.sparse_coo:
+        indices, values, size, *is_coalesced = data
+        return torch.sparse_coo_tensor(indices, values, size, is_coalesced=bool(is_coalesced and is_coalesced[0]))
+    make = torch.sparse_csr_tensor if layout is torch.sparse_csr else torch.sparse_csc_tensor
+    return make(*data)

@@ -12,7 +12,7 @@ from pyodide.ffi import to_js
 
 from . import _utils
 from ._bytes import packed, unpacked
-from ._dtypes import DTYPES, Size, device, dtype
+from ._dtypes import DTYPES, Size, device, dtype, layout
 from ._ops.handles import Tensor, run, wrap
 from .storage import UntypedStorage, storage_type
 
@@ -50,6 +50,15 @@ class safe_globals:
         return False
 
 
+def _get_layout(name):
+    """A layout by the name that files have for it."""
+    import torch
+
+    return getattr(torch, name.removeprefix("torch."))
+
+
+layout.__reduce__ = lambda self: (_get_layout, (repr(self),))
+
 # --- writing --------------------------------------------------------------------------------------------------------
 
 
@@ -75,6 +84,10 @@ class _Pickler(pickle.Pickler):
             return NotImplemented
         from .nn.parameter import Parameter
 
+        # What is no one storage says itself how it is written.
+        own = getattr(type(value), "_written", None)
+        if own is not None:
+            return own(value)
         if type(value) is Parameter:
             return _utils._rebuild_parameter, (value.data, value.requires_grad, OrderedDict())
         place = value.storage_offset(), tuple(value.shape), value.stride()
@@ -110,7 +123,8 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=DEFAULT_PROTOCOL, _use_ne
 # --- reading --------------------------------------------------------------------------------------------------------
 
 _ALLOWED = {
-    "torch._utils": ("_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_parameter", "_rebuild_from_type_v2"),
+    "torch._utils": ("_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_parameter", "_rebuild_from_type_v2", "_rebuild_sparse_tensor"),
+    "torch.serialization": ("_get_layout",),
     "torch": ("Size", "Tensor", "device", "dtype"),
     "torch.nn.parameter": ("Parameter", "Buffer"),
     "collections": ("OrderedDict", "defaultdict", "Counter"),

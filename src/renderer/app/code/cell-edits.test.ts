@@ -1,7 +1,7 @@
 // Edits of cells that are undone, and texts that are found and replaced over all of them.
 import { describe, expect, test } from 'vitest'
 import { ok } from '../../../model/result'
-import { foundPlaces } from '../../store/code-state'
+import { foundPlaces, selectedCells } from '../../store/code-state'
 import { testApp, type TestApp } from '../../testing/fixture'
 
 async function withCells(): Promise<TestApp> {
@@ -53,6 +53,84 @@ describe('undoing edits of cells', () => {
     app.files.answerUnsaved('discard')
     await opening
     expect(app.cells.undo()).toBe(false)
+  })
+})
+
+describe('several cells', () => {
+  const chosen = (app: TestApp) => selectedCells(code(app)).map(({ id }) => id)
+
+  test('are selected from the first one on, in either direction, until one alone is selected', async () => {
+    const app = await withCells()
+    app.cells.select('c2')
+    expect(app.cells.extend(1)).toBe(true)
+    expect(app.cells.extend(1)).toBe(false)
+    expect(chosen(app)).toEqual(['c2', 'c3'])
+    app.cells.extendToEnd('first')
+    expect(chosen(app)).toEqual(['c1', 'c2'])
+    app.cells.extend(1)
+    expect([chosen(app), code(app).anchor]).toEqual([['c2'], null])
+    app.cells.selectAll()
+    expect(chosen(app)).toEqual(['c1', 'c2', 'c3'])
+    app.cells.select('c3', 'edit')
+    expect(chosen(app)).toEqual(['c3'])
+  })
+
+  test('are moved, changed and joined in one edit each', async () => {
+    const app = await withCells()
+    app.cells.select('c2')
+    app.cells.extend(1)
+    app.cells.move(-1)
+    expect(sources(app)).toEqual(['b = w', 'w + b', 'w = 1'])
+    app.cells.setKind('markdown')
+    expect(code(app).open.notebook.cells.map(({ kind }) => kind)).toEqual(['markdown', 'markdown', 'code'])
+    expect(chosen(app)).toEqual(['c2', 'c3'])
+    app.cells.merge()
+    expect(sources(app)).toEqual(['b = w\nw + b', 'w = 1'])
+    expect(chosen(app)).toEqual(['c2'])
+    for (let times = 0; times < 3; times++) app.cells.undo()
+    expect(sources(app)).toEqual(['w = 1', 'b = w', 'w + b'])
+    expect(app.cells.undo()).toBe(false)
+  })
+
+  test('are cut and pasted together, as new cells', async () => {
+    const app = await withCells()
+    app.cells.select('c1')
+    app.cells.extend(1)
+    app.cells.cut()
+    expect([sources(app), code(app).selected]).toEqual([['w + b'], 'c3'])
+    app.cells.paste('below')
+    app.cells.select('c3')
+    app.cells.paste('above')
+    expect(sources(app)).toEqual(['w = 1', 'b = w', 'w + b', 'w = 1', 'b = w'])
+    const ids = code(app).open.notebook.cells.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(5)
+    expect(ids).not.toContain('c1')
+    app.cells.selectAll()
+    app.cells.remove()
+    expect(sources(app)).toEqual([''])
+  })
+
+  test('are run in their order, and the cell below them is selected', async () => {
+    const app = await withCells()
+    app.cells.select('c2')
+    app.cells.extend(-1)
+    const running = app.runs.runAndGoOn()
+    expect(code(app).selected).toBe('c3')
+    await app.python.finish()
+    await app.python.finish()
+    await running
+    expect(app.python.ran.map(({ name }) => name)).toEqual(['c1', 'c2'])
+  })
+
+  test('fold their outputs together, and show all of them again', async () => {
+    const app = await withCells()
+    app.cells.selectAll()
+    app.cells.fold('c2')
+    const folded = () => ['c1', 'c2', 'c3'].map((id) => code(app).cells.get(id)?.folded ?? false)
+    app.cells.fold()
+    expect(folded()).toEqual([true, true, true])
+    app.cells.fold()
+    expect(folded()).toEqual([false, false, false])
   })
 })
 

@@ -1,11 +1,11 @@
-// Cells: editing the notebook: text, cells added, removed, moved, joined and split, and which one is selected.
+// Cells: editing the notebook: text, cells added, removed, moved, joined and split; all of it in the selected cells.
 import {
   changeCell,
   findCell,
-  insertCell,
-  mergeBelow,
-  moveCell,
-  removeCell,
+  insertCells,
+  mergeCells,
+  moveCells,
+  removeCells,
   splitCell,
   type Cell,
   type CellId,
@@ -13,58 +13,16 @@ import {
   type Notebook,
 } from '../../../model/notebook'
 import { lineMap } from '../../../model/line-map'
-import type { Result } from '../../../model/result'
-import { cellState, type CodeState } from '../../store/code-state'
-import { refuse, type Core } from '../core'
+import { ok, type Result } from '../../../model/result'
+import { cellState, selectedCells, type CodeState } from '../../store/code-state'
+import { refuse } from '../core'
+import { CellSelection } from './cell-selection'
 import { CellHistory } from './cell-history'
 
-/** Where the cursor of the editor that has the focus stands. */
-export interface Cursor {
-  readonly cell: CellId
-  /** In characters from the start of the cell. */
-  readonly offset: number
-  readonly line: number
-}
-
-/** Where the cursor of a cell is wanted: at a line, or with a part of the text marked. */
-type Wish = { readonly cell: CellId } & ({ readonly line: number } | { readonly from: number; readonly to: number })
-
-export class Cells {
-  private focused: Cursor | null = null
-  private lastCursor: Cursor | null = null
-  private wish: Wish | null = null
+export class Cells extends CellSelection {
   private readonly history = new CellHistory()
-  private copied: Cell | null = null
+  private copied: readonly Cell[] = []
   private serial = 0
-
-  constructor(private readonly core: Core) {}
-
-  /** Told by the editors. Null while none has the focus. */
-  get cursor(): Cursor | null {
-    return this.focused
-  }
-
-  set cursor(cursor: Cursor | null) {
-    this.focused = cursor
-    this.lastCursor = cursor ?? this.lastCursor
-  }
-
-  get state(): CodeState {
-    return this.core.store.getState().code
-  }
-
-  /** The selected cell; the first where the selection is lost. */
-  get current(): CellId {
-    const { selected, open } = this.state
-    return findCell(open.notebook, selected) ? selected : (open.notebook.cells[0]?.id ?? '')
-  }
-
-  private look(change: Partial<CodeState>): void {
-    const { store } = this.core
-    const state = store.getState()
-    const session = change.open ? { ...state.session, subject: 'code' as const } : state.session
-    store.update({ code: { ...state.code, ...change }, session })
-  }
 
   /** Another notebook than before is open: edits of that one cannot be undone here. */
   private atHome(): CellHistory {
@@ -102,74 +60,22 @@ export class Cells {
     if (typed.ok) this.put(typed.value, moved ? { breakpoints: new Map(breakpoints).set(id, moved) } : {})
   }
 
-  /** Selects a cell. */
-  select(id: CellId, mode: CodeState['mode'] = 'command'): void {
-    const { selected, mode: now } = this.state
-    if (selected !== id || now !== mode) this.look({ selected: id, mode })
-  }
-
-  /** Selects the cell above (-1) or below (1); false at the edge. */
-  step(direction: -1 | 1, mode: CodeState['mode'] = 'command'): boolean {
-    const { cells } = this.state.open.notebook
-    const next = cells[cells.findIndex(({ id }) => id === this.current) + direction]
-    if (!next) return false
-    this.select(next.id, mode)
-    return true
-  }
-
-  /** Puts the cursor at a line, and the focus with it. */
-  goTo(cell: CellId, line: number): void {
-    this.wish = { cell, line }
-    this.look({ selected: cell, mode: 'edit', attention: this.state.attention + 1 })
-  }
-
-  /** Marks a part of a cell's text, with the focus in it. */
-  mark(cell: CellId, from: number, to: number): void {
-    this.wish = { cell, from, to }
-    this.look({ selected: cell, mode: 'edit', attention: this.state.attention + 1 })
-  }
-
-  /** For the editor of a cell: where its cursor is wanted, told once. */
-  takeWish(cell: CellId): Wish | null {
-    const { wish } = this
-    if (wish?.cell !== cell) return null
-    this.wish = null
-    return wish
-  }
-
-  /** The place of the cursor in the selected cell, the last one there; at first its start. */
-  get offset(): number {
-    return this.lastCursor?.cell === this.current ? this.lastCursor.offset : 0
-  }
-
-  /** Gives the selected cell the focus, to be typed into. */
-  focus(): void {
-    this.look({ selected: this.current, mode: 'edit', attention: this.state.attention + 1 })
-  }
-
-  /** The first or the last cell. */
-  end(which: 'first' | 'last'): void {
-    const cell = this.state.open.notebook.cells.at(which === 'first' ? 0 : -1)
-    if (cell) this.select(cell.id)
-  }
-
   /** Adds a cell beside the selected one and selects it. */
   insert(side: 'above' | 'below', kind: CellKind = 'code', mode: CodeState['mode'] = 'command', source = ''): CellId {
     const { notebook } = this.state.open
     const id = this.atHome().freshId(notebook)
-    this.edit(insertCell(notebook, this.current, side, { id, kind, source }), { selected: id, mode })
+    this.edit(insertCells(notebook, this.current, side, [{ id, kind, source }]), { selected: id, mode })
     return id
   }
 
-  /** Takes the selected cell away; the one below is selected, else the one above. */
+  /** Takes the selected cells away; the one below them is selected, else the one above. */
   remove(): void {
     const { notebook } = this.state.open
-    const id = this.current
-    const at = notebook.cells.findIndex((cell) => cell.id === id)
-    const cell = notebook.cells[at]
-    if (!cell) return
-    const beside = notebook.cells[at + 1] ?? notebook.cells[at - 1]
-    const done = removeCell(notebook, id)
+    const gone = selectedCells(this.state)
+    const [first, last] = [gone[0], gone.at(-1)]
+    if (!first || !last) return
+    const beside = notebook.cells[notebook.cells.indexOf(last) + 1] ?? notebook.cells[notebook.cells.indexOf(first) - 1]
+    const done = removeCells(notebook, first.id, last.id)
     const selected = beside?.id ?? (done.ok ? (done.value.cells[0]?.id ?? '') : '')
     this.edit(done, { selected, mode: 'command' })
   }
@@ -194,7 +100,7 @@ export class Cells {
   }
 
   copy(): void {
-    this.copied = findCell(this.state.open.notebook, this.current) ?? null
+    this.copied = selectedCells(this.state)
   }
 
   cut(): void {
@@ -202,16 +108,27 @@ export class Cells {
     this.remove()
   }
 
+  /** Adds what was copied above or below the selected cells, as cells of their own. */
   paste(side: 'above' | 'below'): void {
-    if (this.copied) this.insert(side, this.copied.kind, 'command', this.copied.source)
+    const { notebook } = this.state.open
+    const home = this.atHome()
+    const cells: Cell[] = []
+    for (const cell of this.copied) cells.push({ ...cell, id: home.freshId({ cells: [...notebook.cells, ...cells] }) })
+    const selected = cells.at(-1)?.id
+    const beside = selectedCells(this.state).at(side === 'above' ? 0 : -1)?.id
+    if (selected === undefined || beside === undefined) return
+    this.edit(insertCells(notebook, beside, side, cells), { selected, mode: 'command' })
   }
 
   move(direction: -1 | 1): void {
-    this.edit(moveCell(this.state.open.notebook, this.current, direction))
+    this.edit(moveCells(this.state.open.notebook, direction, ...this.ends))
   }
 
   setKind(kind: CellKind): void {
-    this.edit(changeCell(this.state.open.notebook, this.current, { kind }))
+    const { notebook } = this.state.open
+    const change = (result: Result<Notebook>, { id }: Cell): Result<Notebook> =>
+      result.ok ? changeCell(result.value, id, { kind }) : result
+    this.edit(selectedCells(this.state).reduce(change, ok(notebook)))
   }
 
   /** Cuts the selected cell in two where the cursor stands. */
@@ -229,16 +146,21 @@ export class Cells {
     })
   }
 
-  /** Joins the selected cell with the one below it. */
+  /** Joins the selected cells; one alone with the one below it. */
   merge(): void {
-    const { open } = this.state
-    this.edit(mergeBelow(open.notebook, this.current))
+    const { notebook } = this.state.open
+    const [first] = selectedCells(this.state)
+    this.edit(mergeCells(notebook, ...this.ends), first ? { selected: first.id } : {})
   }
 
-  /** Folds the outputs of the selected cell away, or shows them again. */
-  fold(id: CellId = this.current): void {
-    const before = cellState(this.state, id)
-    this.look({ cells: new Map(this.state.cells).set(id, { ...before, folded: !before.folded }) })
+  /** Folds the outputs of a cell, or of all selected ones, away, or shows them again. */
+  fold(id?: CellId): void {
+    const { cells } = this.state
+    const ids = id === undefined ? selectedCells(this.state).map((cell) => cell.id) : [id]
+    const folded = !ids.every((each) => cellState(this.state, each).folded)
+    this.look({
+      cells: new Map([...cells, ...ids.map((each) => [each, { ...cellState(this.state, each), folded }] as const)]),
+    })
   }
 
   /** Takes all outputs away; what ran stays run. */

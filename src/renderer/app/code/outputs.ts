@@ -16,9 +16,27 @@ function withReturns(text: string): string {
     .join('\n')
 }
 
+const ESCAPE = String.fromCharCode(27)
+/** A control sequence, or a letter. */
+const TOKEN = new RegExp(`${ESCAPE}\\[[0-9;:?]*[@-~]|[^${ESCAPE}]`, 'gsu')
+/** Erases the line, or the rest of it. */
+const ERASES = new RegExp(`${ESCAPE}\\[[02]?K`)
+
+/** What a part leaves of the line that it is written over. */
+function rest(line: string, part: string): string {
+  if (ERASES.test(part)) return ''
+  if (!line.includes(ESCAPE) && !part.includes(ESCAPE)) return line.slice(part.length)
+  const isLetter = (token: string): boolean => !token.startsWith(ESCAPE)
+  const [shown = [], over = []] = [line, part].map((text) => text.match(TOKEN) ?? [])
+  let hidden = over.filter(isLetter).length
+  // Sequences stay: what is left keeps its colours.
+  const left = shown.filter((token) => !isLetter(token) || hidden-- <= 0)
+  return left.some(isLetter) ? left.join('') : ''
+}
+
 function overwritten(line: string): string {
   let shown = ''
-  for (const part of line.split('\r')) shown = part + shown.slice(part.length)
+  for (const part of line.split('\r')) shown = part + rest(shown, part)
   // A return at the end waits for what it will write over.
   return line.endsWith('\r') ? `${shown}\r` : shown
 }

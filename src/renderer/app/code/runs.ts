@@ -2,7 +2,7 @@
 import type { KernelMessage, RunOutcome } from '../../../kernel/client'
 import type { RunId } from '../../../kernel/protocol'
 import { findCell, type CellId, type Output } from '../../../model/notebook'
-import { cellState, UNRUN, type CellState, type CodeState } from '../../store/code-state'
+import { cellState, selectedCells, UNRUN, type CellState, type CodeState } from '../../store/code-state'
 import { notify, type Core } from '../core'
 import type { Cells } from './cells'
 import type { Kernel } from './kernel'
@@ -153,28 +153,38 @@ export class Runs {
     store.update({ code: { ...code, cells } })
   }
 
-  /** Ctrl+Enter: runs the selected cell and stays. */
+  /** Runs cells from top to bottom. */
+  private async runThese(ids: readonly CellId[]): Promise<void> {
+    await Promise.all(ids.map((id) => this.run(id, ids.length > 1)))
+  }
+
+  /** The selected cells, of which the last one alone is selected from now on. */
+  private leaveSelection(): readonly CellId[] {
+    const ids = selectedCells(this.state).map(({ id }) => id)
+    const last = ids.at(-1)
+    if (last !== undefined) this.cells.select(last)
+    return ids
+  }
+
+  /** Ctrl+Enter: runs the selected cells and stays. */
   async runHere(): Promise<void> {
-    const id = this.cells.current
-    this.cells.select(id)
-    await this.run(id)
+    const ids = selectedCells(this.state).map(({ id }) => id)
+    if (ids.length === 1) this.leaveSelection()
+    await this.runThese(ids)
   }
 
-  /** Shift+Enter: runs the selected cell and goes on to the next; a notebook grows by one at its end. */
+  /** Shift+Enter: runs the selected cells and goes on to the next; a notebook grows by one at its end. */
   async runAndGoOn(): Promise<void> {
-    const id = this.cells.current
-    if (!this.cells.step(1)) {
-      if (this.isScript()) this.cells.select(id)
-      else this.cells.insert('below', 'code', 'edit')
-    }
-    await this.run(id)
+    const ids = this.leaveSelection()
+    if (!this.cells.step(1) && !this.isScript()) this.cells.insert('below', 'code', 'edit')
+    await this.runThese(ids)
   }
 
-  /** Alt+Enter: runs the selected cell and adds one below. */
+  /** Alt+Enter: runs the selected cells and adds one below. */
   async runAndInsert(): Promise<void> {
-    const id = this.cells.current
+    const ids = this.leaveSelection()
     this.cells.insert('below', 'code', 'edit')
-    await this.run(id)
+    await this.runThese(ids)
   }
 
   private isScript(): boolean {

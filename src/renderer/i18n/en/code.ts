@@ -6,6 +6,7 @@ export const code = {
     resize: 'Width of the left panel',
     notebook: 'Cells',
     cell: '{{kind}} cell {{n}} of {{total}}, {{status}}',
+    cellSelected: '{{cell}}, selected',
     kinds: { code: 'Code', markdown: 'Text', raw: 'Raw' },
     statuses: {
       idle: 'not run',

@@ -9,6 +9,7 @@ export const code: Texts<typeof english> = {
     resize: '左侧面板宽度',
     notebook: '单元格',
     cell: '{{kind}}单元格，第 {{n}} 个，共 {{total}} 个，{{status}}',
+    cellSelected: '{{cell}}，已选择',
     kinds: { code: '代码', markdown: '文本', raw: '原始' },
     statuses: {
       idle: '未运行',

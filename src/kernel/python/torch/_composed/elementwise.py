@@ -24,6 +24,11 @@ def sgn(input):
     return input.sign()
 
 
+def mvlgamma(input, p):
+    """The logarithm of the gamma function of `p` dimensions."""
+    return p * (p - 1) / 4 * math.log(math.pi) + sum((input - at / 2).lgamma() for at in range(p))
+
+
 def float_power(input, exponent):
     exponent = exponent.double() if isinstance(exponent, Tensor) else exponent
     return input.double() ** exponent if isinstance(input, Tensor) else float(input) ** exponent

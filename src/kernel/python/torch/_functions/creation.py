@@ -1,7 +1,7 @@
 """Tensors made from nothing: filled, counted, like another."""
 
 from .._create import checked_dtype, get_default_dtype
-from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64
+from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64, strided
 from .._ops.arguments import as_int
 from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
@@ -43,6 +43,8 @@ def _creation(name, fill=None):
             if key not in ("size", "names"):
                 raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
         made = make(_size(size, name), dtype=checked_dtype(dtype, name) or get_default_dtype(), requires_grad=requires_grad)
+        if layout is not None and layout is not strided:
+            return made.to_sparse(layout=layout)
         if memory_format is not None:
             made = in_format(made.detach(), memory_format).requires_grad_(requires_grad)
         return made if out is None else into(out, made)

@@ -10,6 +10,11 @@ def numel(input):
     return input.numel()
 
 
+def _assert(condition, message):
+    """An assert that graphs of torch.fx keep."""
+    assert condition, message
+
+
 def is_tensor(value):
     return isinstance(value, Tensor)
 

@@ -5,7 +5,7 @@ from pyodide.ffi import jsnull
 
 from .._dtypes import check_device
 from .._errors import JsException, translated
-from .arguments import IGNORED, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
+from .arguments import IGNORED, KEYWORD_ONLY, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
 from .handles import Tensor, new_object, run, scalar_handle, wrap, wrap_all
 from .plans import LISTED
 
@@ -21,7 +21,8 @@ class Op:
         self.inputs = entry["inputs"]
         self.input_names = [each["name"] for each in self.inputs]
         self.params = {each["name"]: each for each in entry["params"]}
-        self.signature = entry["signature"]
+        by_name = KEYWORD_ONLY.get(self.name, ())
+        self.signature = [each for each in entry["signature"] if each not in by_name]
         self.variadic = bool(self.inputs) and self.inputs[-1].get("variadic", False)
         self.required = frozenset(REQUIRED.get(self.name, ()))
         self.result_type = None

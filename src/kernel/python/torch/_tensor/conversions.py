@@ -2,7 +2,7 @@
 
 import _engine as engine
 
-from .._dtypes import DTYPES, as_dtype, check_device
+from .._dtypes import DTYPES, as_dtype, check_device, is_meta
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import check_tensor
 from .._ops.handles import Tensor
@@ -25,6 +25,10 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
             device = each
     if not args and dtype is None and device is None and memory_format is None:
         return self.clone() if copy else self
+    if is_meta(device):
+        from .._meta import meta_of
+
+        return meta_of(self, as_dtype(dtype))
     check_device(device)
     made = in_format(self if dtype is None else _converted(self, as_dtype(dtype)), memory_format)
     return made.clone() if copy and made is self else made

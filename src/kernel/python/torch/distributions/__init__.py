@@ -8,10 +8,12 @@ from . import constraints, transforms
 from .chances import ContinuousBernoulli, NegativeBinomial
 from .compositions import ComposeTransform, IndependentTransform, ReshapeTransform, identity_transform
 from .continuous import Beta, Chi2, Dirichlet, Exponential, Gamma, MultivariateNormal, StudentT, Uniform
+from .directions import VonMises
 from .discrete import Bernoulli, Binomial, Categorical, Geometric, Multinomial, OneHotCategorical, Poisson
 from .distribution import Distribution, Independent
 from .kl import kl_divergence, register_kl
 from .location_scale import HalfNormal, Laplace, LogNormal, Normal
+from .matrices import LKJCholesky, Wishart
 from .mixtures import LowRankMultivariateNormal, MixtureSameFamily
 from .relaxed import LogitRelaxedBernoulli, OneHotCategoricalStraightThrough, RelaxedBernoulli, RelaxedOneHotCategorical
 from .tails import Cauchy, FisherSnedecor, HalfCauchy, InverseGamma
@@ -38,7 +40,7 @@ __all__ = [
     *("Uniform", "constraints", "kl_divergence", "register_kl", "transforms"),
     *("Cauchy", "ContinuousBernoulli", "FisherSnedecor", "Gumbel", "HalfCauchy", "InverseGamma", "Kumaraswamy", "LogisticNormal"),
     *("LowRankMultivariateNormal", "MixtureSameFamily", "NegativeBinomial", "OneHotCategoricalStraightThrough", "Pareto"),
-    *("RelaxedBernoulli", "RelaxedOneHotCategorical", "TransformedDistribution", "Weibull"),
+    *("RelaxedBernoulli", "RelaxedOneHotCategorical", "TransformedDistribution", "Weibull", "LKJCholesky", "VonMises", "Wishart"),
     *("AbsTransform", "AffineTransform", "ComposeTransform", "ExpTransform", "IndependentTransform", "LowerCholeskyTransform"),
     *("PositiveDefiniteTransform", "PowerTransform", "ReshapeTransform", "SigmoidTransform", "SoftmaxTransform", "SoftplusTransform"),
     *("StickBreakingTransform", "TanhTransform", "Transform", "identity_transform"),
@@ -50,7 +52,7 @@ _OWN_FILES |= {"ContinuousBernoulli": "continuous_bernoulli", "HalfCauchy": "hal
 _OWN_FILES |= {"LogisticNormal": "logistic_normal", "LowRankMultivariateNormal": "lowrank_multivariate_normal"}
 _OWN_FILES |= {"MixtureSameFamily": "mixture_same_family", "NegativeBinomial": "negative_binomial", "RelaxedBernoulli": "relaxed_bernoulli"}
 _OWN_FILES |= {"OneHotCategoricalStraightThrough": "one_hot_categorical", "RelaxedOneHotCategorical": "relaxed_categorical"}
-_OWN_FILES |= {"TransformedDistribution": "transformed_distribution"}
+_OWN_FILES |= {"TransformedDistribution": "transformed_distribution", "LKJCholesky": "lkj_cholesky", "VonMises": "von_mises"}
 _OWN_FILES |= {name: "transforms" for name in __all__ if name.endswith("Transform")}
 _homes = {}
 for _name in __all__:

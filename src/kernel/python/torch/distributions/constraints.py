@@ -28,6 +28,9 @@ real_vector = Constraint("IndependentConstraint(Real(), 1)", lambda x: (x == x).
 dependent = Constraint("Dependent()", lambda x: torch.ones_like(x, dtype=torch.bool))
 
 lower_cholesky = Constraint("LowerCholesky()", lambda x: (x.tril() == x).flatten(-2).all(-1).logical_and((x.diagonal(0, -2, -1) > 0).all(-1)), 2)
+corr_cholesky = Constraint(
+    "CorrCholesky()", lambda x: ((x.norm(dim=-1) - 1).abs() < 10 * x.size(-1) * torch.finfo(x.dtype).eps).all(-1).logical_and(lower_cholesky.check(x)), 2
+)
 positive_definite = Constraint("PositiveDefinite()", lambda x: (torch.linalg.eigvalsh(x) > 0).all(-1), 2)
 nonnegative_integer_vector = Constraint("IndependentConstraint(IntegerGreaterThan(lower_bound=0), 1)", lambda x: (x >= 0).logical_and(x == x.floor()).all(-1), 1)
 

@@ -8,6 +8,9 @@ def _filled(fill):
     def function(tensor, *args, **kwargs):
         import torch
 
+        # What has no elements is filled with nothing.
+        if tensor.is_meta:
+            return tensor
         with torch.no_grad():
             return fill(tensor, *args, **kwargs)
 

@@ -6,10 +6,12 @@ from ._weights import WeightsEnum
 from .alexnet import *  # noqa: F403
 from .densenet import *  # noqa: F403
 from .efficientnet import *  # noqa: F403
+from .inception import *  # noqa: F403
 from .mobilenetv2 import *  # noqa: F403
 from .resnet import *  # noqa: F403
 from .squeezenet import *  # noqa: F403
 from .vgg import *  # noqa: F403
+from .vision_transformer import *  # noqa: F403
 
 
 def list_models(*_, **__):

@@ -1,5 +1,6 @@
 """AlexNet: five convolutions and three layers of weights (Krizhevsky, 2014)."""
 
+import torch
 from torch import nn
 
 from ._weights import loaded, names_of
@@ -27,8 +28,8 @@ class AlexNet(nn.Module):
             nn.Linear(4096, num_classes),
         )
 
-    def forward(self, x):
-        return self.classifier(self.avgpool(self.features(x)).flatten(1))
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.classifier(torch.flatten(self.avgpool(self.features(x)), 1))
 
 
 def alexnet(*, weights=None, progress=True, pretrained=False, **given):

@@ -71,9 +71,9 @@ class DenseNet(nn.Module):
         self.classifier = nn.Linear(planes, num_classes)
         begin(self, mode="fan_in", linear=lambda weight: weight)
 
-    def forward(self, x):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         made = nn.functional.relu(self.features(x), inplace=True)
-        return self.classifier(nn.functional.adaptive_avg_pool2d(made, (1, 1)).flatten(1))
+        return self.classifier(torch.flatten(nn.functional.adaptive_avg_pool2d(made, (1, 1)), 1))
 
 
 _MODELS = {

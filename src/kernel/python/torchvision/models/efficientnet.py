@@ -3,6 +3,7 @@
 import functools
 import math
 
+import torch
 from torch import nn
 
 from ..ops.misc import Conv2dNormActivation, SqueezeExcitation
@@ -67,8 +68,8 @@ class EfficientNet(nn.Module):
         bound = 1.0 / math.sqrt(num_classes)
         begin(self, linear=lambda weight: nn.init.uniform_(weight, -bound, bound))
 
-    def forward(self, x):
-        return self.classifier(self.avgpool(self.features(x)).flatten(1))
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.classifier(torch.flatten(self.avgpool(self.features(x)), 1))
 
 
 def _maker(size, kind):

@@ -1,5 +1,6 @@
 """MobileNetV2: narrow layers with wide ones in between (Sandler and others, 2018)."""
 
+import torch
 from torch import nn
 
 from ..ops.misc import Conv2dNormActivation
@@ -29,7 +30,7 @@ class InvertedResidual(nn.Module):
         self.conv = nn.Sequential(*layers, nn.Conv2d(wide, oup, 1, 1, 0, bias=False), norm(oup))
         self.out_channels, self._is_cn = oup, stride > 1
 
-    def forward(self, x):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         return x + self.conv(x) if self.use_res_connect else self.conv(x)
 
 
@@ -54,8 +55,8 @@ class MobileNetV2(nn.Module):
         self.classifier = nn.Sequential(nn.Dropout(dropout), nn.Linear(self.last_channel, num_classes))
         begin(self, linear=narrow)
 
-    def forward(self, x):
-        made = nn.functional.adaptive_avg_pool2d(self.features(x), (1, 1)).flatten(1)
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        made = torch.flatten(nn.functional.adaptive_avg_pool2d(self.features(x), (1, 1)), 1)
         return self.classifier(made)
 
 

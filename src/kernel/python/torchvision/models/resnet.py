@@ -1,5 +1,6 @@
 """ResNet: convolutions around which each block leads its input (He and others, 2015), with its wide and grouped kin."""
 
+import torch
 from torch import nn
 
 from ._initial import begin
@@ -32,10 +33,10 @@ class BasicBlock(nn.Module):
         self.conv2, self.bn2 = conv3x3(planes, planes), norm(planes)
         self.downsample, self.stride = downsample, stride
 
-    def forward(self, x):
-        way = x if self.downsample is None else self.downsample(x)
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         out = self.bn2(self.conv2(self.relu(self.bn1(self.conv1(x)))))
-        return self.relu(out + way)
+        out += x if self.downsample is None else self.downsample(x)
+        return self.relu(out)
 
 
 class Bottleneck(nn.Module):
@@ -52,10 +53,11 @@ class Bottleneck(nn.Module):
         self.relu = nn.ReLU(inplace=True)
         self.downsample, self.stride = downsample, stride
 
-    def forward(self, x):
-        way = x if self.downsample is None else self.downsample(x)
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         out = self.relu(self.bn2(self.conv2(self.relu(self.bn1(self.conv1(x))))))
-        return self.relu(self.bn3(self.conv3(out)) + way)
+        out = self.bn3(self.conv3(out))
+        out += x if self.downsample is None else self.downsample(x)
+        return self.relu(out)
 
 
 class ResNet(nn.Module):
@@ -92,10 +94,10 @@ class ResNet(nn.Module):
             made.append(block(wide, planes, groups=self.groups, base_width=self.base_width, dilation=self.dilation, norm_layer=self._norm_layer))
         return nn.Sequential(*made)
 
-    def forward(self, x):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = self.maxpool(self.relu(self.bn1(self.conv1(x))))
         x = self.layer4(self.layer3(self.layer2(self.layer1(x))))
-        return self.fc(self.avgpool(x).flatten(1))
+        return self.fc(torch.flatten(self.avgpool(x), 1))
 
 
 _MODELS = {

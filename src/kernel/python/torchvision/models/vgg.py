@@ -1,5 +1,6 @@
 """VGG: many convolutions of 3 by 3 (Simonyan and Zisserman, 2014)."""
 
+import torch
 from torch import nn
 
 from ._initial import begin, narrow
@@ -22,8 +23,8 @@ class VGG(nn.Module):
         if init_weights:
             begin(self, linear=narrow)
 
-    def forward(self, x):
-        return self.classifier(self.avgpool(self.features(x)).flatten(1))
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.classifier(torch.flatten(self.avgpool(self.features(x)), 1))
 
 
 def make_layers(cfg, batch_norm=False):

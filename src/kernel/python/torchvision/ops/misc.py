@@ -1,5 +1,6 @@
 """Layers that stand together: a convolution with its norm and activation, layers of weights, and planes weighed by their means."""
 
+import torch
 from torch import nn
 
 
@@ -43,3 +44,31 @@ class MLP(nn.Sequential):
             layers += [activation_layer(**given), nn.Dropout(dropout, **given)]
             in_channels = wide
         super().__init__(*layers, nn.Linear(in_channels, hidden_channels[-1], bias=bias), nn.Dropout(dropout, **given))
+
+
+class Permute(nn.Module):
+    """Puts dimensions in another order."""
+
+    def __init__(self, dims):
+        super().__init__()
+        self.dims = dims
+
+    def forward(self, x):
+        return torch.permute(x, self.dims)
+
+
+class FrozenBatchNorm2d(nn.Module):
+    """A batch norm whose means and weights stay as they are."""
+
+    def __init__(self, num_features, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        for name, fill in (("weight", torch.ones), ("bias", torch.zeros), ("running_mean", torch.zeros), ("running_var", torch.ones)):
+            self.register_buffer(name, fill(num_features))
+
+    def forward(self, x):
+        scale = self.weight * (self.running_var + self.eps).rsqrt()
+        return x * scale.reshape(1, -1, 1, 1) + (self.bias - self.running_mean * scale).reshape(1, -1, 1, 1)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.weight.shape[0]}, eps={self.eps})"

@@ -1,6 +1,7 @@
 """Branches of a network that are left out by chance (Huang and others, 2016)."""
 
 import torch
+import torch.fx
 from torch import nn
 
 
@@ -17,6 +18,9 @@ def stochastic_depth(input, p, mode, training=True):
     if p < 1.0:
         noise.div_(1.0 - p)
     return input * noise
+
+
+torch.fx.wrap("stochastic_depth")
 
 
 class StochasticDepth(nn.Module):

@@ -4,7 +4,8 @@ import functools
 import types
 
 from ..._create import get_default_dtype, set_default_dtype
-from ..._dtypes import check_device
+from ..._dtypes import check_device, is_meta
+from ..._dtypes import device as placed
 
 
 def own_init(kind):
@@ -27,6 +28,10 @@ def takes_dtype(kind):
 
     @functools.wraps(init)
     def made(self, *args, device=None, dtype=None, **kwargs):
+        if is_meta(device):
+            with placed(device):
+                made(self, *args, dtype=dtype, **kwargs)
+            return
         check_device(device)
         if dtype is None or not dtype.is_floating_point:
             # There is no default dtype but a floating one; constructors that can make others do so themselves.

@@ -54,15 +54,22 @@ class Changing:
     def to(self, *args, **kwargs):
         import torch
 
-        kind = kwargs.get("dtype")
+        kind, place = kwargs.get("dtype"), kwargs.get("device")
         for each in args:
             if isinstance(each, torch.dtype):
                 kind = each
             elif isinstance(each, Tensor):
                 kind = each.dtype
             elif not isinstance(each, bool):
-                torch._dtypes.check_device(each)
-        torch._dtypes.check_device(kwargs.get("device"))
+                place = each
+        if torch._dtypes.is_meta(place):
+            return self._apply(lambda value: value.to(place))
+        torch._dtypes.check_device(place)
+        if place is not None and any(each.is_meta for each in (*self.parameters(), *self.buffers())):
+            raise NotImplementedError(
+                "Cannot copy out of meta tensor; no data! Please use torch.nn.Module.to_empty() instead of torch.nn.Module.to() when "
+                "moving module from meta to a different device."
+            )
         if kind is None:
             return self
         if not kind.is_floating_point:
@@ -91,7 +98,7 @@ class Changing:
         return self._apply(lambda value: value.type(dst_type))
 
     def cpu(self):
-        return self
+        return self.to("cpu")
 
     def cuda(self, device=None):
         return self._apply(lambda value: value.cuda(device))

@@ -1,9 +1,9 @@
-"""torch.sparse: tensors in coordinate form, which keep only some of their elements, and their products."""
+"""Tensors in coordinate form: the places of the elements that are kept, and their values."""
 
-import re
-
-from ._dtypes import Size, layout
-from ._ops.handles import Tensor
+from .._dtypes import layout
+from .._ops.handles import Tensor
+from .._utils import _rebuild_sparse_tensor
+from ._base import Sparse, plain
 
 sparse_coo = layout("sparse_coo")
 
@@ -14,34 +14,18 @@ def _torch():
     return torch
 
 
-class SparseTensor:
+@plain
+class SparseTensor(Sparse):
     """
-    The places and values of the elements that are kept; an element may be given in several parts, which add up. Is no
-    Tensor: what is not here is asked of `to_dense()`. Gradients flow to the values.
+    The places and values of the elements that are kept; an element may be given in several parts, which add up. Gradients flow
+    to the values.
     """
 
     is_sparse, layout = True, sparse_coo
 
     def __init__(self, indices, values, size, is_coalesced=False):
-        self._places, self._kept, self._size, self._is_coalesced = indices, values, Size(size), is_coalesced
-
-    shape = property(lambda self: self._size)
-    dtype = property(lambda self: self._kept.dtype)
-    device = property(lambda self: self._kept.device)
-    requires_grad = property(lambda self: self._kept.requires_grad)
-    ndim = property(lambda self: len(self._size))
-
-    def size(self, dim=None):
-        return self._size if dim is None else self._size[dim]
-
-    def dim(self):
-        return len(self._size)
-
-    def numel(self):
-        return self._size.numel()
-
-    def __len__(self):
-        return self._size[0]
+        self._places, self._is_coalesced = indices, is_coalesced
+        self._hold(values, size)
 
     def sparse_dim(self):
         return self._places.shape[0]
@@ -58,9 +42,6 @@ class SparseTensor:
     def _indices(self):
         return self._places
 
-    def _values(self):
-        return self._kept
-
     def _part(self, name, part):
         if not self._is_coalesced:
             raise RuntimeError(f"Cannot get {name} on an uncoalesced tensor, please call .coalesce() first")
@@ -71,6 +52,10 @@ class SparseTensor:
 
     def values(self):
         return self._part("values", self._kept)
+
+    def _written(self):
+        """What files say of it."""
+        return _rebuild_sparse_tensor, (sparse_coo, (self._places, self._kept, self._size, self._is_coalesced))
 
     def coalesce(self):
         """The same with the places in order, each once."""
@@ -87,8 +72,25 @@ class SparseTensor:
         zeros = self._kept.new_zeros(self._size)
         return zeros.index_put(tuple(self._places), self._kept, accumulate=True) if self._nnz() else zeros
 
-    def to_sparse(self):
-        return self
+    def to_sparse(self, sparse_dim=None, *, layout=None):
+        from ._compressed import compressed
+
+        return self if layout in (None, sparse_coo) else compressed(self, layout)
+
+    to_sparse_coo = to_sparse
+
+    def to_sparse_csr(self, dense_dim=None):
+        return self.to_sparse(layout=_torch().sparse_csr)
+
+    def to_sparse_csc(self, dense_dim=None):
+        return self.to_sparse(layout=_torch().sparse_csc)
+
+    def crow_indices(self):
+        raise RuntimeError("crow_indices expected sparse row compressed tensor layout but got Sparse")
+
+    def __getitem__(self, index):
+        made = self.to_dense()[index]
+        return made if made.dim() == 0 else made.to_sparse()
 
     def t(self):
         return self.transpose(0, 1)
@@ -102,9 +104,6 @@ class SparseTensor:
     def _with(self, values):
         return SparseTensor(self._places, values, self._size, self._is_coalesced)
 
-    def __neg__(self):
-        return self._with(-self._kept)
-
     def __mul__(self, other):
         if isinstance(other, (SparseTensor, Tensor)):
             dense = other.to_dense() if isinstance(other, SparseTensor) else other.expand(self._size)
@@ -114,44 +113,41 @@ class SparseTensor:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other):
-        return self._with(self._kept / other)
-
     def __add__(self, other):
         if not isinstance(other, SparseTensor):
             return other + self.to_dense()
         torch = _torch()
-        made = SparseTensor(torch.cat([self._places, other._places], 1), torch.cat([self._kept, other._kept]), self._size)
-        return made.coalesce() if self._is_coalesced and other._is_coalesced else made
+        both = SparseTensor(torch.cat([self._places, other._places], 1), torch.cat([self._kept, other._kept]), self._size)
+        made = both.coalesce()
+        return SparseTensor(made._places, made._kept, self._size, self._is_coalesced and other._is_coalesced)
 
     __radd__ = __add__
 
-    def __matmul__(self, other):
-        return mm(self, other)
+    def __sub__(self, other):
+        return self + -other if isinstance(other, SparseTensor) else self.to_dense() - other
 
-    mm = __matmul__
+    def __rsub__(self, other):
+        return other - self.to_dense()
 
-    def sum(self):
-        return self._kept.sum()
+    def sum(self, dim=None, keepdim=False, dtype=None):
+        """All elements as one number, or along a dimension, which leaves a sparse tensor."""
+        if dim is None:
+            return self._kept.sum(dtype=dtype)
+        return self.to_dense().sum(dim, keepdim, dtype=dtype).to_sparse()
 
-    def __repr__(self):
-        indices, values = (re.sub(r", (dtype|grad_fn|requires_grad)=[^,\n]*(?=[,)])", "", repr(each)) for each in (self._places, self._kept))
-        values = "tensor([], size=(0,))" if values == "tensor([])" else values
-        torch = _torch()
-        kind = "" if self.dtype in (torch.get_default_dtype(), torch.int64, torch.bool) else f"dtype={self.dtype}, "
-        values, indices = values.replace("\n", "\n" + " " * 14), indices.replace("\n", "\n" + " " * 15)
-        return f"tensor(indices={indices},\n       values={values},\n       size={tuple(self._size)}, nnz={self._nnz()}, {kind}layout=torch.sparse_coo)"
+    def __repr__(self, **_):
+        return self._text({"indices": self._places}, True)
 
 
-def sparse_coo_tensor(indices, values=None, size=None, *, dtype=None, device=None, requires_grad=False, check_invariants=None, is_coalesced=None):
+def sparse_coo_tensor(indices=None, values=None, size=None, *, dtype=None, device=None, requires_grad=False, check_invariants=None, is_coalesced=None):
     """A tensor of the values at the places that the columns of `indices` name."""
     torch = _torch()
+    indices = size if indices is None and values is None else indices
     if values is None or (size is None and not isinstance(indices, Tensor) and all(isinstance(each, int) for each in indices)):
         size = indices
         return SparseTensor(torch.zeros((len(size), 0), dtype=torch.int64), torch.zeros((0,), dtype=dtype), size)
-    if requires_grad:
-        raise NotImplementedError("sparse_coo_tensor: requires_grad belongs on the values, got requires_grad=True")
     indices, values = torch.as_tensor(indices).long(), torch.as_tensor(values, dtype=dtype)
+    values = values.detach().clone().requires_grad_() if requires_grad else values
     if size is None:
         size = (*(int(each) + 1 for each in indices.amax(1)), *values.shape[1:])
     # PyTorch checks this only when it is asked to, and else reads memory that is not its own.
@@ -163,20 +159,9 @@ def sparse_coo_tensor(indices, values=None, size=None, *, dtype=None, device=Non
     return SparseTensor(indices, values, size, bool(is_coalesced))
 
 
-def to_sparse(self, sparse_dim=None):
+def to_sparse(self, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=None):
     """The elements of a tensor that are not zero."""
     count = self.dim() if sparse_dim is None else sparse_dim
     wanted = self.detach() if count == self.dim() else self.detach().abs().flatten(count).sum(-1)
     places = wanted.nonzero().t()
-    return SparseTensor(places, self[tuple(places)], self.shape, True)
-
-
-def mm(mat1, mat2):
-    """The product of a sparse and a dense matrix, dense; of two sparse ones, sparse."""
-    if not isinstance(mat1, SparseTensor):
-        return mat1 @ mat2.to_dense()
-    return to_sparse(mat1.to_dense() @ mat2.to_dense()) if isinstance(mat2, SparseTensor) else mat1.to_dense() @ mat2
-
-
-def sum(input):
-    return input.sum()
+    return SparseTensor(places, self[tuple(places)], self.shape, True).to_sparse(layout=layout)
