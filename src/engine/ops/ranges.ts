@@ -132,7 +132,7 @@ function pointCount(steps: number): number {
 function spaced(start: number, end: number, count: number, dtype: DType): (index: number) => number {
   const stored = (value: number): number => (isFloating(dtype) ? roundedTo(value, dtype) : Math.trunc(value))
   const worked = isFloating(dtype) && dtype !== 'float64' ? Math.fround : (value: number): number => value
-  const [from, to, half] = [stored(start), stored(end), Math.floor(count / 2)]
+  const [from, to, half] = [stored(start), stored(end), Math.max(1, Math.floor(count / 2))]
   const step = worked(worked(to - from) / Math.max(1, count - 1))
   return (i) => (i < half ? from + step * i : to - step * (count - 1 - i))
 }
