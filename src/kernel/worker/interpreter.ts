@@ -1,5 +1,6 @@
 // Starts Pyodide, from the picture of its memory where there is one, and shows it as the host sees it.
-import { loadPyodide, type PyodideInterface } from 'pyodide'
+import { loadPyodide, version, type PyodideInterface } from 'pyodide'
+import { info } from 'pyodide/pyodide-lock.json'
 import { withFiles, type GivenFiles } from './given-files'
 import { fillMemory, HEADER_BYTES, readPicture, type PictureFile } from './picture-file'
 import { objectAt, type Modules } from './places'
@@ -34,10 +35,7 @@ interface Runtime {
 }
 
 /** What Pyodide could install: nothing. It compares what the list says of itself with what it is. */
-const NO_PACKAGES = {
-  info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14.2', version: '314.0.7' },
-  packages: {},
-} as const
+const NO_PACKAGES = { info: { ...info, arch: 'wasm32', version }, packages: {} } as const
 
 /** Where Pyodide comes from. */
 export interface PyodideFiles {

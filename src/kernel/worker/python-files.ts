@@ -1,5 +1,5 @@
-// What Python is made of, from the app's own files: Pyodide, the picture of its memory, our modules, data sets. All is asked
-// for before the host's own script has come, so that one does not wait for the other.
+// What Python is made of, from the app's own files: Pyodide, the picture of its memory, our modules, data sets. The page brings
+// the large ones while the worker fetches scripts, the host's own among them.
 import type { KernelFileName } from '../../model/kernel-files'
 import type { AwaitedFiles, FileBytes } from './awaited-files'
 import type { PyodideFiles } from './interpreter'
