@@ -1,5 +1,5 @@
 // CellSelection: which cells of the notebook are selected, and where the cursor is wanted.
-import { findCell, type CellId } from '../../../model/notebook'
+import { findCell, type Cell, type CellId } from '../../../model/notebook'
 import { selectedCells, type CodeState } from '../../store/code-state'
 import type { Core } from '../core'
 
@@ -56,6 +56,16 @@ export class CellSelection {
     return [cells[0]?.id ?? '', cells.at(-1)?.id ?? '']
   }
 
+  /** The cell above (-1) or below (1) the selected one. */
+  private beside(direction: -1 | 1): Cell | null {
+    const { cells } = this.state.open.notebook
+    return cells[cells.findIndex(({ id }) => id === this.current) + direction] ?? null
+  }
+
+  private outermost(which: 'first' | 'last'): Cell | undefined {
+    return this.state.open.notebook.cells.at(which === 'first' ? 0 : -1)
+  }
+
   /** Selects a cell. */
   select(id: CellId, mode: CodeState['mode'] = 'command'): void {
     const { selected, anchor, mode: now } = this.state
@@ -71,29 +81,26 @@ export class CellSelection {
 
   /** Takes the next cell above (-1) or below (1) into the selection, or the last one out of it; false at the edge. */
   extend(direction: -1 | 1): boolean {
-    const { cells } = this.state.open.notebook
-    const next = cells[cells.findIndex(({ id }) => id === this.current) + direction]
+    const next = this.beside(direction)
     if (next) this.extendTo(next.id)
-    return next !== undefined
+    return next !== null
   }
 
   /** Selects all cells up to the first or the last one. */
   extendToEnd(which: 'first' | 'last'): void {
-    const cell = this.state.open.notebook.cells.at(which === 'first' ? 0 : -1)
+    const cell = this.outermost(which)
     if (cell) this.extendTo(cell.id)
   }
 
   /** Selects all cells. */
   selectAll(): void {
-    const { cells } = this.state.open.notebook
-    const [first, last] = [cells.at(0), cells.at(-1)]
+    const [first, last] = [this.outermost('first'), this.outermost('last')]
     if (first && last) this.look({ selected: last.id, anchor: first === last ? null : first.id, mode: 'command' })
   }
 
   /** Selects the cell above (-1) or below (1); false at the edge. */
   step(direction: -1 | 1, mode: CodeState['mode'] = 'command'): boolean {
-    const { cells } = this.state.open.notebook
-    const next = cells[cells.findIndex(({ id }) => id === this.current) + direction]
+    const next = this.beside(direction)
     if (!next) return false
     this.select(next.id, mode)
     return true
@@ -131,7 +138,7 @@ export class CellSelection {
 
   /** The first or the last cell. */
   end(which: 'first' | 'last'): void {
-    const cell = this.state.open.notebook.cells.at(which === 'first' ? 0 : -1)
+    const cell = this.outermost(which)
     if (cell) this.select(cell.id)
   }
 }
