@@ -47,6 +47,10 @@ def _norm(input, p, dim, keepdim):
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
 
 
+def _has_dtype(_, kwargs):
+    return kwargs.get("dtype") is not None
+
+
 def _with_dtype(name):
     """Functions whose `dtype=` converts the input first."""
     op = BY_NAME[name]
@@ -54,7 +58,7 @@ def _with_dtype(name):
     def converted(input, *args, dtype=None, **kwargs):
         return call_ops(name, [op], (input if dtype is None else input.to(dtype), *args), kwargs)
 
-    return make_function(name, [op], converted, ("dtype",))
+    return make_function(name, [op], converted, _has_dtype)
 
 
 sum = _with_dtype("sum")

@@ -6,7 +6,7 @@ from .complaints import refuse
 from .handles import PLAIN, Tensor
 from .older import reordered
 from .out import into
-from .plans import LIMIT, taken_apart
+from .plans import LIMIT, key_of, new_plans, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -63,15 +63,19 @@ def _call_with_out(name, ops, args, kwargs):
     return type(result)(targets) if type(result) is not tuple else tuple(targets)
 
 
-def make_function(name, ops, special=None, keywords=(), is_method=False):
+def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False):
     """
-    A function of a module, or a method, that calls the first of `ops` that takes its arguments. Calls with one of
-    `keywords` go to `special`.
+    A function of a module, or a method, that calls the first of `ops` that takes its arguments. `special` is called
+    instead where `when(args, kwargs)` says so. `rewrite` gives the arguments for the ops from those of the function: it
+    is asked once for all calls that bind alike, and begins with the same tensors.
     """
-    plans = {}
+    plans = new_plans()
+    if rewrite is not None:
+        # What is missing among the arguments is missing in the function's.
+        rewrite.__qualname__ = name
 
     def function(*args, **kwargs):
-        # One tensor or two and nothing else are the most frequent calls by far.
+        # One tensor or two and nothing else are the most frequent calls by far, then one with simple values.
         if not kwargs:
             if len(args) == 1:
                 (one,) = args
@@ -81,16 +85,21 @@ def make_function(name, ops, special=None, keywords=(), is_method=False):
                 one, other = args
                 if 2 in plans and type(one) in PLAIN and type(other) in PLAIN:
                     return plans[2](one._h, other._h)
-        handles, count, key = taken_apart(args, kwargs)
+        if args and type(args[0]) in PLAIN and (len(args) == 1 or type(args[1]) not in PLAIN):
+            handles, count, key = (args[0]._h,), 1, key_of(1, args[1:], kwargs)
+        else:
+            handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
         return first(key, count, args, kwargs) if plan is None else plan(*handles)
 
     def first(key, count, args, kwargs):
-        if special is not None and any(kwargs.get(word) is not None for word in keywords):
+        if when is not None and when(args, kwargs):
             return special(*args, **kwargs)
         older = reordered(name, args, kwargs)
         if older is not None:
             return function(*older[0], **older[1])
+        if rewrite is not None:
+            args, kwargs = rewrite(*args, **kwargs)
         if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
             op, bound = _first_bound(ops, args, kwargs)
             if op is not None and (plan := op.fixed(count, bound)):
@@ -112,7 +121,7 @@ def _first_bound(ops, args, kwargs):
 
 def make_in_place(name, ops):
     """A method with an underscore: the result is written into the tensor."""
-    plans = {}
+    plans = new_plans()
 
     def method(self, *args, **kwargs):
         handles, count, key = taken_apart((self, *args), kwargs)

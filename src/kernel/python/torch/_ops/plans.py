@@ -1,14 +1,29 @@
 """Plans: how a call binds is worked out once, and is the same for every later call with such arguments."""
 
+from marshal import dumps
+
 from .._dtypes import dtype
 from .handles import PLAIN
 
-# Arguments of these types bind alike whenever they are equal.
-_SIMPLE = {int, float, bool, str, type(None), dtype}
 # How many plans a function keeps.
 LIMIT = 512
 # Stands for the count of tensors where they came as one list.
 LISTED = -1
+
+
+_ALL = []
+
+
+def new_plans():
+    """An empty table of plans."""
+    _ALL.append({})
+    return _ALL[-1]
+
+
+def forget_plans():
+    """Drops all plans: something that bindings depend on, and keys do not tell, is another now."""
+    for plans in _ALL:
+        plans.clear()
 
 
 def taken_apart(args, kwargs):
@@ -25,20 +40,27 @@ def taken_apart(args, kwargs):
     if count == 0 and args and type(args[0]) in (list, tuple) and args[0] and PLAIN.issuperset(map(type, args[0])):
         handles = [each._h for each in args[0]]
         count, read = LISTED, 1
-    return handles, count, _key(count, args[read:], kwargs)
+    return handles, count, key_of(count, args[read:], kwargs)
 
 
-def _key(count, tail, kwargs):
-    """Of tensors alone it is their count."""
-    values = (*tail, *kwargs.values()) if kwargs else tail
-    if not values:
+def key_of(count, others, kwargs):
+    """
+    A key of a call with `count` tensors and these other arguments, equal for those that bind alike: marshalled, which
+    tells 1 from True and 0.0 from -0.0, and takes the least time. Of tensors alone it is their count.
+    """
+    if not others and not kwargs:
         return count
-    kinds = tuple(map(type, values))
-    if not _SIMPLE.issuperset(kinds):
-        for kind, value in zip(kinds, values):
-            if kind not in _SIMPLE and (kind is not tuple or set(map(type, value)) != {int}):
-                return None
-    if float in kinds and 0 in values:
-        # Zero may have a sign.
+    try:
+        return dumps((count, others, kwargs), 2)
+    except ValueError:
+        # A dtype binds alike as well.
+        others = [_plain(each) for each in others]
+        kwargs = {name: _plain(each) for name, each in kwargs.items()}
+    try:
+        return dumps((count, others, kwargs), 2)
+    except ValueError:
         return None
-    return count, values, kinds, tuple(kwargs)
+
+
+def _plain(value):
+    return (..., value._name) if type(value) is dtype else value
