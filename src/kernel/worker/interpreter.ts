@@ -97,7 +97,7 @@ type InstantiateWasm = (imports: Imports, received: unknown) => unknown
 function knowingTensors(settings: Parameters<MakeRuntime>[0]): Parameters<MakeRuntime>[0] {
   const { instantiateWasm } = settings as { readonly instantiateWasm: InstantiateWasm }
   const instantiate: InstantiateWasm = (imports, received) => instantiateWasm(withKindsOf(imports, Tensor), received)
-  return { ...settings, instantiateWasm: instantiate } as typeof settings
+  return { ...settings, instantiateWasm: instantiate }
 }
 
 /** Gives a runtime that has not run anything the memory of the picture, and the time zone of this computer. */
