@@ -4,7 +4,7 @@ import array
 import functools
 import numbers
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import to_js
 
 from ._bytes import unpacked

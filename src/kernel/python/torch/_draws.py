@@ -1,6 +1,6 @@
 """What draws random numbers: tensors filled with them, made of them, or drawn from the numbers of others."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._batches import refuse_draws
 from ._create import get_default_dtype

@@ -1,6 +1,6 @@
 """Functions and methods that call the ops of one name."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .complaints import refuse
 from .handles import PLAIN, Tensor

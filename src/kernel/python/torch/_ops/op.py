@@ -1,6 +1,6 @@
 """One op of the engine's catalog as Python calls it."""
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import jsnull
 
 from .._dtypes import check_device
@@ -205,8 +205,11 @@ class Op:
 
     def outputs_of(self, result):
         """Several outputs: a tuple, with names where the op has names for them."""
-        outputs = wrap_all(result)
-        return outputs if self.many or self.result_type is None else self.result_type(outputs)
+        if self.many:
+            return wrap_all(result)
+        # By their places, which takes less time than going through a list of JavaScript's.
+        outputs = tuple(wrap(result[at]) for at in range(len(self.outputs)))
+        return outputs if self.result_type is None else self.result_type(outputs)
 
     def run_in_place(self, tensor, bound):
         """Calls the engine and writes the result into the first input."""

@@ -1,6 +1,6 @@
 """`x.view(dtype)`: the bytes of a tensor read as elements of another dtype. They are copied: later writes are not shared."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._bytes import packed
 from .._create import frombuffer

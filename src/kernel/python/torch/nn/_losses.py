@@ -2,7 +2,7 @@
 
 import warnings
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
