@@ -1,12 +1,15 @@
 """Functions and methods that call the ops of one name."""
 
+from marshal import dumps
+
 import gradloom_engine as engine
 
+from .._errors import JsException, translated
 from .complaints import refuse
-from .handles import PLAIN, Tensor
+from .handles import PLAIN, Tensor, new_object, run
 from .older import reordered
 from .out import into
-from .plans import LIMIT, key_of, new_plans, taken_apart
+from .plans import LIMIT, new_plans, spelled_key, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -75,22 +78,36 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
         rewrite.__qualname__ = name
 
     def function(*args, **kwargs):
-        # One tensor or two and nothing else are the most frequent calls by far, then one with simple values.
-        if not kwargs:
-            if len(args) == 1:
-                (one,) = args
-                if 1 in plans and type(one) in PLAIN:
-                    return plans[1](one._h)
-            elif len(args) == 2:
-                one, other = args
-                if 2 in plans and type(one) in PLAIN and type(other) in PLAIN:
-                    return plans[2](one._h, other._h)
-        if args and type(args[0]) in PLAIN and (len(args) == 1 or type(args[1]) not in PLAIN):
-            handles, count, key = (args[0]._h,), 1, key_of(1, args[1:], kwargs)
+        # What `taken_apart` does for all calls, done here for the most frequent ones: one tensor and simple values, or two
+        # or three tensors and nothing else. A call less is felt here.
+        places = len(args)
+        if places and type(args[0]) in PLAIN and (places == 1 or type(args[1]) not in PLAIN):
+            handles, count, key = (args[0]._h,), 1, 1
+            if kwargs or places > 1:
+                try:
+                    key = dumps((1, args[1:], kwargs), 2)
+                except ValueError:
+                    key = spelled_key(1, args[1:], kwargs)
+        elif places == 2 and not kwargs and type(args[0]) in PLAIN:
+            handles, count, key = (args[0]._h, args[1]._h), 2, 2
+        elif places == 3 and not kwargs and type(args[0]) in PLAIN and type(args[2]) in PLAIN:
+            handles, count, key = (args[0]._h, args[1]._h, args[2]._h), 3, 3
         else:
             handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
-        return first(key, count, args, kwargs) if plan is None else plan(*handles)
+        if plan is None:
+            return first(key, count, args, kwargs)
+        js, several = plan
+        try:
+            result = js(*handles)
+        except JsException as error:
+            raise translated(error) from None
+        if several is not None:
+            return several(result)
+        # As `wrap` does.
+        tensor = new_object(Tensor)
+        tensor._h = result
+        return tensor
 
     def first(key, count, args, kwargs):
         if when is not None and when(args, kwargs):
@@ -127,7 +144,7 @@ def make_in_place(name, ops):
         handles, count, key = taken_apart((self, *args), kwargs)
         plan = plans.get(key)
         if plan is not None:
-            plan(*handles)
+            run(plan, *handles)
             return self
         op, bound = _first_bound(ops, (self, *args), kwargs)
         if op is not None:

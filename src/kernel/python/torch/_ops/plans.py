@@ -1,5 +1,6 @@
 """Plans: how a call binds is worked out once, and is the same for every later call with such arguments."""
 
+from itertools import takewhile
 from marshal import dumps
 
 from .._dtypes import dtype
@@ -29,33 +30,38 @@ def forget_plans():
 def taken_apart(args, kwargs):
     """
     Arguments as the handles of the tensors that come first, their count, and a key of all else that the binding depends
-    on: None where that is more than simple values.
+    on: None where that is more than simple values. Of tensors alone it is their count, else it is marshalled, which tells
+    1 from True and 0.0 from -0.0, and takes the least time.
     """
-    handles = []
-    for each in args:
-        if type(each) not in PLAIN:
-            break
-        handles.append(each._h)
-    count = read = len(handles)
-    if count == 0 and args and type(args[0]) in (list, tuple) and args[0] and PLAIN.issuperset(map(type, args[0])):
-        handles = [each._h for each in args[0]]
-        count, read = LISTED, 1
-    return handles, count, key_of(count, args[read:], kwargs)
-
-
-def key_of(count, others, kwargs):
-    """
-    A key of a call with `count` tensors and these other arguments, equal for those that bind alike: marshalled, which
-    tells 1 from True and 0.0 from -0.0, and takes the least time. Of tensors alone it is their count.
-    """
+    first = args[0] if args else None
+    kind = type(first)
+    if kind in PLAIN:
+        if len(args) == 1 or type(args[1]) not in PLAIN:
+            handles, count, others = (first._h,), 1, args[1:]
+        else:
+            handles = [each._h for each in takewhile(_is_plain, args)]
+            count = len(handles)
+            others = args[count:]
+    elif (kind is list or kind is tuple) and first and PLAIN.issuperset(map(type, first)):
+        handles, count, others = [each._h for each in first], LISTED, args[1:]
+    else:
+        handles, count, others = (), 0, args
     if not others and not kwargs:
-        return count
+        return handles, count, count
     try:
-        return dumps((count, others, kwargs), 2)
+        return handles, count, dumps((count, others, kwargs), 2)
     except ValueError:
-        # A dtype binds alike as well.
-        others = [_plain(each) for each in others]
-        kwargs = {name: _plain(each) for name, each in kwargs.items()}
+        return handles, count, spelled_key(count, others, kwargs)
+
+
+def _is_plain(value):
+    return type(value) in PLAIN
+
+
+def spelled_key(count, others, kwargs):
+    """The key where dtypes, which bind alike as well, are told by their names."""
+    others = [_plain(each) for each in others]
+    kwargs = {name: _plain(each) for name, each in kwargs.items()}
     try:
         return dumps((count, others, kwargs), 2)
     except ValueError:
