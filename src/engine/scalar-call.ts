@@ -5,7 +5,7 @@ import { savedHooks } from './autograd/saved-hooks'
 import { ScalarNode } from './autograd/scalar-node'
 import { attach, one } from './dispatch'
 import { carriersInUse } from './forward/levels'
-import { kernelFor, mapElements } from './kernels/elementwise'
+import { mapElements } from './kernels/elementwise'
 import type { AnyParams, ElementParts, Op } from './op'
 import { sameShape } from './shapes'
 import type { ViewOf } from './bonds'
@@ -45,7 +45,7 @@ export function callUnary(op: Op, self: Tensor): Tensor {
   if (!element?.fast || isWatched()) return one(op, [self])
   if (isFloatTensor(self)) return mapped(element, [self], NO_PARAMS)
   if (!isFloatScalar(self)) return one(op, [self])
-  const value = element.kernel.number(self.scalar, 0, NO_PARAMS)
+  const value = element.number(self.scalar, 0, NO_PARAMS)
   return result(element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
 }
 
@@ -60,8 +60,11 @@ export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParam
     : !element.rerouted && isNumber(self) && isFloatScalar(other)
   if (!fits) return one(op, [self, other], params)
   const dtype = isSelfScalar ? self.dtype : other.dtype
-  const f = kernelFor(element.kernel, dtype, other)
-  if (dtype === 'float64') return result(element, self, other, f(self.scalar, other.scalar, NO_PARAMS), dtype)
+  if (dtype === 'float64') {
+    const f = other.wrapped ? element.byDouble : element.number
+    return result(element, self, other, f(self.scalar, other.scalar, NO_PARAMS), dtype)
+  }
+  const f = other.wrapped ? element.bySingle : element.number
   const value = Math.fround(f(Math.fround(self.scalar), Math.fround(other.scalar), NO_PARAMS))
   return result(element, self, other, value, dtype)
 }
