@@ -8,6 +8,7 @@ import { floatingOf, resultType } from './dtypes'
 import { namesRead } from './formula-names'
 import { mapElements, type ElementKernel } from './kernels/elementwise'
 import { asOperands } from './kernels/layout'
+import { shortLoopOf } from './kernels/short-loops'
 import {
   opOf,
   SHORTCUTS,
@@ -125,7 +126,7 @@ function elementParts(
   fast: boolean,
   rerouted: boolean,
 ): ElementParts {
-  const { number, byNumber } = kernel
+  const { number, byNumber, simd } = kernel
   const { backward } = op.info.formula
   return {
     op,
@@ -133,6 +134,7 @@ function elementParts(
     number,
     bySingle: byNumber?.(Math.fround) ?? number,
     byDouble: byNumber?.((value) => value) ?? number,
+    short: shortLoopOf(simd),
     rules,
     reads: backward.map((text) => namesRead(text, op.info)),
     shortcuts: backward.map((text) => shortcutOf(text ?? '')),

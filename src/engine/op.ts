@@ -6,6 +6,7 @@ import type { LocalText } from '../model/local-text'
 import type { NestedList } from '../model/tensor-value'
 import type { Algebra, Arg, TensorAlgebra } from './algebra'
 import type { ElementKernel } from './kernels/elementwise'
+import type { ShortLoop } from './kernels/short-loops'
 import type { Params, ParamsOf } from './params'
 import type { Shape } from './shapes'
 import type { Tensor } from './tensor'
@@ -163,6 +164,8 @@ export interface ElementParts {
   /** The same where the second operand is a Python number, in float32 and in float64. */
   readonly bySingle: ElementKernel<AnyParams>['number']
   readonly byDouble: ElementKernel<AnyParams>['number']
+  /** What it does to few float32 numbers, if there is a loop of its own for it. */
+  readonly short: ShortLoop | null
   /** One per input, generic in the algebra. */
   readonly rules: readonly (ElementRule | null)[]
   /** Per input, the inputs and outputs that its rule reads. */

@@ -6,6 +6,9 @@ import { ScalarNode } from './autograd/scalar-node'
 import { attach, one } from './dispatch'
 import { carriersInUse } from './forward/levels'
 import { mapElements } from './kernels/elementwise'
+import { elements } from './kernels/read'
+import { FEW, type ShortLoop } from './kernels/short-loops'
+import { zeros32 } from './kernels/small-arrays'
 import type { AnyParams, ElementParts, Op } from './op'
 import { sameShape } from './shapes'
 import type { ViewOf } from './bonds'
@@ -82,14 +85,25 @@ function result(element: ElementParts, a: Tensor, b: Tensor | null, value: numbe
 
 /** The op element by element in the dtype and shape of its first operand, hung into the graph like any other. */
 function mapped(
-  { op, kernel }: ElementParts,
+  { op, kernel, short }: ElementParts,
   operands: readonly [Tensor] | readonly [Tensor, Tensor],
   params: AnyParams,
 ): Tensor {
-  const [{ shape, dtype }] = operands
-  const out = mapElements(kernel, operands, shape, dtype, dtype, params)
+  const [self, other] = operands
+  const { shape, dtype } = self
+  const out =
+    short && other && !other.wrapped && dtype === 'float32' && self.numel <= FEW
+      ? shortly(short, self, other)
+      : mapElements(kernel, operands, shape, dtype, dtype, params)
   if (isGradEnabled()) attach(op, operands, [out], params)
   return out
+}
+
+/** The loop on two float32 tensors of one shape. */
+function shortly(loop: ShortLoop, a: Tensor, b: Tensor): Tensor {
+  const out = zeros32(a.numel)
+  loop(elements(a) as Float32Array, elements(b) as Float32Array, out)
+  return Tensor.ofData(out, a.shape, 'float32')
 }
 
 const NO_INPUTS: readonly Tensor[] = []
