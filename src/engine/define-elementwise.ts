@@ -114,7 +114,13 @@ export function defineElementwise<const I extends ElementInputs, const P extends
     // Without a derivative it may be for few dtypes only, which the check says.
     !(check && spec.gradFnName === null) &&
     names.every((name) => FAST_NAMES.includes(name))
-  const element = elementParts(whole, kernel as ElementKernel<AnyParams>, rules, fast, reroute !== undefined)
+  const element = elementParts(
+    whole,
+    kernel as ElementKernel<AnyParams>,
+    rules,
+    fast,
+    (reroute as ElementParts['reroute']) ?? null,
+  )
   return Object.assign(whole, { element })
 }
 
@@ -124,7 +130,7 @@ function elementParts(
   kernel: ElementKernel<AnyParams>,
   rules: ElementParts['rules'],
   fast: boolean,
-  rerouted: boolean,
+  reroute: ElementParts['reroute'],
 ): ElementParts {
   const { number, byNumber, simd } = kernel
   const { backward } = op.info.formula
@@ -139,7 +145,7 @@ function elementParts(
     reads: backward.map((text) => namesRead(text, op.info)),
     shortcuts: backward.map((text) => shortcutOf(text ?? '')),
     fast,
-    rerouted,
+    reroute,
   }
 }
 

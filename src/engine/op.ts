@@ -156,6 +156,9 @@ export const SHORTCUTS = ['', 'grad', '-grad', 'grad * other', 'grad * self'] as
 /** Index into SHORTCUTS; 0 = none of them. */
 export type Shortcut = 0 | 1 | 2 | 3 | 4
 
+/** The operands of a fast op, under every name that the second may have. */
+export type FastOperands = { readonly [Name in 'self' | 'other' | 'exponent']: Tensor }
+
 export interface ElementParts {
   readonly op: Op
   readonly kernel: ElementKernel<AnyParams>
@@ -174,8 +177,8 @@ export interface ElementParts {
   readonly shortcuts: readonly Shortcut[]
   /** May take the fast path for plain scalars: no parameters, no other result dtype, rules over self, other, exponent. */
   readonly fast: boolean
-  /** Other ops may run in its place, which the fast path asks for a scalar as the first operand. */
-  readonly rerouted: boolean
+  /** Runs another op in its place, if one must: what a Python number as the first operand asks for. Only fast ops are asked. */
+  readonly reroute: ((operands: FastOperands, params: AnyParams) => Tensor | null) | null
 }
 
 /** The gradient of one input of an elementwise op, in any algebra. */

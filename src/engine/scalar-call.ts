@@ -57,10 +57,13 @@ export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParam
   const { element } = op
   if (!element?.fast || isWatched()) return one(op, [self, other], params)
   if (isFloatTensor(self) && fitsTo(self, other)) return mapped(element, [self, other], params)
+  if (element.reroute !== null && isNumber(self)) {
+    return element.reroute({ self, other, exponent: other }, params) ?? one(op, [self, other], params)
+  }
   const isSelfScalar = isFloatScalar(self)
   const fits = isSelfScalar
     ? (other.dtype === self.dtype && isFloatScalar(other)) || isNumber(other)
-    : !element.rerouted && isNumber(self) && isFloatScalar(other)
+    : isNumber(self) && isFloatScalar(other)
   if (!fits) return one(op, [self, other], params)
   const dtype = isSelfScalar ? self.dtype : other.dtype
   if (dtype === 'float64') {
