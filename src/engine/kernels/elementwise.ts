@@ -47,8 +47,9 @@ function simdOperand(tensor: Tensor, shape: Shape, dtype: DType, place: 0 | 1): 
 
 /** True for a tensor that broadcasts as one row of neighbours, over and over. */
 function repeats(tensor: Tensor, shape: Shape): boolean {
+  if (sameShape(tensor.shape, shape)) return false
   const { ndim, numel: length } = tensor
-  if (length < 2 || length > LONGEST_ROW || sameShape(tensor.shape, shape) || !tensor.isContiguous) return false
+  if (length < 2 || length > LONGEST_ROW || !tensor.isContiguous) return false
   let isTail = true
   for (let dim = ndim - 1, left = length; dim >= 0 && left > 1; dim--) {
     const size = tensor.shape[dim] ?? 1
