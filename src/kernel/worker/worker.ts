@@ -17,10 +17,23 @@ const files = new AwaitedFiles()
 /** What came while Python was loading. */
 const early: KernelRequest[] = []
 
-async function start(interrupt: Uint8Array | null): Promise<void> {
+declare const WorkerGlobalScope: { readonly prototype: object }
+
+// A module worker has this to throw: Pyodide tries it to know where it is, and what the policy says to that takes the
+// engine's whole script to be parsed again, for the place in it.
+Reflect.deleteProperty(WorkerGlobalScope.prototype, 'importScripts')
+
+/** Python, on its way from the first moment: what the page says in `start` is not needed before it stands. */
+const standing = load()
+
+async function load(): Promise<Host> {
   const { picture, sources, pyodide, shipped } = pythonFiles(files)
   const { startHost } = await import('./host')
-  const made = await startHost(picture, sources, pyodide, shipped)
+  return startHost(picture, sources, pyodide, shipped)
+}
+
+async function start(interrupt: Uint8Array | null): Promise<void> {
+  const made = await standing
   harden(self)
   host = made
   send({ kind: 'ready', version: made.version })
