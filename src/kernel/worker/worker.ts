@@ -1,5 +1,5 @@
 // The Python worker: loads, closes its doors, then answers the page.
-import type { KernelReply, KernelRequest, RunId } from '../protocol'
+import type { Compiled, KernelReply, KernelRequest, RunId } from '../protocol'
 import { packReply } from '../pack-reply'
 import { AwaitedFiles } from './awaited-files'
 import { harden } from './harden'
@@ -27,7 +27,7 @@ Reflect.deleteProperty(WorkerGlobalScope.prototype, 'importScripts')
 const standing = load()
 
 async function load(): Promise<Host> {
-  const { picture, sources, pyodide, shipped } = pythonFiles(files)
+  const { picture, sources, pyodide, shipped } = pythonFiles(files, (module) => post({ kind: 'compiled', module } satisfies Compiled))
   const { startHost } = await import('./host')
   return startHost(picture, sources, pyodide, shipped)
 }
@@ -90,6 +90,7 @@ self.onmessage = ({ data }: MessageEvent<KernelRequest>) => {
   if (data.kind === 'start') {
     start(data.interrupt).catch((error: unknown) => send({ kind: 'died', reason: String(error) }))
   } else if (data.kind === 'kernel-file') files.hear(data.name, data.bytes)
+  else if (data.kind === 'compiled') files.hearCompiled(data.module)
   else if (host) answer(host, data)
   else early.push(data)
 }
