@@ -1,20 +1,33 @@
 // The page's part in bringing the large files of Python to a worker. They come to the page, not to the worker, which has
 // scripts to run meanwhile; then they are handed over without a copy.
 import { addressOf, KERNEL_FILES, KERNEL_WASM, type KernelFileName } from '../model/kernel-files'
-import type { KernelRequest } from './protocol'
+import type { Compiled, KernelRequest } from './protocol'
 
-/**
- * Tells the worker each file as it comes. One that does not come it is told to fetch.
- * @param compiled what an earlier worker has made of Python's WebAssembly; null where there was none.
- */
-export function bringFiles(
-  compiled: WebAssembly.Module | null,
-  tell: (request: KernelRequest, moved: Transferable[]) => void,
-): void {
+/** The part of a Web Worker that is used. */
+interface Receiver {
+  postMessage(message: KernelRequest, moved: Transferable[]): void
+  addEventListener(type: 'message', listen: (event: Event) => void, options: { once: true }): void
+}
+
+/** Python's WebAssembly as the first worker has compiled it, with the code that has been made for it since: all share it. */
+let compiled: WebAssembly.Module | null = null
+
+/** Tells a new worker each file as it comes. One that does not come it is told to fetch. */
+export function bringFiles(worker: Receiver): void {
+  worker.addEventListener('message', keepModule, { once: true })
   for (const name of KERNEL_FILES) {
-    if (name === KERNEL_WASM && compiled) tell({ kind: 'compiled', module: compiled }, [])
-    else void bytesOf(name).then((bytes) => tell({ kind: 'kernel-file', name, bytes }, bytes ? [bytes.buffer] : []))
+    if (name === KERNEL_WASM && compiled) worker.postMessage({ kind: 'compiled', module: compiled }, [])
+    else
+      void bytesOf(name).then((bytes) =>
+        worker.postMessage({ kind: 'kernel-file', name, bytes }, bytes ? [bytes.buffer] : []),
+      )
   }
+}
+
+/** Hears the first message of a worker: until then it has run no code but ours. */
+function keepModule(event: Event): void {
+  const { data } = event as MessageEvent<Partial<Compiled>>
+  if (data.kind === 'compiled' && data.module instanceof WebAssembly.Module) compiled ??= data.module
 }
 
 async function bytesOf(name: KernelFileName): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,7 +1,6 @@
 // Starts the Python worker from the page: the only script address that the page's policy lets through.
 import { bringFiles } from './bring-files'
 import type { WorkerLike } from './client'
-import type { Compiled } from './protocol'
 import workerUrl from './worker/worker?worker&url'
 
 interface ScriptPolicy {
@@ -22,21 +21,12 @@ const rules: ScriptPolicy = {
 }
 let policy: ScriptPolicy | null = null
 
-/** Python's WebAssembly as the first worker has compiled it, with the code that has been made for it since: all share it. */
-let compiled: WebAssembly.Module | null = null
-
-/** Hears the first message of a worker: at that time it has run nobody's code but ours. */
-function keepModule({ data }: MessageEvent<Partial<Compiled>>): void {
-  if (data.kind === 'compiled' && data.module instanceof WebAssembly.Module) compiled ??= data.module
-}
-
 /** A Python worker that has been told nothing but its files: `new KernelClient({ spawn: spawnPython })`. */
 export function spawnPython(): WorkerLike {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
   policy ??= trustedTypes?.createPolicy(POLICY, rules) ?? rules
   // Its messages are typed by what the client sends and by readReply.
   const worker = new Worker(policy.createScriptURL(workerUrl), { type: 'module', name: 'python' })
-  worker.addEventListener('message', keepModule, { once: true })
-  bringFiles(compiled, (request, moved) => worker.postMessage(request, moved))
+  bringFiles(worker)
   return worker as WorkerLike
 }

@@ -21,10 +21,7 @@ export interface PythonFiles {
  * @param brought what the page brings; the rest is fetched.
  * @param tellCompiled is told what has been compiled here, so that no later worker need do it.
  */
-export function pythonFiles(
-  brought: AwaitedFiles,
-  tellCompiled: (module: WebAssembly.Module) => void,
-): PythonFiles {
+export function pythonFiles(brought: AwaitedFiles, tellCompiled: (module: WebAssembly.Module) => void): PythonFiles {
   const base = new URL(ASSETS, self.location.href).href
   // Kept: while Pyodide starts it finds another one (given-files.ts).
   const fetchFile = self.fetch.bind(self)

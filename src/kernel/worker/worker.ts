@@ -27,7 +27,9 @@ Reflect.deleteProperty(WorkerGlobalScope.prototype, 'importScripts')
 const standing = load()
 
 async function load(): Promise<Host> {
-  const { picture, sources, pyodide, shipped } = pythonFiles(files, (module) => post({ kind: 'compiled', module } satisfies Compiled))
+  const { picture, sources, pyodide, shipped } = pythonFiles(files, (module) =>
+    post({ kind: 'compiled', module } satisfies Compiled),
+  )
   const { startHost } = await import('./host')
   return startHost(picture, sources, pyodide, shipped)
 }
