@@ -12,15 +12,20 @@ interface Receiver {
 /** Python's WebAssembly as the first worker has compiled it, with the code that has been made for it since: all share it. */
 let compiled: WebAssembly.Module | null = null
 
-/** Tells a new worker each file as it comes. One that does not come it is told to fetch. */
+/** Hands a new worker what it is made of. A file that does not come it is told to fetch. */
 export function bringFiles(worker: Receiver): void {
   worker.addEventListener('message', keepModule, { once: true })
+  void bring(worker)
+}
+
+/** One after the other, in the order in which they are needed: what is to be compiled need not wait for the rest. */
+async function bring(worker: Receiver): Promise<void> {
   for (const name of KERNEL_FILES) {
     if (name === KERNEL_WASM && compiled) worker.postMessage({ kind: 'compiled', module: compiled }, [])
-    else
-      void bytesOf(name).then((bytes) =>
-        worker.postMessage({ kind: 'kernel-file', name, bytes }, bytes ? [bytes.buffer] : []),
-      )
+    else {
+      const bytes = await bytesOf(name)
+      worker.postMessage({ kind: 'kernel-file', name, bytes }, bytes ? [bytes.buffer] : [])
+    }
   }
 }
 
