@@ -239,6 +239,22 @@ describe('level of detail', () => {
     expect(shown(1)).toEqual(expect.arrayContaining(['requires_grad', '12.0', '[] f32']))
   })
 
+  test('on a low card value and gradient stand beside each other, in this order', () => {
+    const base = seedFrame(7)
+    const lowered = (height: number): Element[] => {
+      const nodes = base.nodes.map((each) =>
+        each.node.id === 'mul' ? { ...each, node: { ...each.node, height } } : each,
+      )
+      const root = painted({ ...base, nodes }, { ...on, detail: detailAt(0.5) })
+      return [...wholeOf(root, 'mul').querySelectorAll('text')]
+    }
+    const [name, value, gradient] = lowered(60)
+    expect([name, value, gradient].map((text) => text?.textContent)).toEqual(['mul', '12.0', '1.0'])
+    expect(gradient?.getAttribute('y')).toBe(value?.getAttribute('y'))
+    expect(Number(gradient?.getAttribute('x'))).toBeGreaterThan(Number(value?.getAttribute('x')))
+    expect(new Set(lowered(100).map((text) => text.getAttribute('y'))).size).toBe(3)
+  })
+
   test('a badge whose symbol could not be read is a dot in its hue, not an empty ring', () => {
     const base = seedFrame(7)
     const badge = (symbol: string, detail: Detail): (string | null)[] => {
