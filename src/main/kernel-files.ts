@@ -31,8 +31,12 @@ export function kernelFile(
   }
 }
 
-/** Once the app is ready. `folder`: where the build has put Python's files. */
+/**
+ * Once the app is ready. `folder`: where the build has put Python's files. An Electron that has dropped the function serves
+ * none; the worker then fetches them by itself, and stands later.
+ */
 export function setupKernelFiles(folder: string): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- protocol.handle streams the bytes through JavaScript, which takes longer than all the rest of a start
-  protocol.registerFileProtocol(KERNEL_SCHEME, (request, answer) => answer(kernelFile(folder, request)))
+  const register = protocol.registerFileProtocol as typeof protocol.registerFileProtocol | undefined
+  register?.call(protocol, KERNEL_SCHEME, (request, answer) => answer(kernelFile(folder, request)))
 }
