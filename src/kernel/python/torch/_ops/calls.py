@@ -21,20 +21,31 @@ def call_ops(name, ops, args, kwargs, is_method=False):
         bound = op.bind(args, kwargs)
         if bound is not None:
             result = op.run(bound)
-            return as_subclass_of(result, args) if _has_subclass(args) else result
+            kind = _own_class(args) or (_own_class(kwargs.values()) if kwargs else None)
+            return result if kind is None else in_class(result, kind)
     return refuse(name, args, kwargs, ops, is_method)
 
 
-def _has_subclass(args):
-    for each in args:
-        if type(each) not in PLAIN and isinstance(each, Tensor):
-            return True
-    return False
+def _own_class(values):
+    """The class of the first tensor, alone or in a list, that is of a subclass of Tensor; None where there is none."""
+    for each in values:
+        kind = type(each)
+        if kind in PLAIN:
+            continue
+        if isinstance(each, Tensor):
+            return kind
+        if (kind is list or kind is tuple) and each and isinstance(each[0], Tensor) and (found := _own_class(each)):
+            return found
+    return None
 
 
 def as_subclass_of(result, args):
     """The result in the class of the first argument that is a subclass of Tensor, as PyTorch gives it."""
-    kind = next(type(each) for each in args if isinstance(each, Tensor) and type(each) not in PLAIN)
+    return in_class(result, _own_class(args))
+
+
+def in_class(result, kind):
+    """The plain tensors of a result in a subclass of Tensor."""
     for each in result if isinstance(result, tuple) else (result,):
         if type(each) is Tensor:
             each.__class__ = kind

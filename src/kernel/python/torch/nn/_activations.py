@@ -17,13 +17,14 @@ _UNDERSCORED = ("relu", "leaky_relu", "elu", "selu", "celu", "hardtanh", "thresh
 def _activation(name):
     op = BY_NAME[name]
     write = make_in_place(name, [op])
+    # `inplace` comes last by position too.
+    place = len(op.signature)
 
     def is_written(args, kwargs):
-        # `inplace` comes last by position too.
-        return bool(kwargs.get("inplace", args[-1] is True if args else False))
+        return bool(args[place] if len(args) > place else kwargs.get("inplace", False))
 
     def arguments(*args, inplace=False, **kwargs):
-        return args[:-1] if args and isinstance(args[-1], bool) else args, kwargs
+        return args[:place] if len(args) == place + 1 else args, kwargs
 
     def written(*args, **kwargs):
         args, kwargs = arguments(*args, **kwargs)

@@ -23,7 +23,13 @@ def _warn(sentence):
     warnings.warn(sentence, stacklevel=4)
 
 
-def _see_sizes(input=None, target=None, *_, **__):
+def _at(place, name, args, kwargs, default=None):
+    """An argument of a call, given by place or by name."""
+    return args[place] if len(args) > place else kwargs.get(name, default)
+
+
+def _see_sizes(args, kwargs):
+    input, target = _at(0, "input", args, kwargs), _at(1, "target", args, kwargs)
     if isinstance(input, Tensor) and isinstance(target, Tensor) and not engine.sameSizes(input._h, target._h):
         _warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will likely "
@@ -31,8 +37,10 @@ def _see_sizes(input=None, target=None, *_, **__):
         )
 
 
-def _see_mean(input=None, target=None, size_average=None, reduce=None, reduction="mean", *_, **__):
-    if reduction == "mean" and size_average is None and reduce is None:
+def _see_mean(args, kwargs):
+    if _at(4, "reduction", args, kwargs, "mean") != "mean" or _at(1, "target", args, kwargs) is None:
+        return
+    if _at(2, "size_average", args, kwargs) is None and _at(3, "reduce", args, kwargs) is None:
         _warn(
             "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
             "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release."
@@ -49,8 +57,11 @@ def _refuse_reduction(reduction="mean", size_average=None, reduce=None, **_):
         raise ValueError(f"{reduction} is not a valid value for reduction")
 
 
-def _see_ignored(input=None, target=None, weight=None, size_average=None, ignore_index=-100, *_, **__):
-    if ignore_index >= 0 and target.is_floating_point() and target.shape == input.shape:
+def _see_ignored(args, kwargs):
+    if _at(4, "ignore_index", args, kwargs, -100) < 0:
+        return
+    input, target = _at(0, "input", args, kwargs), _at(1, "target", args, kwargs)
+    if isinstance(input, Tensor) and isinstance(target, Tensor) and target.is_floating_point() and target.shape == input.shape:
         raise RuntimeError("ignore_index is not supported for floating point target")
 
 
@@ -103,6 +114,7 @@ def _loss(name):
     op = BY_NAME[name]
     see, refused, weighs = _SEEN.get(name), _REFUSALS.get(name), name in _ERRORS
     order = [*op.signature, "weight"] if weighs else op.signature
+    special = ("size_average", "reduce", "weight") if weighs else ("size_average", "reduce")
     required = {each["name"] for each in op.inputs if not each.get("optional")}
 
     def arguments(*args, **kwargs):
@@ -116,19 +128,23 @@ def _loss(name):
             given["reduction"] = _reduction.legacy_get_string(*old)
         return (), given
 
-    def is_weighed(args, kwargs):
-        return weighs and kwargs.get("weight", args[-1] if len(args) == len(order) else None) is not None
+    def is_special(args, kwargs):
+        # Older words warn at each call, and a weight of the errors is no argument of the op.
+        given = dict(zip(order, args), **kwargs)
+        return any(given.get(key) is not None for key in special)
 
-    def weighed(*args, **kwargs):
-        _, given = arguments(*args, **kwargs)
-        return _weighed(name, given.pop("weight"), **given)
+    def worked_out(*args, **kwargs):
+        before, given = arguments(*args, **kwargs)
+        if weighs and given.get("weight") is not None:
+            return _weighed(name, given.pop("weight"), **given)
+        return call_ops(name, [op], before, given)
 
-    plain = make_function(name, [op], weighed, is_weighed, arguments)
+    plain = make_function(name, [op], worked_out, is_special, arguments)
     if see is None:
         return plain
 
     def function(*args, **kwargs):
-        see(*args, **kwargs)
+        see(args, kwargs)
         return plain(*args, **kwargs)
 
     return named(function, name)
