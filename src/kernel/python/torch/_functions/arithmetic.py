@@ -15,8 +15,8 @@ def round(input, *, decimals=0, out=None):
     return made if out is None else into(out, made)
 
 
-def _where_arguments(condition, input, other):
-    return (condition, input, other), {}
+def _where_arguments(condition, input, other, *, out=None):
+    return (condition, input, other), {} if out is None else {"out": out}
 
 
 def _places(condition):

@@ -3,10 +3,10 @@
 from .._create import checked_dtype, get_default_dtype
 from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64, strided
 from .._ops.arguments import as_int
-from .._ops.calls import make_function
+from .._ops.calls import in_class, make_function
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import check_tensor, class_name
-from .._ops.handles import Tensor, number_kind
+from .._ops.handles import PLAIN, Tensor, number_kind
 from .._ops.out import into
 from .._tensor.memory_formats import in_format, like
 from .complex_numbers import complex
@@ -15,6 +15,10 @@ from .complex_numbers import complex
 def _size(size, name="empty"):
     if len(size) == 1 and isinstance(size[0], (list, tuple)):
         size = size[0]
+        if size and as_int(size[0]) is None:
+            raise TypeError(
+                f"{name}(): argument 'size' (position 1) must be tuple of ints, but found element of type {class_name(size[0])} at pos 0"
+            )
     elif len(size) == 1 and type(size[0]) is not int and as_int(size[0]) is None:
         raise TypeError(f"{name}(): argument 'size' (position 1) must be tuple of ints, not {class_name(size[0])}")
     found = tuple(map(as_int, size))
@@ -41,12 +45,18 @@ def _filled(name, fill=None):
 
     def rewrite(*size, dtype=None, layout=None, device=None, requires_grad=False, out=None, pin_memory=False, memory_format=None, **kwargs):
         check_device(device)
-        if "size" in kwargs:
-            size = (kwargs["size"],)
         for key in kwargs:
             if key not in ("size", "names"):
                 raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
-        return (_size(size, name),), _kind(checked_dtype(dtype, name) or get_default_dtype(), requires_grad, out)
+        if "size" in kwargs:
+            if size:
+                raise TypeError(f"{name}() got multiple values for argument 'size'")
+            size = (kwargs["size"],)
+            if not isinstance(size[0], (list, tuple)):
+                raise TypeError(f"{name}(): argument 'size' must be tuple of ints, not {class_name(size[0])}")
+        if not size:
+            raise TypeError(f'{name}() missing 1 required positional arguments: "size"')
+        return (_size(size, name),), _kind(_dtype_for(out, checked_dtype(dtype, name)) or get_default_dtype(), requires_grad, out)
 
     function = make_function(name, [BY_NAME[fill or name]], placed, _is_placed, rewrite)
     return function
@@ -55,6 +65,15 @@ def _filled(name, fill=None):
 def _is_placed(_, kwargs):
     """True where the order of the elements in memory, or their layout, is given."""
     return kwargs.get("layout") is not None or kwargs.get("memory_format") is not None
+
+
+def _dtype_for(out, dtype):
+    """The dtype that is asked for, by name or by the tensor to write into. Error: these are two."""
+    if out is None:
+        return dtype
+    if dtype is not None and dtype != out.dtype:
+        raise RuntimeError(f"dtype {dtype._word} does not match dtype of out parameter ({out.dtype._word})")
+    return out.dtype
 
 
 def _kind(dtype, requires_grad, out):
@@ -87,11 +106,17 @@ def _full_arguments(size, fill_value, *, dtype=None, device=None, requires_grad=
     return (_size((size,), "full"), fill_value), _kind(kind, requires_grad, out)
 
 
-def _full_complex(size, fill_value, *, dtype=None, out=None, **_):
-    kind = as_dtype(dtype)
-    parts = DTYPES["float64"] if kind is not None and kind._name == "complex128" else DTYPES["float32"]
-    made = complex(full(size, fill_value.real, dtype=parts), full(size, fill_value.imag, dtype=parts))
-    return made if out is None else into(out, made)
+def _full_complex(size, fill_value, *, dtype=None, out=None, requires_grad=False, **_):
+    kind = _dtype_for(out, as_dtype(dtype)) or DTYPES["complex128" if get_default_dtype()._name == "float64" else "complex64"]
+    if not kind.is_complex:
+        if fill_value.imag and kind is not bool_:
+            number = ("float" if kind._name == "float32" else "double") if kind.is_floating_point else f"{kind._name}_t"
+            raise RuntimeError(f"value cannot be converted to type {number} without overflow")
+        made = full(size, bool(fill_value) if kind is bool_ else fill_value.real, dtype=kind)
+    else:
+        parts = DTYPES["float64" if kind._name == "complex128" else "float32"]
+        made = complex(full(size, fill_value.real, dtype=parts), full(size, fill_value.imag, dtype=parts))
+    return made.requires_grad_(requires_grad) if out is None else into(out, made)
 
 
 def _is_complex(args, kwargs):
@@ -106,7 +131,8 @@ def _like(name, value):
         check_device(device)
         check_tensor(input, name, "input", 1)
         made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
-        return like(made, input, memory_format)
+        made = like(made, input, memory_format)
+        return made if type(input) in PLAIN else in_class(made, type(input))
 
     function.__name__ = name
     return function
@@ -131,6 +157,9 @@ def _range_arguments(*bounds, dtype=None, device=None, requires_grad=False, layo
         bounds.append(kwargs["step"])
     if not bounds:
         raise TypeError("arange() received an invalid combination of arguments - got ()")
+    unknown = next((key for key in kwargs if key not in ("start", "end", "step")), None)
+    if unknown is not None:
+        raise TypeError(f"arange() got an unexpected keyword argument '{unknown}'")
     for at, each in enumerate(bounds):
         if number_kind(each) == 0:
             word = "end" if len(bounds) == 1 else ("start", "end", "step")[min(at, 2)]
@@ -152,6 +181,7 @@ arange = make_function("arange", [BY_NAME["arange"]], rewrite=_range_arguments)
 
 def _linspace_arguments(start, end, steps, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
     check_device(device)
+    start, end = (int(each) if isinstance(each, bool) else each for each in (start, end))
     return (start, end, steps), _kind(as_dtype(dtype) or get_default_dtype(), requires_grad, out)
 
 

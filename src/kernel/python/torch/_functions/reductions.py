@@ -1,5 +1,6 @@
 """Reductions that PyTorch calls in several ways."""
 
+from .._dtypes import dtype as kind_of_dtype
 from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
 from .._ops.out import into
@@ -44,23 +45,30 @@ def _norm(input, p, dim, keepdim):
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
 
 
-def _has_dtype(_, kwargs):
-    return kwargs.get("dtype") is not None
-
-
 def _with_dtype(name):
-    """Functions whose `dtype=` converts the input first."""
+    """Functions whose `dtype=` converts the input first, and names the dtype of the result."""
     op = BY_NAME[name]
+    # Beside a dimension and nothing else a dtype may come by place.
+    place = len(op.signature)
 
-    def converted(input, *args, dtype=None, **kwargs):
-        return call_ops(name, [op], (input if dtype is None else input.to(dtype), *args), kwargs)
+    def has_dtype(args, kwargs):
+        return kwargs.get("dtype") is not None or (place == 2 and len(args) == 3 and isinstance(args[2], kind_of_dtype))
 
-    return make_function(name, [op], converted, _has_dtype)
+    def converted(*args, dtype=None, input=None, **kwargs):
+        args = args if input is None else (input, *args)
+        if dtype is None:
+            *args, dtype = args
+        made = call_ops(name, [op], (args[0].to(dtype), *args[1:]), kwargs)
+        # Sums of whole numbers are counted in 64 bits.
+        return made if "out" in kwargs else made.to(dtype)
+
+    return make_function(name, [op], converted, has_dtype)
 
 
 sum = _with_dtype("sum")
 mean = _with_dtype("mean")
 prod = _with_dtype("prod")
 cumsum = _with_dtype("cumsum")
+cumprod = _with_dtype("cumprod")
 softmax = _with_dtype("softmax")
 log_softmax = _with_dtype("log_softmax")

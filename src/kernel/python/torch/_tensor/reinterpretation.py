@@ -15,7 +15,7 @@ def install(ops):
 
 
 def _names_dtype(args, kwargs):
-    return isinstance(kwargs.get("dtype", args[1] if len(args) > 1 else None), kind_of_dtype)
+    return len(args) + len(kwargs) == 2 and isinstance(kwargs.get("dtype", args[-1]), kind_of_dtype)
 
 
 def _as_dtype(self, kind=None, *, dtype=None):
