@@ -27,7 +27,7 @@ class Generator:
 
     def manual_seed(self, seed):
         """Starts the stream anew from a number."""
-        self._seed = int(seed)
+        self._seed = int(seed) % 2**64
         self._h = engine.newGenerator(self._seed % 2**32)
         return self
 
@@ -60,7 +60,7 @@ class _Default(Generator):
         self._seed = 0
 
     def manual_seed(self, seed):
-        self._seed = int(seed)
+        self._seed = int(seed) % 2**64
         engine.reseed(self._seed % 2**32)
         return self
 
