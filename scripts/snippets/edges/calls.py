@@ -1,0 +1,143 @@
+# Calls three times in a row, since what a call binds is kept: each must come out as the first did, warnings and errors too.
+import warnings
+
+import torch
+import torch.nn.functional as F
+
+
+class Own(torch.Tensor):
+    pass
+
+
+a = torch.tensor([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])
+b = torch.tensor([[0.1, 0.2, 0.7], [0.5, 0.25, 0.25]])
+v = torch.tensor([0.5, -0.5, 2.0])
+i = torch.tensor([2, 0])
+k = torch.tensor([[1, 2, 3], [4, 5, 6]])
+o = torch.tensor([1.0, -2.0, 3.0]).as_subclass(Own)
+
+
+def shown(value):
+    return f"{value!r} {value.dtype} {type(value).__name__}" if isinstance(value, torch.Tensor) else repr(value)
+
+
+def show(make, times=3):
+    """Prints what comes of calls in a row, be it an error, and what they warn of."""
+    for _ in range(times):
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            try:
+                print(shown(make()))
+            except Exception as error:
+                print(type(error).__name__, str(error).split(", but expected one of")[0])
+        for each in seen:
+            print("  warns:", each.message)
+
+
+# --- older words for the reduction warn at each call
+for older in ({"size_average": False}, {"size_average": True}, {"reduce": False}):
+    show(lambda: F.mse_loss(a, b, **older))
+    show(lambda: F.cross_entropy(a, i, **older))
+show(lambda: F.mse_loss(a, b, False))
+show(lambda: F.kl_div(b.log(), b, False))
+show(lambda: F.mse_loss(a, b))
+show(lambda: F.mse_loss(a, b, None, None, "sum"))
+show(lambda: F.mse_loss(a, b, weight=b))
+show(lambda: F.kl_div(b.log(), b))
+show(lambda: F.kl_div(b.log(), b, reduction="batchmean"))
+# --- sizes that differ and soft targets are seen at each call
+show(lambda: F.mse_loss(a, b))
+show(lambda: F.mse_loss(a, v))
+show(lambda: F.mse_loss(target=v, input=a))
+show(lambda: F.cross_entropy(a, i, ignore_index=0))
+show(lambda: F.cross_entropy(a, b, ignore_index=0))
+show(lambda: F.cross_entropy(a, b, None, None, 1))
+show(lambda: F.cross_entropy(a, b, ignore_index=-1))
+# --- results keep the class of an argument, by place, by name and in a list
+show(lambda: F.mse_loss(v, v))
+show(lambda: F.mse_loss(o, v))
+show(lambda: F.mse_loss(v, target=o))
+show(lambda: torch.cat([v, v]))
+show(lambda: torch.cat([v, o]))
+show(lambda: torch.stack((o, v)))
+show(lambda: torch.zeros_like(o))
+show(lambda: o.view(3, 1))
+torch.manual_seed(0)
+show(lambda: torch.rand_like(o))
+# --- inplace by place is the last argument only
+show(lambda: F.leaky_relu(a.clone(), 0.2, True))
+show(lambda: F.leaky_relu(a, 0.2, False))
+x = a.clone()
+print(F.relu(x, True) is x, F.elu(x, 1.0, True) is x, F.hardtanh(x, -1.0, 1.0, True) is x, F.relu(x, inplace=False) is x)
+# --- a dtype for the result
+show(lambda: torch.cumsum(k, 0, dtype=torch.int32))
+show(lambda: torch.sum(k, dtype=torch.int32))
+show(lambda: torch.prod(k, 1, dtype=torch.int16))
+show(lambda: k.cumprod(1, dtype=torch.float64))
+show(lambda: torch.cumprod(a, 0))
+show(lambda: torch.softmax(a, 1, torch.float64))
+show(lambda: a.log_softmax(-1, torch.float64))
+show(lambda: k.softmax(dim=1, dtype=torch.float32))
+show(lambda: torch.sum(input=k, dtype=torch.float32))
+# --- complex fills
+show(lambda: torch.full((2,), 1 + 2j))
+show(lambda: torch.full((2,), 1 + 2j, dtype=torch.float32))
+show(lambda: torch.full((2,), 1 + 2j, dtype=torch.int64))
+show(lambda: torch.full((2,), 1 + 0j, dtype=torch.float64))
+torch.set_default_dtype(torch.float64)
+show(lambda: torch.full((1,), 1j))
+show(lambda: torch.full((1,), 1.0))
+torch.set_default_dtype(torch.float32)
+show(lambda: torch.full((1,), 1.0))
+# --- written into out
+show(lambda: torch.ones(2, out=torch.empty(2, dtype=torch.int64)))
+show(lambda: torch.ones(2, out=torch.empty(2, dtype=torch.int64), dtype=torch.float32))
+show(lambda: torch.rand(2, out=torch.empty(2, dtype=torch.float64), dtype=torch.float32))
+show(lambda: torch.where(a > 0, a, b, out=torch.empty(2, 3)))
+torch.manual_seed(0)
+out = torch.empty(0)
+for make in (
+    lambda: torch.randint(3, (2,), out=out),
+    lambda: torch.normal(0.0, 1.0, (2,), out=out),
+    lambda: torch.normal(v[:2], 1.0, out=out),
+    lambda: torch.bernoulli(b[0, :2], out=out),
+):
+    print(make() is out, out)
+print(torch.randperm(4, out=torch.empty(0, dtype=torch.int64)))
+# --- draws of complex numbers, and in the order of memory
+torch.manual_seed(0)
+for sizes in ((3,), (2, 10), ()):
+    print(torch.rand(sizes, dtype=torch.complex64), torch.randn(sizes, dtype=torch.complex64))
+print(torch.randn(2, dtype=torch.complex128), torch.randn_like(torch.tensor([1j, 2])))
+for make in (torch.rand_like, torch.randn_like, lambda x: torch.randint_like(x, 10)):
+    print(make(a.t()), make(torch.empty(4, 5).t()), make(torch.empty(3, 8, 2).permute(2, 0, 1)).stride())
+print(torch.rand_like(torch.empty(1, 3, 2, 2), memory_format=torch.channels_last))
+print(torch.randint_like(k, high=5), torch.randint_like(k, low=2, high=5), torch.rand_like(a.t(), requires_grad=True).requires_grad)
+# --- what draws refuse
+for make in (
+    lambda: torch.randint(3, 2),
+    lambda: torch.randint(3.0, (2,)),
+    lambda: torch.randint(True, (2,)),
+    lambda: torch.randint("a", (2,)),
+    lambda: torch.randint(3),
+    lambda: torch.randint(),
+    lambda: torch.randint(0, 2**63, (2,)),
+    lambda: torch.randint(0, 3, (2,), requires_grad=True),
+    lambda: torch.randperm(4.0),
+    lambda: torch.rand(),
+    lambda: torch.randn(),
+    lambda: torch.normal(v, v),
+):
+    show(make, 1)
+torch.manual_seed(-1)
+print(torch.initial_seed(), torch.rand(2))
+# --- what makers and views refuse
+for make in (
+    lambda: torch.zeros(),
+    lambda: torch.zeros(size=2),
+    lambda: torch.zeros(2, size=(2,)),
+    lambda: torch.zeros((1.0,)),
+    lambda: torch.ones([True, 2]),
+    lambda: torch.linspace(True, 3, 3),
+):
+    show(make, 2)
