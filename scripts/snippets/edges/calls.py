@@ -79,6 +79,19 @@ show(lambda: torch.softmax(a, 1, torch.float64))
 show(lambda: a.log_softmax(-1, torch.float64))
 show(lambda: k.softmax(dim=1, dtype=torch.float32))
 show(lambda: torch.sum(input=k, dtype=torch.float32))
+show(lambda: torch.sum(o, dtype=torch.float64))
+show(lambda: torch.softmax(o, 0, torch.float64))
+show(lambda: torch.mean(a, dtype=torch.int64))
+show(lambda: torch.cumsum(a, 0, torch.float64))
+show(lambda: torch.sum(dtype=torch.float64))
+# --- elements that are cut to whole numbers, fills that are tensors
+for kind, value in ((torch.uint8, 255.9), (torch.uint8, 256.0), (torch.int8, 127.5), (torch.int8, 128), (torch.int64, 2.0**63)):
+    show(lambda: torch.tensor([value], dtype=kind), 1)
+show(lambda: type(torch.tensor(o.tolist())))
+show(lambda: type(torch.tensor(o)))
+show(lambda: torch.full_like(o, 2))
+for fill in (torch.tensor(3), torch.tensor([3]), torch.tensor(3.0, requires_grad=True)):
+    show(lambda: torch.full((2,), fill))
 # --- complex fills
 show(lambda: torch.full((2,), 1 + 2j))
 show(lambda: torch.full((2,), 1 + 2j, dtype=torch.float32))

@@ -74,7 +74,8 @@ def _whole(value, name):
     limits = iinfo(DTYPES[name])
     # A negative int wraps around in uint8, as two's complement does; a negative float does not.
     least = -limits.max if name == "uint8" and isinstance(value, int) else limits.min
-    if not least <= value <= limits.max:
+    # What is behind the point is dropped first.
+    if not least <= value < limits.max + 1:
         raise RuntimeError(f"value cannot be converted to type {name} without overflow")
     return int(value) & 255 if name == "uint8" else int(value)
 
@@ -199,7 +200,7 @@ def _tensor_of(data, dtype):
             UserWarning,
             stacklevel=3,
         )
-        copied = data.detach().clone()
+        copied = wrap(data.detach().clone()._h)
         return copied if dtype is None else copied.to(dtype)
     if hasattr(data, "__torch_tensor__"):
         copied = data.__torch_tensor__().clone()

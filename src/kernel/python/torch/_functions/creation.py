@@ -94,7 +94,7 @@ def empty_like(input, **kwargs):
 
 def _full_arguments(size, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
-    if isinstance(fill_value, Tensor):
+    if isinstance(fill_value, Tensor) and fill_value.dim() == 0 and not fill_value.requires_grad:
         fill_value = fill_value.item()
     if not isinstance(size, (tuple, list)):
         raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {class_name(size)}")
@@ -144,7 +144,8 @@ ones_like = _like("ones_like", 1)
 
 def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, memory_format=None):
     made = full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype)
-    return like(made, input, memory_format).requires_grad_(requires_grad)
+    made = like(made, input, memory_format).requires_grad_(requires_grad)
+    return made if type(input) in PLAIN else in_class(made, type(input))
 
 
 def _range_arguments(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):

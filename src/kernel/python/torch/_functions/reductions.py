@@ -1,8 +1,9 @@
 """Reductions that PyTorch calls in several ways."""
 
 from .._dtypes import dtype as kind_of_dtype
-from .._ops.calls import call_ops, make_function
+from .._ops.calls import call_ops, in_class, make_function
 from .._ops.catalog import BY_NAME
+from .._ops.handles import PLAIN, Tensor
 from .._ops.out import into
 
 
@@ -45,22 +46,30 @@ def _norm(input, p, dim, keepdim):
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
 
 
-def _with_dtype(name):
+def _with_dtype(name, by_place=False):
     """Functions whose `dtype=` converts the input first, and names the dtype of the result."""
     op = BY_NAME[name]
-    # Beside a dimension and nothing else a dtype may come by place.
-    place = len(op.signature)
 
     def has_dtype(args, kwargs):
-        return kwargs.get("dtype") is not None or (place == 2 and len(args) == 3 and isinstance(args[2], kind_of_dtype))
+        return kwargs.get("dtype") is not None or (by_place and len(args) == 3 and isinstance(args[2], kind_of_dtype))
 
-    def converted(*args, dtype=None, input=None, **kwargs):
-        args = args if input is None else (input, *args)
+    def converted(*args, dtype=None, **kwargs):
         if dtype is None:
             *args, dtype = args
-        made = call_ops(name, [op], (args[0].to(dtype), *args[1:]), kwargs)
+        given = args[0] if args else kwargs.pop("input", None)
+        if not isinstance(given, Tensor):
+            return call_ops(name, [op], args, kwargs)
+        if name == "mean" and not (dtype.is_floating_point or dtype.is_complex):
+            raise NotImplementedError(
+                "mean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. "
+                f"Got: {dtype._word}"
+            )
+        made = call_ops(name, [op], (given.to(dtype), *args[1:]), kwargs)
+        if "out" in kwargs:
+            return made
         # Sums of whole numbers are counted in 64 bits.
-        return made if "out" in kwargs else made.to(dtype)
+        made = made.to(dtype)
+        return made if type(given) in PLAIN else in_class(made, type(given))
 
     return make_function(name, [op], converted, has_dtype)
 
@@ -70,5 +79,5 @@ mean = _with_dtype("mean")
 prod = _with_dtype("prod")
 cumsum = _with_dtype("cumsum")
 cumprod = _with_dtype("cumprod")
-softmax = _with_dtype("softmax")
-log_softmax = _with_dtype("log_softmax")
+softmax = _with_dtype("softmax", True)
+log_softmax = _with_dtype("log_softmax", True)
