@@ -6,7 +6,7 @@ import * as getitem from '../getitem'
 import * as scattering from '../scattering'
 import * as slicing from '../slicing'
 import * as sorting from '../sorting'
-import * as counting from '../counting'
+import * as sortedPlaces from '../sorted-places'
 import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
@@ -42,8 +42,8 @@ export const INDEXING: readonly Op[] = [
   sorting.topkOp,
   orderStatistics.argsortOp,
   orderStatistics.msortOp,
-  counting.searchsortedOp,
-  counting.bucketizeOp,
+  sortedPlaces.searchsortedOp,
+  sortedPlaces.bucketizeOp,
   embedding.embeddingOp,
   reducingAtPlaces.scatterReduceOp,
   reducingAtPlaces.indexReduceOp,

@@ -6,6 +6,7 @@ import * as math from '../math'
 import * as trigonometry from '../trigonometry'
 import * as pairs from '../pairs'
 import * as blends from '../blends'
+import * as rounding from '../rounding'
 import * as special from '../special'
 
 export const MATH: readonly Op[] = [
@@ -63,7 +64,7 @@ export const MATH: readonly Op[] = [
   math.signOp,
   math.floorOp,
   math.ceilOp,
-  math.roundOp,
+  rounding.roundOp,
   math.truncOp,
   math.fracOp,
 ]

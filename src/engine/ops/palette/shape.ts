@@ -2,7 +2,7 @@
 import type { Op } from '../../op'
 import * as arrange from '../arrange'
 import * as axes from '../axes'
-import * as creation from '../creation'
+import * as filledLike from '../filled-like'
 import * as joining from '../joining'
 import * as splitting from '../splitting'
 import * as views from '../views'
@@ -58,6 +58,10 @@ export const SHAPE: readonly Op[] = [
   arrange.contiguousOp,
   arrange.detachOp,
   arrange.toOp,
-  creation.zerosLikeOp,
-  creation.onesLikeOp,
+  filledLike.zerosLikeOp,
+  filledLike.onesLikeOp,
+  filledLike.fullLikeOp,
+  filledLike.newZerosOp,
+  filledLike.newOnesOp,
+  filledLike.newFullOp,
 ]

@@ -31,6 +31,8 @@ def _spread(name):
 
 var = _spread("var")
 std = _spread("std")
+var_mean = _spread("var_mean")
+std_mean = _spread("std_mean")
 
 
 def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
@@ -45,21 +47,3 @@ def _norm(input, p, dim, keepdim):
     op = BY_NAME["norm"]
     order = 2.0 if p in ("fro", None) else float(p)
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
-
-
-def _with_dtype(name):
-    """Functions whose `dtype=` converts the input first."""
-    op = BY_NAME[name]
-
-    def converted(input, *args, dtype=None, **kwargs):
-        return call_ops(name, [op], (input if dtype is None else input.to(dtype), *args), kwargs)
-
-    return make_function(name, [op], converted, ("dtype",))
-
-
-sum = _with_dtype("sum")
-mean = _with_dtype("mean")
-prod = _with_dtype("prod")
-cumsum = _with_dtype("cumsum")
-softmax = _with_dtype("softmax")
-log_softmax = _with_dtype("log_softmax")

@@ -60,15 +60,15 @@ def tanh(input):
 
 
 def softmax(input, dim=None, _stacklevel=3, dtype=None):
-    return _functions.softmax(input, _implicit("softmax", input, dim), dtype=dtype)
+    return input.softmax(_implicit("softmax", input, dim), dtype=dtype)
 
 
 def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
-    return _functions.log_softmax(input, _implicit("log_softmax", input, dim), dtype=dtype)
+    return input.log_softmax(_implicit("log_softmax", input, dim), dtype=dtype)
 
 
 def softmin(input, dim=None, _stacklevel=3, dtype=None):
-    return _functions.softmax(-input, _implicit("softmin", input, dim), dtype=dtype)
+    return (-input).softmax(_implicit("softmin", input, dim), dtype=dtype)
 
 
 def _implicit(name, input, dim):
