@@ -41,7 +41,7 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
     narrowAsSlice({
       ...call,
       args: call.args.map((value, at) =>
-        at === 2 && isTensor(value) && !isFloating(value.dtype) ? numberOf(value) : value,
+        at === 2 && isTensor(value) && value.dtype.startsWith('int') ? numberOf(value) : value,
       ),
     }) ?? call,
   arange: (call) => inferred(call.args.length === 1 ? { ...call, args: [int(0), ...call.args] } : call),

@@ -15,7 +15,6 @@ import * as places from './places'
 import * as power from './power'
 import * as views from './views'
 import * as gates from './gates'
-import * as diagonals from './diagonals'
 import * as flashAttention from './flash-attention'
 import * as softmax from './softmax'
 import * as bilinear from './bilinear'
@@ -78,7 +77,6 @@ export const INNER_OPS: readonly Op[] = [
   overwriting.zeroOp,
   overwriting.putOp,
   convolution.convolutionWeightOp,
-  diagonals.diagonalCopyOp,
   gates.preluKernelOp,
   arithmetic.addScalarOp,
   distances.euclideanDistOp,

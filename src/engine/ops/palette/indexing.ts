@@ -7,6 +7,7 @@ import * as scattering from '../scattering'
 import * as slicing from '../slicing'
 import * as sorting from '../sorting'
 import * as sortedPlaces from '../sorted-places'
+import * as viewScatters from '../view-scatters'
 import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
@@ -42,6 +43,9 @@ export const INDEXING: readonly Op[] = [
   sorting.topkOp,
   orderStatistics.argsortOp,
   orderStatistics.msortOp,
+  viewScatters.selectScatterOp,
+  viewScatters.sliceScatterOp,
+  viewScatters.diagonalScatterOp,
   sortedPlaces.searchsortedOp,
   sortedPlaces.bucketizeOp,
   embedding.embeddingOp,

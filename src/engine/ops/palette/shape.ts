@@ -13,6 +13,7 @@ import * as diagonals from '../diagonals'
 import * as resampling from '../resampling'
 import * as affineGrid from '../affine-grid'
 import * as patches from '../patches'
+import * as viewCopies from '../view-copies'
 
 export const SHAPE: readonly Op[] = [
   views.reshapeOp,
@@ -57,6 +58,7 @@ export const SHAPE: readonly Op[] = [
   arrange.cloneOp,
   arrange.contiguousOp,
   arrange.detachOp,
+  ...viewCopies.VIEW_COPIES,
   arrange.toOp,
   filledLike.zerosLikeOp,
   filledLike.onesLikeOp,
