@@ -236,6 +236,7 @@ export const SAMPLES_WITHOUT_OP: readonly string[] = [
   'torch.special.spherical_bessel_j0',
   'torch.special.xlog1py',
   'torch.special.zeta',
+  'torch.split_with_sizes_copy',
   'torch.stft',
   'torch.tensor_split',
   'torch.triangular_solve',

@@ -9,7 +9,7 @@ import { aliasOp } from './getitem'
 import { unfoldDimOp } from './reframing'
 import { diagonalOp } from './scattering'
 import { selectOp, sliceOp } from './slicing'
-import { splitOp, unbindOp } from './splitting'
+import { unbindOp } from './splitting'
 import { expandOp, viewOp } from './views'
 
 const owned = (view: Tensor): Tensor => Tensor.ofData(elements(view).slice(), view.shape, view.dtype)
@@ -36,17 +36,6 @@ function copying(view: Op, doc: LocalText): Op {
   }
 }
 
-/** The op with one more name in PyTorch. */
-const withName = (op: Op, torchName: string): Op => ({
-  ...op,
-  info: { ...op.info, torchNames: [...op.info.torchNames, torchName] },
-})
-
-const splitCopyOp = copying(splitOp, {
-  en: 'Copies of the parts of a tensor along a dimension.',
-  zh: '沿某一维切成的各段的副本。',
-})
-
 export const diagonalCopyOp = copying(diagonalOp, {
   en: 'A copy of the diagonal of two dimensions.',
   zh: '两个维度的对角线的副本。',
@@ -71,7 +60,6 @@ export const VIEW_COPIES: readonly Op[] = [
   }),
   copying(unfoldDimOp, { en: 'A copy of all windows of a size along a dimension.', zh: '沿某一维的所有窗口的副本。' }),
   diagonalCopyOp,
-  withName(splitCopyOp, 'torch.split_with_sizes_copy'),
   copying(asStridedOp, { en: 'A copy of a window into the memory of a tensor.', zh: '张量内存中一个窗口的副本。' }),
   copying(aliasOp, { en: 'A copy of the whole tensor.', zh: '整个张量的副本。' }),
 ]
