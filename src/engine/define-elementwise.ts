@@ -8,7 +8,17 @@ import { floatingOf, resultType } from './dtypes'
 import { namesRead } from './formula-names'
 import { mapElements, type ElementKernel } from './kernels/elementwise'
 import { asOperands } from './kernels/layout'
-import { SHORTCUTS, type AnyParams, type InputSpec, type Op, type OpWords, type Shortcut } from './op'
+import { shortLoopOf } from './kernels/short-loops'
+import {
+  opOf,
+  SHORTCUTS,
+  type AnyParams,
+  type ElementParts,
+  type InputSpec,
+  type Op,
+  type OpWords,
+  type Shortcut,
+} from './op'
 import type { NoParams, Params, ParamsOf } from './params'
 import { broadcastShapes, type Shape } from './shapes'
 import type { Tensor } from './tensor'
@@ -97,21 +107,46 @@ export function defineElementwise<const I extends ElementInputs, const P extends
   const named = nodeName
     ? { nodeName: (_: AnyParams, list: readonly unknown[]) => nodeName(zip(names, list) as never) }
     : {}
-  const element = {
-    kernel: kernel as ElementKernel<AnyParams>,
+  const whole = opOf({ ...op, ...named })
+  const fast =
+    (paramsOnlyReroute ?? Object.keys(specs).length === 0) &&
+    !result &&
+    // Without a derivative it may be for few dtypes only, which the check says.
+    !(check && spec.gradFnName === null) &&
+    names.every((name) => FAST_NAMES.includes(name))
+  const element = elementParts(
+    whole,
+    kernel as ElementKernel<AnyParams>,
     rules,
-    reads: op.info.formula.backward.map((text) => namesRead(text, op.info)),
-    shortcuts: op.info.formula.backward.map((text) => shortcutOf(text ?? '')),
-    fast:
-      (paramsOnlyReroute ?? Object.keys(specs).length === 0) &&
-      !result &&
-      // Without a derivative it may be for few dtypes only, which the check says.
-      !(check && spec.gradFnName === null) &&
-      names.every((name) => FAST_NAMES.includes(name)),
-    rerouted: reroute !== undefined,
+    fast,
+    (reroute as ElementParts['reroute']) ?? null,
+  )
+  return Object.assign(whole, { element })
+}
+
+/** What the fast paths need of an op; like ops, all from one literal. */
+function elementParts(
+  op: Op,
+  kernel: ElementKernel<AnyParams>,
+  rules: ElementParts['rules'],
+  fast: boolean,
+  reroute: ElementParts['reroute'],
+): ElementParts {
+  const { number, byNumber, simd } = kernel
+  const { backward } = op.info.formula
+  return {
+    op,
+    kernel,
+    number,
+    bySingle: byNumber?.(Math.fround) ?? number,
+    byDouble: byNumber?.((value) => value) ?? number,
+    short: shortLoopOf(simd),
+    rules,
+    reads: backward.map((text) => namesRead(text, op.info)),
+    shortcuts: backward.map((text) => shortcutOf(text ?? '')),
+    fast,
+    reroute,
   }
-  const whole = { ...op, ...named }
-  return Object.assign(whole, { element: { ...element, op: whole } })
 }
 
 function shortcutOf(text: string): Shortcut {

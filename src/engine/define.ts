@@ -1,8 +1,10 @@
 // defineOp and defineComposite: from a typed record, as the files in `ops/` write it, to an `Op` that the engine runs.
 import type { Formula, InputInfo, OpInfo, ParamInfo } from '../model/catalog'
 import type { DType } from '../model/dtype'
+import { namesRead } from './formula-names'
 import {
   byInput,
+  opOf,
   type AnyParams,
   type ErasedRule,
   type Inputs,
@@ -67,7 +69,7 @@ export function defineOp<
   const named = (list: readonly (Tensor | null)[]) => byInput(base.info.inputs, list)
   const rules = Object.keys(spec.inputs).map((name) => (spec.vjp[name] ?? null) as ErasedRule | null)
   const { gradFnName, reroute } = spec
-  return {
+  return opOf({
     ...base,
     elementwise: spec.elementwise ?? false,
     element: null,
@@ -83,7 +85,7 @@ export function defineOp<
       typeof gradFnName === 'function'
         ? gradFnName(params as ParamsOf<P>, named(inputs) as TensorsOf<I>)
         : (gradFnName ?? ''),
-  }
+  })
 }
 
 /** An op that PyTorch builds from others: its graph nodes are theirs. */
@@ -96,7 +98,7 @@ export function defineComposite<
   const named = (list: readonly (Tensor | null)[]) => byInput(base.info.inputs, list)
   const compose = (inputs: readonly (Tensor | null)[], params: AnyParams): readonly Tensor[] =>
     listOf(spec.compose(named(inputs) as TensorsOf<I>, params as ParamsOf<P>))
-  return {
+  return opOf({
     ...base,
     elementwise: false,
     element: null,
@@ -106,18 +108,22 @@ export function defineComposite<
     forward: compose,
     compose,
     nodeName: () => spec.gradFnName ?? '',
-  }
+  })
 }
 
 function describe<I extends Inputs, P extends Params, O extends Outputs>(
   spec: Signature<I, P, O>,
   gradFnName: string | null,
-): Pick<Op, 'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'fixedTexts' | 'inPlaceName'> {
+): Pick<
+  Op,
+  'info' | 'params' | 'samples' | 'errors' | 'shape' | 'ruleText' | 'fixedTexts' | 'fixedReads' | 'inPlaceName'
+> {
   const names = Object.keys(spec.inputs)
   const params: Params = spec.params ?? {}
   const texts = names.map((name) => spec.formula.backward[name] ?? null)
   const defaults = defaultsOf<P>(params)
   const backward = texts.map((text) => (typeof text === 'function' ? text(defaults, null) : text))
+  const isFixed = !texts.some((text) => typeof text === 'function')
   const info: OpInfo = {
     name: spec.name,
     torchNames: spec.torchNames,
@@ -139,8 +145,9 @@ function describe<I extends Inputs, P extends Params, O extends Outputs>(
     params,
     samples: spec.samples,
     errors: spec.errors ?? [],
-    ...(spec.inPlaceName === undefined ? {} : { inPlaceName: spec.inPlaceName }),
-    fixedTexts: texts.some((text) => typeof text === 'function') ? null : backward,
+    inPlaceName: spec.inPlaceName,
+    fixedTexts: isFixed ? backward : null,
+    fixedReads: isFixed ? backward.map((text) => namesRead(text, info)) : null,
     ruleText: (input, values, tensors) => {
       const text = texts[input] ?? null
       if (typeof text !== 'function') return text

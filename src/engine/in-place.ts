@@ -70,7 +70,7 @@ function callOnCopy(op: Op, inputs: readonly (Tensor | null)[], params: AnyParam
  * step. False where that cannot be: nothing has been written then.
  */
 function wroteThrough({ element }: Op, self: Tensor, other: Tensor | null): boolean {
-  if (!element?.fast || element.rerouted || isWatched() || overlapsItself(self)) return false
+  if (!element?.fast || element.reroute || isWatched() || overlapsItself(self)) return false
   if (other && (computeDType([self, other], 'promote') !== self.dtype || overlapsInPart(self, other))) return false
   if (!mapInPlace(element.kernel, self, other)) return false
   self.countWrite()

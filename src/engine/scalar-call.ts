@@ -5,7 +5,10 @@ import { savedHooks } from './autograd/saved-hooks'
 import { ScalarNode } from './autograd/scalar-node'
 import { attach, one } from './dispatch'
 import { carriersInUse } from './forward/levels'
-import { kernelFor, mapElements } from './kernels/elementwise'
+import { mapElements } from './kernels/elementwise'
+import { elements } from './kernels/read'
+import { FEW, type ShortLoop } from './kernels/short-loops'
+import { zeros32 } from './kernels/small-arrays'
 import type { AnyParams, ElementParts, Op } from './op'
 import { sameShape } from './shapes'
 import type { ViewOf } from './bonds'
@@ -45,7 +48,7 @@ export function callUnary(op: Op, self: Tensor): Tensor {
   if (!element?.fast || isWatched()) return one(op, [self])
   if (isFloatTensor(self)) return mapped(element, [self], NO_PARAMS)
   if (!isFloatScalar(self)) return one(op, [self])
-  const value = element.kernel.number(self.scalar, 0, NO_PARAMS)
+  const value = element.number(self.scalar, 0, NO_PARAMS)
   return result(element, self, null, self.dtype === 'float32' ? Math.fround(value) : value, self.dtype)
 }
 
@@ -54,14 +57,20 @@ export function callBinary(op: Op, self: Tensor, other: Tensor, params: AnyParam
   const { element } = op
   if (!element?.fast || isWatched()) return one(op, [self, other], params)
   if (isFloatTensor(self) && fitsTo(self, other)) return mapped(element, [self, other], params)
+  if (element.reroute !== null && isNumber(self)) {
+    return element.reroute({ self, other, exponent: other }, params) ?? one(op, [self, other], params)
+  }
   const isSelfScalar = isFloatScalar(self)
   const fits = isSelfScalar
     ? (other.dtype === self.dtype && isFloatScalar(other)) || isNumber(other)
-    : !element.rerouted && isNumber(self) && isFloatScalar(other)
+    : isNumber(self) && isFloatScalar(other)
   if (!fits) return one(op, [self, other], params)
   const dtype = isSelfScalar ? self.dtype : other.dtype
-  const f = kernelFor(element.kernel, dtype, other)
-  if (dtype === 'float64') return result(element, self, other, f(self.scalar, other.scalar, NO_PARAMS), dtype)
+  if (dtype === 'float64') {
+    const f = other.wrapped ? element.byDouble : element.number
+    return result(element, self, other, f(self.scalar, other.scalar, NO_PARAMS), dtype)
+  }
+  const f = other.wrapped ? element.bySingle : element.number
   const value = Math.fround(f(Math.fround(self.scalar), Math.fround(other.scalar), NO_PARAMS))
   return result(element, self, other, value, dtype)
 }
@@ -79,14 +88,25 @@ function result(element: ElementParts, a: Tensor, b: Tensor | null, value: numbe
 
 /** The op element by element in the dtype and shape of its first operand, hung into the graph like any other. */
 function mapped(
-  { op, kernel }: ElementParts,
+  { op, kernel, short }: ElementParts,
   operands: readonly [Tensor] | readonly [Tensor, Tensor],
   params: AnyParams,
 ): Tensor {
-  const [{ shape, dtype }] = operands
-  const out = mapElements(kernel, operands, shape, dtype, dtype, params)
+  const [self, other] = operands
+  const { shape, dtype } = self
+  const out =
+    short && other && !other.wrapped && dtype === 'float32' && self.numel <= FEW
+      ? shortly(short, self, other)
+      : mapElements(kernel, operands, shape, dtype, dtype, params)
   if (isGradEnabled()) attach(op, operands, [out], params)
   return out
+}
+
+/** The loop on two float32 tensors of one shape. */
+function shortly(loop: ShortLoop, a: Tensor, b: Tensor): Tensor {
+  const out = zeros32(a.numel)
+  loop(elements(a) as Float32Array, elements(b) as Float32Array, out)
+  return Tensor.ofData(out, a.shape, 'float32')
 }
 
 const NO_INPUTS: readonly Tensor[] = []

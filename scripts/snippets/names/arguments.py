@@ -61,3 +61,9 @@ print(torch.bucketize(2.5, sorted_numbers, out_int32=True))
 
 # --- both words for the side of equal numbers
 torch.searchsorted(torch.tensor([1.0, 3.0]), torch.tensor([2.0]), side="left", right=True)
+
+# --- sorting told of its stability, and what is made of nothing
+x = torch.tensor([3.0, 1.0, 2.0], requires_grad=True)
+print([torch.sort(x, **given)[0].grad_fn.name() for given in ({}, {"stable": True}, {"stable": False})])
+print(torch.linalg.matrix_power(x.diag(), 0), torch.cdist(x[None], torch.ones(0, 3)).grad_fn.name())
+print(torch.nn.functional.batch_norm(torch.ones(0), torch.ones(0), torch.ones(0), training=True))

@@ -15,6 +15,8 @@ export interface GradTargetOf<T> {
   readonly output: number
   readonly shape: Shape
   readonly dtype: DType
+  /** Gradients are kept in float32. A string to compare would cost the scalar backward pass much more. */
+  readonly isSingle: boolean
   /** The last scalar backward pass that came by, and where it keeps the sum of what arrived here. */
   pass: number
   slot: number
@@ -53,6 +55,7 @@ export class Target<T> implements GradTargetOf<T> {
   pass: number
   slot: number
   next: GradTargetOf<T> | null
+  readonly isSingle: boolean
   readonly plain: boolean
 
   constructor(
@@ -66,6 +69,7 @@ export class Target<T> implements GradTargetOf<T> {
     this.pass = 0
     this.slot = 0
     this.next = null
+    this.isSingle = dtype === 'float32'
     this.plain = node === null && shape.length === 0
   }
 }

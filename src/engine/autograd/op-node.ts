@@ -35,6 +35,8 @@ export class OpNode implements GradNode {
   /** How the inputs lay in memory. */
   private readonly windows: readonly (Layout | null)[]
   private readonly texts: readonly (string | null)[]
+  /** What the rules read, one list per text. */
+  private readonly reads: readonly (readonly string[])[]
   /** Of the first output, in case no gradient arrives for it. */
   private readonly outputShape: Shape
   private readonly outputDType: Tensor['dtype']
@@ -55,6 +57,7 @@ export class OpNode implements GradNode {
     this.outputShape = first?.shape ?? SCALAR_SHAPE
     this.outputDType = first?.dtype ?? 'float32'
     this.texts = op.fixedTexts ?? op.info.inputs.map((_, input) => op.ruleText(input, params, tensors))
+    this.reads = op.fixedReads ?? this.texts.map((text) => namesRead(text, op.info))
     this.kept = this.save(tensors, outputs)
   }
 
@@ -113,7 +116,7 @@ export class OpNode implements GradNode {
 
   /** Names that the rule of one input reads. */
   namesFor(input: number): readonly string[] {
-    return namesRead(this.ruleText(input), this.op.info)
+    return this.reads[specIndex(this.op, input)] ?? []
   }
 
   gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null {

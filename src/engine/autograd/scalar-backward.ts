@@ -1,5 +1,4 @@
 // The backward pass of a graph of plain scalars, in numbers.
-import type { DType } from '../../model/dtype'
 import { writeElements } from '../kernels/write'
 import { Tensor, type GradTarget } from '../tensor'
 
@@ -43,9 +42,8 @@ export function scalarBackward(root: ScalarStep, retainGraph: boolean): void {
     pass.ready = mergedPairs(node.child)
     node.child = null
     const { left, right } = node
-    const sum = sums[node.slot] as number
-    if (left !== null) receive(pass, left, node.plainGradient(0, sum))
-    if (right !== null) receive(pass, right, node.plainGradient(1, sum))
+    if (left !== null) send(pass, node, 0, left)
+    if (right !== null) send(pass, node, 1, right)
     if (node.retains) addToGrad(node)
     if (!retainGraph) node.release()
   }
@@ -57,19 +55,23 @@ export function scalarBackward(root: ScalarStep, retainGraph: boolean): void {
   }
 }
 
-const rounded = (value: number, dtype: DType): number => (dtype === 'float32' ? Math.fround(value) : value)
+const rounded = (value: number, { isSingle }: GradTarget): number => (isSingle ? Math.fround(value) : value)
+
+/** The gradient goes from the table of sums into it, since a number that is handed on to a function costs an allocation. */
+function send(pass: Pass, node: ScalarStep, input: 0 | 1, target: GradTarget): void {
+  receive(pass, target, node.plainGradient(input, sums[node.slot] as number))
+}
 
 /** Adds to what has arrived at a target in this pass; the first time, puts it in line. */
 function receive(pass: Pass, target: GradTarget, gradient: number): void {
-  const { dtype } = target
   if (target.pass === pass.number) {
-    sums[target.slot] = rounded((sums[target.slot] as number) + rounded(gradient, dtype), dtype)
+    sums[target.slot] = rounded((sums[target.slot] as number) + rounded(gradient, target), target)
     return
   }
   if (used === sums.length) sums = grown(sums)
   target.pass = pass.number
   target.slot = used
-  sums[used++] = rounded(gradient, dtype)
+  sums[used++] = rounded(gradient, target)
   if (target.node === null) {
     target.next = pass.leaves
     pass.leaves = target
@@ -123,9 +125,9 @@ function addToGrad(target: GradTarget): void {
   const { grad, dtype } = target
   const sum = sums[target.slot] as number
   if (grad === null) target.grad = Tensor.ofScalar(sum, dtype)
-  else if (grad.isPlain) grad.scalar = rounded(grad.scalar + sum, dtype)
+  else if (grad.isPlain) grad.scalar = rounded(grad.scalar + sum, target)
   else {
-    writeElements(grad, Tensor.ofScalar(rounded(Number(grad.element) + sum, dtype), dtype))
+    writeElements(grad, Tensor.ofScalar(rounded(Number(grad.element) + sum, target), dtype))
     grad.countWrite()
   }
 }

@@ -25,7 +25,7 @@ export class ScalarNode implements GradTarget, GradNode {
   next: ScalarNode | null
   child: ScalarNode | null
   readonly plain: boolean
-  readonly dtype: DType
+  readonly isSingle: boolean
   sequence: number
   private released: boolean
 
@@ -46,7 +46,7 @@ export class ScalarNode implements GradTarget, GradNode {
     this.next = null
     this.child = null
     this.plain = (left === null || left.plain) && (right === null || right.plain)
-    this.dtype = out.dtype
+    this.isSingle = out.dtype === 'float32'
     this.sequence = 0
     this.released = false
     out.target = this
@@ -54,6 +54,10 @@ export class ScalarNode implements GradTarget, GradNode {
 
   get node(): GradNode {
     return this
+  }
+
+  get dtype(): DType {
+    return this.isSingle ? 'float32' : 'float64'
   }
 
   get output(): number {
@@ -112,7 +116,7 @@ export class ScalarNode implements GradTarget, GradNode {
   }
 
   private rounded(value: number): number {
-    return this.dtype === 'float32' ? Math.fround(value) : value
+    return this.isSingle ? Math.fround(value) : value
   }
 
   private ruleGradient(input: 0 | 1, grad: number): number {
@@ -122,7 +126,7 @@ export class ScalarNode implements GradTarget, GradNode {
     VALUES.result = this.out.scalar
     VALUES.self = this.a.scalar
     if (this.b !== null) VALUES.other = VALUES.exponent = this.b.scalar
-    return rule(this.dtype === 'float32' ? FLOAT32_ALGEBRA : FLOAT64_ALGEBRA, VALUES, NO_NUMBERS)
+    return rule(this.isSingle ? FLOAT32_ALGEBRA : FLOAT64_ALGEBRA, VALUES, NO_NUMBERS)
   }
 
   gradientOf(input: number, grads: readonly (Tensor | null)[], algebra: TensorAlgebra<Tensor>): Tensor | null {
@@ -137,8 +141,7 @@ export class ScalarNode implements GradTarget, GradNode {
   }
 
   release(): void {
-    const [left = [], right = []] = this.element.reads
-    this.released ||= (this.left !== null && left.length > 0) || (this.right !== null && right.length > 0)
+    this.released = true
   }
 
   /** Error: the rule reads operands, and they were freed or one has changed since. */

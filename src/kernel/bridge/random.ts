@@ -1,11 +1,15 @@
 // Random numbers for Python: seeds, state, and tensors filled in place as PyTorch fills them.
+import { placesOf } from '../../engine/dtypes'
 import { binomialOf, poissonOf } from '../../engine/random/counts'
 import * as distributions from '../../engine/random/distributions'
 import * as filling from '../../engine/random/fill'
 import { defaultGenerator, Generator, useGenerator } from '../../engine/random/generator'
 import { sampleCategories } from '../../engine/random/multinomial'
 import { Tensor } from '../../engine/tensor'
+import type { DType } from '../../model/dtype'
+import { ARRAYS, numel } from '../../model/tensor-value'
 import { watch } from './watch'
+import { listOf } from './wire'
 
 /** A filling of the tensor that comes first, while whoever watches knows of it. */
 const watched =
@@ -14,6 +18,19 @@ const watched =
     watch.by?.writes(tensor, [tensor])
     fill(tensor, ...rest)
     watch.by?.touched(tensor)
+  }
+
+/** A new tensor with such a filling; `sizes` as `2,3`. */
+const drawn =
+  <Rest extends readonly unknown[]>(fill: (tensor: Tensor, generator: Generator | undefined, ...rest: Rest) => void) =>
+  (dtype: DType, sizes: string, generator: Generator | undefined, ...rest: Rest): Tensor => {
+    const shape = listOf(sizes)
+    const made = Tensor.ofData(new ARRAYS[dtype](placesOf(dtype) * numel(shape)), shape, dtype)
+    fill(made, generator, ...rest)
+    // It counts as made so: it has seen no write.
+    made.storage.version = 0
+    watch.by?.began(made)
+    return made
   }
 
 /** Random functions of the bridge. A generator that is not given is the default one. */
@@ -25,6 +42,11 @@ export function randomBridge(): Record<string, unknown> {
     copyGenerator: (generator: Generator) => generator.copy(),
     restoreGenerator: (generator: Generator) => useGenerator(generator.copy()),
     next64: (generator?: Generator) => (generator ?? defaultGenerator()).next64(),
+    drawUniform: drawn((tensor, generator, from: number, to: number) => filling.uniform(tensor, from, to, generator)),
+    drawNormal: drawn((tensor, generator, mean: number, std: number) => filling.normal(tensor, mean, std, generator)),
+    drawIntegers: drawn((tensor, generator, low: number | bigint, high: number | bigint) =>
+      filling.randint(tensor, low, high, generator),
+    ),
     uniform: watched(filling.uniform),
     normal: watched(filling.normal),
     logNormal: watched((tensor, mean: number, std: number, generator?: Generator) =>

@@ -20,6 +20,7 @@ import { copyOp } from '../../engine/ops/overwriting'
 import { neg } from '../../engine/ops/arithmetic'
 import { getItem } from '../../engine/ops/getitem'
 import { metaTensor } from '../../engine/meta'
+import { sameShape } from '../../engine/shapes'
 import { Tensor } from '../../engine/tensor'
 import { isComplex, partDType, type DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
@@ -33,6 +34,16 @@ import { listOf } from './wire'
 function fromBytes(dtype: DType, sizes: string, data: ArrayBufferView): Tensor {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
   const made = Tensor.ofData(new ARRAYS[dtype](bytes.buffer), listOf(sizes), dtype)
+  watch.by?.began(made)
+  return made
+}
+
+/** A tensor of these elements; `sizes` as `2,3`. Ints beyond 2^53 are bigints. */
+function fromNumbers(dtype: DType, sizes: string, ...numbers: readonly (number | bigint)[]): Tensor {
+  const data = new ARRAYS[dtype](numbers.length)
+  if (data instanceof BigInt64Array) data.set(numbers.map(BigInt))
+  else data.set(numbers as readonly number[])
+  const made = Tensor.ofData(data, listOf(sizes), dtype)
   watch.by?.began(made)
   return made
 }
@@ -130,6 +141,7 @@ function address(tensor: Tensor): number {
 export const TENSOR_BRIDGE = {
   scalar: scalarOf,
   fromBytes,
+  fromNumbers,
   meta: (dtype: DType, sizes: string) => metaTensor(listOf(sizes), dtype),
   isMeta: (tensor: Tensor) => tensor.isMeta,
   toBytes,
@@ -137,6 +149,7 @@ export const TENSOR_BRIDGE = {
   element: (tensor: Tensor) => tensor.element,
   dtype: (tensor: Tensor) => tensor.dtype,
   sizes: (tensor: Tensor) => tensor.shape.join(','),
+  sameSizes: (a: Tensor, b: Tensor) => sameShape(a.shape, b.shape),
   strides: (tensor: Tensor) => tensor.strides.join(','),
   storageOffset: (tensor: Tensor) => tensor.offset,
   isContiguous: (tensor: Tensor) => tensor.isContiguous,

@@ -1,9 +1,11 @@
 // Starts Pyodide, from the picture of its memory where there is one, and shows it as the host sees it.
 import { loadPyodide, version, type PyodideInterface } from 'pyodide'
 import { info } from 'pyodide/pyodide-lock.json'
+import { Tensor } from '../../engine/tensor'
 import { withFiles, type GivenFiles } from './given-files'
 import { fillMemory, HEADER_BYTES, readPicture, type PictureFile } from './picture-file'
 import { objectAt, type Modules } from './places'
+import { withKindsOf, type Imports } from './proxy-kinds'
 
 /** The part of Pyodide that is used. */
 export interface Interpreter {
@@ -73,7 +75,7 @@ export async function startInterpreter(
         ...options,
         createPyodideModule: async (settings) => {
           const make = ((await runtime()) as { readonly default: MakeRuntime }).default
-          const made = await make(settings)
+          const made = await make(knowingTensors(settings))
           const file = readPicture(await picture)
           header.set(file.header)
           restore(made as unknown as Runtime, file)
@@ -87,6 +89,15 @@ export async function startInterpreter(
   } catch {
     return plain()
   }
+}
+
+type InstantiateWasm = (imports: Imports, received: unknown) => unknown
+
+/** Settings in which Pyodide's wasm is told what tensors are. */
+function knowingTensors(settings: Parameters<MakeRuntime>[0]): Parameters<MakeRuntime>[0] {
+  const { instantiateWasm } = settings as { readonly instantiateWasm: InstantiateWasm }
+  const instantiate: InstantiateWasm = (imports, received) => instantiateWasm(withKindsOf(imports, Tensor), received)
+  return { ...settings, instantiateWasm: instantiate }
 }
 
 /** Gives a runtime that has not run anything the memory of the picture, and the time zone of this computer. */

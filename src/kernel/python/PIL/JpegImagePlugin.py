@@ -1,6 +1,6 @@
 """PIL.JpegImagePlugin: what Image.open gives for a JPEG file."""
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import to_js
 from torch._ops.handles import wrap
 

@@ -1,6 +1,6 @@
 """What functions that are mapped over a batch may not do with the examples: read them, decide by them, draw numbers at will."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 # The randomness mode of every vmap that runs, the innermost last.
 modes = []

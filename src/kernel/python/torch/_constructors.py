@@ -2,7 +2,7 @@
 
 import numbers
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._create import as_tensor, from_values, get_default_dtype, is_list
 from ._dtypes import DTYPES, Size, check_device

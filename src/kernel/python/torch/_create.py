@@ -4,7 +4,7 @@ import array
 import functools
 import numbers
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import to_js
 
 from ._bytes import unpacked
@@ -12,10 +12,13 @@ from ._dtypes import DTYPES, as_dtype, bool_, check_device, float32, iinfo, int6
 from ._dtypes import dtype as kind_of_dtype
 from ._ops.arguments import sizes_text
 from ._ops.handles import Tensor, run, wrap
+from ._ops.plans import forget_plans
 
 # How elements cross, as codes of the array module. Floats of 16 bits cross as float32 and are rounded over there.
 CODES = {"float32": "f", "float64": "d", "float16": "f", "bfloat16": "f", "int64": "q", "int32": "i"}
 CODES |= {"complex64": "f", "complex128": "d", "int16": "h", "int8": "b", "uint8": "B", "bool": "B"}
+# So many numbers cross one by one in less time than as an array.
+_FEW = 32
 _default = float32
 
 
@@ -30,6 +33,8 @@ def set_default_dtype(value):
     value = as_dtype(value)
     if not value.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
+    if value is not _default:
+        forget_plans()
     _default = value
     engine.setDefaultDType(value._name)
 
@@ -37,16 +42,17 @@ def set_default_dtype(value):
 def from_values(values, shape, dtype):
     """A tensor from a flat list of Python numbers."""
     name = dtype._name
-    if name == "bool":
-        data = array.array("B", [1 if value else 0 for value in values])
-    elif dtype.is_complex:
-        parts = [part for value in map(complex, values) for part in (value.real, value.imag)]
-        data = array.array(CODES[name], parts)
+    if dtype.is_complex:
+        elements = [part for value in map(complex, values) for part in (value.real, value.imag)]
     elif dtype.is_floating_point:
-        data = array.array(CODES[name], [float(value) for value in values])
+        elements = list(map(float, values))
+    elif name == "bool":
+        elements = [1 if value else 0 for value in values]
     else:
-        data = array.array(CODES[name], [_whole(value, name) for value in values])
-    return wrap(run(engine.fromBytes, name, sizes_text(shape), to_js(data)))
+        elements = [_whole(value, name) for value in values]
+    if len(elements) <= _FEW and not dtype.is_complex:
+        return wrap(run(engine.fromNumbers, name, sizes_text(shape), *elements))
+    return wrap(run(engine.fromBytes, name, sizes_text(shape), to_js(array.array(CODES[name], elements))))
 
 
 def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
@@ -179,6 +185,11 @@ def _tensor(data, dtype, device, requires_grad):
 
 
 def _tensor_of(data, dtype):
+    kind = type(data)
+    if kind in _NUMBERS:
+        return from_values((data,), (), dtype or _inferred(data))
+    if kind is list and data and _NUMBERS.issuperset(map(type, data)):
+        return from_values(data, (len(data),), dtype or _inferred(data))
     if isinstance(data, Tensor):
         import warnings
 

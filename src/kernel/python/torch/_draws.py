@@ -1,9 +1,12 @@
 """What draws random numbers: tensors filled with them, made of them, or drawn from the numbers of others."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._batches import refuse_draws
+from ._create import get_default_dtype
 from ._dtypes import DTYPES, as_dtype, check_device, iinfo
+from ._functions.creation import _size
+from ._ops.arguments import sizes_text
 from ._ops.handles import Tensor, run, wrap
 
 
@@ -78,18 +81,14 @@ def cauchy_(self, source, median=0, sigma=1):
     run(engine.cauchy, self._h, float(median), float(sigma), source)
 
 
-def _made(size, dtype, requires_grad, fill):
-    import torch
-
-    if len(size) == 1 and not isinstance(size[0], (int, Tensor)):
-        size = size[0]
-    result = torch.empty(*(int(each) for each in size), dtype=dtype or torch.get_default_dtype())
-    fill(result)
-    engine.asMade(result._h)
-    return result.requires_grad_() if requires_grad else result
+def _made(draw, name, size, dtype, requires_grad, generator, *params):
+    """A new tensor, filled with draws over there."""
+    size = sizes_text(_size(size, name))
+    made = wrap(run(draw, (as_dtype(dtype) or get_default_dtype())._name, size, _source(generator), *params))
+    return made.requires_grad_() if requires_grad else made
 
 
-def _drawn(name, fill):
+def _drawn(name, fill, draw, *params):
     """rand and randn: a tensor of a size, filled with draws."""
 
     def function(*sizes, size=None, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
@@ -97,14 +96,14 @@ def _drawn(name, fill):
         sizes = (size,) if size is not None else sizes or ((),)
         if out is not None:
             return fill(out.resize_(*sizes), generator=generator)
-        return _made(sizes, as_dtype(dtype), requires_grad, lambda made: fill(made, generator=generator))
+        return _made(draw, name, sizes, dtype, requires_grad, generator, *params)
 
     function.__name__ = function.__qualname__ = name
     return function
 
 
-rand = _drawn("rand", uniform_)
-randn = _drawn("randn", normal_)
+rand = _drawn("rand", uniform_, engine.drawUniform, 0.0, 1.0)
+randn = _drawn("randn", normal_, engine.drawNormal, 0.0, 1.0)
 
 
 def randint(low=0, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False, out=None, layout=None):
@@ -116,8 +115,7 @@ def randint(low=0, high=None, size=None, *, generator=None, dtype=None, device=N
         low, high = 0, low
     if low >= high:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
-    made = _made((size,), as_dtype(dtype) or DTYPES["int64"], False, lambda each: random_(each, low, high, generator=generator))
-    return made.requires_grad_() if requires_grad else made
+    return _made(engine.drawIntegers, "randint", (size,), dtype or DTYPES["int64"], requires_grad, generator, int(low), int(high))
 
 
 def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
@@ -153,8 +151,7 @@ def normal(mean, std=1.0, size=None, *, generator=None, out=None, dtype=None, de
     import torch
 
     if size is not None:
-        made = _made((tuple(size),), as_dtype(dtype), False, lambda each: normal_(each, mean, std, generator=generator))
-        return made.requires_grad_() if requires_grad else made
+        return _made(engine.drawNormal, "normal", (tuple(size),), dtype, requires_grad, generator, float(mean), float(std))
     with torch.no_grad():
         shape = torch.broadcast_shapes(getattr(mean, "shape", ()), getattr(std, "shape", ()))
         kind = mean.dtype if isinstance(mean, Tensor) else std.dtype

@@ -4,7 +4,7 @@ Tensors of the device "meta": they have a shape and a dtype, and no elements. Wh
 
 import functools
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._create import get_default_dtype
 from ._dtypes import CPU, as_dtype, device, entered, is_meta

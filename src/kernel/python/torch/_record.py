@@ -11,7 +11,7 @@ import sys
 import types
 import weakref
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import create_proxy
 
 from ._ops.handles import Tensor

@@ -2,7 +2,7 @@
 
 import os
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._dtypes import CPU, check_device
 

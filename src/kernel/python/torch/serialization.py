@@ -7,7 +7,7 @@ import sys
 import zipfile
 from collections import OrderedDict
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import to_js
 
 from . import _utils

@@ -1,6 +1,6 @@
 """Storages: the memory behind tensors, seen as one row of elements."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._dtypes import CPU, DTYPES
 from ._missing import resolver

@@ -2,7 +2,7 @@
 
 import struct
 
-import _engine
+import gradloom_engine as engine
 
 from .ndarray import as_method, ndarray
 
@@ -10,7 +10,7 @@ from .ndarray import as_method, ndarray
 @as_method
 def tobytes(self, order="C"):
     """The elements in row-major order."""
-    data = bytes(_engine.toBytes(self._t._h).to_py())
+    data = bytes(engine.toBytes(self._t._h).to_py())
     if self.dtype.name != "float16":
         return data
     # Floats of 16 bits come as float32.

@@ -1,18 +1,28 @@
 """Arithmetic with more than the op's own arguments."""
 
-from .._ops.calls import call_ops
+from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
 
 
-def where(condition, *args, **kwargs):
-    if not args and not kwargs:
-        return condition.nonzero(as_tuple=True)
-    first, second = args if len(args) == 2 else (*args, kwargs.get("other"))
-    op = BY_NAME["where"]
-    return op.run(op.bind((condition, first, second), {}))
+def _where_arguments(condition, input, other):
+    return (condition, input, other), {}
 
 
-def clamp(input, min=None, max=None, *, out=None):
+def _places(condition):
+    return condition.nonzero(as_tuple=True)
+
+
+def _is_alone(args, kwargs):
+    return len(args) + len(kwargs) == 1
+
+
+where = make_function("where", [BY_NAME["where"]], _places, _is_alone, _where_arguments)
+
+
+def _clamp_arguments(input, min=None, max=None, *, out=None):
     if min is None and max is None:
         raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
-    return call_ops("clamp", [BY_NAME["clamp"]], (input, min, max), {} if out is None else {"out": out})
+    return (input, min, max), {} if out is None else {"out": out}
+
+
+clamp = make_function("clamp", [BY_NAME["clamp"]], rewrite=_clamp_arguments)

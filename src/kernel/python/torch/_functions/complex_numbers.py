@@ -1,6 +1,6 @@
 """Complex tensors, their parts and views."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._ops.handles import run, wrap
 

@@ -32,41 +32,48 @@ def _size(size, name="empty"):
     return found
 
 
-def _creation(name, fill=None):
-    make = make_function(name, [BY_NAME[fill or name]])
+def _filled(name, fill=None):
+    def placed(*size, layout=None, memory_format=None, **kwargs):
+        made = function(*size, **kwargs)
+        if layout is not None and layout is not strided:
+            return made.to_sparse(layout=layout)
+        return made if memory_format is None else in_format(made.detach(), memory_format).requires_grad_(made.requires_grad)
 
-    def function(*size, dtype=None, layout=None, device=None, requires_grad=False, out=None, pin_memory=False, memory_format=None, **kwargs):
+    def rewrite(*size, dtype=None, layout=None, device=None, requires_grad=False, out=None, pin_memory=False, memory_format=None, **kwargs):
         check_device(device)
         if "size" in kwargs:
             size = (kwargs["size"],)
         for key in kwargs:
             if key not in ("size", "names"):
                 raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
-        made = make(_size(size, name), dtype=checked_dtype(dtype, name) or get_default_dtype(), requires_grad=requires_grad)
-        if layout is not None and layout is not strided:
-            return made.to_sparse(layout=layout)
-        if memory_format is not None:
-            made = in_format(made.detach(), memory_format).requires_grad_(requires_grad)
-        return made if out is None else into(out, made)
+        return (_size(size, name),), _kind(checked_dtype(dtype, name) or get_default_dtype(), requires_grad, out)
 
-    function.__name__ = name
+    function = make_function(name, [BY_NAME[fill or name]], placed, _is_placed, rewrite)
     return function
 
 
-zeros = _creation("zeros")
-ones = _creation("ones")
+def _is_placed(_, kwargs):
+    """True where the order of the elements in memory, or their layout, is given."""
+    return kwargs.get("layout") is not None or kwargs.get("memory_format") is not None
+
+
+def _kind(dtype, requires_grad, out):
+    """Keywords for the op that makes a tensor."""
+    kind = {"dtype": dtype, "requires_grad": requires_grad}
+    return kind if out is None else {**kind, "out": out}
+
+
+zeros = _filled("zeros")
+ones = _filled("ones")
 # Memory that holds anything; here it holds zeros.
-empty = _creation("empty", "zeros")
+empty = _filled("empty", "zeros")
 
 
 def empty_like(input, **kwargs):
     return zeros_like(input, **kwargs)
 
 
-_full = make_function("full", [BY_NAME["full"]])
-
-
-def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
+def _full_arguments(size, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
     if isinstance(fill_value, Tensor):
         fill_value = fill_value.item()
@@ -75,21 +82,31 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, layo
     if number_kind(fill_value) == 0:
         raise TypeError(f"full(): argument 'fill_value' (position 2) must be Number, not {class_name(fill_value)}")
     kind = as_dtype(dtype)
-    if type(fill_value).__name__ == "complex":
-        parts = DTYPES["float64"] if kind is not None and kind._name == "complex128" else DTYPES["float32"]
-        return complex(full(size, fill_value.real, dtype=parts), full(size, fill_value.imag, dtype=parts))
     if kind is None:
         kind = bool_ if isinstance(fill_value, bool) else int64 if isinstance(fill_value, int) else get_default_dtype()
-    made = _full(_size((size,), "full"), fill_value, dtype=kind, requires_grad=requires_grad)
+    return (_size((size,), "full"), fill_value), _kind(kind, requires_grad, out)
+
+
+def _full_complex(size, fill_value, *, dtype=None, out=None, **_):
+    kind = as_dtype(dtype)
+    parts = DTYPES["float64"] if kind is not None and kind._name == "complex128" else DTYPES["float32"]
+    made = complex(full(size, fill_value.real, dtype=parts), full(size, fill_value.imag, dtype=parts))
     return made if out is None else into(out, made)
+
+
+def _is_complex(args, kwargs):
+    return type(kwargs.get("fill_value", args[-1] if args else None)).__name__ == "complex"
+
+
+full = make_function("full", [BY_NAME["full"]], _full_complex, _is_complex, _full_arguments)
 
 
 def _like(name, value):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         check_device(device)
         check_tensor(input, name, "input", 1)
-        made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype)
-        return like(made, input, memory_format).requires_grad_(requires_grad)
+        made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
+        return like(made, input, memory_format)
 
     function.__name__ = name
     return function
@@ -104,10 +121,7 @@ def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False
     return like(made, input, memory_format).requires_grad_(requires_grad)
 
 
-_arange = make_function("arange", [BY_NAME["arange"]])
-
-
-def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):
+def _range_arguments(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):
     check_device(device)
     bounds = [each.item() if isinstance(each, Tensor) else each for each in bounds]
     if "end" in kwargs:
@@ -125,20 +139,23 @@ def arange(*bounds, dtype=None, device=None, requires_grad=False, layout=None, o
             raise RuntimeError("value cannot be converted to type double without overflow")
     if len(bounds) == 1:
         bounds = [0, *bounds]
-    kind = as_dtype(dtype)
+    kind = as_dtype(dtype) if out is None else out.dtype
     if kind is None:
         kind = get_default_dtype() if any(isinstance(each, float) for each in bounds) else int64
     if requires_grad and not kind.is_floating_point:
         raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
-    made = _arange(*bounds, dtype=kind if out is None else out.dtype, requires_grad=requires_grad)
-    return made if out is None else into(out, made)
+    return bounds, _kind(kind, requires_grad, out)
 
 
-def linspace(start, end, steps, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
+arange = make_function("arange", [BY_NAME["arange"]], rewrite=_range_arguments)
+
+
+def _linspace_arguments(start, end, steps, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
     check_device(device)
-    op = BY_NAME["linspace"]
-    bound = op.bind((start, end, steps), {"dtype": as_dtype(dtype) or get_default_dtype(), "requires_grad": requires_grad})
-    return op.run(bound) if out is None else into(out, op.run(bound))
+    return (start, end, steps), _kind(as_dtype(dtype) or get_default_dtype(), requires_grad, out)
+
+
+linspace = make_function("linspace", [BY_NAME["linspace"]], rewrite=_linspace_arguments)
 
 
 def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
@@ -149,10 +166,9 @@ def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, device=None,
     return op.run(bound) if out is None else into(out, op.run(bound))
 
 
-_eye = make_function("eye", [BY_NAME["eye"]])
-
-
-def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
+def _eye_arguments(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
-    made = _eye(n, m, dtype=as_dtype(dtype) or get_default_dtype(), requires_grad=requires_grad)
-    return made if out is None else into(out, made)
+    return (n, m), _kind(as_dtype(dtype) or get_default_dtype(), requires_grad, out)
+
+
+eye = make_function("eye", [BY_NAME["eye"]], rewrite=_eye_arguments)

@@ -1,6 +1,6 @@
 """What a tensor is, and which dtypes go together."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._dtypes import DTYPES
 from .._ops.handles import Tensor, operand, run

@@ -14,19 +14,16 @@ min = _extreme("min", "minimum")
 
 
 def _spread(name):
-    op = BY_NAME[name]
-
-    def function(input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None, out=None):
+    def arguments(input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None, out=None):
         if isinstance(dim, bool):
             dim, unbiased = None, dim
         dim = axis if axis is not None else dim
         if correction is None:
             correction = 0 if unbiased is False else 1
-        made = op.run(op.bind((input,), {"dim": dim, "correction": correction, "keepdim": keepdim}))
-        return made if out is None else into(out, made)
+        given = {"dim": dim, "correction": correction, "keepdim": keepdim}
+        return (input,), given if out is None else {**given, "out": out}
 
-    function.__name__ = name
-    return function
+    return make_function(name, [BY_NAME[name]], rewrite=arguments)
 
 
 var = _spread("var")

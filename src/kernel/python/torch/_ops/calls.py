@@ -1,12 +1,15 @@
 """Functions and methods that call the ops of one name."""
 
-import _engine as engine
+from marshal import dumps
 
+import gradloom_engine as engine
+
+from .._errors import JsException, translated
 from .complaints import refuse
-from .handles import PLAIN, Tensor
+from .handles import PLAIN, Tensor, new_object, run
 from .older import reordered
 from .out import into
-from .plans import LIMIT, taken_apart
+from .plans import LIMIT, new_plans, spelled_key, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -63,34 +66,57 @@ def _call_with_out(name, ops, args, kwargs):
     return type(result)(targets) if type(result) is not tuple else tuple(targets)
 
 
-def make_function(name, ops, special=None, keywords=(), is_method=False):
+def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False):
     """
-    A function of a module, or a method, that calls the first of `ops` that takes its arguments. Calls with one of
-    `keywords` go to `special`.
+    A function of a module, or a method, that calls the first of `ops` that takes its arguments. `special` is called
+    instead where `when(args, kwargs)` says so. `rewrite` gives the arguments for the ops from those of the function: it
+    is asked once for all calls that bind alike, and begins with the same tensors.
     """
-    plans = {}
+    plans = new_plans()
+    if rewrite is not None:
+        # What is missing among the arguments is missing in the function's.
+        rewrite.__qualname__ = name
 
     def function(*args, **kwargs):
-        # One tensor or two and nothing else are the most frequent calls by far.
-        if not kwargs:
-            if len(args) == 1:
-                (one,) = args
-                if 1 in plans and type(one) in PLAIN:
-                    return plans[1](one._h)
-            elif len(args) == 2:
-                one, other = args
-                if 2 in plans and type(one) in PLAIN and type(other) in PLAIN:
-                    return plans[2](one._h, other._h)
-        handles, count, key = taken_apart(args, kwargs)
+        # What `taken_apart` does for all calls, done here for the most frequent ones: one tensor and simple values, or two
+        # or three tensors and nothing else. A call less is felt here.
+        places = len(args)
+        if places and type(args[0]) in PLAIN and (places == 1 or type(args[1]) not in PLAIN):
+            handles, count, key = (args[0]._h,), 1, 1
+            if kwargs or places > 1:
+                try:
+                    key = dumps((1, args[1:], kwargs), 2)
+                except ValueError:
+                    key = spelled_key(1, args[1:], kwargs)
+        elif places == 2 and not kwargs and type(args[0]) in PLAIN:
+            handles, count, key = (args[0]._h, args[1]._h), 2, 2
+        elif places == 3 and not kwargs and type(args[0]) in PLAIN and type(args[2]) in PLAIN:
+            handles, count, key = (args[0]._h, args[1]._h, args[2]._h), 3, 3
+        else:
+            handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
-        return first(key, count, args, kwargs) if plan is None else plan(*handles)
+        if plan is None:
+            return first(key, count, args, kwargs)
+        js, several = plan
+        try:
+            result = js(*handles)
+        except JsException as error:
+            raise translated(error) from None
+        if several is not None:
+            return several(result)
+        # As `wrap` does.
+        tensor = new_object(Tensor)
+        tensor._h = result
+        return tensor
 
     def first(key, count, args, kwargs):
-        if special is not None and any(kwargs.get(word) is not None for word in keywords):
+        if when is not None and when(args, kwargs):
             return special(*args, **kwargs)
         older = reordered(name, args, kwargs)
         if older is not None:
             return function(*older[0], **older[1])
+        if rewrite is not None:
+            args, kwargs = rewrite(*args, **kwargs)
         if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
             op, bound = _first_bound(ops, args, kwargs)
             if op is not None and (plan := op.fixed(count, bound)):
@@ -112,13 +138,13 @@ def _first_bound(ops, args, kwargs):
 
 def make_in_place(name, ops):
     """A method with an underscore: the result is written into the tensor."""
-    plans = {}
+    plans = new_plans()
 
     def method(self, *args, **kwargs):
         handles, count, key = taken_apart((self, *args), kwargs)
         plan = plans.get(key)
         if plan is not None:
-            plan(*handles)
+            run(plan, *handles)
             return self
         op, bound = _first_bound(ops, (self, *args), kwargs)
         if op is not None:

@@ -2,7 +2,7 @@
 
 import json
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .named_results import result_type
 from .op import Op

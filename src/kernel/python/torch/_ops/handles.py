@@ -2,7 +2,7 @@
 
 import numbers
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._errors import JsException, translated
 

@@ -2,7 +2,7 @@
 
 import warnings
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .handles import run
 

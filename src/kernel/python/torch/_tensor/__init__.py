@@ -20,7 +20,7 @@ def install():
     for name, found in list(vars(Tensor).items()):
         if isinstance(found, property) and found.fset is None:
             setattr(Tensor, name, found.setter(_refused_write(name)))
-    reinterpretation.install()
+    reinterpretation.install(methods["view"])
     memory_formats.install(make_function("contiguous", methods["contiguous"]), Tensor.clone)
 
 

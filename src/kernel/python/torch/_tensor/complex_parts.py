@@ -1,6 +1,6 @@
 """Parts and conjugates of complex tensors."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._ops.handles import Tensor, run, wrap
 

@@ -1,6 +1,6 @@
 """Tensors in another dtype, order or shape."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device, is_meta
 from .._ops.catalog import BY_NAME

@@ -1,6 +1,6 @@
 """What a tensor is: shape, dtype, strides, where it lives."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._dtypes import CPU, DTYPES, Size, check_device, strided
 from .._ops.handles import Tensor

@@ -2,7 +2,7 @@
 
 import warnings
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._ops.handles import Tensor, run, wrap
 from .binding import as_method, as_property

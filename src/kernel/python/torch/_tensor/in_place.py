@@ -2,7 +2,7 @@
 
 import warnings
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._dtypes import Size
 from .._ops.catalog import BY_NAME

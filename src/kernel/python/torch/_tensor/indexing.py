@@ -1,6 +1,6 @@
 """Reading and writing parts of a tensor by index."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._errors import JsException, translated
 from .._index import encode

@@ -1,6 +1,6 @@
 """What a tensor keeps its elements in, and copies of tensors."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._dtypes import DTYPES
 from .._ops.catalog import BY_NAME

@@ -1,6 +1,6 @@
 """Orders of elements in memory: tensors in rows, or with the channels last."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._dtypes import contiguous_format, preserve_format
 from .._ops.handles import Tensor

@@ -1,6 +1,6 @@
 """Tensor's operators: arithmetic, comparison, bits, also in place and reflected."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._errors import JsException, translated
 from .._ops.calls import as_subclass_of

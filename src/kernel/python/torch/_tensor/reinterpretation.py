@@ -1,26 +1,26 @@
 """`x.view(dtype)`: the bytes of a tensor read as elements of another dtype. They are copied: later writes are not shared."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._bytes import packed
 from .._create import frombuffer
 from .._dtypes import dtype as kind_of_dtype
+from .._ops.calls import make_function
 from .._ops.handles import Tensor
 
 
-def install():
+def install(ops):
     """Lets `view` take a dtype beside sizes."""
-    by_size = Tensor.view
-
-    def view(self, *args, **kwargs):
-        kind = kwargs.get("dtype", args[0] if args else None)
-        return _as_dtype(self, kind) if isinstance(kind, kind_of_dtype) else by_size(self, *args, **kwargs)
-
-    Tensor.view = view
+    Tensor.view = make_function("view", ops, _as_dtype, _names_dtype, is_method=True)
 
 
-def _as_dtype(self, kind):
+def _names_dtype(args, kwargs):
+    return isinstance(kwargs.get("dtype", args[1] if len(args) > 1 else None), kind_of_dtype)
+
+
+def _as_dtype(self, kind=None, *, dtype=None):
     """A tensor of the same bytes. Error: the last dimension does not hold whole elements of the other dtype."""
+    kind = kind or dtype
     if kind == self.dtype:
         return self.view_as(self)
     old, new, shape = self.dtype.itemsize, kind.itemsize, list(self.shape)

@@ -2,7 +2,7 @@
 
 import numbers
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .. import _print
 from .._batches import modes, refuse_branching, refuse_memory, refuse_reading

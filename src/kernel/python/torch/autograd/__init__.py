@@ -2,7 +2,7 @@
 
 import warnings
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import to_js
 
 from .._batches import modes

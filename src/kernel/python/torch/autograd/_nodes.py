@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import create_proxy
 
 from .._ops.handles import Tensor, run, wrap

@@ -1,6 +1,6 @@
 """detect_anomaly: backward raises where a gradient becomes NaN."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 
 def _mode(enabled, check_nan):

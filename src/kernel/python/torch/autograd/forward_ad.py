@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Optional
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._ops.handles import Tensor, run, wrap
 

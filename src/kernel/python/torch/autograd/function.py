@@ -2,7 +2,7 @@
 
 import functools
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import create_proxy, to_js
 
 from .._batches import modes

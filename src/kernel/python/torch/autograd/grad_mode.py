@@ -3,7 +3,7 @@
 import functools
 import inspect
 
-import _engine as engine
+import gradloom_engine as engine
 
 
 class _Mode:

@@ -2,7 +2,7 @@
 
 import typing
 
-import _engine as engine
+import gradloom_engine as engine
 from pyodide.ffi import create_proxy
 
 from .._ops.handles import Tensor, run, wrap

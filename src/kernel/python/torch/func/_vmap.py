@@ -3,7 +3,7 @@ PyTorch allows when they run as one."""
 
 import functools
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._batches import modes
 from .._ops.handles import Tensor, wrap

@@ -15,16 +15,21 @@ _UNDERSCORED = ("relu", "leaky_relu", "elu", "selu", "celu", "hardtanh", "thresh
 
 
 def _activation(name):
-    plain, write = make_function(name, [BY_NAME[name]]), make_in_place(name, [BY_NAME[name]])
+    op = BY_NAME[name]
+    write = make_in_place(name, [op])
 
-    def function(input, *args, **kwargs):
+    def is_written(args, kwargs):
         # `inplace` comes last by position too.
-        inplace = kwargs.pop("inplace", False)
-        if args and isinstance(args[-1], bool):
-            *args, inplace = args
-        return (write if inplace else plain)(input, *args, **kwargs)
+        return bool(kwargs.get("inplace", args[-1] is True if args else False))
 
-    return named(function, name)
+    def arguments(*args, inplace=False, **kwargs):
+        return args[:-1] if args and isinstance(args[-1], bool) else args, kwargs
+
+    def written(*args, **kwargs):
+        args, kwargs = arguments(*args, **kwargs)
+        return write(*args, **kwargs)
+
+    return named(make_function(name, [op], written, is_written, arguments), name)
 
 
 def _written(name):
@@ -60,10 +65,15 @@ def tanh(input):
 
 
 def softmax(input, dim=None, _stacklevel=3, dtype=None):
+    if dim is not None and dtype is None:
+        # The way of nearly every call.
+        return input.softmax(dim)
     return input.softmax(_implicit("softmax", input, dim), dtype=dtype)
 
 
 def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
+    if dim is not None and dtype is None:
+        return input.log_softmax(dim)
     return input.log_softmax(_implicit("log_softmax", input, dim), dtype=dtype)
 
 

@@ -2,8 +2,11 @@
 
 import warnings
 
+import gradloom_engine as engine
+
 from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
+from .._ops.handles import Tensor
 from . import _reduction
 from ._by_dims import named
 
@@ -20,50 +23,50 @@ def _warn(sentence):
     warnings.warn(sentence, stacklevel=4)
 
 
-def _see_sizes(input, target, **_):
-    if target.size() != input.size():
+def _see_sizes(input=None, target=None, *_, **__):
+    if isinstance(input, Tensor) and isinstance(target, Tensor) and not engine.sameSizes(input._h, target._h):
         _warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will likely "
             "lead to incorrect results due to broadcasting. Please ensure they have the same size."
         )
 
 
-def _see_beta(beta=1.0, **_):
-    if beta < 0:
-        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
-
-
-def _see_reduction(reduction="mean", size_average=None, reduce=None, **_):
-    if size_average is not None or reduce is not None:
-        return
-    if reduction not in ("none", "mean", "sum", "batchmean"):
-        raise ValueError(f"{reduction} is not a valid value for reduction")
-    if reduction == "mean":
+def _see_mean(input=None, target=None, size_average=None, reduce=None, reduction="mean", *_, **__):
+    if reduction == "mean" and size_average is None and reduce is None:
         _warn(
             "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
             "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release."
         )
 
 
-def _see_ignored(input, target, ignore_index=-100, **_):
+def _refuse_beta(beta=1.0, **_):
+    if beta < 0:
+        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+
+
+def _refuse_reduction(reduction="mean", size_average=None, reduce=None, **_):
+    if size_average is None and reduce is None and reduction not in ("none", "mean", "sum", "batchmean"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+
+
+def _see_ignored(input=None, target=None, weight=None, size_average=None, ignore_index=-100, *_, **__):
     if ignore_index >= 0 and target.is_floating_point() and target.shape == input.shape:
         raise RuntimeError("ignore_index is not supported for floating point target")
 
 
-def _see_soft_reduction(reduction="mean", **_):
+def _refuse_soft_reduction(reduction="mean", **_):
     if reduction not in ("none", "mean", "sum"):
         raise ValueError(f"{reduction} is not valid")
 
 
-# What PyTorch says in Python, or in words of its own, before it computes.
-_CHECKS = {
-    "mse_loss": [_see_sizes],
-    "l1_loss": [_see_sizes],
-    "smooth_l1_loss": [_see_sizes, _see_beta],
-    "huber_loss": [_see_sizes],
-    "kl_div": [_see_reduction],
-    "cross_entropy": [_see_ignored],
-    "multilabel_soft_margin_loss": [_see_soft_reduction],
+# What is looked at in every call, since it warns or depends on the tensors.
+_SEEN = dict.fromkeys(("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"), _see_sizes)
+_SEEN |= {"kl_div": _see_mean, "cross_entropy": _see_ignored}
+# What PyTorch refuses in Python, or in words of its own, before it computes.
+_REFUSALS = {
+    "smooth_l1_loss": _refuse_beta,
+    "kl_div": _refuse_reduction,
+    "multilabel_soft_margin_loss": _refuse_soft_reduction,
 }
 
 
@@ -98,25 +101,35 @@ def _weighed(name, weight, input, target, reduction="mean", **params):
 def _loss(name):
     """A loss of the catalog that takes every argument by place or by name, older words for the reduction among them."""
     op = BY_NAME[name]
-    plain, checks, weighs = make_function(name, [op]), _CHECKS.get(name, ()), name in _ERRORS
+    see, refused, weighs = _SEEN.get(name), _REFUSALS.get(name), name in _ERRORS
     order = [*op.signature, "weight"] if weighs else op.signature
-    first = order.index("size_average" if "size_average" in order else "reduction")
     required = {each["name"] for each in op.inputs if not each.get("optional")}
 
-    def function(*args, **kwargs):
+    def arguments(*args, **kwargs):
         given = dict(zip(order, args), **kwargs)
         if len(given) < len(args) + len(kwargs) or not required <= given.keys():
-            return plain(*args, **kwargs)
-        for check in checks:
-            check(**given)
+            return args, kwargs
+        if refused is not None:
+            refused(**given)
         old = given.pop("size_average", None), given.pop("reduce", None)
         if old != (None, None):
             given["reduction"] = _reduction.legacy_get_string(*old)
-        weight = given.pop("weight", None) if weighs else None
-        if weight is not None:
-            return _weighed(name, weight, **given)
-        # Tensors by place are bound once for all calls.
-        return plain(*args, **kwargs) if len(args) <= first and old == (None, None) else plain(**given)
+        return (), given
+
+    def is_weighed(args, kwargs):
+        return weighs and kwargs.get("weight", args[-1] if len(args) == len(order) else None) is not None
+
+    def weighed(*args, **kwargs):
+        _, given = arguments(*args, **kwargs)
+        return _weighed(name, given.pop("weight"), **given)
+
+    plain = make_function(name, [op], weighed, is_weighed, arguments)
+    if see is None:
+        return plain
+
+    def function(*args, **kwargs):
+        see(*args, **kwargs)
+        return plain(*args, **kwargs)
 
     return named(function, name)
 

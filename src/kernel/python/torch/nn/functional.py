@@ -3,7 +3,6 @@
 from .._missing import resolver as _resolver
 from .._ops.catalog import BY_NAME as _BY_NAME
 from .._ops.complaints import check_tensor as _check_tensor
-from .._ops.handles import Tensor as _Tensor
 from .._ops.calls import make_function as _make_function
 from .._ops.catalog import names_below as _names_below
 
@@ -21,14 +20,14 @@ for _name, _found in _names_below("torch.nn.functional").items():
         globals()[_name] = _make_function(_name, _found)
 
 
-def linear(input, weight, bias=None):
-    op = _BY_NAME["linear"]
-    if type(input) is _Tensor and isinstance(weight, _Tensor) and (bias is None or isinstance(bias, _Tensor)):
-        return op.run((input._h, weight._h, None if bias is None else bias._h))
+def _linear_arguments(input, weight, bias=None):
     for place, (name, value) in enumerate((("input", input), ("weight", weight), ("bias", bias)), 1):
         if name != "bias" or value is not None:
             _check_tensor(value, "linear", name, place)
-    return op.run(op.bind((input, weight, bias), {}))
+    return (input, weight, bias), {}
+
+
+linear = _make_function("linear", [_BY_NAME["linear"]], rewrite=_linear_arguments)
 
 
 __getattr__ = _resolver("torch.nn.functional", lambda: globals())

@@ -2,7 +2,7 @@
 
 import math
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._shared import begun, check, check_rates, check_ways, decayed
 from .optimizer import Optimizer

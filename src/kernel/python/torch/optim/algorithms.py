@@ -1,6 +1,6 @@
 """The update rules other than Adam and its kin, in the order of operations that PyTorch uses for one tensor."""
 
-import _engine as engine
+import gradloom_engine as engine
 
 from ._shared import begun, check, check_rates, check_ways, decayed
 from .optimizer import Optimizer

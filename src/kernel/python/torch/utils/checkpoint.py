@@ -3,7 +3,7 @@
 import contextlib
 import warnings
 
-import _engine as engine
+import gradloom_engine as engine
 
 from .._ops.handles import Tensor
 from ..autograd.function import Function
