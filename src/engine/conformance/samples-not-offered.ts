@@ -80,6 +80,7 @@ export const SAMPLES_WITHOUT_OP: readonly string[] = [
   'torch.allclose',
   'torch.angle',
   'torch.as_strided',
+  // PyTorch lets gradients through to the elements that are overwritten.
   'torch.as_strided_scatter',
   'torch.atleast_1d',
   'torch.atleast_2d',
