@@ -1,6 +1,6 @@
 // Calls of ops from Python beside the functions of the engine that they call: what the way from one to the other costs.
 import { execFileSync } from 'node:child_process'
-import { Tensor } from '../src/engine/tensor'
+import { requireGrad, Tensor } from '../src/engine/tensor'
 import { ALL_OPS, fixedFunction } from '../src/kernel/bridge/calls'
 import type { DType } from '../src/model/dtype'
 import type { TensorData } from '../src/model/tensor-value'
@@ -31,8 +31,7 @@ const [condition, t] = [
   given(new Uint8Array([0, 1, 1]), [3], 'bool'),
   given(new BigInt64Array([1n]), [1], 'int64'),
 ] as const
-const g = given(row(), [3], 'float32')
-g.requiresGrad = true
+const g = requireGrad(given(row(), [3], 'float32'))
 
 /** What Python calls: the op as a function of its tensors, all else being known. */
 function own(name: string, tensors: readonly Tensor[], ...rest: readonly unknown[]): Call {

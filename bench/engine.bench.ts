@@ -1,4 +1,4 @@
-// The engine beside other engines: goals E1 to E10, each as a ratio in one run. GRADLOOM_BENCH_ONLY=E3,E7 runs some.
+// The engine beside other engines: goals E1 to E10, each as a ratio in one run. GRADLOOM_BENCH_ONLY=E3,E7,exp runs some.
 import { controlOfCores } from './engine/control'
 import { printGoals } from './engine/goal'
 import { watchHeap } from './engine/heap'

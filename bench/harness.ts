@@ -27,7 +27,7 @@ export interface Comparison extends Named {
 
 const BATCH_MS = 30
 /** What a candidate runs before it is timed: engines compile what runs often, and are to be compared when they have. */
-const WARM_MS = 500
+const WARM_MS = 2000
 
 let sink = 0
 

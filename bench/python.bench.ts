@@ -29,7 +29,7 @@ async function compareStarts(app: BenchApp): Promise<void> {
     for (const way of at % 2 === 0 ? ways : [...ways].reverse()) {
       await app.offerPicture(way.offered)
       const before = app.processor()
-      const { ready, print } = await startOnce(app.page, way.offered)
+      const { ready, print } = await startOnce(app.page)
       if (at === 0) {
         console.log(`  first ${way.offered ? 'from the picture' : 'without it'}: ready after ${ready.toFixed(0)} ms`)
         continue

@@ -97,6 +97,44 @@ test('it starts from the picture: all of our modules are there before code asks 
   expect(outputs).toEqual([{ kind: 'result', data: { 'text/plain': 'True' } }])
 })
 
+test("Python's large files come by a scheme that has nothing else; a later worker needs no WebAssembly of its own", async ({
+  app,
+  page,
+}) => {
+  await run(page, '1')
+  const asked = await page.evaluate(async () => {
+    const address = '/kernel-page.js'
+    const { spawnPython } = (await import(address)) as typeof PageSide
+    const answers: [string, boolean][] = []
+    const fetchFile = window.fetch.bind(window)
+    window.fetch = async (place, options) => {
+      const answer = await fetchFile(place, options)
+      answers.push([place as string, answer.ok])
+      return answer
+    }
+    const worker = spawnPython()
+    await new Promise<void>((settle) => {
+      worker.onmessage = ({ data }) => (data as { readonly kind: string }).kind === 'ready' && settle()
+      worker.postMessage({ kind: 'start', interrupt: null })
+    })
+    worker.terminate()
+    window.fetch = fetchFile
+    const other = await fetchFile('app-python://gradloom/python.json').then(
+      () => 'open',
+      () => 'closed',
+    )
+    return { answers, other }
+  })
+  expect(asked).toEqual({
+    answers: [
+      ['app-python://gradloom/pyodide/python_stdlib.zip', true],
+      ['app-python://gradloom/snapshot.bin', true],
+    ],
+    other: 'closed',
+  })
+  app.forgive(/app-python|Failed to load resource/)
+})
+
 test('an endless loop is interrupted, and its variables stay', async ({ page }) => {
   const { how, ran } = await interrupt(page, 'kept = 1\nprint("on")\nwhile True: pass')
   expect([how, ran.outcome.status, errorName(ran)]).toEqual(['interrupted', 'interrupted', 'KeyboardInterrupt'])

@@ -67,9 +67,9 @@ const ENTRIES: readonly Entry[] = [
   { id: 'E10', title: 'add of 64 elements, gradients on', workload: 'small_add', torch: 0.35 },
 ]
 
-/** Runs the entries whose id is wanted. */
-export async function raceTensors({ torch, tfjs, jax }: Peers, wants: (id: string) => boolean): Promise<void> {
-  for (const entry of ENTRIES.filter(({ id }) => wants(id))) {
+/** Runs the entries whose id, or workload, is wanted. */
+export async function raceTensors({ torch, tfjs, jax }: Peers, wants: (name: string) => boolean): Promise<void> {
+  for (const entry of ENTRIES.filter(({ id, workload }) => wants(id) || wants(workload))) {
     const { id, title, workload } = entry
     const goals: Goal[] = [
       { id, beside: TORCH, atMost: entry.torch },

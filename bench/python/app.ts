@@ -63,7 +63,7 @@ async function offerPicture(electron: ElectronApplication, offered: boolean): Pr
   await electron.evaluate(({ session }, isOffered) => {
     // In place of the app's own listener, which keeps other origins out.
     session.defaultSession.webRequest.onBeforeRequest((request, decide) =>
-      decide({ cancel: !isOffered && request.url.endsWith('/kernel/snapshot.bin') }),
+      decide({ cancel: !isOffered && request.url.endsWith('/snapshot.bin') }),
     )
   }, offered)
 }

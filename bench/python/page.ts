@@ -1,6 +1,5 @@
 // What benchmarks do with Python in the app's page: a worker on its own, and the client with a spare one.
 import type { Page } from 'playwright-core'
-import type { RawBridge } from '../../src/ipc/contract'
 import type * as PageSide from '../../src/kernel/page'
 
 /** Milliseconds from the making of a worker until Python stands, and from there to the first print. */
@@ -22,55 +21,41 @@ export interface Stops {
 /** The page's side of Python (src/kernel/page.ts), as the build has it. */
 type PageModule = typeof PageSide
 
-/** What the preload gives to the page. */
-interface Bridged {
-  readonly gradloom: RawBridge
-}
-
 /** Where the app has it. */
 const PAGE_SIDE = '/kernel-page.js'
 
-/** Starts one worker, lets it print, and ends it. `overPort`: its files come from main, else it fetches them. */
-export function startOnce(page: Page, overPort: boolean): Promise<Start> {
-  return page.evaluate(
-    async ({ address, isOverPort }) => {
-      const { askForFiles, spawnPython } = (await import(address)) as PageModule
-      const begun = performance.now()
-      const ask = askForFiles(async () =>
-        Boolean(await (window as unknown as Bridged).gradloom.invoke('kernel:files', {})),
-      )
-      const worker = isOverPort ? spawnPython(ask) : spawnPython()
-      const heard = (wanted: string): Promise<number> =>
-        new Promise((settle, refuse) => {
-          worker.onmessage = ({ data }) => {
-            const { kind } = data as { readonly kind: string }
-            if (kind === 'died') refuse(new Error(JSON.stringify(data)))
-            if (kind === wanted) settle(performance.now())
-          }
-        })
-      worker.postMessage({ kind: 'start', interrupt: null })
-      const ready = await heard('ready')
-      worker.postMessage({ kind: 'run', run: 1, request: { code: 'print("on")', name: 'c1' } })
-      const printed = await heard('output')
-      worker.terminate()
-      return { ready: ready - begun, print: printed - ready }
-    },
-    { address: PAGE_SIDE, isOverPort: overPort },
-  )
+/** Starts one worker, lets it print, and ends it. */
+export function startOnce(page: Page): Promise<Start> {
+  return page.evaluate(async (address) => {
+    const { spawnPython } = (await import(address)) as PageModule
+    const begun = performance.now()
+    const worker = spawnPython()
+    const heard = (wanted: string): Promise<number> =>
+      new Promise((settle, refuse) => {
+        worker.onmessage = ({ data }) => {
+          const { kind } = data as { readonly kind: string }
+          if (kind === 'died') refuse(new Error(JSON.stringify(data)))
+          if (kind === wanted) settle(performance.now())
+        }
+      })
+    worker.postMessage({ kind: 'start', interrupt: null })
+    const ready = await heard('ready')
+    worker.postMessage({ kind: 'run', run: 1, request: { code: 'print("on")', name: 'c1' } })
+    const printed = await heard('output')
+    worker.terminate()
+    return { ready: ready - begun, print: printed - ready }
+  }, PAGE_SIDE)
 }
 
 /** Puts a client into the page; `spare` says whether a second worker is kept warm. Settles when all its workers stand. */
 export async function openClient(page: Page, spare: boolean): Promise<void> {
   await page.evaluate(
     async ({ address, isSpare }) => {
-      const { askForFiles, KernelClient, spawnPython } = (await import(address)) as PageModule
-      const files = askForFiles(async () =>
-        Boolean(await (window as unknown as Bridged).gradloom.invoke('kernel:files', {})),
-      )
+      const { KernelClient, spawnPython } = (await import(address)) as PageModule
       let standing = 0
       let told = (): void => undefined
       const spawn: typeof spawnPython = () => {
-        const worker = spawnPython(files)
+        const worker = spawnPython()
         const target = worker as unknown as Worker
         target.addEventListener('message', ({ data }: MessageEvent<{ readonly kind: string }>) => {
           if (data.kind === 'ready') standing++

@@ -9,9 +9,6 @@ import { MenuSchema } from './menu'
 import { SettingsChangeSchema, SettingsSchema } from './settings'
 import { PackedTraceSchema } from './trace-wire'
 
-/** The one message that goes to the page beside the events: it carries a port, which the bridge cannot. */
-export { FILES_PORT } from '../model/kernel-files'
-
 const Nothing = z.strictObject({})
 const Path = z.string().min(1).max(32_767)
 
@@ -210,8 +207,6 @@ export const CHANNELS = {
   'app:info': { request: Nothing, reply: InfoSchema },
   /** What the page's process holds now, Python included, and how much the user's code may make of it; both in bytes. */
   'app:memory': { request: Nothing, reply: z.strictObject({ held: z.number().min(0), most: z.number().min(0) }) },
-  /** Sends a port to the page (src/model/kernel-files.ts) that the large files of Python come over. */
-  'kernel:files': { request: Nothing, reply: z.null() },
   /** The answer to `app:close-requested`. */
   'window:close-decision': { request: z.strictObject({ close: z.boolean() }), reply: z.null() },
   /** The answer to the task in `app:start`. */

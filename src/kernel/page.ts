@@ -1,4 +1,3 @@
 // What a page needs for Python: the client and the worker that it talks to. Built as a module of its own, too.
-export { askForFiles } from './ask-files'
 export { KernelClient } from './client'
 export { spawnPython } from './spawn'

@@ -25,12 +25,22 @@ export interface RunRequest {
   readonly language?: Language
 }
 
+/**
+ * Python's WebAssembly, compiled. The first message of a worker that had to compile it; to later workers the page says it in
+ * place of the file.
+ */
+export interface Compiled {
+  readonly kind: 'compiled'
+  readonly module: WebAssembly.Module
+}
+
 /** Page to worker. */
 export type KernelRequest =
   /** The first message. `interrupt`: one byte shared with the page; Python stops where the page writes 2 into it. */
   | { readonly kind: 'start'; readonly interrupt: Uint8Array | null }
   /** One of the large files that Python is made of; null = the worker fetches it. */
   | { readonly kind: 'kernel-file'; readonly name: KernelFileName; readonly bytes: Uint8Array<ArrayBuffer> | null }
+  | Compiled
   /** Puts files into the working folder, over those of the same name. */
   | { readonly kind: 'files'; readonly files: readonly KernelFile[] }
   | { readonly kind: 'run'; readonly run: RunId; readonly request: RunRequest }

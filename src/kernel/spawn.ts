@@ -21,15 +21,12 @@ const rules: ScriptPolicy = {
 }
 let policy: ScriptPolicy | null = null
 
-/**
- * A Python worker that has been told nothing but where its files come from: `new KernelClient({ spawn: spawnPython })`.
- * @param askFiles asks for the port that the large files come over.
- */
-export function spawnPython(askFiles = (): Promise<MessagePort | null> => Promise.resolve(null)): WorkerLike {
+/** A Python worker that has been told nothing but its files: `new KernelClient({ spawn: spawnPython })`. */
+export function spawnPython(): WorkerLike {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
   policy ??= trustedTypes?.createPolicy(POLICY, rules) ?? rules
   // Its messages are typed by what the client sends and by readReply.
   const worker = new Worker(policy.createScriptURL(workerUrl), { type: 'module', name: 'python' })
-  void askFiles().then((port) => bringFiles(port, (request, moved) => worker.postMessage(request, moved)))
+  bringFiles(worker)
   return worker as WorkerLike
 }

@@ -1,5 +1,6 @@
 // What pages may not do, whatever they try: leave the app's origin, open windows, embed pages, get permissions, download.
 import type { Session, WebContents, WebPreferences } from 'electron'
+import { addressOf, KERNEL_FILES } from '../model/kernel-files'
 import { isOwnUrl } from './guard'
 
 /** The page's own process: sandboxed, isolated, without Node. */
@@ -22,8 +23,9 @@ export function webPreferences(preload: string, devTools: boolean): WebPreferenc
   }
 }
 
-/** True for what a page may load: files of the app, and blobs and data it made itself. */
+/** True for what a page may load: files of the app, those of Python, and blobs and data it made itself. */
 export function mayLoad(url: string): boolean {
+  if (KERNEL_FILES.some((name) => url === addressOf(name))) return true
   return isOwnUrl(url) || url.startsWith('data:') || (url.startsWith('blob:') && isOwnUrl(url.slice('blob:'.length)))
 }
 

@@ -1,11 +1,12 @@
 // Gradloom's main process: one window on the app's own origin, and everything the page may ask for.
-import { app } from 'electron'
+import { app, protocol } from 'electron'
+import { KERNEL_FILES_SCHEME } from './kernel-files'
 import { startArguments } from './launch'
-import { registerScheme } from './scheme'
+import { APP_SCHEME } from './scheme'
 import { startApp } from './start'
 
 const given = startArguments()
-registerScheme()
+protocol.registerSchemesAsPrivileged([APP_SCHEME, KERNEL_FILES_SCHEME])
 
 // Electron would show a box and wait, which hangs a run that nobody watches.
 process.on('uncaughtException', (error) => {

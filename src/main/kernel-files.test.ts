@@ -1,31 +1,24 @@
-// The large files of Python as main sends them and as the worker puts them together.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// The scheme of Python's large files: these files, for the app's own page, and nothing else.
 import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
-import type { FilePiece } from '../model/kernel-files'
-import { sendFile } from './kernel-files'
+import { expect, test, vi } from 'vitest'
+import { addressOf, KERNEL_FILES, KERNEL_ORIGIN } from '../model/kernel-files'
+import { kernelFile } from './kernel-files'
 
-vi.mock('electron', () => ({ MessageChannelMain: MessageChannel }))
+vi.mock('electron', () => ({ protocol: {} }))
 
-const folder = mkdtempSync(join(tmpdir(), 'kernel-files-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const sent = async (path: string): Promise<FilePiece[]> => {
-  const pieces: FilePiece[] = []
-  await sendFile(path, (piece) => pieces.push(piece))
-  return pieces
-}
-
-test('a file goes in pieces of at most 1 MiB, its length first', async () => {
-  const bytes = Uint8Array.from({ length: 2 ** 20 + 5 }, (_, at) => at % 251)
-  writeFileSync(join(folder, 'large'), bytes)
-  const [size, ...pieces] = await sent(join(folder, 'large'))
-  expect(size).toBe(bytes.length)
-  expect(pieces.map((piece) => (piece as Uint8Array).length)).toEqual([2 ** 20, 5])
-  expect(Buffer.concat(pieces as Uint8Array[]).equals(bytes)).toBe(true)
+test('each file is answered from the folder, readable by our page alone', () => {
+  for (const name of KERNEL_FILES) {
+    const { path, headers } = kernelFile('/out', { url: addressOf(name), method: 'GET' })
+    expect(path).toBe(join('/out', name))
+    expect(headers).toMatchObject({ 'access-control-allow-origin': 'app://gradloom' })
+  }
 })
 
-test('a file that is not there is told as none', async () => {
-  expect(await sent(join(folder, 'none'))).toEqual([0])
+test.each([
+  ['another file', 'python.json', 'GET'],
+  ['a way out of the folder', 'pyodide/../snapshot.bin', 'GET'],
+  ['a question', 'snapshot.bin?1', 'GET'],
+  ['another method', 'snapshot.bin', 'POST'],
+])('%s is refused', (_what, place, method) => {
+  expect(kernelFile('/out', { url: `${KERNEL_ORIGIN}/${place}`, method })).toEqual({ error: -10 })
 })

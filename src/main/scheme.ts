@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { protocol } from 'electron'
+import { protocol, type CustomScheme } from 'electron'
+import { KERNEL_ORIGIN } from '../model/kernel-files'
 
 const SCHEME = 'app'
 export const APP_ORIGIN = `${SCHEME}://gradloom`
@@ -33,7 +34,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self' ${KERNEL_ORIGIN}/`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
@@ -120,10 +121,10 @@ export async function serve(
   return new Response(new TextDecoder().decode(bytes).replaceAll(NONCE_PLACEHOLDER, nonce), { headers })
 }
 
-/** Before the app is ready: gives the scheme the rights of a secure web origin. */
-export function registerScheme(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true }
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }])
+/** The rights of a secure web origin. */
+export const APP_SCHEME: CustomScheme = {
+  scheme: SCHEME,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
 }
 
 /** Once the app is ready: serves the built page from `root`. */

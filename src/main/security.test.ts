@@ -76,7 +76,7 @@ describe('headers', () => {
     assertAll(contentSecurityPolicy('N'), [
       allows('default-src', "'none'"),
       allows('script-src', "'self'"),
-      allows('connect-src', "'self'"),
+      allows('connect-src', "'self' app-python://gradloom/"),
       allows('worker-src', "'self'"),
       allows('style-src', "'self' 'nonce-N'"),
       allows('img-src', "'self' data: blob:"),
@@ -202,10 +202,23 @@ describe('senders', () => {
       'file:///app://gradloom/',
     ]
     for (const url of strangers) expect(isOwnUrl(url), url).toBe(false)
-    for (const url of ['https://a/', 'ws://a/', 'file:///etc/passwd', 'blob:https://a/1', 'ftp://a', 'chrome://gpu']) {
+    for (const url of [
+      'https://a/',
+      'ws://a/',
+      'file:///etc/passwd',
+      'blob:https://a/1',
+      'ftp://a',
+      'chrome://gpu',
+      'app-python://gradloom/other',
+    ]) {
       expect(mayLoad(url), url).toBe(false)
     }
-    for (const url of ['app://gradloom/main.js', 'blob:app://gradloom/1', 'data:image/png;base64,']) {
+    for (const url of [
+      'app://gradloom/main.js',
+      'app-python://gradloom/snapshot.bin',
+      'blob:app://gradloom/1',
+      'data:image/png;base64,',
+    ]) {
       expect(mayLoad(url), url).toBe(true)
     }
   })

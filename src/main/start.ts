@@ -12,7 +12,7 @@ import { Files } from './files'
 import { firstPageHandlers } from './first-page'
 import { hardenContents, hardenSession } from './hardening'
 import { setupIpc } from './ipc'
-import { kernelFilesHandlers } from './kernel-files'
+import { setupKernelFiles } from './kernel-files'
 import { argumentsOf, type Launch } from './launch'
 import { setupMenu } from './menu'
 import { Page } from './page'
@@ -132,7 +132,6 @@ class Gradloom {
       ...closing.handlers(),
       ...this.snapshots.handlers((opened) => files.adoptCode(opened)),
       ...memoryHandlers(() => page.window),
-      ...kernelFilesHandlers(() => page.window.webContents, join(RENDERER, 'kernel')),
       ...setupMenu((command) => page.send('menu:command', command)),
       ...setupPreferences({
         state,
@@ -156,6 +155,7 @@ class Gradloom {
 /** Opens the app's window and keeps it until the user closes it. */
 export async function startApp(given: Launch): Promise<void> {
   setupScheme(RENDERER)
+  setupKernelFiles(join(RENDERER, 'kernel'))
   hardenSession(session.defaultSession)
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
   const gradloom = new Gradloom(given, await StoredState.load(join(app.getPath('userData'), 'state.json')))

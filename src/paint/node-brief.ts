@@ -116,10 +116,29 @@ export function briefContent(brush: Brush, frame: FrameNode): Shape[] {
   return matrixContent(brush, frame) ?? lineContent(brush, frame)
 }
 
+/** Free space between a value and the gradient beside it. */
+const BESIDE = 12
+
+/**
+ * Value and gradient beside each other, as on a compact card, where there is room for two lines but not for three; null where
+ * they do not fit either.
+ */
+function besideEachOther(brush: Brush, lines: readonly Line[], size: number, y: number, width: number): Shape[] | null {
+  const [, value, gradient] = lines
+  if (!value || !gradient) return null
+  const [left, right] = [value, gradient].map(({ text, font }) => textWidth(text, font, size)) as [number, number]
+  const start = (width - left - BESIDE - right) / 2
+  if (start < MARGIN / 2) return null
+  const at = (x: number, { text, font, fill }: Line, key: string): Shape[] =>
+    textShape(brush, { key, text, style: { font, size }, at: { x, y }, fill })
+  return [...at(start, value, 'brief-1'), ...at(start + left + BESIDE, gradient, 'brief-2')]
+}
+
 function lineContent(brush: Brush, frame: FrameNode): Shape[] {
   const { node } = frame
   const least = brush.detail.minFont
-  const lines = linesOf(brush, frame).slice(0, Math.floor(node.height / (least * LINE_HEIGHT)))
+  const all = linesOf(brush, frame)
+  const lines = all.slice(0, Math.floor(node.height / (least * LINE_HEIGHT)))
   const larger = least * COMFORTABLE
   const room = node.width - MARGIN
   // By the lines a card may get, not by those it has now: cards of one size are lettered in one size.
@@ -127,15 +146,18 @@ function lineContent(brush: Brush, frame: FrameNode): Shape[] {
   const fits = lines.every(({ text, font }) => textWidth(text, font, larger) <= room)
   const size = fits && larger * LINE_HEIGHT * (rows + 0.5) <= node.height ? larger : least
   const top = node.height / 2 - (lines.length * size * LINE_HEIGHT) / 2
-  return lines.flatMap(({ text: whole, instead, font, fill }, index) => {
+  const baseline = (index: number): number => top + (index + 0.5) * size * LINE_HEIGHT + size * BASELINE
+  const pair = lines.length === 2 ? besideEachOther(brush, all, size, baseline(1), node.width) : null
+  const own = pair ? lines.slice(0, 1) : lines
+  const above = own.flatMap(({ text: whole, instead, font, fill }, index) => {
     const fitted = fitText(whole, font, size, room)
     const other = fitted === whole ? undefined : instead
     const text = other === undefined ? fitted : fitText(other, font, size, room)
     if (text === '…' || text === '') return []
-    const y = top + (index + 0.5) * size * LINE_HEIGHT + size * BASELINE
-    const at = { x: node.width / 2, y }
+    const at = { x: node.width / 2, y: baseline(index) }
     const ink = other === undefined ? fill : brush.theme.textFaint
     const key = `brief-${String(index)}`
     return textShape(brush, { key, text, style: { font, size }, at, fill: ink, anchor: 'middle' })
   })
+  return [...above, ...(pair ?? [])]
 }

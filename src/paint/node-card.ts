@@ -96,6 +96,9 @@ function symbolSize(symbol: string): number {
   return width <= SYMBOL_ROOM ? TEXT.badge.size : Math.max(6, (TEXT.badge.size * SYMBOL_ROOM) / width)
 }
 
+/** Radius of the dot that stands for a badge whose symbol could not be read. */
+const DOT = 5
+
 function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
   const { node } = frame
   if (!node.badge) return []
@@ -103,19 +106,20 @@ function badgeShapes(brush: Brush, frame: FrameNode): Shape[] {
   const radius = NODE.badge / 2
   const centre = { x: NODE.padding + radius, y: node.rows.title - 5 }
   const size = symbolSize(node.symbol)
-  const circle = { cx: centre.x, cy: centre.y, r: radius - 0.75, fill: colours.soft, stroke: colours.ring }
-  return [
-    { key: 'badge', tag: 'circle', attrs: { ...circle, 'stroke-width': 1.5 } },
-    ...textShape(brush, {
-      key: 'symbol',
-      text: node.symbol,
-      style: { ...TEXT.badge, size },
-      at: { x: centre.x, y: centre.y + size * 0.36 },
-      fill: colours.ink,
-      anchor: 'middle',
-      room: SYMBOL_ROOM,
-    }),
-  ]
+  const symbol = textShape(brush, {
+    key: 'symbol',
+    text: node.symbol,
+    style: { ...TEXT.badge, size },
+    at: { x: centre.x, y: centre.y + size * 0.36 },
+    fill: colours.ink,
+    anchor: 'middle',
+    room: SYMBOL_ROOM,
+  })
+  const place = { cx: centre.x, cy: centre.y }
+  // A ring without its symbol would look as if something were missing: the hue alone tells the category.
+  if (symbol.length === 0) return [{ key: 'badge', tag: 'circle', attrs: { ...place, r: DOT, fill: colours.ring } }]
+  const ring = { ...place, r: radius - 0.75, fill: colours.soft, stroke: colours.ring, 'stroke-width': 1.5 }
+  return [{ key: 'badge', tag: 'circle', attrs: ring }, ...symbol]
 }
 
 /** `[2, 3]` of `[2, 3] f32`. */

@@ -1,7 +1,7 @@
 // The painter: draws exactly the frame, keeps elements by id, gives each state its own look - without styles or ids.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LEAST_TEXT, detailAt } from './detail'
+import { FULL_DETAIL, LEAST_TEXT, detailAt, type Detail } from './detail'
 import { paintFrame } from './paint-frame'
 import { svgGroup } from './testing/dom'
 import { nodeOf, painted, texts, wholeOf } from './testing/painted'
@@ -237,6 +237,38 @@ describe('level of detail', () => {
     expect(shown(0.5)).toEqual(expect.arrayContaining(['mul', '12.0', '3.0', 'y', '[2, 3]']))
     expect(shown(0.5)).not.toContain('requires_grad')
     expect(shown(1)).toEqual(expect.arrayContaining(['requires_grad', '12.0', '[] f32']))
+  })
+
+  test('on a low card value and gradient stand beside each other, in this order', () => {
+    const base = seedFrame(7)
+    const lowered = (height: number): Element[] => {
+      const nodes = base.nodes.map((each) =>
+        each.node.id === 'mul' ? { ...each, node: { ...each.node, height } } : each,
+      )
+      const root = painted({ ...base, nodes }, { ...on, detail: detailAt(0.5) })
+      return [...wholeOf(root, 'mul').querySelectorAll('text')]
+    }
+    const [name, value, gradient] = lowered(60)
+    expect([name, value, gradient].map((text) => text?.textContent)).toEqual(['mul', '12.0', '1.0'])
+    expect(gradient?.getAttribute('y')).toBe(value?.getAttribute('y'))
+    expect(Number(gradient?.getAttribute('x'))).toBeGreaterThan(Number(value?.getAttribute('x')))
+    expect(new Set(lowered(100).map((text) => text.getAttribute('y'))).size).toBe(3)
+  })
+
+  test('a badge whose symbol could not be read is a dot in its hue, not an empty ring', () => {
+    const base = seedFrame(7)
+    const badge = (symbol: string, detail: Detail): (string | null)[] => {
+      const nodes = base.nodes.map((each) =>
+        each.node.id === 'mul' ? { ...each, node: { ...each.node, symbol } } : each,
+      )
+      const root = painted({ ...base, nodes }, { ...on, detail })
+      const circle = wholeOf(root, 'mul').querySelector('circle[r]')
+      return [circle?.getAttribute('r') ?? null, circle?.getAttribute('stroke') ?? null]
+    }
+    const [ring, dot] = [badge('×', detailAt(0.7)), badge('xWᵀ+b', detailAt(0.7))]
+    expect(badge('xWᵀ+b', FULL_DETAIL)).toEqual(ring)
+    expect(Number(dot[0])).toBeLessThan(Number(ring[0]))
+    expect(dot[1]).toBeNull()
   })
 
   test('not computed yet, None and a number are three looks also from afar', () => {

@@ -1,6 +1,6 @@
 // The bridge: the only thing the page can reach outside itself. Built from the contract, frozen, without logic.
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { CHANNELS, EVENTS, FILES_PORT, PRELOAD_ONLY, type RawBridge } from '../ipc/contract'
+import { CHANNELS, EVENTS, PRELOAD_ONLY, type RawBridge } from '../ipc/contract'
 
 const internal: readonly string[] = PRELOAD_ONLY
 const channels = new Set(Object.keys(CHANNELS).filter((channel) => !internal.includes(channel)))
@@ -27,8 +27,5 @@ const bridge = {
   openDropped: async (file: object) =>
     ipcRenderer.invoke('file:openDropped', { path: pathOf(file) }) as ReturnType<RawBridge['openDropped']>,
 } satisfies { readonly [Key in keyof RawBridge]: unknown }
-
-// The bridge cannot carry a port, so the page gets this one as a message.
-ipcRenderer.on(FILES_PORT, ({ ports }) => window.postMessage(FILES_PORT, location.origin, [...ports]))
 
 contextBridge.exposeInMainWorld('gradloom', Object.freeze(bridge))

@@ -5,7 +5,7 @@ import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { connect } from '../ipc/client'
-import { askForFiles, KernelClient, spawnPython } from '../kernel/page'
+import { KernelClient, spawnPython } from '../kernel/page'
 import type { RawBridge } from '../ipc/contract'
 import { createApp, type App } from './app/app'
 import { resolveLanguage } from './app/preferences'
@@ -40,8 +40,7 @@ async function start(): Promise<void> {
   const [begin, catalog] = await Promise.all([bridge.invoke('app:start', {}), bridge.invoke('engine:catalog', {})])
   const given = required(begin)
   const i18n = createI18n(resolveLanguage(given.settings.language, given.systemLanguage))
-  const files = askForFiles(async () => (await bridge.invoke('kernel:files', {})).ok)
-  const python = (): KernelClient => new KernelClient({ spawn: () => spawnPython(files) })
+  const python = (): KernelClient => new KernelClient({ spawn: spawnPython })
   const app = createApp({ bridge, i18n, start: given, catalog: required(catalog), python })
   tieToWindow(app)
   if (given.opened && 'code' in given.opened) app.files.begin(given.opened)

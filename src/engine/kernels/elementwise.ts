@@ -4,7 +4,7 @@ import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, castData, castElement, wrapped } from '../dtypes'
 import { isExpandable, sameShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { machineAddScaled, machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
+import { LEAST, LONGEST_ROW, machineAddScaled, machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
 import { isMachineDType } from '../wasm/machine'
 import { elements, elementsAs, passingElements, Scratch, stretch, type NumberData } from './read'
 import { LONGEST, zeros32 } from './small-arrays'
@@ -38,6 +38,25 @@ export function operand(tensor: Tensor, shape: Shape, dtype: DType, place: 0 | 1
   if (tensor.numel === 1) return { data: elementsAs(tensor, dtype), step: 0 }
   const shown = sameShape(tensor.shape, shape) ? tensor : stretch(tensor, shape)
   return { data: castData(passingElements(shown, SCRATCH[place]), tensor.dtype, dtype), step: 1 }
+}
+
+/** The same for the SIMD machine, which repeats a short row by itself. */
+function simdOperand(tensor: Tensor, shape: Shape, dtype: DType, place: 0 | 1): Operand {
+  return repeats(tensor, shape) ? { data: elementsAs(tensor, dtype), step: 1 } : operand(tensor, shape, dtype, place)
+}
+
+/** True for a tensor that broadcasts as one row of neighbours, over and over. */
+function repeats(tensor: Tensor, shape: Shape): boolean {
+  if (sameShape(tensor.shape, shape)) return false
+  const { ndim, numel: length } = tensor
+  if (length < 2 || length > LONGEST_ROW || !tensor.isContiguous) return false
+  let isTail = true
+  for (let dim = ndim - 1, left = length; dim >= 0 && left > 1; dim--) {
+    const size = tensor.shape[dim] ?? 1
+    isTail &&= size === shape[shape.length - ndim + dim]
+    left /= size
+  }
+  return isTail
 }
 
 /** Elements that a plain loop works on at once; fewer than FEW are not worth the copies. */
@@ -120,9 +139,12 @@ export function mapElements<P>(
   }
   const count = numel(shape)
   const out = result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count)
+  if (count >= LEAST && (kernel.simd ?? kernel.simdBy) !== undefined && isMachineDType(compute)) {
+    const other = b ? simdOperand(b, shape, compute, 1) : null
+    if (simdLoop(kernel, out, simdOperand(a, shape, compute, 0), other)) return Tensor.ofData(out, shape, result)
+  }
   const first = operand(a, shape, compute, 0)
   const second = b ? operand(b, shape, compute, 1) : null
-  if (simdLoop(kernel, out, first, second, compute)) return Tensor.ofData(out, shape, result)
   if (compute === 'int64' && kernel.bigint) bigintLoop(out, first, second, kernel.bigint, p)
   else numberLoop(out as NumberData, first, second, f, p)
   if (result === 'bool') for (let i = 0; i < out.length; i++) out[i] = out[i] ? 1 : 0
@@ -138,7 +160,8 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
   // Elements of `self` seen from elsewhere would be read after they have been written.
   if (other && other !== self && other.sharesStorage(self)) return false
   const data = elements(self)
-  return simdLoop(kernel, data, { data, step: 1 }, other && operand(other, self.shape, self.dtype, 1), self.dtype)
+  if (data.length < LEAST || !isMachineDType(self.dtype)) return false
+  return simdLoop(kernel, data, { data, step: 1 }, other && simdOperand(other, self.shape, self.dtype, 1))
 }
 
 /** `self += alpha · other` for float32 of one shape. False, and nothing written, where that is not so or would not pay. */
@@ -148,16 +171,15 @@ export function addScaledInPlace(self: Tensor, other: Tensor, alpha: number): bo
   return machineAddScaled(elements(self) as Float32Array, elements(other) as Float32Array, alpha)
 }
 
-/** Runs the op on the machine; false if that cannot do it. */
+/** Runs the op on the machine, in a dtype that it has; false if that cannot do it. */
 function simdLoop(
   { simd, simdBy }: Pick<ElementKernel<never>, 'simd' | 'simdBy'>,
   out: TensorData,
   a: Operand,
   b: Operand | null,
-  compute: DType,
 ): boolean {
   const op = simd ?? (b?.step === 0 ? simdBy?.(Number(b.data[0])) : null)
-  return op != null && isMachineDType(compute) && machineMap(op, a as SimdOperand, b as SimdOperand | null, out)
+  return op != null && machineMap(op, a as SimdOperand, b as SimdOperand | null, out)
 }
 
 /** The element of a 0-d tensor as a number of dtype `compute` (not int64). */

@@ -33,12 +33,13 @@ export type SimdOp = keyof typeof CODES
 /** Elements copied in at once: three arrays of them stay in the processor's nearest caches. */
 const CHUNK = 4096
 /** Below this many elements plain loops are faster. */
-const LEAST = 32
+export const LEAST = 32
+/** Longer rows do not repeat within a chunk. */
+export const LONGEST_ROW = CHUNK / 2
 
-/** An operand: elements one after the other, or one for all. */
+/** An operand: elements one after the other, from the first again behind the last; a row of up to LONGEST_ROW may repeat. */
 export interface SimdOperand {
   readonly data: Floats
-  readonly step: 0 | 1
 }
 
 /** Runs a kernel on memory; false where there is none for the dtype. */
@@ -74,8 +75,9 @@ export function machineMap(op: SimdOp, a: SimdOperand, b: SimdOperand | null, ou
   const size = isSingle ? 4 : 8
   if (!host?.begin(3 * CHUNK * size, 3)) return false
   const [atA, atB, atOut] = [host.room(CHUNK * size), host.room(CHUNK * size), host.room(CHUNK * size)]
-  for (let start = 0; start < count; start += CHUNK) {
-    const length = Math.min(CHUNK, count - start)
+  const chunk = Math.min(wholeRows(a.data.length, count), b ? wholeRows(b.data.length, count) : CHUNK)
+  for (let start = 0; start < count; start += chunk) {
+    const length = Math.min(chunk, count - start)
     feed(host, atA, a, start, length, count)
     if (b) feed(host, atB, b, start, length, count)
     if (!runKernel(host, op, isSingle, length, atA, atB, atOut)) return false
@@ -102,16 +104,12 @@ export function machineAddScaled(to: Float32Array, from: Float32Array, factor: n
   return true
 }
 
-/** Copies a chunk of an operand in; one element for all is repeated once and stays. */
-function feed(
-  host: Machine,
-  at: number,
-  { data, step }: SimdOperand,
-  start: number,
-  length: number,
-  count: number,
-): void {
-  if (step === 1) host.write(at, length === count ? data : data.subarray(start, start + length))
+/** Elements of a chunk, so that a row which repeats begins where a chunk begins. */
+const wholeRows = (row: number, count: number): number => (row < count ? CHUNK - (CHUNK % row) : CHUNK)
+
+/** Copies a chunk of an operand in; what repeats is put in once and stays. */
+function feed(host: Machine, at: number, { data }: SimdOperand, start: number, length: number, count: number): void {
+  if (data.length === count) host.write(at, length === count ? data : data.subarray(start, start + length))
   else if (start === 0) host.repeat(at, data, length)
 }
 

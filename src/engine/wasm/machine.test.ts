@@ -119,6 +119,41 @@ describe.each(DTYPES)('elementwise in %s', (dtype) => {
     expectSame(() => one(addOp, [transpose(table, 0, 1), tensor([90, 70], 4, dtype)]))
     expectSame(() => where(one(gtOp, [table, row]), table, column))
   })
+
+  test.each([
+    [[5000, 3], [3]],
+    [[7, 2000], [2000]],
+    [
+      [7, 2049],
+      [1, 2049],
+    ],
+    [
+      [3, 20, 90],
+      [20, 90],
+    ],
+    [
+      [9, 20, 7],
+      [1, 20, 7],
+    ],
+    [
+      [9, 20, 1],
+      [20, 1],
+    ],
+    [
+      [20, 90],
+      [20, 1],
+    ],
+    [
+      [20, 20],
+      [20, 1],
+    ],
+  ])('what repeats over %j is the same bit for bit where it is of shape %j', (shape, row) => {
+    const [all, few] = [tensor(shape, 1, dtype), tensor(row, 2, dtype)]
+    expectSame(() => one(subOp, [all, few]))
+    expectSame(() => one(subOp, [few, all]))
+    expectSame(() => one(ltOp, [few, all]))
+    expectSame(() => noGrad(() => callInPlace(mulOp, [tensor(shape, 1, dtype), few], {})))
+  })
 })
 
 describe.each(DTYPES)('in place in %s', (dtype) => {

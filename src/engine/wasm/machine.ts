@@ -135,10 +135,19 @@ export class Machine {
     else this.u8.set(data, at)
   }
 
-  /** Fills memory with the first element of `data`. */
+  /** Fills memory for `count` elements with `data`, over and over. */
   repeat(at: Address, data: Floats, count: number): void {
-    if (data instanceof Float32Array) this.f32.fill(data[0] ?? 0, at >> 2, (at >> 2) + count)
-    else this.f64.fill(data[0] ?? 0, at >> 3, (at >> 3) + count)
+    const memory = data instanceof Float32Array ? this.f32 : this.f64
+    const start = at / data.BYTES_PER_ELEMENT
+    if (data.length === 1) {
+      memory.fill(data[0] ?? 0, start, start + count)
+      return
+    }
+    memory.set(data.length > count ? data.subarray(0, count) : data, start)
+    // What is there is copied behind itself, twice as much each time.
+    for (let done = data.length; done < count; done *= 2) {
+      memory.copyWithin(start + done, start, start + Math.min(done, count - done))
+    }
   }
 
   /** Sets `bytes` bytes, a multiple of eight, to zero. */

@@ -1,4 +1,4 @@
-// Files that the page brings: asked for by who needs them, before or after they have come.
+// What the page brings: asked for by who needs it, before or after it has come.
 import type { KernelFileName } from '../../model/kernel-files'
 
 export type FileBytes = Uint8Array<ArrayBuffer>
@@ -9,7 +9,18 @@ interface Awaited {
 }
 
 export class AwaitedFiles {
+  /** Python's WebAssembly, where an earlier worker has compiled it: its file does not come then. */
+  readonly compiled: Promise<WebAssembly.Module>
+  private settleCompiled: (module: WebAssembly.Module) => void = () => undefined
   private readonly files = new Map<KernelFileName, Awaited>()
+
+  constructor() {
+    this.compiled = new Promise((settled) => (this.settleCompiled = settled))
+  }
+
+  hearCompiled(module: WebAssembly.Module): void {
+    this.settleCompiled(module)
+  }
 
   /** A file that has come; null: it does not come. */
   hear(name: KernelFileName, bytes: FileBytes | null): void {

@@ -1,6 +1,6 @@
 // What Python is made of, from the app's own files: Pyodide, the picture of its memory, our modules, data sets. The page brings
 // the large ones while the worker fetches scripts, the host's own among them.
-import type { KernelFileName } from '../../model/kernel-files'
+import { KERNEL_WASM, type KernelFileName } from '../../model/kernel-files'
 import type { AwaitedFiles, FileBytes } from './awaited-files'
 import type { PyodideFiles } from './interpreter'
 import type { PythonSources } from './prepare'
@@ -17,8 +17,11 @@ export interface PythonFiles {
   readonly shipped: ShippedFiles
 }
 
-/** @param brought what the page brings; the rest is fetched. */
-export function pythonFiles(brought: AwaitedFiles): PythonFiles {
+/**
+ * @param brought what the page brings; the rest is fetched.
+ * @param tellCompiled is told what has been compiled here, so that no later worker need do it.
+ */
+export function pythonFiles(brought: AwaitedFiles, tellCompiled: (module: WebAssembly.Module) => void): PythonFiles {
   const base = new URL(ASSETS, self.location.href).href
   // Kept: while Pyodide starts it finds another one (given-files.ts).
   const fetchFile = self.fetch.bind(self)
@@ -31,6 +34,11 @@ export function pythonFiles(brought: AwaitedFiles): PythonFiles {
   const runtime = import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`) as Promise<unknown>
   const large = async (name: KernelFileName): Promise<FileBytes> =>
     (await brought.file(name)) ?? new Uint8Array(await (await file(name)).arrayBuffer())
+  const compile = async (): Promise<WebAssembly.Module> => {
+    const module = await WebAssembly.compile(await large(KERNEL_WASM))
+    tellCompiled(module)
+    return module
+  }
   return {
     picture: large('snapshot.bin'),
     sources: async () => (await file('python.json')).json() as Promise<PythonSources>,
@@ -38,7 +46,7 @@ export function pythonFiles(brought: AwaitedFiles): PythonFiles {
       indexURL,
       runtime: () => runtime,
       given: {
-        wasm: large('pyodide/pyodide.asm.wasm').then((bytes) => WebAssembly.compile(bytes)),
+        wasm: Promise.race([brought.compiled, compile()]),
         library: large('pyodide/python_stdlib.zip'),
       },
     },

@@ -1,5 +1,5 @@
 // The Python worker: loads, closes its doors, then answers the page.
-import type { KernelReply, KernelRequest, RunId } from '../protocol'
+import type { Compiled, KernelReply, KernelRequest, RunId } from '../protocol'
 import { packReply } from '../pack-reply'
 import { AwaitedFiles } from './awaited-files'
 import { harden } from './harden'
@@ -17,10 +17,25 @@ const files = new AwaitedFiles()
 /** What came while Python was loading. */
 const early: KernelRequest[] = []
 
-async function start(interrupt: Uint8Array | null): Promise<void> {
-  const { picture, sources, pyodide, shipped } = pythonFiles(files)
+declare const WorkerGlobalScope: { readonly prototype: object }
+
+// A module worker has this to throw. Pyodide tries it, to know where it is; the policy's complaint names the place, for which
+// the engine's whole script is parsed again where a console listens (25 ms).
+Reflect.deleteProperty(WorkerGlobalScope.prototype, 'importScripts')
+
+/** Python, on its way from the first moment: what the page says in `start` is not needed before it stands. */
+const standing = load()
+
+async function load(): Promise<Host> {
+  const { picture, sources, pyodide, shipped } = pythonFiles(files, (module) =>
+    post({ kind: 'compiled', module } satisfies Compiled),
+  )
   const { startHost } = await import('./host')
-  const made = await startHost(picture, sources, pyodide, shipped)
+  return startHost(picture, sources, pyodide, shipped)
+}
+
+async function start(interrupt: Uint8Array | null): Promise<void> {
+  const made = await standing
   harden(self)
   host = made
   send({ kind: 'ready', version: made.version })
@@ -77,6 +92,7 @@ self.onmessage = ({ data }: MessageEvent<KernelRequest>) => {
   if (data.kind === 'start') {
     start(data.interrupt).catch((error: unknown) => send({ kind: 'died', reason: String(error) }))
   } else if (data.kind === 'kernel-file') files.hear(data.name, data.bytes)
+  else if (data.kind === 'compiled') files.hearCompiled(data.module)
   else if (host) answer(host, data)
   else early.push(data)
 }

@@ -25,20 +25,24 @@ class Geometry {
   paddingWidth: i32
 }
 
-/** Copies a run of windows' elements out of the image, or adds it back. */
-function run<T>(image: usize, step: i32, columns: usize, count: i32, isBack: bool): void {
+/** Copies rows of windows' elements, `line` bytes apart in the image, out of it, or adds them back. */
+function rows<T>(image: usize, line: i32, step: i32, columns: usize, height: i32, width: i32, isBack: bool): void {
   const size = sizeof<T>() as i32
   const lanes = 16 / size
-  let left = count
-  if (step == 1) {
-    for (; left >= lanes; left -= lanes, image += 16, columns += 16) {
-      if (isBack) v128.store(image, v128.add<T>(v128.load(image), v128.load(columns)))
-      else v128.store(columns, v128.load(image))
+  for (let row = 0; row < height; row++, image += line) {
+    let at = image
+    let left = width
+    if (step == 1 && isBack) {
+      for (; left >= lanes; left -= lanes, at += 16, columns += 16) {
+        v128.store(at, v128.add<T>(v128.load(at), v128.load(columns)))
+      }
+    } else if (step == 1) {
+      for (; left >= lanes; left -= lanes, at += 16, columns += 16) v128.store(columns, v128.load(at))
     }
-  }
-  for (; left > 0; left--, image += step * size, columns += size) {
-    if (isBack) store<T>(image, (load<T>(image) + load<T>(columns)) as T)
-    else store<T>(columns, load<T>(image))
+    for (; left > 0; left--, at += step * size, columns += size) {
+      if (isBack) store<T>(at, (load<T>(at) + load<T>(columns)) as T)
+      else store<T>(columns, load<T>(at))
+    }
   }
 }
 
@@ -52,12 +56,10 @@ function walk<T>(g: Geometry, image: usize, columns: usize, isBack: bool): void 
         for (let kw = 0; kw < g.kernelWidth; kw++) {
           for (let d = 0; d < g.windowsDepth; d++) {
             const z = (d * g.strideDepth + kd * g.dilationDepth + channel * g.depth) * plane
-            for (let h = 0; h < g.windowsHeight; h++) {
-              const y = (h * g.strideHeight + kh * g.dilationHeight) * g.width
-              const at = image + (z + y + kw * g.dilationWidth) * size
-              run<T>(at, g.strideWidth, columns, g.windowsWidth, isBack)
-              columns += g.windowsWidth * size
-            }
+            const at = image + (z + kh * g.dilationHeight * g.width + kw * g.dilationWidth) * size
+            const line = g.strideHeight * g.width * size
+            rows<T>(at, line, g.strideWidth, columns, g.windowsHeight, g.windowsWidth, isBack)
+            columns += g.windowsHeight * g.windowsWidth * size
           }
         }
       }
@@ -74,8 +76,8 @@ function frame<T>(g: Geometry, padded: usize, image: usize, isBack: bool): void 
       for (let h = g.paddingHeight; h < g.height - g.paddingHeight; h++) {
         const place = ((channel * g.depth + d) * g.height + h) * g.width + g.paddingWidth
         const at = padded + place * size
-        if (isBack) run<T>(at, 1, image, width, false)
-        else run<T>(image, 1, at, width, false)
+        if (isBack) rows<T>(at, 0, 1, image, 1, width, false)
+        else rows<T>(image, 0, 1, at, 1, width, false)
         image += width * size
       }
     }

@@ -127,7 +127,7 @@ export function unary64(code: i32, count: i32, a: usize, out: usize): void {
 }
 
 export function exp32(count: i32, a: usize, out: usize): void {
-  exponentials(a, count, 0, out)
+  exponentials(a, count, 0, out, false)
 }
 
 /** 1 / (1 + e^−x), or tanh x, which is the same of 2x stretched over −1 to 1. Both in one loop, that it be compiled in place. */

@@ -12,6 +12,8 @@ const ROUNDER_BITS: usize = memory.data<i32>([0x4b400000])
 /** Beyond these, e^x is infinite or 0 in float32. */
 const HIGHEST: usize = memory.data<f32>([89])
 const LOWEST: usize = memory.data<f32>([-104])
+/** Up to this size of x, e^x and 2^n are normal numbers. */
+const NORMAL: usize = memory.data<f32>([87])
 /** 1/n! from 2! on: the series of e^r. */
 const SERIES: usize = memory.data<f32>([0.5, 0.16666667, 0.041666668, 0.008333334, 0.0013888889, 0.0001984127])
 const ONE: usize = memory.data<f32>([1])
@@ -56,13 +58,16 @@ function power(n: v128): v128 {
 
 /** e^x. */
 export function exp4(given: v128): v128 {
-  const x = clamped(given)
+  const isNormal = i32x4.all_true(f32x4.le(f32x4.abs(given), four(NORMAL)))
+  const x = isNormal ? given : clamped(given)
   const shifted = rounded(x)
   const n = f32x4.sub(shifted, four(ROUNDER))
   const high = f32x4.sub(x, f32x4.mul(n, four(LN_2_HIGH)))
   const low = f32x4.mul(n, four(LN_2_LOW))
   const r = f32x4.sub(high, low)
   const mantissa = f32x4.add(four(ONE), f32x4.add(r, tailOf(r, high, low)))
+  // n is added to the exponent: it stands in the lowest bits of `shifted`.
+  if (isNormal) return i32x4.add(mantissa, i32x4.shl(shifted, 23))
   // 2^n in two factors, since it may be no normal number where the result is none.
   const whole = i32x4.sub(shifted, four(ROUNDER_BITS))
   const half = i32x4.shr_s(whole, 1)

@@ -71,18 +71,21 @@ function largestOf(at: usize, length: i32): f32 {
 const LANES: usize = memory.data<i32>([-1, -1, -1, -1, 0, 0, 0, 0])
 
 /**
- * Writes e^(x − shift) of `length` elements, if `out` is not 0; gives the sum. The last vector is written whole, so that there
- * must be room for it. The one loop of all that need exponentials, since what is called in one place is compiled in place.
+ * Writes e^(x − shift) of `length` elements, if `out` is not 0; gives their sum, if `sums`. The last vector is written whole, so
+ * that there must be room for it. The one loop of all that need exponentials, since what is called in one place is compiled in
+ * place.
  */
-export function exponentials(at: usize, length: i32, shift: f32, out: usize): f64 {
+export function exponentials(at: usize, length: i32, shift: f32, out: usize, sums: bool): f64 {
   const shifts = f32x4.splat(shift)
   let lower = f64x2.splat(0)
   let upper = lower
   for (let left = length; left > 0; left -= 4, at += VECTOR) {
     let e = exp4(f32x4.sub(v128.load(at), shifts))
     if (left < 4) e = v128.and(e, v128.load(LANES + ((4 - left) << 2)))
-    lower = f64x2.add(lower, low(e))
-    upper = f64x2.add(upper, high(e))
+    if (sums) {
+      lower = f64x2.add(lower, low(e))
+      upper = f64x2.add(upper, high(e))
+    }
     if (out == 0) continue
     v128.store(out, e)
     out += VECTOR
@@ -93,7 +96,7 @@ export function exponentials(at: usize, length: i32, shift: f32, out: usize): f6
 /** Softmax of each row. */
 export function softmaxRows32(rows: i32, length: i32, at: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += length << 2) {
-    const sum = exponentials(at, length, largestOf(at, length), out)
+    const sum = exponentials(at, length, largestOf(at, length), out, true)
     const factor = f32x4.splat((1 / sum) as f32)
     let to = out
     let left = length
@@ -109,7 +112,7 @@ export function exponentialSums32(rows: i32, length: i32, at: usize, out: usize)
   for (let row = 0; row < rows; row++, at += length << 2, out += VECTOR) {
     const largest = largestOf(at, length)
     store<f64>(out, largest)
-    store<f64>(out, exponentials(at, length, largest, 0), 8)
+    store<f64>(out, exponentials(at, length, largest, 0, true), 8)
   }
 }
 
