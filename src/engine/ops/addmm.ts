@@ -11,17 +11,7 @@ import { scalar } from '../params'
 import type { PythonScalar } from '../python-scalar'
 import { Tensor } from '../tensor'
 import { isTurned, mmShape, multiply, sameMatrixDTypes, toFirst, toSecond } from './matrix'
-import { sample, strided, t } from './samples'
-
-const A = [
-  [1, 2, 3],
-  [4, 5, 6],
-]
-const B = [
-  [0.5, -1],
-  [2, 0.25],
-  [-0.5, 1],
-]
+import { A, B, sample, strided, t } from './samples'
 
 const ONE: PythonScalar = { kind: 'int', value: 1 }
 const isOne = ({ value }: PythonScalar): boolean => value === 1

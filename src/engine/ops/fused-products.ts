@@ -17,17 +17,8 @@ import { outer } from './linear'
 import { bmm, mv, sameMatrixDTypes } from './matrix'
 import { sum } from './reduction'
 import { expand } from './views'
-import { sample, strided, t } from './samples'
+import { A, B, sample, strided, t } from './samples'
 
-const A = [
-  [1, 2, 3],
-  [4, 5, 6],
-]
-const B = [
-  [0.5, -1],
-  [2, 0.25],
-  [-0.5, 1],
-]
 const C = [
   [0.1, -0.2],
   [0.3, 0.4],

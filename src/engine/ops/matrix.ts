@@ -8,18 +8,8 @@ import { torchError } from '../errors'
 import { matrixProduct } from '../kernels/matmul'
 import { sizesText, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
-import { empty, sample, strided, t } from './samples'
+import { A, B, empty, sample, strided, t } from './samples'
 import { notImplemented } from './dtype-rules'
-
-const A = [
-  [1, 2, 3],
-  [4, 5, 6],
-]
-const B = [
-  [0.5, -1],
-  [2, 0.25],
-  [-0.5, 1],
-]
 
 const size = (shape: Shape, dim: number): number => shape.at(dim) ?? 1
 
