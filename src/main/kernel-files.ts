@@ -1,6 +1,6 @@
 // app-python://gradloom: serves the large files of Python to the page, and nothing else.
 import { join } from 'node:path'
-import { protocol, type CustomScheme, type ProtocolResponse } from 'electron'
+import { protocol, type CustomScheme, type Protocol, type ProtocolResponse } from 'electron'
 import { addressOf, KERNEL_FILES, KERNEL_SCHEME } from '../model/kernel-files'
 import { APP_ORIGIN } from './scheme'
 
@@ -36,7 +36,7 @@ export function kernelFile(
  * none; the worker then fetches them by itself, and stands later.
  */
 export function setupKernelFiles(folder: string): void {
+  const may: Partial<Protocol> = protocol
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- protocol.handle streams the bytes through JavaScript, which takes longer than all the rest of a start
-  const register = protocol.registerFileProtocol as typeof protocol.registerFileProtocol | undefined
-  register?.call(protocol, KERNEL_SCHEME, (request, answer) => answer(kernelFile(folder, request)))
+  may.registerFileProtocol?.(KERNEL_SCHEME, (request, answer) => answer(kernelFile(folder, request)))
 }

@@ -19,7 +19,7 @@ function targetText(target: GradTarget, leaves: readonly Tensor[], depth: number
   return `AccumulateGrad:${leaves.findIndex((leaf) => leaf.target === target)}`
 }
 
-/** Recorded graph text without the inputs that have no gradient. */
+/** Recorded graph text without the inputs that have no gradient, and nodes by their bare names. */
 export function withoutNone(text: string): string {
-  return text.replace(/None, |, None|None/g, '')
+  return text.replace(/None, |, None|None|torch::autograd::/g, '')
 }

@@ -9,11 +9,6 @@ export const KNOWN_SAMPLES: readonly KnownDifference<Aspect>[] = [
     reason: "Python's own attribute error; a number has no such method for us to refuse.",
   },
   {
-    aspects: ['graph'],
-    cases: ['samples/cdist/opinfo/3'],
-    reason: 'Distances to no rows: PyTorch keeps its node, ours are a view of nothing.',
-  },
-  {
     aspects: ['forward'],
     cases: [
       'samples/cholesky_inverse/opinfo/7',
@@ -48,15 +43,6 @@ export const KNOWN_SAMPLES: readonly KnownDifference<Aspect>[] = [
     cases: ['samples/linalg.eigh/opinfo/1', 'samples/linalg.eigh/opinfo/5', 'samples/linalg.eigh/opinfo/7'],
     reason:
       "The signs of eigenvectors are free; with UPLO='U' LAPACK reduces the matrix from its other end and chooses others.",
-  },
-  {
-    aspects: ['grads', 'graph'],
-    cases: [
-      'samples/linalg.matrix_power/opinfo/1',
-      'samples/linalg.matrix_power/opinfo/7',
-      'samples/linalg.matrix_power/opinfo/13',
-    ],
-    reason: 'The power 0 is a constant for us; PyTorch copies the identity into a clone and gives a gradient of zeros.',
   },
   {
     aspects: ['graph'],
@@ -99,11 +85,6 @@ export const KNOWN_SAMPLES: readonly KnownDifference<Aspect>[] = [
     ],
     reason:
       'Sizes say how many dimensions are pooled; a list of another length is refused by a Python function of PyTorch and ours, or by the op in its own words.',
-  },
-  {
-    aspects: ['values'],
-    cases: ['samples/nn.functional.batch_norm/opinfo/4', 'samples/nn.functional.batch_norm/opinfo/5'],
-    reason: 'PyTorch answers an empty tensor before it looks at its dimensions.',
   },
   {
     aspects: ['values'],
@@ -158,17 +139,5 @@ export const KNOWN_SAMPLES: readonly KnownDifference<Aspect>[] = [
       'samples/scatter_reduce:prod/opinfo/20',
     ],
     reason: "PyTorch's forward mode has no tangent for products; ours is that of its own gradients.",
-  },
-  {
-    aspects: ['graph'],
-    cases: [
-      'samples/sort/opinfo/4',
-      'samples/sort/opinfo/6',
-      'samples/sort/opinfo/9',
-      'samples/sort/opinfo/14',
-      'samples/sort/opinfo/16',
-      'samples/sort/opinfo/19',
-    ],
-    reason: 'stable=False written out makes SortBackward1 in PyTorch; in a document it is the same as absent.',
   },
 ]

@@ -1,4 +1,5 @@
 // Calls that PyTorch spells otherwise than the op of the catalog: other arguments, other defaults, other names.
+import { isFloating } from '../../model/dtype'
 import { indices } from '../kernels/read'
 import { isTensor, type Argument, type PythonAtom } from './arguments'
 import { indexTextOf } from './index-text'
@@ -33,7 +34,16 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   type: (call) => (call.args.length > 1 ? { ...call, name: 'to' } : call),
   to: (call) => ({ ...call, args: call.args.map((value, index) => (index === 1 ? dtypeOf(value) : value)) }),
   index: indexed,
-  narrow: (call) => narrowAsSlice(call) ?? call,
+  einsum: listedOperands,
+  linspace: (call) => ({ ...call, args: call.args.map(numberOf) }),
+  logspace: (call) => ({ ...call, args: call.args.map(numberOf) }),
+  narrow: (call) =>
+    narrowAsSlice({
+      ...call,
+      args: call.args.map((value, at) =>
+        at === 2 && isTensor(value) && value.dtype.startsWith('int') ? numberOf(value) : value,
+      ),
+    }) ?? call,
   arange: (call) => inferred(call.args.length === 1 ? { ...call, args: [int(0), ...call.args] } : call),
   tensor: inferred,
   as_tensor: (call) => inferred({ ...call, name: 'tensor' }),
@@ -68,6 +78,19 @@ function flagged(call: Spelling): Spelling {
 function backwards(self: Argument | undefined): Argument[] {
   const ndim = self && isTensor(self) ? self.ndim : 0
   return Array.from({ length: ndim }, (_, index) => int(ndim - 1 - index))
+}
+
+/** `einsum(equation, a, b)` is einsum(equation, [a, b]). */
+function listedOperands(call: Spelling): Spelling {
+  const [equation, ...operands] = call.args
+  if (!equation || !operands.every(isTensor)) return call
+  return { ...call, args: [equation, { py: 'list', items: operands }] }
+}
+
+/** A tensor of one number in the place of a number, which PyTorch reads. */
+function numberOf(value: Argument): Argument {
+  if (!isTensor(value) || value.ndim > 0) return value
+  return { py: isFloating(value.dtype) ? 'float' : 'int', v: Number(value.element) }
 }
 
 /** Lengths given as a tensor, as the list that a document writes. */

@@ -29,6 +29,9 @@ const OPERATORS: Readonly<Record<string, string>> = {
   gt: 'gt',
   ge: 'ge',
   getitem: 'index',
+  and: 'bitwise_and',
+  or: 'bitwise_or',
+  xor: 'bitwise_xor',
 }
 
 /** Methods that take sizes or dimensions with or without brackets, and how many arguments come before them. */
@@ -68,8 +71,8 @@ export function respell(torchName: string, given: Call): Spelling {
 }
 
 /**
- * `Tensor.__radd__(x, 2)` is add(2, x). Between two tensors Python calls the reflected form of none, and where it differs
- * from the plain one (rsub, rdiv) the engine has no call for it.
+ * `Tensor.__radd__(x, 2)` is add(2, x). Between two tensors Python calls the reflected form of none; __rsub__ is torch.rsub
+ * then, and __rdiv__ two ops, of which the engine has no one call.
  */
 function operator(bare: string, given: Call): Spelling | null {
   const word = /^__(\w+)__$/.exec(bare)?.[1]
@@ -80,7 +83,8 @@ function operator(bare: string, given: Call): Spelling | null {
   if (plain) return { ...given, name: plain }
   const reflected = word.startsWith('r') ? OPERATORS[word.slice(1)] : undefined
   if (!reflected || !self || !other) return null
-  if (isTensor(other) && (reflected === 'sub' || reflected === 'div')) return null
+  if (isTensor(other) && reflected === 'div') return null
+  if (isTensor(other) && reflected === 'sub') return { ...given, name: 'rsub' }
   return { ...given, name: reflected, args: [other, self] }
 }
 

@@ -6,8 +6,10 @@ import { numel } from '../../model/tensor-value'
 import { bool, float } from '../params'
 import { sizesText, type Shape } from '../shapes'
 import { wrapNumber } from '../python-scalar'
-import { add, div, sub } from './arithmetic'
+import { add, div, mul, sub } from './arithmetic'
 import { sqrt } from './math'
+import { clone } from './arrange'
+import { select } from './slicing'
 import { sample, strided, t } from './samples'
 import { reshape } from './views'
 import {
@@ -68,6 +70,12 @@ export const batchNormOp = defineOp({
     },
   },
   shape: ({ input }) => [(channelsOf(input), input)],
+  // An empty tensor is answered before its dimensions are looked at.
+  reroute: ({ input, weight, bias }) => {
+    if (input.numel > 0) return null
+    const scaled = weight ? mul(clone(input), select(weight, 0, 0)) : clone(input)
+    return bias ? add(scaled, select(bias, 0, 0)) : scaled
+  },
   forward: ({ input, running_mean: average, running_var: variance, weight, bias }, { training, eps }) => {
     const ndim = input.ndim
     if (training) needsValues(input.shape)

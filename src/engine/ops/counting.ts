@@ -4,9 +4,8 @@ import { defineOp } from '../define'
 import { allocate } from '../dtypes'
 import { torchError } from '../errors'
 import { elements, indices } from '../kernels/read'
-import { bool, int, scalar } from '../params'
-import { OPERAND } from '../op-inputs'
-import { sameShape, sizesText, type Shape } from '../shapes'
+import { int, scalar } from '../params'
+import { sameShape } from '../shapes'
 import { Tensor } from '../tensor'
 import { needsFloating, notImplemented } from './dtype-rules'
 import { long, sample, t } from './samples'
@@ -88,111 +87,4 @@ export const bincountOp = defineOp({
   gradFnName: null,
   samples: [sample([long([0, 1, 3, 1]), null]), sample([long([3, 0, 0, 1]), t([0.5, 1, 2, 4])], { minlength: 3 })],
   errors: [{ ...sample([long([-1]), null]), message: 'bincount only supports 1-d non-negative integral inputs.' }],
-})
-
-/** How many of the sorted boundaries from `start` on come before the value (or are equal to it, for `right`). */
-function placeOf(
-  sorted: ArrayLike<number | bigint>,
-  start: number,
-  length: number,
-  value: number | bigint,
-  right: boolean,
-): number {
-  let [low, high] = [0, length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const bound = sorted[start + middle] as number | bigint
-    if (right ? !(bound > value) : !(bound >= value)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function lookUp(sorted: Tensor, values: Tensor, right: boolean): Tensor {
-  const [bounds, wanted] = [elements(sorted), elements(values)] as ArrayLike<number | bigint>[]
-  const length = sorted.shape.at(-1) ?? 0
-  const perRow = values.shape.at(-1) ?? 1
-  const out = new BigInt64Array(values.numel)
-  for (let i = 0; i < out.length; i++) {
-    const start = sorted.ndim === 1 ? 0 : Math.floor(i / perRow) * length
-    out[i] = BigInt(placeOf(bounds ?? [], start, length, wanted?.[i] ?? 0, right))
-  }
-  return Tensor.ofData(out, values.shape, 'int64')
-}
-
-const RIGHT = bool({ en: 'after equal ones', zh: '排在相等者之后' })
-
-function checkSorted(sorted: Shape, values: Shape): void {
-  if (sorted.length === 1) return
-  if (sorted.length === values.length && sameShape(sorted.slice(0, -1), values.slice(0, -1))) return
-  throw torchError(
-    `torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries tensor and input value tensor must match, but we got boundaries tensor ${sizesText(sorted)} and input value tensor ${sizesText(values)}`,
-  )
-}
-
-export const searchsortedOp = defineOp({
-  name: 'searchsorted',
-  torchNames: ['torch.searchsorted'],
-  category: 'indexing',
-  symbol: '⌕',
-  inputs: { sorted_sequence: {}, self: {} },
-  params: { right: RIGHT },
-  signature: ['sorted_sequence', 'self', 'right'],
-  doc: {
-    en: 'Where each value would have to be inserted into sorted boundaries to keep them sorted.',
-    zh: '每个值应插入到已排序序列的哪个位置才能保持有序。',
-  },
-  keywords: ['binary search', 'insert', '二分查找', '插入位置'],
-  formula: { forward: 'searchsorted(sorted_sequence, self)', backward: { sorted_sequence: null, self: null } },
-  shape: ({ sorted_sequence: sorted, self }) => [(checkSorted(sorted, self), self)],
-  forward: ({ sorted_sequence: sorted, self }, { right }) => {
-    checkSorted(sorted.shape, self.shape)
-    return lookUp(sorted, self, right)
-  },
-  vjp: { sorted_sequence: null, self: null },
-  gradFnName: null,
-  samples: [
-    sample([t([1, 3, 5, 7]), t([3, 6, 0, 9])]),
-    sample([t([1, 3, 5, 7]), t([[3, 6]])], { right: true }),
-    sample([
-      t([
-        [1, 3],
-        [2, 4],
-      ]),
-      t([[2], [2]]),
-    ]),
-  ],
-})
-
-export const bucketizeOp = defineOp({
-  name: 'bucketize',
-  torchNames: ['torch.bucketize'],
-  category: 'indexing',
-  symbol: '⌸',
-  inputs: { self: OPERAND, boundaries: {} },
-  params: { right: RIGHT },
-  doc: {
-    en: 'The number of the bucket between sorted boundaries that each element falls into.',
-    zh: '每个元素落在由有序边界划分的第几个桶里。',
-  },
-  keywords: ['bin', 'discretize', '分桶', '离散化'],
-  formula: { forward: 'bucketize(self, boundaries)', backward: { self: null, boundaries: null } },
-  shape: ({ self }) => [self],
-  forward: ({ self, boundaries }, { right }) => {
-    if (boundaries.ndim !== 1)
-      throw torchError(`boundaries tensor must be 1 dimension, but got dim(${boundaries.ndim})`)
-    return lookUp(boundaries, self, right)
-  },
-  vjp: { self: null, boundaries: null },
-  gradFnName: null,
-  samples: [
-    sample([
-      t([
-        [3, 6],
-        [9, 1],
-      ]),
-      t([1, 3, 5, 7]),
-    ]),
-    sample([t([1, 3]), t([1, 3, 5])], { right: true }),
-  ],
 })

@@ -11,9 +11,9 @@ import { data, dtype, int, ints, optionalDType, optionalInt, REQUIRES_GRAD, scal
 import type { PythonScalar } from '../python-scalar'
 import { sizesText, type Shape } from '../shapes'
 import { requireGrad, Tensor } from '../tensor'
-import { sample, t } from './samples'
+import { sample } from './samples'
 
-const SIZE = { en: 'size', zh: '大小' }
+export const SIZE = { en: 'size', zh: '大小' }
 
 /** Makes a fresh tensor a leaf, as `requires_grad=True` does. */
 export function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
@@ -169,29 +169,6 @@ function eyeShape(n: number, m: number | null): [number, number] {
   if (m !== null && m < 0) throw torchError(`m must be greater or equal to 0, got ${m}`)
   return [n, m ?? n]
 }
-
-/** A tensor with the shape of another and one value everywhere. */
-function likeOther(name: 'zeros_like' | 'ones_like', value: number, symbol: string, zh: string): Op {
-  return defineOp({
-    name,
-    torchNames: [`torch.${name}`],
-    category: 'shape',
-    symbol,
-    inputs: { self: {} },
-    params: { dtype: optionalDType(), requires_grad: REQUIRES_GRAD },
-    doc: { en: `${name.startsWith('zeros') ? 'Zeros' : 'Ones'} in the shape of another tensor.`, zh },
-    keywords: ['fill', 'constant', '常量', '填充'],
-    formula: { forward: `${name}(self)`, backward: { self: null } },
-    shape: ({ self }) => [self],
-    forward: ({ self }, p) => leaf(filled(self.shape, value, p.dtype ?? self.dtype), p.requires_grad),
-    vjp: { self: null },
-    gradFnName: null,
-    samples: [sample([t([1, 2])]), sample([t([[1], [2]])], { dtype: 'int64' })],
-  })
-}
-
-export const zerosLikeOp = likeOther('zeros_like', 0, '0≅', '与另一张量同形状的全 0 张量。')
-export const onesLikeOp = likeOther('ones_like', 1, '1≅', '与另一张量同形状的全 1 张量。')
 
 /** Elements by number, in a dtype. */
 export function filledBy(shape: Shape, chosen: DType, at: (index: number) => number | bigint): Tensor {

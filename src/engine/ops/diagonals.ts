@@ -6,10 +6,11 @@ import { torchError } from '../errors'
 import { addPlaces, readPlaces } from '../kernels/places'
 import { int } from '../params'
 import { wrapDim, type Shape } from '../shapes'
-import { movedOp, placesBy } from './moved'
+import { placesBy } from './moved'
 import { sum } from './reduction'
 import { sample, strided, t } from './samples'
 import { diagonalOp } from './scattering'
+import { diagonalCopyOp } from './view-copies'
 
 const ROWS = [
   [1, 2, 3],
@@ -74,25 +75,6 @@ export const diagEmbedOp = defineOp({
   ],
 })
 
-/** The diagonal of a matrix as a tensor of its own. */
-export const diagonalCopyOp = movedOp({
-  name: '_diagonal_copy',
-  torchNames: ['torch.diagonal_copy'],
-  symbol: '⟍',
-  params: { offset: int({ en: 'offset', zh: '偏移' }, 0) },
-  doc: { en: 'A copy of the diagonal of a matrix.', zh: '矩阵对角线的副本。' },
-  keywords: ['diagonal', '对角线'],
-  forward: 'diagonal(self, offset)',
-  moved: (shape, { offset }) => {
-    const [rows = 0, columns = 0] = shape
-    const length = Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns))
-    const places = placesBy([length], shape, ([at = 0]) => [at + Math.max(0, -offset), at + Math.max(0, offset)])
-    return { shape: [length], places }
-  },
-  gradFnName: 'DiagonalBackward0_copy',
-  samples: [sample([t(SQUARE)]), sample([t(ROWS)], { offset: 1 })],
-})
-
 export const diagOp = defineComposite({
   name: 'diag',
   torchNames: ['torch.diag', 'Tensor.diag'],
@@ -114,7 +96,7 @@ export const diagOp = defineComposite({
   compose: ({ self }, { diagonal }) => {
     needsVectorOrMatrix(self.ndim)
     if (self.ndim === 1) return one(diagEmbedOp, [self], { offset: diagonal, dim1: 0, dim2: 1 })
-    return one(diagonalCopyOp, [self], { offset: diagonal })
+    return one(diagonalCopyOp, [self], { offset: diagonal, dim1: 0, dim2: 1 })
   },
   gradFnName: 'DiagEmbedBackward0',
   samples: [

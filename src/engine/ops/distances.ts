@@ -139,6 +139,8 @@ export const cdistOp: Op = defineOp({
   },
   gradFnName: 'CdistBackward0',
   reroute: ({ x1, x2 }, { p, compute_mode: mode }) => {
+    // Of nothing PyTorch keeps the node, so that the graph hangs together.
+    if (x1.numel === 0 || x2.numel === 0) return null
     if (x1.ndim < 2 || x2.ndim < 2 || !usesProduct(x1.shape, x2.shape, p, mode)) return null
     const found = one(euclideanDistOp, [x1, x2])
     return view(found, found.shape)

@@ -12,21 +12,13 @@ import type { Tensor } from '../tensor'
 import type { TensorAlgebra } from '../algebra'
 import { wrapNumber, type PythonScalar } from '../python-scalar'
 import { add, mul } from './arithmetic'
+import { times } from './addmm'
 import { outer } from './linear'
 import { bmm, mv, sameMatrixDTypes } from './matrix'
 import { sum } from './reduction'
 import { expand } from './views'
-import { sample, strided, t } from './samples'
+import { A, B, sample, strided, t } from './samples'
 
-const A = [
-  [1, 2, 3],
-  [4, 5, 6],
-]
-const B = [
-  [0.5, -1],
-  [2, 0.25],
-  [-0.5, 1],
-]
 const C = [
   [0.1, -0.2],
   [0.3, 0.4],
@@ -129,9 +121,6 @@ const factor = (tensor: Tensor, by: PythonScalar): Tensor =>
 /** A tensor with factor 0 is left out, NaN and all. */
 const blend = (self: Tensor, product: Tensor, beta: PythonScalar, alpha: PythonScalar): Tensor =>
   beta.value === 0 ? factor(product, alpha) : add(factor(self, beta), factor(product, alpha))
-
-const times = (f: TensorAlgebra<Tensor>, grad: Tensor, by: PythonScalar): Tensor =>
-  by.value === 1 ? grad : f.mul(grad, Number(by.value))
 
 type Tensors = Readonly<Record<string, Tensor>>
 

@@ -7,19 +7,10 @@ import type { Tensor } from '../tensor'
 import { mul } from './arithmetic'
 import { clone } from './arrange'
 import { squeeze, squeezeInPlace, transpose, transposed, unsqueeze } from './axes'
-import { addmm, bmm, dot, mm, mv } from './matrix'
-import { sample, strided, t } from './samples'
+import { addmm } from './addmm'
+import { bmm, dot, mm, mv } from './matrix'
+import { A, B, sample, strided, t } from './samples'
 import { expand, reshape, unsafeView, view } from './views'
-
-const A = [
-  [1, 2, 3],
-  [4, 5, 6],
-]
-const B = [
-  [0.5, -1],
-  [2, 0.25],
-  [-0.5, 1],
-]
 
 /** The matrix of a shape, with a vector completed to one. */
 const rowsOf = (shape: Shape): number => (shape.length > 1 ? (shape.at(-2) ?? 1) : 1)

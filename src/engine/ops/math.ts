@@ -1,7 +1,6 @@
 // Math: functions of one tensor, element by element.
 import { defineComposite } from '../define'
 import { erf as erfOf } from '../kernels/error-function'
-import { roundHalfEven } from '../kernels/special'
 import type { Op } from '../op'
 import { wrapNumber } from '../python-scalar'
 import { callUnary } from '../scalar-call'
@@ -185,18 +184,6 @@ export const ceilOp = step({
   keywords: ['round up', '向上取整'],
   kernel: { number: Math.ceil, bigint: (a) => a },
   check: refuseBool('ceil_vml_cpu'),
-})
-
-export const roundOp = step({
-  name: 'round',
-  symbol: '≈',
-  doc: {
-    en: 'Rounds to the nearest integer, halves to the even one. Its gradient is zero.',
-    zh: '四舍六入五取偶；梯度为零。',
-  },
-  keywords: ['nearest', '四舍五入', '取整'],
-  kernel: { number: roundHalfEven, bigint: (a) => a },
-  check: refuseBool('round_vml_cpu'),
 })
 
 export const truncOp = step({

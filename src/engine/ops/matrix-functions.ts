@@ -15,6 +15,7 @@ import { mul, sub } from './arithmetic'
 import { clone } from './arrange'
 import { cat } from './joining'
 import { matmul } from './linear'
+import { copyOp } from './overwriting'
 import { sample, strided, t } from './samples'
 import { narrow } from './slicing'
 import { invOp } from './solving'
@@ -129,7 +130,8 @@ export const matrixPowerOp = defineComposite({
   shape: ({ self }) => [(sideOf('linalg.matrix_power', self), self)],
   compose: ({ self }, { n }) => {
     sideOf('linalg.matrix_power', self.shape)
-    if (n === 0) return eyeLike(self)
+    // The identity is written over a copy, so that it hangs in the graph.
+    if (n === 0) return one(copyOp, [clone(self), eyeLike(self)])
     const base = n < 0 ? one(invOp, [self]) : self
     const power = Math.abs(n)
     if (power === 1) return n < 0 ? base : clone(base)

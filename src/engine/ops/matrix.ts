@@ -5,23 +5,11 @@ import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
-import { elementsAs, stretch } from '../kernels/read'
-import { matrixProduct, productOntoRow } from '../kernels/matmul'
+import { matrixProduct } from '../kernels/matmul'
 import { sizesText, type Shape } from '../shapes'
-import { Tensor } from '../tensor'
-import { expandedShape } from '../expanded-shape'
-import { empty, sample, strided, t } from './samples'
+import type { Tensor } from '../tensor'
+import { A, B, empty, sample, strided, t } from './samples'
 import { notImplemented } from './dtype-rules'
-
-const A = [
-  [1, 2, 3],
-  [4, 5, 6],
-]
-const B = [
-  [0.5, -1],
-  [2, 0.25],
-  [-0.5, 1],
-]
 
 const size = (shape: Shape, dim: number): number => shape.at(dim) ?? 1
 
@@ -29,7 +17,8 @@ function refuseBool(kernel: string, dtype: DType): void {
   if (dtype === 'bool') throw notImplemented(kernel, 'bool')
 }
 
-function mmShape(name: string, self: Shape, mat2: Shape): Shape {
+/** The shape of a product of two matrices. Errors: PyTorch's, by the name of the function. */
+export function mmShape(name: string, self: Shape, mat2: Shape): Shape {
   if (self.length !== 2) throw torchError(`${name}: self must be a matrix, got ${self.length}-D tensor`)
   if (mat2.length !== 2) throw torchError(`${name}: mat2 must be a matrix, got ${mat2.length}-D tensor`)
   if (self[1] !== mat2[0]) {
@@ -40,21 +29,21 @@ function mmShape(name: string, self: Shape, mat2: Shape): Shape {
 }
 
 /** A 2-d product of equal dtypes. */
-function multiply(self: Tensor, mat2: Tensor, shape: Shape): Tensor {
+export function multiply(self: Tensor, mat2: Tensor, shape: Shape): Tensor {
   refuseBool('addmm_impl_cpu_', self.dtype)
   const sizes = { batch: 1, rows: size(shape, 0), inner: size(self.shape, 1), columns: size(shape, 1) }
   return matrixProduct(self, mat2, sizes, shape)
 }
 
 /** A matrix that lies column by column, as the transpose of a weight does. */
-const isTurned = (shape: Shape, strides: Shape): boolean => strides[0] === 1 && strides[1] === shape[0]
+export const isTurned = (shape: Shape, strides: Shape): boolean => strides[0] === 1 && strides[1] === shape[0]
 
 /** The gradient of the first matrix of a product, which lies as that matrix does: what adds it up reads it in order. */
-const toFirst = (f: TensorAlgebra<Tensor>, grad: Tensor, mat2: Tensor, turned: boolean): Tensor =>
+export const toFirst = (f: TensorAlgebra<Tensor>, grad: Tensor, mat2: Tensor, turned: boolean): Tensor =>
   turned ? f.t(f.matmul(mat2, f.t(grad))) : f.matmul(grad, f.t(mat2))
 
 /** The gradient of the second matrix, likewise. */
-const toSecond = (f: TensorAlgebra<Tensor>, grad: Tensor, mat1: Tensor, turned: boolean): Tensor =>
+export const toSecond = (f: TensorAlgebra<Tensor>, grad: Tensor, mat1: Tensor, turned: boolean): Tensor =>
   turned ? f.t(f.matmul(f.t(grad), mat1)) : f.matmul(f.t(mat1), grad)
 
 export const mmOp = defineOp({
@@ -102,51 +91,6 @@ export function sameMatrixDTypes(self: Tensor, mat1: Tensor, mat2: Tensor): void
   }
   refuse('self and mat2', self, mat2)
   refuse('mat1 and mat2', mat1, mat2)
-}
-
-export const addmmOp = defineOp({
-  name: 'addmm',
-  torchNames: ['torch.addmm', 'Tensor.addmm'],
-  category: 'linear',
-  symbol: '+mm',
-  inputs: { self: {}, mat1: {}, mat2: {} },
-  doc: { en: 'A matrix product plus a tensor that broadcasts to it.', zh: '矩阵乘积再加上一个可广播的张量。' },
-  keywords: ['matrix multiply', 'bias', '矩阵乘法', '偏置'],
-  formula: {
-    forward: 'self + mat1 @ mat2',
-    backward: { self: 'grad', mat1: 'grad @ t(mat2)', mat2: 't(mat1) @ grad' },
-  },
-  shape: ({ self, mat1, mat2 }) => [expandedShape(self, mmShape('addmm', mat1, mat2))],
-  forward: ({ self, mat1, mat2 }) => {
-    sameMatrixDTypes(self, mat1, mat2)
-    const shape = expandedShape(self.shape, mmShape('addmm', mat1.shape, mat2.shape))
-    return productOntoRow(self, mat1, mat2) ?? sumOf(stretch(self, shape), multiply(mat1, mat2, shape))
-  },
-  vjp: {
-    self: (_, { grad }) => grad,
-    mat1: (f, { grad, mat2, shapes, strides }) => toFirst(f, grad, mat2, isTurned(shapes.mat1, strides.mat1)),
-    mat2: (f, { grad, mat1, shapes, strides }) => toSecond(f, grad, mat1, isTurned(shapes.mat2, strides.mat2)),
-  },
-  gradFnName: 'AddmmBackward0',
-  samples: [
-    sample([t([0.1, -0.2]), t(A), t(B)]),
-    sample([
-      t([
-        [1, 2],
-        [3, 4],
-      ]),
-      strided(A),
-      t(B),
-    ]),
-  ],
-})
-
-/** The sum of two equal shapes, without a graph node. */
-function sumOf(a: Tensor, b: Tensor): Tensor {
-  const [left, right] = [elementsAs(a, b.dtype), elementsAs(b, b.dtype)]
-  const out = right.slice()
-  for (let i = 0; i < out.length; i++) out[i] = (left[i] as number) + (right[i] as number)
-  return Tensor.ofData(out, b.shape, b.dtype)
 }
 
 function sameVectorDTypes(self: Tensor, vec: Tensor): void {
@@ -282,4 +226,3 @@ export const mm = (self: Tensor, mat2: Tensor): Tensor => one(mmOp, [self, mat2]
 export const mv = (self: Tensor, vec: Tensor): Tensor => one(mvOp, [self, vec])
 export const dot = (self: Tensor, tensor: Tensor): Tensor => one(dotOp, [self, tensor])
 export const bmm = (self: Tensor, mat2: Tensor): Tensor => one(bmmOp, [self, mat2])
-export const addmm = (self: Tensor, mat1: Tensor, mat2: Tensor): Tensor => one(addmmOp, [self, mat1, mat2])

@@ -7,7 +7,7 @@ import { torchError, unreachable } from '../errors'
 import { reduceRows } from '../kernels/reduce'
 import { elementsAs } from '../kernels/read'
 import type { Op } from '../op'
-import { dims, float, int, KEEPDIM, optionalInt } from '../params'
+import { dims, float, KEEPDIM, optionalInt } from '../params'
 import { broadcastShapes, shapeReduced, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { noGrad } from '../autograd/mode'
@@ -16,7 +16,7 @@ import { logicalNotOp, isnanOp } from './comparison'
 import { amaxOp, aminOp } from './extremes'
 import { meanOp, restored, sumDType, sumOp } from './reduction'
 import { reductionSamples, sample, strided, t, unchecked } from './samples'
-import { normGradient, normOp, normText, spreads, varianceGradient } from './statistics'
+import { CORRECTION, normGradient, normOp, normText, spreads, varianceGradient } from './statistics'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
 const ROWS = [
@@ -37,7 +37,7 @@ function spreadAndMean(name: 'std_mean' | 'var_mean'): Op {
     symbol: isStd ? 'σ,μ' : 'σ²,μ',
     inputs: { self: {} },
     outputs: [word, 'mean'],
-    params: { dim: dims(), correction: int({ en: 'correction', zh: '自由度修正' }, 1), keepdim: KEEPDIM },
+    params: { dim: dims(), correction: CORRECTION, keepdim: KEEPDIM },
     doc: isStd
       ? { en: 'The standard deviation and the mean.', zh: '标准差与均值。' }
       : { en: 'The variance and the mean.', zh: '方差与均值。' },

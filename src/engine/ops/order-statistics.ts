@@ -283,7 +283,7 @@ export const msortOp = defineComposite({
   keywords: ['order', 'sort', '排序'],
   formula: { forward: 'msort(self)', backward: { self: 'sort_backward(grad, indices)' } },
   shape: ({ self }) => [self],
-  compose: ({ self }) => one(sortOp, [self], { dim: 0, descending: false, stable: false }),
+  compose: ({ self }) => one(sortOp, [self], { dim: 0, descending: false }),
   gradFnName: 'SortBackward0',
   samples: [sample([t(VALUES)]), sample([strided(ROWS)])],
 })

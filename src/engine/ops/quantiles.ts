@@ -136,7 +136,7 @@ function weightsOf(ranks: Tensor, way: Way): Tensor {
 function pickedAt(rows: Tensor, wanted: number): (ranks: Tensor) => Tensor {
   const length = rows.shape.at(-1) ?? 1
   if (!looksUp(wanted, length)) {
-    const sorted = one(sortOp, [rows], { dim: -1, descending: false, stable: false })
+    const sorted = one(sortOp, [rows], { dim: -1, descending: false })
     return (ranks) => gather(sorted, -1, ranks)
   }
   const own = rows.isContiguous ? rows : clone(rows)

@@ -1,5 +1,5 @@
 // Reduction: many elements become one: sums, means, products, norms.
-import { isFloating, type DType } from '../../model/dtype'
+import { isComplex, isFloating, type DType } from '../../model/dtype'
 import { isGradEnabled } from '../autograd/mode'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
@@ -8,10 +8,12 @@ import { torchError } from '../errors'
 import { reduceRows } from '../kernels/reduce'
 import { mapRows } from '../kernels/rows'
 import { elements } from '../kernels/read'
-import { dim, dims, KEEPDIM, optionalInt } from '../params'
+import { dim, dims, KEEPDIM, optionalDType, optionalInt } from '../params'
 import { reducedDims, shapeReduced, wrapDim, type Shape } from '../shapes'
+import type { AnyParams, Op } from '../op'
 import type { Tensor } from '../tensor'
 import type { TensorAlgebra } from '../algebra'
+import { toDType } from './arrange'
 import { empty, long, reductionSamples, sample, strided, t } from './samples'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
@@ -26,6 +28,23 @@ const OUT_OF_RANGE = {
 
 /** Integers are summed and multiplied in int64. */
 export const sumDType = (dtype: DType): DType => (isFloating(dtype) ? dtype : 'int64')
+
+/** Parameters of an op that computes in a dtype of choice. */
+export interface InDType {
+  /** Absent where the op's own choice is meant. */
+  readonly dtype?: DType | null
+}
+
+/**
+ * What an op gives in a dtype in which rows are not reduced, or of a complex tensor: it is applied to the converted tensor.
+ * Null where the op reads the elements in the dtype itself.
+ */
+export function afterConversion(op: Op, self: Tensor, params: InDType & AnyParams): Tensor | null {
+  const { dtype } = params
+  if (!dtype || dtype === self.dtype) return null
+  if (dtype !== 'bool' && !isComplex(dtype) && !isComplex(self.dtype)) return null
+  return toDType(one(op, [toDType(self, dtype)], { ...params, dtype: null }), dtype)
+}
 
 /** `value`, which came out of a reduction, in a shape that broadcasts against its input. */
 export function restored(
@@ -44,19 +63,20 @@ export function reducedCount(shape: Shape, dim: readonly number[] | null): numbe
   return reducedDims(dim, shape.length).reduce((count, at) => count * (shape[at] ?? 1), 1)
 }
 
-export const sumOp = defineOp({
+export const sumOp: Op = defineOp({
   name: 'sum',
   torchNames: ['torch.sum', 'Tensor.sum'],
   category: 'reduction',
   symbol: 'Σ',
   inputs: { self: {} },
-  params: { dim: dims(), keepdim: KEEPDIM },
+  params: { dim: dims(), keepdim: KEEPDIM, dtype: optionalDType() },
   doc: { en: 'The sum of all elements, or over some dimensions.', zh: '所有元素之和，或沿某些维度求和。' },
   keywords: ['total', 'add up', '求和', '总和'],
   formula: { forward: 'sum(self, dim, keepdim)', backward: { self: 'expand(grad, self.shape)' } },
   shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
-  forward: ({ self }, { dim, keepdim }) =>
-    reduceRows(self, dim, keepdim, sumDType(self.dtype), {
+  reroute: ({ self }, params) => afterConversion(sumOp, self, params),
+  forward: ({ self }, { dim, keepdim, dtype }) =>
+    reduceRows(self, dim, keepdim, dtype ?? sumDType(self.dtype), {
       number: (row) => {
         let total = 0
         for (let i = 0; i < row.length; i++) total += row[i] as number
@@ -70,20 +90,25 @@ export const sumOp = defineOp({
       f.expand(restored(f, grad, shapes.self, dim, keepdim), shapes.self),
   },
   gradFnName: ({ dim, keepdim }) => (dim === null && !keepdim ? 'SumBackward0' : 'SumBackward1'),
-  samples: [...reductionSamples(VALUES), sample([empty(0, 2)]), sample([empty(0, 2)], { dim: 0 })],
+  samples: [
+    ...reductionSamples(VALUES),
+    sample([empty(0, 2)]),
+    sample([empty(0, 2)], { dim: 0 }),
+    sample([t(ROWS)], { dtype: 'float64' }),
+  ],
   errors: [
     OUT_OF_RANGE,
     { ...sample([t(ROWS)], { dim: [0, -2] }), message: 'dim 0 appears multiple times in the list of dims' },
   ],
 })
 
-export const meanOp = defineOp({
+export const meanOp: Op = defineOp({
   name: 'mean',
   torchNames: ['torch.mean', 'Tensor.mean'],
   category: 'reduction',
   symbol: 'μ',
   inputs: { self: {} },
-  params: { dim: dims(), keepdim: KEEPDIM },
+  params: { dim: dims(), keepdim: KEEPDIM, dtype: optionalDType() },
   doc: { en: 'The mean of all elements, or over some dimensions.', zh: '所有元素的平均值，或沿某些维度求平均。' },
   keywords: ['average', '平均', '均值'],
   formula: {
@@ -93,14 +118,16 @@ export const meanOp = defineOp({
     },
   },
   shape: ({ self }, { dim, keepdim }) => [shapeReduced(self, dim, keepdim)],
-  forward: ({ self }, { dim, keepdim }) => {
-    if (!isFloating(self.dtype)) {
+  reroute: ({ self }, params) => (params.dtype === 'bool' ? null : afterConversion(meanOp, self, params)),
+  forward: ({ self }, { dim, keepdim, dtype }) => {
+    const chosen = dtype ?? self.dtype
+    if (!isFloating(chosen)) {
       throw torchError(
-        `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${scalarTypeName(self.dtype)}`,
+        `mean(): could not infer output dtype. ${dtype ? 'Optional' : 'Input'} dtype must be either a floating point or complex dtype. Got: ${scalarTypeName(chosen)}`,
         'NotImplementedError',
       )
     }
-    return reduceRows(self, dim, keepdim, self.dtype, {
+    return reduceRows(self, dim, keepdim, chosen, {
       number: (row) => {
         let total = 0
         for (let i = 0; i < row.length; i++) total += row[i] as number
@@ -116,7 +143,7 @@ export const meanOp = defineOp({
     },
   },
   gradFnName: ({ dim, keepdim }) => (dim === null && !keepdim ? 'MeanBackward0' : 'MeanBackward1'),
-  samples: reductionSamples(VALUES),
+  samples: [...reductionSamples(VALUES), sample([t(ROWS)], { dtype: 'float64' })],
   errors: [
     OUT_OF_RANGE,
     {
@@ -130,13 +157,13 @@ export const meanOp = defineOp({
 const productShape = (shape: Shape, dim: number | null, keepdim: boolean): Shape =>
   dim === null ? [] : shapeReduced(shape, [dim], keepdim)
 
-export const prodOp = defineOp({
+export const prodOp: Op = defineOp({
   name: 'prod',
   torchNames: ['torch.prod', 'Tensor.prod'],
   category: 'reduction',
   symbol: 'Π',
   inputs: { self: {} },
-  params: { dim: optionalInt({ en: 'dimension', zh: '维度' }), keepdim: KEEPDIM },
+  params: { dim: optionalInt({ en: 'dimension', zh: '维度' }), keepdim: KEEPDIM, dtype: optionalDType() },
   doc: { en: 'The product of all elements, or along one dimension.', zh: '所有元素之积，或沿某一维求积。' },
   keywords: ['product', 'multiply', '求积', '连乘'],
   formula: {
@@ -144,15 +171,18 @@ export const prodOp = defineOp({
     backward: { self: (_, inputs) => (inputs && hasZero(inputs.self) ? OTHERS : 'grad * result / self') },
   },
   shape: ({ self }, { dim, keepdim }) => [productShape(self, dim, keepdim)],
-  forward: ({ self }, { dim, keepdim }) =>
-    reduceRows(self, dim === null ? null : [wrapDim(dim, self.ndim)], dim !== null && keepdim, sumDType(self.dtype), {
+  reroute: ({ self }, params) => afterConversion(prodOp, self, params),
+  forward: ({ self }, { dim, keepdim, dtype }) => {
+    const dims = dim === null ? null : [wrapDim(dim, self.ndim)]
+    return reduceRows(self, dims, dim !== null && keepdim, dtype ?? sumDType(self.dtype), {
       number: (row) => {
         let product = 1
         for (let i = 0; i < row.length; i++) product *= row[i] as number
         return product
       },
       bigint: (row) => row.reduce((product, value) => BigInt.asIntN(64, product * value), 1n),
-    }),
+    })
+  },
   vjp: {
     self: (f, { grad, self, result, shapes }, { dim, keepdim }) => {
       const chosen = dim === null ? null : [dim]
@@ -180,7 +210,7 @@ export const prodOp = defineOp({
       ],
       { dim: 1, keepdim: true },
     ),
-    sample([strided(ROWS)], { dim: -1 }),
+    sample([strided(ROWS)], { dim: -1, dtype: 'float64' }),
   ],
   errors: [OUT_OF_RANGE],
 })
@@ -201,19 +231,20 @@ function productOfOthers(f: TensorAlgebra<Tensor>, self: Tensor, dim: number | n
   return dim === null ? f.reshape(product, self.shape) : f.transpose(product, dim, -1)
 }
 
-export const cumsumOp = defineOp({
+export const cumsumOp: Op = defineOp({
   name: 'cumsum',
   torchNames: ['torch.cumsum', 'Tensor.cumsum'],
   category: 'reduction',
   symbol: 'Σ…',
   inputs: { self: {} },
-  params: { dim: dim(0) },
+  params: { dim: dim(0), dtype: optionalDType() },
   doc: { en: 'Running sums along a dimension.', zh: '沿某一维的累计和。' },
   keywords: ['cumulative', 'running', '累加', '前缀和'],
   formula: { forward: 'cumsum(self, dim)', backward: { self: 'flip(cumsum(flip(grad, dim), dim), dim)' } },
   shape: ({ self }, { dim }) => [(wrapDim(dim, self.length), self)],
-  forward: ({ self }, { dim }) =>
-    mapRows(self, dim, sumDType(self.dtype), {
+  reroute: ({ self }, params) => afterConversion(cumsumOp, self, params),
+  forward: ({ self }, { dim, dtype }) =>
+    mapRows(self, dim, dtype ?? sumDType(self.dtype), {
       number: (row, out) => {
         // A single number is copied, sign of zero and all.
         let total = self.ndim === 0 ? -0 : 0
@@ -228,7 +259,12 @@ export const cumsumOp = defineOp({
     self: (f, { grad }, { dim }) => (grad.ndim === 0 ? grad : f.flip(f.cumsum(f.flip(grad, [dim]), dim), [dim])),
   },
   gradFnName: 'CumsumBackward0',
-  samples: [sample([t([1, 2, 3])]), sample([t(ROWS)], { dim: 1 }), sample([strided(ROWS)], { dim: 0 }), sample([t(2)])],
+  samples: [
+    sample([t([1, 2, 3])]),
+    sample([t(ROWS)], { dim: 1, dtype: 'float64' }),
+    sample([strided(ROWS)], { dim: 0 }),
+    sample([t(2)]),
+  ],
   errors: [OUT_OF_RANGE],
 })
 

@@ -8,12 +8,12 @@ import { mapRows } from '../kernels/rows'
 import { rowsOf } from '../kernels/reduce'
 import type { TensorAlgebra } from '../algebra'
 import type { Op } from '../op'
-import { dim } from '../params'
+import { dim, optionalDType } from '../params'
 import { wrapDim } from '../shapes'
 import { Tensor } from '../tensor'
 import { lastTo } from './sorting'
 import { sample, strided, t } from './samples'
-import { hasZero, sumDType } from './reduction'
+import { afterConversion, hasZero, sumDType } from './reduction'
 
 const ROWS = [
   [1, 2, -3],
@@ -46,7 +46,7 @@ export const cumprodOp: Op = defineOp({
   category: 'reduction',
   symbol: 'Π…',
   inputs: { self: {} },
-  params: { dim: dim(0) },
+  params: { dim: dim(0), dtype: optionalDType() },
   doc: { en: 'Running products along a dimension.', zh: '沿某一维的累计乘积。' },
   keywords: ['cumulative', 'product', '累乘'],
   formula: {
@@ -59,8 +59,9 @@ export const cumprodOp: Op = defineOp({
     },
   },
   shape: ({ self }, { dim }) => [(wrapDim(dim, self.length), self)],
-  forward: ({ self }, { dim }) =>
-    mapRows(self, dim, sumDType(self.dtype), {
+  reroute: ({ self }, params) => afterConversion(cumprodOp, self, params),
+  forward: ({ self }, { dim, dtype }) =>
+    mapRows(self, dim, dtype ?? sumDType(self.dtype), {
       number: (row, out) => {
         let product = 1
         for (let i = 0; i < row.length; i++) out[i] = product *= row[i] as number

@@ -82,3 +82,14 @@ export function reductionSamples(values: readonly number[]): Sample[] {
     sample([t(cube)], { dim: [1, 2], keepdim: true }),
   ]
 }
+
+/** Two matrices with a product. */
+export const A = [
+  [1, 2, 3],
+  [4, 5, 6],
+]
+export const B = [
+  [0.5, -1],
+  [2, 0.25],
+  [-0.5, 1],
+]

@@ -1,15 +1,17 @@
 // Scattering: elements written or added at places that an index tensor names, and diagonals.
+import type { TensorData } from '../../model/tensor-value'
 import { defineOp } from '../define'
+import { one } from '../dispatch'
 import { gatherPlaces } from '../kernels/index-places'
 import { elementOffsets, elements, stretch } from '../kernels/read'
 import { OPERAND } from '../op-inputs'
-import { dim, int } from '../params'
+import { choice, dim, int, optionalChoice } from '../params'
 import { contiguousStrides, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { castData } from '../dtypes'
 import { torchError } from '../errors'
 import { checkIndexShape } from './gathering'
-import { long, sample, t } from './samples'
+import { long, py, sample, t } from './samples'
 
 const ROWS = [
   [1, 2, 3],
@@ -23,14 +25,69 @@ function untouched(shape: Shape, places: Int32Array): Tensor {
   return Tensor.ofData(on, shape, 'bool')
 }
 
+const HOW = {
+  ...optionalChoice({ en: 'how values combine', zh: '合并方式' }, ['add', 'multiply']),
+  refuse: () => torchError('reduce argument must be either add or multiply.'),
+}
+
+type ScatterParams = { readonly dim: number; readonly reduce?: 'add' | 'multiply' | null }
+type ScatterInputs = { readonly self: Tensor; readonly index: Tensor; readonly src: Tensor }
+
+/** Writes values at places, or combines them with what stands there. */
+function scattered({ self, index, src }: ScatterInputs, { dim, reduce }: ScatterParams): Tensor {
+  if (!src.wrapped) {
+    if (src.dtype !== self.dtype) throw torchError('scatter(): Expected self.dtype to be equal to src.dtype')
+    checkIndexShape(self.shape, wrapDim(dim, self.ndim), index.shape, 'self')
+    if (src.ndim !== index.ndim && index.numel > 0) {
+      throw torchError('Index tensor must have the same number of dimensions as src tensor')
+    }
+  }
+  const places = gatherPlaces(self.shape, wrapDim(dim, self.ndim), index)
+  const from = castData(elements(src.numel === 1 ? stretch(src, index.shape) : src), src.dtype, self.dtype)
+  const values = src.numel === 1 ? from : readWindow(from, src.shape, index.shape)
+  const out = elements(self).slice() as number[] & TensorData
+  places.forEach((place, at) => {
+    const value = values[at] as number
+    const old = out[place] as number
+    const combined = reduce === 'add' ? old + value : reduce ? old * value : value
+    out[place] = self.dtype === 'bool' && combined ? 1 : combined
+  })
+  return Tensor.ofData(out, self.shape, self.dtype)
+}
+
+/** scatter with `reduce`, which PyTorch has no derivative of. */
+export const scatterCombiningOp = defineOp({
+  name: '_scatter_combining',
+  torchNames: ['torch.scatter', 'Tensor.scatter'],
+  category: 'indexing',
+  symbol: 'sctr',
+  inputs: { self: {}, index: {}, src: OPERAND },
+  params: { dim: dim(0), reduce: choice({ en: 'how values combine', zh: '合并方式' }, ['add', 'multiply'], 'add') },
+  doc: { en: 'Adds or multiplies values at places along a dimension.', zh: '在某一维的各处加上或乘上数值。' },
+  keywords: ['add', 'multiply', '散布'],
+  formula: {
+    forward: 'scatter(self, dim, index, src, reduce)',
+    backward: { self: 'not_implemented', index: null, src: 'not_implemented' },
+  },
+  shape: ({ self }) => [self],
+  forward: scattered,
+  vjp: { self: refuseDerivative, index: null, src: refuseDerivative },
+  gradFnName: 'NotImplemented',
+  samples: [],
+})
+
+function refuseDerivative(): never {
+  throw torchError('derivative for aten::scatter is not implemented')
+}
+
 export const scatterOp = defineOp({
   name: 'scatter',
   torchNames: ['torch.scatter', 'Tensor.scatter'],
   category: 'indexing',
   symbol: 'sctr',
-  signature: ['self', 'dim', 'index', 'src'],
+  signature: ['self', 'dim', 'index', 'src', 'reduce'],
   inputs: { self: {}, index: {}, src: OPERAND },
-  params: { dim: dim(0) },
+  params: { dim: dim(0), reduce: HOW },
   doc: {
     en: 'Writes, for each place of the index tensor, a value at the coordinate along the dimension that stands there.',
     zh: '按索引张量逐处写入：该处的索引指定写入位置在某一维上的坐标。',
@@ -41,21 +98,9 @@ export const scatterOp = defineOp({
     backward: { self: 'scatter_self_backward(grad, dim, index)', index: null, src: 'gather(grad, dim, index)' },
   },
   shape: ({ self }) => [self],
-  forward: ({ self, index, src }, params) => {
-    if (!src.wrapped) {
-      if (src.dtype !== self.dtype) throw torchError('scatter(): Expected self.dtype to be equal to src.dtype')
-      checkIndexShape(self.shape, wrapDim(params.dim, self.ndim), index.shape, 'self')
-      if (src.ndim !== index.ndim && index.numel > 0) {
-        throw torchError('Index tensor must have the same number of dimensions as src tensor')
-      }
-    }
-    const places = gatherPlaces(self.shape, wrapDim(params.dim, self.ndim), index)
-    const from = castData(elements(src.numel === 1 ? stretch(src, index.shape) : src), src.dtype, self.dtype)
-    const values = src.numel === 1 ? from : readWindow(from, src.shape, index.shape)
-    const out = elements(self).slice()
-    places.forEach((place, at) => (out[place] = values[at] as never))
-    return Tensor.ofData(out, self.shape, self.dtype)
-  },
+  reroute: ({ self, index, src }, { dim, reduce }) =>
+    reduce ? one(scatterCombiningOp, [self, index, src], { dim, reduce }) : null,
+  forward: scattered,
   vjp: {
     self: (f, { grad, index, shapes }, params) => {
       const places = gatherPlaces(shapes.self, wrapDim(params.dim, shapes.self.length), index)
@@ -86,8 +131,14 @@ export const scatterOp = defineOp({
       ],
       { dim: 1 },
     ),
+    sample([long(ROWS), long([[0, 1, 1]]), py(2)], { reduce: 'multiply' }),
+    sample([long(ROWS), long([[0, 2]]), long([[7, 8]])], { dim: 1, reduce: 'add' }),
   ],
   errors: [
+    {
+      ...sample([t(ROWS), long([[0, 0, 0]]), py(2)], { reduce: 'mean' }),
+      message: 'reduce argument must be either add or multiply.',
+    },
     {
       ...sample([t(ROWS), long([[2, 0, 0]]), t([[7, 8, 9]])]),
       message: 'index 2 is out of bounds for dimension 0 with size 2',

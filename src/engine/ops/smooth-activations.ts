@@ -2,7 +2,7 @@
 import { defineComposite } from '../define'
 import type { LocalText } from '../../model/local-text'
 import type { Op } from '../op'
-import { dim } from '../params'
+import { dim, optionalDType } from '../params'
 import { wrapNumber } from '../python-scalar'
 import type { Tensor } from '../tensor'
 import { productError, quotientError, sumError } from '../kernels/rounding'
@@ -140,7 +140,7 @@ export const softminOp = defineComposite({
   category: 'activation',
   symbol: 'smin',
   inputs: { self: {} },
-  params: { dim: dim(-1) },
+  params: { dim: dim(-1), dtype: optionalDType() },
   doc: {
     en: 'Probabilities that are largest where the numbers are smallest: softmax(−x).',
     zh: '数越小概率越大：softmax(−x)。',
@@ -151,7 +151,7 @@ export const softminOp = defineComposite({
     backward: { self: '-(grad - sum(grad * result, dim)) * result' },
   },
   shape: ({ self }) => [self],
-  compose: ({ self }, { dim }) => softmax(neg(self), dim),
+  compose: ({ self }, { dim, dtype }) => softmax(neg(self), dim, dtype),
   gradFnName: 'SoftmaxBackward0',
-  samples: [sample([t(ANY)]), sample([strided([ANY, FAR.slice(0, 4)])], { dim: 0 })],
+  samples: [sample([t(ANY)]), sample([strided([ANY, FAR.slice(0, 4)])], { dim: 0, dtype: 'float64' })],
 })

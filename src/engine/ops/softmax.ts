@@ -1,14 +1,16 @@
 // Softmax and its logarithm: a row of numbers becomes a row of probabilities.
-import { isFloating } from '../../model/dtype'
+import { isFloating, type DType } from '../../model/dtype'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { mapRows } from '../kernels/rows'
 import type { NumberData } from '../kernels/read'
-import { dim } from '../params'
+import type { Op } from '../op'
+import { dim, optionalDType } from '../params'
 import { wrapDim } from '../shapes'
 import type { Tensor } from '../tensor'
 import { sample, strided, t } from './samples'
 import type { TensorAlgebra } from '../algebra'
+import { toDType } from './arrange'
 import { notImplemented } from './dtype-rules'
 
 const ROWS = [
@@ -16,6 +18,7 @@ const ROWS = [
   [0.3, -1, 2],
 ]
 const SAMPLES = [
+  sample([t(ROWS)], { dim: 0, dtype: 'float64' }),
   sample([t([1, 2, 3])], { dim: 0 }),
   sample([t(ROWS)], { dim: 1 }),
   sample([t(ROWS)], { dim: 0 }),
@@ -49,13 +52,13 @@ function needsFloat(name: string, self: Tensor, at: number): void {
   throw notImplemented(kernel, self.dtype)
 }
 
-export const softmaxOp = defineOp({
+export const softmaxOp: Op = defineOp({
   name: 'softmax',
   torchNames: ['torch.softmax', 'Tensor.softmax', 'torch.nn.functional.softmax'],
   category: 'activation',
   symbol: 'smax',
   inputs: { self: {} },
-  params: { dim: dim(-1) },
+  params: { dim: dim(-1), dtype: optionalDType() },
   doc: {
     en: 'Turns the numbers along a dimension into probabilities that add up to 1.',
     zh: '把某一维上的数变成和为 1 的概率。',
@@ -66,6 +69,8 @@ export const softmaxOp = defineOp({
     backward: { self: '(grad - sum(grad * result, dim)) * result' },
   },
   shape: ({ self }, { dim }) => [(wrapDim(dim, self.length), self)],
+  reroute: ({ self }, { dim, dtype }) =>
+    dtype && dtype !== self.dtype ? one(softmaxOp, [toDType(self, dtype)], { dim }) : null,
   forward: ({ self }, { dim }) => {
     needsFloat('softmax', self, dim)
     return mapRows(self, dim, self.dtype, {
@@ -84,13 +89,13 @@ export const softmaxOp = defineOp({
   errors: [OUT_OF_RANGE],
 })
 
-export const logSoftmaxOp = defineOp({
+export const logSoftmaxOp: Op = defineOp({
   name: 'log_softmax',
   torchNames: ['torch.log_softmax', 'Tensor.log_softmax', 'torch.nn.functional.log_softmax'],
   category: 'activation',
   symbol: 'lsm',
   inputs: { self: {} },
-  params: { dim: dim(-1) },
+  params: { dim: dim(-1), dtype: optionalDType() },
   doc: { en: 'The logarithm of softmax, computed without overflow.', zh: 'softmax 的对数，计算时不会溢出。' },
   keywords: ['probability', 'logits', '概率', '对数'],
   formula: {
@@ -98,6 +103,8 @@ export const logSoftmaxOp = defineOp({
     backward: { self: 'grad - exp(result) * sum(grad, dim)' },
   },
   shape: ({ self }, { dim }) => [(wrapDim(dim, self.length), self)],
+  reroute: ({ self }, { dim, dtype }) =>
+    dtype && dtype !== self.dtype ? one(logSoftmaxOp, [toDType(self, dtype)], { dim }) : null,
   forward: ({ self }, { dim }) => {
     needsFloat('log_softmax', self, dim)
     return mapRows(self, dim, self.dtype, {
@@ -150,5 +157,6 @@ export const safeSoftmaxOp = defineOp({
   samples: [sample([t([[1, 2, -0.5]])]), sample([t([1, 3])], { dim: 0 })],
 })
 
-export const softmax = (self: Tensor, dim: number): Tensor => one(softmaxOp, [self], { dim })
+export const softmax = (self: Tensor, dim: number, dtype: DType | null = null): Tensor =>
+  one(softmaxOp, [self], { dim, dtype })
 export const logSoftmax = (self: Tensor, dim: number): Tensor => one(logSoftmaxOp, [self], { dim })

@@ -4,7 +4,7 @@ import { defineOp } from '../define'
 import { allocate } from '../dtypes'
 import { torchError } from '../errors'
 import { rowsOf } from '../kernels/reduce'
-import { bool, dim, int } from '../params'
+import { bool, dim, int, optionalBool } from '../params'
 import { wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { sample, strided, t } from './samples'
@@ -82,7 +82,7 @@ export const sortOp = defineOp({
   params: {
     dim: dim(-1),
     descending: DESCENDING,
-    stable: bool({ en: 'keep the order of equals', zh: '保持相等元素的次序' }),
+    stable: optionalBool({ en: 'keep the order of equals', zh: '保持相等元素的次序' }),
   },
   doc: {
     en: 'The elements along a dimension in order, and where they stood.',
@@ -99,7 +99,8 @@ export const sortOp = defineOp({
     self: (f, { grad, indices, shapes }, params) =>
       f.addAt(grad, placesAlong(shapes.self, wrapDim(params.dim, shapes.self.length), indices), shapes.self),
   },
-  gradFnName: ({ stable }) => (stable ? 'SortBackward1' : 'SortBackward0'),
+  // PyTorch has a function of its own for a call that says anything of it.
+  gradFnName: ({ stable }) => (typeof stable === 'boolean' ? 'SortBackward1' : 'SortBackward0'),
   samples: [
     sample([t(ROWS)]),
     sample([t(ROWS)], { dim: 0, descending: true }),

@@ -104,7 +104,7 @@ function splitGradient(
 
 export const splitOp = defineOp({
   name: 'split',
-  torchNames: ['torch.split', 'Tensor.split'],
+  torchNames: ['torch.split', 'Tensor.split', 'torch.split_with_sizes'],
   category: 'shape',
   symbol: '⫽',
   inputs: { self: {} },

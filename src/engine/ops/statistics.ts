@@ -6,7 +6,7 @@ import { torchError } from '../errors'
 import { reduceRows } from '../kernels/reduce'
 import type { Op } from '../op'
 import type { NumberData } from '../kernels/read'
-import { dims, float, int, KEEPDIM } from '../params'
+import { dims, float, KEEPDIM } from '../params'
 import { shapeReduced } from '../shapes'
 import type { TensorAlgebra } from '../algebra'
 import type { Tensor } from '../tensor'
@@ -14,10 +14,12 @@ import { reducedCount, restored } from './reduction'
 import { long, reductionSamples, sample, t } from './samples'
 
 const VALUES = [1.5, -2, 0.5, 3, -0.25, 1, 2, -1, 0.75, 4, -3, 0.1]
-const CORRECTION = int({ en: 'correction', zh: '自由度修正' }, 1)
+/** What the number of elements is lessened by: not always a whole number. */
+export const CORRECTION = float({ en: 'correction', zh: '自由度修正' }, 1)
 const SAMPLES = [
   ...reductionSamples(VALUES).slice(1),
   sample([t([1, 2, 4])], { correction: 0 }),
+  sample([t([1, 2, 4])], { correction: 0.5 }),
   sample([t([[1, 2, 4]])], { dim: 1, correction: 0, keepdim: true }),
 ]
 

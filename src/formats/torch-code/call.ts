@@ -155,6 +155,7 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   renorm: ['p', 'maxnorm'],
   scaled_add: ['alpha'],
   scaled_sub: ['alpha'],
+  scaled_rsub: ['alpha'],
   scatter_reduce: ['reduce'],
   solve_triangular: ['upper'],
   unique: ['return_inverse', 'return_counts'],

@@ -1,6 +1,7 @@
 // NodeHead: badge, variable name to edit, op, what it computes, and the sentence of a problem.
 import { useTranslation } from 'react-i18next'
-import { formulaText } from '../../explain/formula-text'
+import { meaningOf, numberAtom, unsaidBy } from '../../explain/context'
+import { formulaText, withoutUnsaid } from '../../explain/formula-text'
 import type { OpInfo } from '../../model/catalog'
 import { findNode, nodeName, type DocumentNode } from '../../model/document'
 import { OpBadge } from '../palette/op-badge'
@@ -16,14 +17,16 @@ interface NodeHeadProps {
   readonly op: OpInfo | undefined
 }
 
-/** The node's formula with the names of what is wired in. */
+/** The node's formula with the names of what is wired in, and its parameters that are not the usual ones. */
 function useFormula({ node, op }: NodeHeadProps): string | null {
   const document = useAppState(present)
   if (!op || op.inputs.length === 0 || op.formula.forward === '') return null
-  const text = formulaText(op.formula.forward, (name) => {
-    const port = op.inputs.findIndex((input) => input.name === name)
-    const source = port < 0 ? null : node.inputs[port]
-    const from = source ? findNode(document, source.node) : undefined
+  const rule = withoutUnsaid(op.formula.forward, unsaidBy(node, op))
+  const text = formulaText(rule, (name) => {
+    const meaning = meaningOf(node, op, name)
+    if (!meaning) return null
+    if ('literal' in meaning) return numberAtom(meaning.literal)
+    const from = findNode(document, meaning.source.node)
     return from ? { text: nodeName(from), atom: true } : null
   })
   return `${nodeName(node)} = ${text}`
@@ -59,7 +62,11 @@ export function NodeHead({ node, op }: NodeHeadProps) {
         {node.position && <span className={styles.tag}>{t('inspector.pinned')}</span>}
       </p>
       {op && <p className={styles.doc}>{op.doc[language]}</p>}
-      {formula !== null && <p className={styles.formula}>{formula}</p>}
+      {formula !== null && (
+        <p className={styles.formula} data-testid="inspector-formula">
+          {formula}
+        </p>
+      )}
       {problem !== null && (
         <Card tone="problem" testId="inspector-problem">
           {problem}

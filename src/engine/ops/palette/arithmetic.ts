@@ -12,6 +12,7 @@ import * as differences from '../differences'
 export const ARITHMETIC: readonly Op[] = [
   arithmetic.addOp,
   arithmetic.subOp,
+  arithmetic.rsubOp,
   arithmetic.mulOp,
   arithmetic.divOp,
   power.powOp,
@@ -21,6 +22,7 @@ export const ARITHMETIC: readonly Op[] = [
   pairs.fmodOp,
   scaledSums.scaledAddOp,
   scaledSums.scaledSubOp,
+  scaledSums.scaledRsubOp,
   blends.addcmulOp,
   blends.addcdivOp,
   blends.lerpOp,

@@ -6,7 +6,8 @@ import * as getitem from '../getitem'
 import * as scattering from '../scattering'
 import * as slicing from '../slicing'
 import * as sorting from '../sorting'
-import * as counting from '../counting'
+import * as sortedPlaces from '../sorted-places'
+import * as viewScatters from '../view-scatters'
 import * as orderStatistics from '../order-statistics'
 import * as reframing from '../reframing'
 import * as indexWriting from '../index-writing'
@@ -42,8 +43,11 @@ export const INDEXING: readonly Op[] = [
   sorting.topkOp,
   orderStatistics.argsortOp,
   orderStatistics.msortOp,
-  counting.searchsortedOp,
-  counting.bucketizeOp,
+  viewScatters.selectScatterOp,
+  viewScatters.sliceScatterOp,
+  viewScatters.diagonalScatterOp,
+  sortedPlaces.searchsortedOp,
+  sortedPlaces.bucketizeOp,
   embedding.embeddingOp,
   reducingAtPlaces.scatterReduceOp,
   reducingAtPlaces.indexReduceOp,

@@ -2,6 +2,7 @@
 import type { Op } from '../../op'
 import * as creation from '../creation'
 import * as ranges from '../ranges'
+import * as spaced from '../spaced'
 
 export const LEAF: readonly Op[] = [
   creation.tensorOp,
@@ -9,7 +10,8 @@ export const LEAF: readonly Op[] = [
   creation.onesOp,
   creation.fullOp,
   ranges.arangeOp,
-  ranges.linspaceOp,
+  spaced.linspaceOp,
+  spaced.logspaceOp,
   creation.eyeOp,
   ranges.randOp,
   ranges.randnOp,

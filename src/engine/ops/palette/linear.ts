@@ -3,6 +3,7 @@ import type { Op } from '../../op'
 import * as condition from '../condition'
 import * as convolution from '../convolution'
 import * as linear from '../linear'
+import * as addmm from '../addmm'
 import * as matrix from '../matrix'
 import * as diagonals from '../diagonals'
 import * as fusedProducts from '../fused-products'
@@ -37,7 +38,7 @@ export const LINEAR: readonly Op[] = [
   matrix.dotOp,
   matrix.bmmOp,
   linear.outerOp,
-  matrix.addmmOp,
+  addmm.addmmOp,
   diagonals.traceOp,
   fusedProducts.addmvOp,
   fusedProducts.baddbmmOp,

@@ -2,10 +2,13 @@
 import type { Op } from '../../op'
 import * as arithmetic from '../arithmetic'
 import * as bounds from '../bounds'
+import * as logProducts from '../log-products'
 import * as math from '../math'
 import * as trigonometry from '../trigonometry'
 import * as pairs from '../pairs'
+import * as polynomials from '../polynomials'
 import * as blends from '../blends'
+import * as rounding from '../rounding'
 import * as special from '../special'
 
 export const MATH: readonly Op[] = [
@@ -49,6 +52,8 @@ export const MATH: readonly Op[] = [
   pairs.logaddexpOp,
   pairs.logaddexp2Op,
   pairs.xlogyOp,
+  logProducts.xlog1pyOp,
+  logProducts.ldexpOp,
   special.logitOp,
   math.erfOp,
   special.erfcOp,
@@ -60,10 +65,11 @@ export const MATH: readonly Op[] = [
   special.i0Op,
   special.i1Op,
   special.entrOp,
+  ...polynomials.POLYNOMIALS,
   math.signOp,
   math.floorOp,
   math.ceilOp,
-  math.roundOp,
+  rounding.roundOp,
   math.truncOp,
   math.fracOp,
 ]

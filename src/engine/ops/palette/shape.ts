@@ -2,7 +2,7 @@
 import type { Op } from '../../op'
 import * as arrange from '../arrange'
 import * as axes from '../axes'
-import * as creation from '../creation'
+import * as filledLike from '../filled-like'
 import * as joining from '../joining'
 import * as splitting from '../splitting'
 import * as views from '../views'
@@ -13,6 +13,7 @@ import * as diagonals from '../diagonals'
 import * as resampling from '../resampling'
 import * as affineGrid from '../affine-grid'
 import * as patches from '../patches'
+import * as viewCopies from '../view-copies'
 
 export const SHAPE: readonly Op[] = [
   views.reshapeOp,
@@ -57,7 +58,12 @@ export const SHAPE: readonly Op[] = [
   arrange.cloneOp,
   arrange.contiguousOp,
   arrange.detachOp,
+  ...viewCopies.VIEW_COPIES,
   arrange.toOp,
-  creation.zerosLikeOp,
-  creation.onesLikeOp,
+  filledLike.zerosLikeOp,
+  filledLike.onesLikeOp,
+  filledLike.fullLikeOp,
+  filledLike.newZerosOp,
+  filledLike.newOnesOp,
+  filledLike.newFullOp,
 ]

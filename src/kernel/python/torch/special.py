@@ -4,6 +4,8 @@ import math
 import sys
 
 from ._missing import resolver
+from ._ops.calls import make_function
+from ._ops.catalog import names_below
 
 _NAMES = "digamma erf erfc erfinv exp2 expm1 i0 log1p log_softmax logit logsumexp round sinc softmax xlogy"
 _OTHERS = {"expit": "sigmoid", "gammaln": "lgamma", "psi": "digamma"}
@@ -32,12 +34,6 @@ def entr(input):
     return torch.where(input < 0, -math.inf, 0.0 - torch.xlogy(input, input))
 
 
-def xlog1py(input, other):
-    import torch
-
-    return torch.xlogy(input, 1 + other)
-
-
 def ndtr(input):
     """The share of a normal distribution below a value."""
     import torch
@@ -57,5 +53,8 @@ def multigammaln(input, p):
     total = p * (p - 1) / 4 * math.log(math.pi)
     return total + sum(torch.lgamma(input - at / 2) for at in range(p))
 
+
+for _name, _ops in names_below("torch.special").items():
+    globals().setdefault(_name, make_function(_name, _ops))
 
 __getattr__ = resolver("torch.special", lambda: vars(sys.modules[__name__]))

@@ -40,14 +40,13 @@ def install(names):
     for name in _IN_PLACE:
         if name in _WIDER or f"{name}_" not in Tensor.__dict__:
             setattr(Tensor, f"{name}_", _in_place(name))
-    Tensor.addmm_ = _with_factors(Tensor.addmm_, _in_place("addmm"))
     for name, method in list(Tensor.__dict__.items()):
         if name.endswith("_") and not name.startswith("_") and name[:-1] in names and name not in names and name != "random_":
             names[name] = method
 
 
 # Functions that take more than the op of the same name.
-_WIDER = frozenset(("addmm", "repeat_interleave"))
+_WIDER = frozenset(("repeat_interleave",))
 
 
 def _put(names, name, function):
@@ -64,12 +63,3 @@ def _in_place(name):
 
     method.__name__ = method.__qualname__ = f"{name}_"
     return method
-
-
-def _with_factors(plain, wider):
-    """A method that writes into the tensor as the op does, and through a new tensor where factors are given."""
-
-    def addmm_(self, *args, **kwargs):
-        return wider(self, *args, **kwargs) if kwargs or len(args) != 2 else plain(self, *args)
-
-    return addmm_

@@ -34,10 +34,6 @@ def float_power(input, exponent):
     return input.double() ** exponent if isinstance(input, Tensor) else float(input) ** exponent
 
 
-def ldexp(input, other):
-    return input * 2.0**other
-
-
 def frexp(input):
     """Mantissas from one half to one, and the powers of two that they are times."""
     if not input.is_floating_point():

@@ -72,10 +72,6 @@ def dsplit(input, indices_or_sections):
     return tensor_split(input, indices_or_sections, 2)
 
 
-def split_with_sizes(input, split_sizes, dim=0):
-    return input.split(split_sizes, dim)
-
-
 def unfold(input, dimension, size, step):
     """All slices of a size along a dimension, as a view with one dimension more."""
     axis = dimension % input.dim() if input.dim() else 0

@@ -1,6 +1,6 @@
 """Functions of torch that are more than an op of the catalog."""
 
-from .arithmetic import clamp, round, where
+from .arithmetic import clamp, where
 from .comparison import allclose, equal, isclose
 from .complex_numbers import angle, complex, conj, conj_physical, imag, polar, real, resolve_conj, view_as_complex, view_as_real
 from .creation import arange, empty, empty_like, eye, full, full_like, linspace, logspace, ones, ones_like, zeros, zeros_like
@@ -17,14 +17,14 @@ from .facts import (
     result_type,
     typename,
 )
-from .reductions import cumprod, cumsum, log_softmax, max, mean, min, norm, prod, softmax, std, sum, var
+from .reductions import max, min, norm, std, std_mean, var, var_mean
 from .searching import nonzero, unique, unique_consecutive
 from .shapes import atleast_1d, atleast_2d, broadcast_shapes, broadcast_tensors, hstack, meshgrid, narrow, vstack
 
 __all__ = """
-    allclose angle arange atleast_1d atleast_2d broadcast_shapes broadcast_tensors can_cast clamp complex conj conj_physical cumprod cumsum
+    allclose angle arange atleast_1d atleast_2d broadcast_shapes broadcast_tensors can_cast clamp complex conj conj_physical
     einsum empty empty_like equal eye full full_like hstack imag is_complex is_floating_point is_grad_enabled is_nonzero is_tensor
-    isclose linspace log_softmax logspace max mean meshgrid min narrow nonzero norm numel ones ones_like polar prod promote_types real
-    resolve_conj result_type round softmax std sum typename unique unique_consecutive var view_as_complex view_as_real
+    isclose linspace logspace max meshgrid min narrow nonzero norm numel ones ones_like polar promote_types real
+    resolve_conj result_type std std_mean typename unique unique_consecutive var var_mean view_as_complex view_as_real
     vstack where zeros zeros_like
 """.split()

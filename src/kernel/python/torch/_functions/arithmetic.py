@@ -2,17 +2,6 @@
 
 from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
-from .._ops.out import into
-
-
-def round(input, *, decimals=0, out=None):
-    """The nearest whole number, or the nearest with so many decimals."""
-    if decimals:
-        scale = 10.0**decimals
-        made = round(input * scale) / scale
-    else:
-        made = BY_NAME["round"].run(BY_NAME["round"].bind((input,), {}))
-    return made if out is None else into(out, made)
 
 
 def _where_arguments(condition, input, other, *, out=None):

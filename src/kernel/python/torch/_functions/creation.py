@@ -192,9 +192,9 @@ linspace = make_function("linspace", [BY_NAME["linspace"]], rewrite=_linspace_ar
 def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
     """Powers of a base, with exponents at even distances."""
     check_device(device)
-    made = base ** linspace(start, end, steps, dtype=DTYPES["float64"])
-    made = made.to(as_dtype(dtype) or get_default_dtype()).requires_grad_(requires_grad)
-    return made if out is None else into(out, made)
+    op = BY_NAME["logspace"]
+    bound = op.bind((start, end, steps, base), {"dtype": as_dtype(dtype) or get_default_dtype(), "requires_grad": requires_grad})
+    return op.run(bound) if out is None else into(out, op.run(bound))
 
 
 def _eye_arguments(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):

@@ -1,9 +1,7 @@
 """Reductions that PyTorch calls in several ways."""
 
-from .._dtypes import dtype as kind_of_dtype
-from .._ops.calls import call_ops, in_class, make_function
+from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
-from .._ops.handles import PLAIN, Tensor
 from .._ops.out import into
 
 
@@ -30,6 +28,8 @@ def _spread(name):
 
 var = _spread("var")
 std = _spread("std")
+var_mean = _spread("var_mean")
+std_mean = _spread("std_mean")
 
 
 def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
@@ -44,40 +44,3 @@ def _norm(input, p, dim, keepdim):
     op = BY_NAME["norm"]
     order = 2.0 if p in ("fro", None) else float(p)
     return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
-
-
-def _with_dtype(name, by_place=False):
-    """Functions whose `dtype=` converts the input first, and names the dtype of the result."""
-    op = BY_NAME[name]
-
-    def has_dtype(args, kwargs):
-        return kwargs.get("dtype") is not None or (by_place and len(args) == 3 and isinstance(args[2], kind_of_dtype))
-
-    def converted(*args, dtype=None, **kwargs):
-        if dtype is None:
-            *args, dtype = args
-        given = args[0] if args else kwargs.pop("input", None)
-        if not isinstance(given, Tensor):
-            return call_ops(name, [op], args, kwargs)
-        if name == "mean" and not (dtype.is_floating_point or dtype.is_complex):
-            raise NotImplementedError(
-                "mean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. "
-                f"Got: {dtype._word}"
-            )
-        made = call_ops(name, [op], (given.to(dtype), *args[1:]), kwargs)
-        if "out" in kwargs:
-            return made
-        # Sums of whole numbers are counted in 64 bits.
-        made = made.to(dtype)
-        return made if type(given) in PLAIN else in_class(made, type(given))
-
-    return make_function(name, [op], converted, has_dtype)
-
-
-sum = _with_dtype("sum")
-mean = _with_dtype("mean")
-prod = _with_dtype("prod")
-cumsum = _with_dtype("cumsum")
-cumprod = _with_dtype("cumprod")
-softmax = _with_dtype("softmax", True)
-log_softmax = _with_dtype("log_softmax", True)

@@ -37,9 +37,10 @@ REQUIRED = {
 REQUIRED |= dict.fromkeys(
     "cumsum cumprod logcumsumexp cummax cummin softmax log_softmax logsumexp index_select gather scatter index_add index_fill".split(), ("dim",)
 )
-# A sum without its factor is another op. PyTorch takes the factor by its name alone.
+# A sum without its factor is another op. PyTorch takes the factor by its name alone, as it takes the dtype of sums and products.
 KEYWORD_ONLY = dict.fromkeys(("scaled_add", "scaled_sub", "scaled_rsub"), ("alpha",))
 REQUIRED |= KEYWORD_ONLY
+KEYWORD_ONLY |= dict.fromkeys(("sum", "mean", "prod", "cumsum", "cumprod"), ("dtype",))
 # Arguments of PyTorch that change nothing here.
 IGNORED = {"device", "layout", "pin_memory", "memory_format", "generator", "non_blocking", "copy", "_stacklevel"}
 # Other words for an argument; `value` is what scatter writes where that is a number.

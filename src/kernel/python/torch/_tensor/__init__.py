@@ -21,24 +21,7 @@ def install():
         if isinstance(found, property) and found.fset is None:
             setattr(Tensor, name, found.setter(_refused_write(name)))
     reinterpretation.install(methods["view"])
-    _install_reducing_scatter(Tensor.scatter_)
     memory_formats.install(make_function("contiguous", methods["contiguous"]), Tensor.clone)
-
-
-def _install_reducing_scatter(plain):
-    """scatter_ can add to, or multiply, what is there."""
-
-    def scatter_(self, dim, index, *args, reduce=None, **kwargs):
-        if reduce is None:
-            return plain(self, dim, index, *args, **kwargs)
-        if reduce not in ("add", "multiply"):
-            raise RuntimeError("reduce argument must be either add or multiply.")
-        source = args[0] if args else kwargs.get("src", kwargs.get("value"))
-        if not isinstance(source, Tensor):
-            source = self.new_full(index.shape, source)
-        return self.scatter_reduce_(dim, index, source, "sum" if reduce == "add" else "prod")
-
-    Tensor.scatter_ = scatter_
 
 
 def _refused_write(name):

@@ -22,7 +22,7 @@ def in_format(tensor, memory_format):
 def like(made, tensor, memory_format):
     """A new tensor in the order that is asked for, or in that of another, as PyTorch's `*_like` keep it."""
     if memory_format in (None, preserve_format):
-        if tensor.shape != made.shape or engine.isContiguous(tensor._h):
+        if engine.isContiguous(tensor._h) or tensor.shape != made.shape:
             return made
         strides = tensor.stride()
         order = sorted(range(tensor.dim()), key=lambda dim: -strides[dim])

@@ -68,18 +68,18 @@ def tanh(input):
 def softmax(input, dim=None, _stacklevel=3, dtype=None):
     if dim is not None and dtype is None:
         # The way of nearly every call.
-        return _functions.softmax(input, dim)
-    return _functions.softmax(input, _implicit("softmax", input, dim), dtype=dtype)
+        return input.softmax(dim)
+    return input.softmax(_implicit("softmax", input, dim), dtype=dtype)
 
 
 def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
     if dim is not None and dtype is None:
-        return _functions.log_softmax(input, dim)
-    return _functions.log_softmax(input, _implicit("log_softmax", input, dim), dtype=dtype)
+        return input.log_softmax(dim)
+    return input.log_softmax(_implicit("log_softmax", input, dim), dtype=dtype)
 
 
 def softmin(input, dim=None, _stacklevel=3, dtype=None):
-    return _functions.softmax(-input, _implicit("softmin", input, dim), dtype=dtype)
+    return (-input).softmax(_implicit("softmin", input, dim), dtype=dtype)
 
 
 def _implicit(name, input, dim):

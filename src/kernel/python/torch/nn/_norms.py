@@ -45,7 +45,8 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None, trainin
     running = (None, None) if training else (running_mean, running_var)
     tensors = (input, *running, weight, bias)
     result = _run("batch_norm", tensors, training=training, momentum=momentum, eps=eps)
-    if training and (running_mean is not None or running_var is not None):
+    # Nothing has no statistics.
+    if training and input.numel() and (running_mean is not None or running_var is not None):
         with torch.no_grad():
             shown = input.detach()
             dims = [0, *range(2, input.dim())]
