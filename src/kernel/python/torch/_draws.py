@@ -125,9 +125,9 @@ randn = _drawn("randn", normal_, engine.drawNormal, 0.0, 1.0)
 
 def _whole(name, argument, place, value):
     """An int that PyTorch takes for one. Error: it is none."""
-    if isinstance(value, Tensor):
+    if type(value) is not int and isinstance(value, Tensor):
         value = value.item()
-    if not is_int(value):
+    if type(value) is not int and not is_int(value):
         raise TypeError(f"{name}(): argument '{argument}' (position {place}) must be int, not {class_name(value)}")
     if not -(2**63) <= value < 2**63:
         raise ValueError("Overflow when unpacking long long")
