@@ -45,6 +45,19 @@ describe('level of detail', () => {
     expect(new Set(lowered(100).map((text) => text.getAttribute('y'))).size).toBe(3)
   })
 
+  test('a title that grows beyond its card gives way to the name, and a long name to its beginning', () => {
+    const base = seedFrame(7)
+    const titled = (name: string): string[] => {
+      const title = `mul → ${name}`
+      const nodes = base.nodes.map((each) =>
+        each.node.id === 'y' ? { ...each, node: { ...each.node, title, name } } : each,
+      )
+      return texts(painted({ ...base, nodes }, { detail: detailAt(0.61) }))
+    }
+    expect(titled('the_value')).toContain('the_value')
+    expect(titled('a_name_that_is_longer_than_its_card')).toContainEqual(expect.stringMatching(/^mul → a.*…$/))
+  })
+
   test('a badge whose symbol could not be read is a dot in its hue, not an empty ring', () => {
     const base = seedFrame(7)
     const badge = (symbol: string, detail: Detail): (string | null)[] => {

@@ -135,8 +135,11 @@ export function titleRow(brush: Brush, frame: FrameNode): Shape[] {
   const end = node.width - NODE.padding
   const y = node.rows.title
   const { font, size } = TEXT.title
-  const text = fitText(node.title, font, size, end - start)
-  const titleEnd = start + textWidth(text, font, Math.max(size, brush.detail.minFont))
+  const lettered = Math.max(size, brush.detail.minFont)
+  const fits = (text: string): boolean => textWidth(text, font, lettered) <= end - start
+  // From afar, where letters are larger, the name alone may still fit: no card is without any.
+  const text = [node.title, node.name ?? node.op].find(fits) ?? fitText(node.title, font, lettered, end - start)
+  const titleEnd = start + textWidth(text, font, lettered)
   const role = frame.requiresGrad
     ? { style: TEXT.role, fill: theme.trainable }
     : { style: { ...TEXT.role, font: 'sans-400' as const }, fill: theme.textFaint }
