@@ -44,7 +44,7 @@ def frexp(input):
 
 
 def isreal(input):
-    return torch.ones_like(input, dtype=torch.bool)
+    return input.imag == 0 if input.is_complex() else torch.ones_like(input, dtype=torch.bool)
 
 
 # --- whole numbers --------------------------------------------------------------------------------------------------
