@@ -21,7 +21,10 @@ def fill(input, value):
 
 
 def sgn(input):
-    return input.sign()
+    if not input.is_complex():
+        return input.sign()
+    size = input.abs()
+    return torch.where(size == 0, 0.0, input / size)
 
 
 def mvlgamma(input, p):
