@@ -5,6 +5,7 @@ from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
 from .._ops.handles import Tensor
+from .._tensor.graph import let_go
 from ..utils.hooks import registered
 
 
@@ -64,13 +65,7 @@ class Optimizer:
 
     def zero_grad(self, set_to_none=True):
         for group in self.param_groups:
-            for each in group["params"]:
-                if each.grad is None:
-                    continue
-                if set_to_none:
-                    each.grad = None
-                else:
-                    each.grad.detach().zero_()
+            let_go(group["params"], set_to_none)
 
     def step(self, closure=None):
         import torch
