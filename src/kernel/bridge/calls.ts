@@ -1,10 +1,11 @@
 // Calls of ops: one function per op, which Python keeps and calls with tensors and params one after the other.
 import { call } from '../../engine/dispatch'
-import { unreachable } from '../../engine/errors'
+import { EngineError, unreachable } from '../../engine/errors'
 import { callInPlace } from '../../engine/in-place'
 import type { AnyParams, Op } from '../../engine/op'
 import { INNER_OPS, OPS } from '../../engine/ops/index'
 import { callBinary, callUnary } from '../../engine/scalar-call'
+import { sameShape } from '../../engine/shapes'
 import { Tensor } from '../../engine/tensor'
 import { watch } from './watch'
 import { readCall, wireOf, type Call, type Wire } from './wire'
@@ -104,6 +105,19 @@ export function fixedFunction(
     if (count === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
   }
   return (...first) => run(inputsFrom(first), params, given)
+}
+
+/**
+ * The same of an op of two tensors that are to have the same sizes.
+ * Error: `sizes-differ`, where they have not. Then there is something to be said before the op is called.
+ */
+export function alikeFunction(...fixed: Parameters<typeof fixedFunction>): ReturnType<typeof fixedFunction> {
+  const call = fixedFunction(...fixed)
+  return (...inputs) => {
+    const [a, b] = inputs
+    if (a && b && !sameShape(a.shape, b.shape)) throw new EngineError('sizes-differ', 'sizes differ')
+    return call(...inputs)
+  }
 }
 
 /** The same as a function that writes into its first input. */

@@ -4,7 +4,7 @@ from marshal import dumps
 
 import gradloom_engine as engine
 
-from .._errors import JsException, translated
+from .._errors import JsException, tells_sizes, translated
 from .complaints import refuse
 from .handles import PLAIN, Tensor, new_object, run
 from .older import reordered
@@ -77,11 +77,12 @@ def _call_with_out(name, ops, args, kwargs):
     return type(result)(targets) if type(result) is not tuple else tuple(targets)
 
 
-def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False):
+def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False, alike=False):
     """
     A function of a module, or a method, that calls the first of `ops` that takes its arguments. `special` is called
     instead where `when(args, kwargs)` says so. `rewrite` gives the arguments for the ops from those of the function: it
-    is asked once for all calls that bind alike, and begins with the same tensors.
+    is asked once for all calls that bind alike, and begins with the same tensors. `alike`: tensors of different sizes are
+    special too, which the engine sees where such calls are known.
     """
     plans = new_plans()
     if rewrite is not None:
@@ -112,13 +113,16 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
         try:
             result = js(*handles)
         except JsException as error:
-            raise translated(error) from None
-        if several is not None:
-            return several(result)
-        # As `wrap` does.
-        tensor = new_object(Tensor)
-        tensor._h = result
-        return tensor
+            if not (alike and tells_sizes(error)):
+                raise translated(error) from None
+        else:
+            if several is not None:
+                return several(result)
+            # As `wrap` does.
+            tensor = new_object(Tensor)
+            tensor._h = result
+            return tensor
+        return first(None, 0, args, kwargs)
 
     def first(key, count, args, kwargs):
         if when is not None and when(args, kwargs):
@@ -130,7 +134,7 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
             args, kwargs = rewrite(*args, **kwargs)
         if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
             op, bound = _first_bound(ops, args, kwargs)
-            if op is not None and (plan := op.fixed(count, bound)):
+            if op is not None and (plan := op.fixed(count, bound, alike)):
                 plans[key] = plan
         return call_ops(name, ops, args, kwargs, is_method)
 

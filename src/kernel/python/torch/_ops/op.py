@@ -162,13 +162,13 @@ class Op:
             raise translated(error) from None
         return wrap(result) if self.single else self.outputs_of(result)
 
-    def fixed(self, count, bound):
+    def fixed(self, count, bound, alike=False):
         """
         The engine's function of the handles of the first `count` inputs, or of those in its list, all else being as in
         `bound`, and what makes the outputs of its result where they are several; None where the op's arguments do not
-        begin with these.
+        begin with these. `alike`: the function looks at the sizes of its inputs first.
         """
-        js = self._fixed(engine.fixedFunction, count, bound)
+        js = self._fixed(engine.alikeFunction if alike else engine.fixedFunction, count, bound)
         return None if js is None else (js, None if self.single else self.outputs_of)
 
     def fixed_in_place(self, count, bound):
