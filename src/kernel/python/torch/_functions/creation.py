@@ -1,5 +1,7 @@
 """Tensors made from nothing: filled, counted, like another."""
 
+import gradloom_engine as engine
+
 from .._create import checked_dtype, get_default_dtype
 from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64, strided
 from .._ops.arguments import as_int
@@ -122,6 +124,11 @@ def _is_complex(args, kwargs):
 full = make_function("full", [BY_NAME["full"]], _full_complex, _is_complex, _full_arguments)
 
 
+def _with_elements(tensor):
+    """A tensor with elements of the same shape and dtype: itself, where it has any."""
+    return zeros(tuple(tensor.shape), dtype=tensor.dtype) if engine.isMeta(tensor._h) else tensor
+
+
 def _like(name):
     """zeros_like and its kin. An order of elements in memory that is asked for is put on after."""
 
@@ -130,15 +137,18 @@ def _like(name):
         check_tensor(input, name, "input", 1)
         return (input,), {"dtype": checked_dtype(dtype, name), "requires_grad": requires_grad}
 
-    def ordered(*args, memory_format, **kwargs):
-        return in_format(function(*args, **kwargs), memory_format)
+    def placed(input, memory_format=None, device=None, **kwargs):
+        check_device(device)
+        return in_format(function(input if device is None else _with_elements(input), **kwargs), memory_format)
 
-    function = make_function(name, [BY_NAME[name]], ordered, _is_ordered, arguments)
+    function = make_function(name, [BY_NAME[name]], placed, _is_like_placed, arguments)
     return function
 
 
-def _is_ordered(_, kwargs):
-    return kwargs.get("memory_format") is not None
+def _is_like_placed(args, kwargs):
+    """True where the order of the elements in memory, or where they are, is given, and a tensor to be like."""
+    is_given = kwargs.get("memory_format") is not None or kwargs.get("device") is not None
+    return is_given and isinstance(args[0] if args else kwargs.get("input"), Tensor)
 
 
 zeros_like = _like("zeros_like")
@@ -158,9 +168,11 @@ def _full_like_arguments(input, fill_value, *, dtype=None, device=None, requires
     return (input, fill_value), {"dtype": checked_dtype(dtype, "full_like"), "requires_grad": requires_grad}
 
 
-def _full_like_other(input, fill_value, *, dtype=None, requires_grad=False, memory_format=None, **kwargs):
-    """Where the value is complex or in a tensor, or an order of elements is asked for."""
+def _full_like_other(input, fill_value, *, dtype=None, requires_grad=False, memory_format=None, device=None, **kwargs):
+    """Where the value is complex or in a tensor, or it is said how or where the elements lie."""
+    check_device(device)
     kind = as_dtype(dtype) or input.dtype
+    input = input if device is None else _with_elements(input)
     if _is_single(fill_value):
         made = zeros_like(input, dtype=kind, **kwargs).copy_(full((), fill_value, dtype=kind))
     else:
@@ -174,7 +186,7 @@ def _is_single(value):
 
 
 def _is_other(args, kwargs):
-    return _is_single(args[1] if len(args) > 1 else kwargs.get("fill_value")) or _is_ordered(args, kwargs)
+    return _is_single(args[1] if len(args) > 1 else kwargs.get("fill_value")) or _is_like_placed(args, kwargs)
 
 
 full_like = make_function("full_like", [BY_NAME["full_like"]], _full_like_other, _is_other, _full_like_arguments)

@@ -9,7 +9,7 @@ from .complaints import refuse
 from .handles import PLAIN, Tensor, new_object, run
 from .older import reordered
 from .out import into
-from .plans import LIMIT, new_plans, spelled_key, taken_apart
+from .plans import LIMIT, SPREAD, new_plans, spread, stand_ins, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -99,7 +99,7 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
                 try:
                     key = dumps((1, args[1:], kwargs), 2)
                 except ValueError:
-                    key = spelled_key(1, args[1:], kwargs)
+                    handles, count, key = spread(args, kwargs)
         elif places == 2 and not kwargs and type(args[0]) in PLAIN:
             handles, count, key = (args[0]._h, args[1]._h), 2, 2
         elif places == 3 and not kwargs and type(args[0]) in PLAIN and type(args[2]) in PLAIN:
@@ -108,7 +108,7 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
             handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
         if plan is None:
-            return first(key, count, args, kwargs)
+            return first(handles, count, key, args, kwargs)
         js, several = plan
         try:
             result = js(*handles)
@@ -122,24 +122,42 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
             tensor = new_object(Tensor)
             tensor._h = result
             return tensor
-        return first(None, 0, args, kwargs)
+        return first((), 0, None, args, kwargs)
 
-    def first(key, count, args, kwargs):
+    def first(handles, count, key, args, kwargs):
         if when is not None and when(args, kwargs):
             return special(*args, **kwargs)
         older = reordered(name, args, kwargs)
         if older is not None:
             return function(*older[0], **older[1])
+        if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
+            plan = _plan(ops, rewrite, alike, handles, count, args, kwargs)
+            if plan is not None:
+                plans[key] = plan
         if rewrite is not None:
             args, kwargs = rewrite(*args, **kwargs)
-        if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
-            op, bound = _first_bound(ops, args, kwargs)
-            if op is not None and (plan := op.fixed(count, bound, alike)):
-                plans[key] = plan
         return call_ops(name, ops, args, kwargs, is_method)
 
     function.__name__ = function.__qualname__ = name
     return function
+
+
+def _plan(ops, rewrite, alike, handles, count, args, kwargs):
+    """What calls that bind as this one do: the engine's function, and what makes its outputs; None where they do not bind alike."""
+    if count == SPREAD:
+        args, kwargs, handles = stand_ins(args, kwargs)
+    if rewrite is not None:
+        args, kwargs = rewrite(*args, **kwargs)
+    op, bound = _first_bound(ops, args, kwargs) if "out" not in kwargs else (None, None)
+    return None if op is None else op.fixed(handles, count, bound, alike)
+
+
+def _plan_in_place(ops, handles, count, args, kwargs):
+    """The same for calls that write into their first tensor: the engine's function."""
+    if count == SPREAD:
+        args, kwargs, handles = stand_ins(args, kwargs)
+    op, bound = _first_bound(ops, args, kwargs)
+    return None if op is None else op.fixed_in_place(handles, count, bound)
 
 
 def _first_bound(ops, args, kwargs):
@@ -161,10 +179,10 @@ def make_in_place(name, ops):
         if plan is not None:
             run(plan, *handles)
             return self
+        if key is not None and len(plans) < LIMIT and (plan := _plan_in_place(ops, handles, count, (self, *args), kwargs)):
+            plans[key] = plan
         op, bound = _first_bound(ops, (self, *args), kwargs)
         if op is not None:
-            if key is not None and len(plans) < LIMIT and (plan := op.fixed_in_place(count, bound)):
-                plans[key] = plan
             return op.run_in_place(self, bound)
         older = reordered(name, (self, *args), kwargs)
         if older is not None:
