@@ -1,7 +1,9 @@
 // Calls of ops from Python beside the functions of the engine that they call: what the way from one to the other costs.
 import { execFileSync } from 'node:child_process'
+import { copyInto } from '../src/engine/in-place'
+import { getItem } from '../src/engine/ops/getitem'
 import { requireGrad, Tensor } from '../src/engine/tensor'
-import { ALL_OPS, fixedFunction } from '../src/kernel/bridge/calls'
+import { ALL_OPS, fixedFunction, fixedInPlaceFunction, scalarOf } from '../src/kernel/bridge/calls'
 import type { DType } from '../src/model/dtype'
 import type { TensorData } from '../src/model/tensor-value'
 
@@ -32,12 +34,22 @@ const [condition, t] = [
   given(new BigInt64Array([1n]), [1], 'int64'),
 ] as const
 const g = requireGrad(given(row(), [3], 'float32'))
+const [w, s] = [given(row(), [3], 'float32'), given(row(), [3], 'float32')] as const
+const i = given(new BigInt64Array([0n, 1n]), [2], 'int64')
+
+const numberOf = (name: string): number => ALL_OPS.findIndex(({ info }) => info.name === name)
 
 /** What Python calls: the op as a function of its tensors, all else being known. */
 function own(name: string, tensors: readonly Tensor[], ...rest: readonly unknown[]): Call {
-  const number = ALL_OPS.findIndex(({ info }) => info.name === name)
+  const number = numberOf(name)
   const isList = ALL_OPS[number]?.info.inputs.at(-1)?.variadic ?? false
   const call = fixedFunction(number, isList ? 0 : tensors.length, ...rest)
+  return () => call(...tensors)
+}
+
+/** The same for an op that writes into its first tensor. */
+function inPlace(name: string, tensors: readonly Tensor[], ...rest: readonly unknown[]): Call {
+  const call = fixedInPlaceFunction(numberOf(name), tensors.length, ...rest)
   return () => call(...tensors)
 }
 
@@ -58,6 +70,22 @@ const OWN: Readonly<Record<string, Call>> = {
   'F.linear(a, m)': own('linear', [a, m]),
   'F.mse_loss(a, b)': own('mse_loss', [a, b]),
   'F.cross_entropy(m, t)': own('cross_entropy', [m, t]),
+  'torch.add(a, b, alpha=2)': own('scaled_add', [a, b], 2),
+  'a.clamp(0, 1)': own('clamp', [a], scalarOf(0, 1), scalarOf(1, 1)),
+  'a.to(torch.float64)': own('to', [a], 'float64'),
+  'a.sort()': own('sort', [a]),
+  'a.max(dim=0)': own('max_dim', [a], 0),
+  'torch.stack([a, b], dim=1)': own('stack', [a, b], 1),
+  'torch.gather(a, 0, i)': own('gather', [a, i], 0),
+  'F.cross_entropy(m, t, weight=w)': own('cross_entropy', [m, t, w]),
+  'F.layer_norm(a, (3,), w, b)': own('layer_norm', [a, w, b], '3'),
+  's.mul_(1.0)': inPlace('mul', [s, scalarOf(1, 2)]),
+  's.copy_(b)': () => copyInto(s, b),
+  'a[0]': () => getItem(a, [{ kind: 'int', value: 0 }]),
+  'a[i]': () => getItem(a, [{ kind: 'tensor', tensor: i }]),
+  'torch.zeros_like(a)': own('zeros_like', [a]),
+  'torch.full_like(a, 2.0)': own('full_like', [a], '2.0'),
+  'torch.full((3,), 2.0)': own('full', [], '3', '2.0', 'float32'),
   'torch.zeros(3)': own('zeros', [], '3', 'float32', false),
 }
 

@@ -7,6 +7,7 @@ import type { CellError, Output } from '../model/notebook'
 import { ok, type Result } from '../model/result'
 import type { KernelFile } from '../kernel/protocol'
 import type { Host } from '../kernel/worker/host'
+import { settled } from '../kernel/worker/settle'
 import type { Command } from './arguments'
 import { startHost } from './node-python'
 import { fileProblem, readText } from './text-files'
@@ -50,6 +51,7 @@ export async function runCode({ file, seed, graph, data }: Run): Promise<Result<
   host.addFolders(found.value.folders)
   host.addFiles(found.value.files)
   if (data !== null) host.enter(folderBelow(data, file))
+  await settled(host.python)
   return ok(
     notebook ? runNotebook(host, read.value, seed, graph !== null) : runScript(host, read.value, seed, graph !== null),
   )

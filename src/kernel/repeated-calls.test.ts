@@ -72,3 +72,18 @@ for _ in range(2):
   expect(lines[1]).toBe("TypeError exp(): argument 'input' (position 1) must be Tensor, not list")
   expect(lines.slice(2, 4).map((line) => line.split(' ')[0])).toEqual(['TypeError', 'RuntimeError'])
 })
+
+it('warns of sizes that differ at the line of the call, the first one and each later one', () => {
+  const prints = python.run(`${SETUP}
+import warnings
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("always")
+    here = __import__("sys")._getframe().f_lineno
+    for _ in range(2):
+        F.mse_loss(a, a)
+        F.mse_loss(a, v)
+        F.l1_loss(target=v, input=a)
+    F.kl_div(a, a)
+print([each.lineno - here for each in seen])`)
+  expect(prints).toBe('[3, 4, 3, 4, 5]\n')
+})

@@ -154,3 +154,72 @@ for make in (
     lambda: torch.linspace(True, 3, 3),
 ):
     show(make, 2)
+# --- what is made like another tensor has its order of elements and its dtype, whatever came before
+
+
+def facts(made):
+    return tuple(made.shape), made.stride(), made.dtype, made.requires_grad, made.is_leaf, made._is_view(), made.sum().item()
+
+
+cube = torch.arange(24.0).reshape(2, 3, 4)
+for x in (a, a.t(), k.t(), cube.permute(1, 2, 0), cube[:, ::2], v.expand(2, 3), cube[:1].expand(2, 3, 4), torch.tensor(True), v):
+    for _ in range(2):
+        print(facts(torch.zeros_like(x)), facts(torch.ones_like(x, dtype=torch.float64)), facts(torch.ones_like(x)))
+        for value in (1, True, 1.0, 0, 0.0, torch.tensor(2)):
+            print(facts(torch.full_like(x, value)), facts(torch.full_like(x, value, dtype=torch.int64)))
+    print(facts(torch.zeros_like(x, memory_format=torch.contiguous_format)), facts(torch.ones_like(x, dtype=torch.float32, requires_grad=True)))
+show(lambda: torch.full_like(a, "2"))
+show(lambda: torch.full_like(a, v))
+show(lambda: torch.zeros_like(k, requires_grad=True))
+show(lambda: torch.ones_like([1.0]))
+show(lambda: torch.full_like(v, 1 + 2j, dtype=torch.complex64))
+# --- the same call while defaults, grad modes and dtypes change
+leaf = torch.tensor([1.0, 2.0], requires_grad=True)
+for kind in (torch.float32, torch.float64, torch.float32):
+    torch.set_default_dtype(kind)
+    print(torch.zeros(2), torch.full((1,), 2.0), torch.ones_like(v), torch.arange(3.0), torch.tensor(1.5), torch.full_like(k, 2.0), v.mean())
+for mode in (torch.enable_grad, torch.no_grad, torch.enable_grad, torch.inference_mode):
+    with mode():
+        for _ in range(2):
+            for made in (leaf.sum(0), leaf.sum(dim=0), torch.cat([leaf, leaf]), torch.where(leaf > 1, leaf, 0.0), F.mse_loss(leaf, v[:2]), leaf.view(2, 1)):
+                print(made.requires_grad, made.is_leaf, made.is_inference(), end=" ")
+        print()
+for x in (v, v.double(), v.half(), k[0]):
+    for _ in range(2):
+        print(x.sum(0).dtype, torch.cat([x, x]).dtype, torch.where(x > 1, x, 0).dtype, torch.stack([x, v]).dtype, x.argmax(dim=0).dtype)
+# --- params that are equal and no substitutes for each other
+
+
+def kinds(make):
+    """What comes of a call, or the kind of its error."""
+    try:
+        print(shown(make()))
+    except Exception as error:
+        print(type(error).__name__)
+
+
+for _ in range(2):
+    for dim in (0, False, 0.0, (0,), [0], "0", None):
+        kinds(lambda: a.sum(dim))
+        kinds(lambda: a.sum(dim=dim))
+    for flag in (True, False, "yes"):
+        kinds(lambda: a.sum(0, flag))
+        kinds(lambda: a.max(0, keepdim=flag).values)
+    for value in (1, True, 1.0, 0, False, 0.0, -0.0):
+        kinds(lambda: torch.full((1,), value))
+        kinds(lambda: torch.where(i == 2, i, value))
+        kinds(lambda: torch.where(v > 1, v, value))
+        kinds(lambda: i.clamp(min=value))
+# --- losses of sizes that differ, in every way of calling, between those that do not
+for _ in range(2):
+    for loss in (F.mse_loss, F.l1_loss, F.smooth_l1_loss, F.huber_loss):
+        show(lambda: loss(a, b, reduction="sum"), 1)
+        show(lambda: loss(a, v, reduction="sum"), 1)
+        show(lambda: loss(input=v, target=a), 1)
+        show(lambda: loss(o, a), 1)
+        show(lambda: loss(a, b.unsqueeze(0)), 1)
+        show(lambda: loss(a, i), 1)
+        show(lambda: loss(a, 2), 1)
+        show(lambda: loss(a, k), 1)
+    show(lambda: torch.nn.MSELoss()(a, v), 1)
+    show(lambda: F.mse_loss(a, v, weight=v), 1)

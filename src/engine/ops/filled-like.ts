@@ -1,16 +1,26 @@
 // Filled tensors that take their shape, or at least their dtype, from another tensor.
+import type { DType } from '../../model/dtype'
 import type { LocalText } from '../../model/local-text'
 import { defineOp } from '../define'
+import { denseStrides } from '../dense-strides'
 import { fillValue, full } from '../literal'
 import type { Op } from '../op'
 import { ints, optionalDType, REQUIRES_GRAD, scalar } from '../params'
 import type { PythonScalar } from '../python-scalar'
+import { Tensor } from '../tensor'
 import { checkSize, leaf, SIZE } from './creation'
 import { long, sample, strided, t } from './samples'
 
 const KEYWORDS = ['fill', 'constant', '常量', '填充'] as const
 const VALUE = scalar({ en: 'value', zh: '数值' }, 1)
 const valueOf = (value: number): PythonScalar => ({ kind: 'int', value })
+
+/** One value everywhere, in a tensor whose elements lie in memory in the order of those of another, as PyTorch keeps it. */
+function fullLike(self: Tensor, value: number | bigint, dtype: DType): Tensor {
+  const made = full(self.shape, value, dtype)
+  if (self.isContiguous) return made
+  return Tensor.ofStorage(made.storage, { shape: self.shape, strides: denseStrides(self.window), offset: 0 }, dtype)
+}
 
 /** zeros_like and ones_like: the shape of another tensor and one value everywhere. */
 function likeOther(name: 'zeros_like' | 'ones_like', value: number, symbol: string, zh: string): Op {
@@ -25,7 +35,7 @@ function likeOther(name: 'zeros_like' | 'ones_like', value: number, symbol: stri
     keywords: KEYWORDS,
     formula: { forward: `${name}(self)`, backward: { self: null } },
     shape: ({ self }) => [self],
-    forward: ({ self }, p) => leaf(full(self.shape, value, p.dtype ?? self.dtype), p.requires_grad),
+    forward: ({ self }, p) => leaf(fullLike(self, value, p.dtype ?? self.dtype), p.requires_grad),
     vjp: { self: null },
     gradFnName: null,
     samples: [sample([t([1, 2])]), sample([t([[1], [2]])], { dtype: 'int64' })],
@@ -48,7 +58,7 @@ export const fullLikeOp = defineOp({
   shape: ({ self }) => [self],
   forward: ({ self }, p) => {
     const dtype = p.dtype ?? self.dtype
-    return leaf(full(self.shape, fillValue(p.fill_value, dtype), dtype), p.requires_grad)
+    return leaf(fullLike(self, fillValue(p.fill_value, dtype), dtype), p.requires_grad)
   },
   vjp: { self: null },
   gradFnName: null,

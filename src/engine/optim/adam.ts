@@ -1,5 +1,5 @@
 // Adam and its kin: steps scaled by running means of the gradient and of its square.
-import { adamInOneLoop, type Moments } from './adam-loop'
+import { adamInOneLoop, type AdamRates, type Moments } from './adam-loop'
 import { given, type Rest } from '../library/arguments'
 import { constantLike } from './slots'
 import { maximumOp } from '../ops/bounds'
@@ -46,11 +46,6 @@ export function remember(grad: Core, { mean, square }: Moments, beta1: number, b
   averageSquare(square, grad, beta2)
 }
 
-/** `param −= size · mean / (√square / root + eps)`. */
-export function adamStep(param: Core, { mean, square }: Moments, size: number, root: number, eps: number): void {
-  addQuotient(param, mean, spread(square, root, eps), -size)
-}
-
 abstract class AdamRule extends Optimizer<AdamOptions> {
   protected override checkGroup(group: AdamOptions): void {
     super.checkGroup(group)
@@ -58,23 +53,39 @@ abstract class AdamRule extends Optimizer<AdamOptions> {
   }
 
   protected override update(param: Core, grad: Core, slot: Slot, group: AdamOptions): void {
-    const { lr, betas, eps, weightDecay, amsgrad, decoupledWeightDecay } = group
+    const { lr, betas, eps, amsgrad } = group
     const [beta1, beta2] = betas
     const step = counted(slot)
-    const mean = constantLike(slot, 'exp_avg', param)
-    const square = constantLike(slot, 'exp_avg_sq', param)
-    if (decoupledWeightDecay && weightDecay !== 0) scaleBy(param, 1 - lr * weightDecay)
-    const way = decoupledWeightDecay ? grad : decayed(param, grad, weightDecay)
+    const moments = {
+      mean: constantLike(slot, 'exp_avg', param),
+      square: constantLike(slot, 'exp_avg_sq', param),
+      largest: amsgrad ? constantLike(slot, 'max_exp_avg_sq', param) : null,
+    }
     const [size, root] = [lr / (1 - beta1 ** step), Math.sqrt(1 - beta2 ** step)]
-    if (!amsgrad && adamInOneLoop(param, way, { mean, square }, { beta1, beta2, size, root, eps })) return
-    remember(way, { mean, square }, beta1, beta2)
-    const used = amsgrad ? largest(constantLike(slot, 'max_exp_avg_sq', param), square) : square
-    adamStep(param, { mean, square: used }, size, root, eps)
+    adamStep(param, grad, moments, { beta1, beta2, size, root, eps }, group)
   }
 }
 
+type Decay = Pick<AdamOptions, 'lr' | 'weightDecay' | 'decoupledWeightDecay'>
+
+/** Takes the gradient into the running means and moves the parameter. `largest` is the largest mean square, where it is kept. */
+export function adamStep(
+  param: Core,
+  grad: Core,
+  { mean, square, largest }: Moments & { readonly largest: Core | null },
+  rates: AdamRates,
+  { lr, weightDecay, decoupledWeightDecay }: Decay,
+): void {
+  if (decoupledWeightDecay && weightDecay !== 0) scaleBy(param, 1 - lr * weightDecay)
+  const way = decoupledWeightDecay ? grad : decayed(param, grad, weightDecay)
+  if (!largest && adamInOneLoop(param, way, { mean, square }, rates)) return
+  const { beta1, beta2, size, root, eps } = rates
+  remember(way, { mean, square }, beta1, beta2)
+  addQuotient(param, mean, spread(largest ? raised(largest, square) : square, root, eps), -size)
+}
+
 /** The larger of both, written into the first. */
-const largest = (self: Core, other: Core): Core => copyInto(self, one(maximumOp, [self, other]))
+const raised = (self: Core, other: Core): Core => copyInto(self, one(maximumOp, [self, other]))
 
 function adamDefaults(
   who: string,

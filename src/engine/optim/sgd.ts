@@ -1,11 +1,10 @@
 // SGD: steps against the gradient, with momentum if wanted.
 import { given, type Rest } from '../library/arguments'
 import { clone } from '../ops/arrange'
-import { add, mul } from '../ops/arithmetic'
 import type { Tensor as Core } from '../tensor'
 import type { Params } from './groups'
 import { check, Optimizer, type Slot } from './optimizer'
-import { addScaled, number, scaleBy } from './steps'
+import { addScaled, scaleBy, scaledSum } from './steps'
 import { FUSED, SWITCHES } from './unused'
 
 export interface SGDOptions {
@@ -27,7 +26,7 @@ const ORDER = ['lr', 'momentum', 'dampening', 'weightDecay', 'nesterov'] as cons
 
 /** The gradient with a share of the parameter added. */
 export const decayed = (param: Core, grad: Core, weightDecay: number): Core =>
-  weightDecay === 0 ? grad : add(grad, mul(param, number(weightDecay)))
+  weightDecay === 0 ? grad : scaledSum(grad, param, weightDecay)
 
 /** `param −= rate · grad`. */
 export const descend = (param: Core, grad: Core, rate: number): Core => addScaled(param, grad, -rate)
@@ -49,10 +48,15 @@ export class SGD extends Optimizer<SGDOptions> {
   }
 
   protected override update(param: Core, grad: Core, slot: Slot, group: SGDOptions): void {
-    const { lr, momentum, dampening, weightDecay, nesterov } = group
-    const whole = decayed(param, grad, weightDecay)
-    descend(param, momentum === 0 ? whole : withMomentum(slot, whole, momentum, dampening, nesterov), lr)
+    sgdStep(param, grad, slot, group)
   }
+}
+
+/** Moves a parameter by its gradient; the momentum is kept in the slot. */
+export function sgdStep(param: Core, grad: Core, slot: Slot, options: Omit<SGDOptions, 'maximize'>): void {
+  const { lr, momentum, dampening, weightDecay, nesterov } = options
+  const whole = decayed(param, grad, weightDecay)
+  descend(param, momentum === 0 ? whole : withMomentum(slot, whole, momentum, dampening, nesterov), lr)
 }
 
 function withMomentum(slot: Slot, grad: Core, momentum: number, dampening: number, nesterov: boolean): Core {
@@ -60,5 +64,5 @@ function withMomentum(slot: Slot, grad: Core, momentum: number, dampening: numbe
   const buffer = before ?? clone(grad)
   if (before) addScaled(scaleBy(buffer, momentum), grad, 1 - dampening)
   slot['momentum_buffer'] = buffer
-  return nesterov ? add(grad, mul(buffer, number(momentum))) : buffer
+  return nesterov ? scaledSum(grad, buffer, momentum) : buffer
 }

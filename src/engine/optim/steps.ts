@@ -27,6 +27,10 @@ export function addScaled(self: Tensor, other: Tensor, alpha: number): Tensor {
     : callInPlace(scaledAddOp, [self, other], { alpha: { kind: 'float', value: alpha } })
 }
 
+/** `self + alpha · other`, rounded once. */
+export const scaledSum = (self: Tensor, other: Tensor, alpha: number): Tensor =>
+  one(scaledAddOp, [self, other], { alpha: { kind: 'float', value: alpha } })
+
 /** `self *= factor`. */
 export const scaleBy = (self: Tensor, factor: number): Tensor => callInPlace(mulOp, [self, number(factor)], {})
 

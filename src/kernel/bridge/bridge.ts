@@ -1,6 +1,7 @@
 // The bridge: what Python's torch package calls, as the module `_engine`. Tensors cross as objects, numbers and short texts
 // as they are; short lists of ints cross as text, elements as typed arrays.
 import {
+  alikeFunction,
   byName,
   catalogText,
   fixedFunction,
@@ -24,6 +25,7 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
     catalogText,
     opFunction,
     fixedFunction,
+    alikeFunction,
     fixedInPlaceFunction,
     inPlaceFunction,
     operators: byName(operatorFunction),

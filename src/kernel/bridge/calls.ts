@@ -1,13 +1,14 @@
 // Calls of ops: one function per op, which Python keeps and calls with tensors and params one after the other.
 import { call } from '../../engine/dispatch'
-import { unreachable } from '../../engine/errors'
+import { EngineError, unreachable } from '../../engine/errors'
 import { callInPlace } from '../../engine/in-place'
 import type { AnyParams, Op } from '../../engine/op'
 import { INNER_OPS, OPS } from '../../engine/ops/index'
 import { callBinary, callUnary } from '../../engine/scalar-call'
+import { sameShape } from '../../engine/shapes'
 import { Tensor } from '../../engine/tensor'
 import { watch } from './watch'
-import { readCall, wireOf, type Call, type Wire } from './wire'
+import { listOf, readCall, wireOf, type Call, type Wire } from './wire'
 
 /** Every op that Python can call; its place here is its number. */
 export const ALL_OPS: readonly Op[] = [...OPS, ...INNER_OPS]
@@ -67,53 +68,79 @@ export function opFunction(number: number): OpFunction {
   }
 }
 
-/** A call all of which is known but its first inputs. */
+/** A call all of which is known but some inputs. */
 interface FixedCall extends Omit<Call, 'inputs'> {
-  readonly inputsFrom: (first: readonly Tensor[]) => readonly (Tensor | null)[]
-  /** The inputs that are known, which come last. */
+  readonly inputsFrom: (open: readonly Tensor[]) => readonly (Tensor | null)[]
+  /** The inputs that are known. */
   readonly others: number
 }
 
-function fix(wire: Wire, count: number, rest: readonly unknown[]): FixedCall {
-  const { inputs, params, given } = readCall(wire, [...Array<null>(count).fill(null), ...rest])
-  const others = inputs.slice(count)
+function fix(wire: Wire, open: number | string, rest: readonly unknown[]): FixedCall {
+  if (typeof open === 'string') return fixAround(wire, listOf(open), rest)
+  const { inputs, params, given } = readCall(wire, [...Array<null>(open).fill(null), ...rest])
+  const others = inputs.slice(open)
   const inputsFrom =
     others.length === 0 ? (first: readonly Tensor[]) => first : (first: readonly Tensor[]) => [...first, ...others]
   return { inputsFrom, others: others.length, params, given }
 }
 
+/** The same where the open inputs are anywhere. */
+function fixAround(wire: Wire, places: readonly number[], sent: readonly unknown[]): FixedCall {
+  const { inputs, params, given } = readCall(wire, sent)
+  const inputsFrom = (open: readonly Tensor[]): readonly (Tensor | null)[] => {
+    const all = [...inputs]
+    for (const [at, place] of places.entries()) all[place] = open[at] ?? null
+    return all
+  }
+  return { inputsFrom, others: inputs.length - places.length, params, given }
+}
+
 /**
- * The op as a function of its first `count` inputs: the others and the params, `rest`, are read here, once for all calls.
- * Where the last input is variadic, `rest` are all params and the count is 0. Errors: the engine's.
+ * The op as a function of its open inputs: the others and the params, `rest`, are read here, once for all calls. `open` is how
+ * many the first inputs are, or a text of the places where they are (`0,2`); these hold nothing in `rest` then.
+ * Where the last input is variadic, `rest` are all params and the number is 0. Errors: the engine's.
  */
 export function fixedFunction(
   number: number,
-  count: number,
+  open: number | string,
   ...rest: readonly unknown[]
 ): (...inputs: readonly Tensor[]) => Tensor | readonly Tensor[] {
   const wire = wireAt(number)
   const { op } = wire
-  const { inputsFrom, others, params, given } = fix(wire, count, rest)
+  const { inputsFrom, others, params, given } = fix(wire, open, rest)
   const run = runOf(wire)
   const heard = (all: readonly Tensor[], result: Tensor): Tensor => {
     if (watch.by) watch.by.ran(op, all, null, [result])
     return result
   }
   if (op.element !== null && others === 0 && given === null) {
-    if (count === 2) return (a, b) => heard([a, b], callBinary(op, a, b, params))
-    if (count === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
+    if (open === 2) return (a, b) => heard([a, b], callBinary(op, a, b, params))
+    if (open === 1 && wire.names.length === 0) return (a) => heard([a], callUnary(op, a))
   }
   return (...first) => run(inputsFrom(first), params, given)
+}
+
+/**
+ * The same of an op of two tensors that are to have the same sizes.
+ * Error: `sizes-differ`, where they have not. Then there is something to be said before the op is called.
+ */
+export function alikeFunction(...fixed: Parameters<typeof fixedFunction>): ReturnType<typeof fixedFunction> {
+  const call = fixedFunction(...fixed)
+  return (...inputs) => {
+    const [a, b] = inputs
+    if (a && b && !sameShape(a.shape, b.shape)) throw new EngineError('sizes-differ', 'sizes differ')
+    return call(...inputs)
+  }
 }
 
 /** The same as a function that writes into its first input. */
 export function fixedInPlaceFunction(
   number: number,
-  count: number,
+  open: number | string,
   ...rest: readonly unknown[]
 ): (...inputs: readonly Tensor[]) => void {
   const wire = wireAt(number)
-  const { inputsFrom, params, given } = fix(wire, count, rest)
+  const { inputsFrom, params, given } = fix(wire, open, rest)
   const write = writeOf(wire)
   return (...first) => {
     write(inputsFrom(first), params, given)

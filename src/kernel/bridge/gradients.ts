@@ -116,6 +116,11 @@ function setGrad(tensor: Tensor, gradient: Tensor | null | undefined): void {
   target.grad = gradient ?? null
 }
 
+/** Empties the `.grad` of several tensors. */
+function dropGrads(...tensors: readonly Tensor[]): void {
+  for (const { target } of tensors) if (target) target.grad = null
+}
+
 function targetOf(tensor: Tensor): GradTarget {
   refreshView(tensor)
   if (tensor.target) return tensor.target
@@ -172,6 +177,7 @@ export const gradientBridge = (recorder: Recorder): Record<string, unknown> => (
   retains: (tensor: Tensor) => tensor.target?.retains ?? false,
   grad: (tensor: Tensor) => tensor.grad ?? undefined,
   setGrad,
+  dropGrads,
   checkGrad: checkAssignedGrad,
   gradFn: (tensor: Tensor) => (refreshView(tensor), tensor.gradFn ?? undefined),
   gradFnOutput: (tensor: Tensor) => tensor.target?.output ?? 0,

@@ -1,14 +1,16 @@
 """Tensors made from nothing: filled, counted, like another."""
 
+import gradloom_engine as engine
+
 from .._create import checked_dtype, get_default_dtype
 from .._dtypes import DTYPES, as_dtype, bool_, check_device, int64, strided
 from .._ops.arguments import as_int
-from .._ops.calls import in_class, make_function
+from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import check_tensor, class_name
-from .._ops.handles import PLAIN, Tensor, number_kind
+from .._ops.handles import Tensor, number_kind
 from .._ops.out import into
-from .._tensor.memory_formats import in_format, like
+from .._tensor.memory_formats import in_format
 from .complex_numbers import complex
 
 
@@ -88,10 +90,6 @@ ones = _filled("ones")
 empty = _filled("empty", "zeros")
 
 
-def empty_like(input, **kwargs):
-    return zeros_like(input, **kwargs)
-
-
 def _full_arguments(size, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, out=None):
     check_device(device)
     if isinstance(fill_value, Tensor) and fill_value.dim() == 0 and not fill_value.requires_grad:
@@ -126,26 +124,72 @@ def _is_complex(args, kwargs):
 full = make_function("full", [BY_NAME["full"]], _full_complex, _is_complex, _full_arguments)
 
 
-def _like(name, value):
-    def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+def _with_elements(tensor):
+    """A tensor with elements of the same shape and dtype: itself, where it has any."""
+    return zeros(tuple(tensor.shape), dtype=tensor.dtype) if engine.isMeta(tensor._h) else tensor
+
+
+def _like(name):
+    """zeros_like and its kin. An order of elements in memory that is asked for is put on after."""
+
+    def arguments(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         check_device(device)
         check_tensor(input, name, "input", 1)
-        made = full(tuple(input.shape), value, dtype=as_dtype(dtype) or input.dtype, requires_grad=requires_grad)
-        made = like(made, input, memory_format)
-        return made if type(input) in PLAIN else in_class(made, type(input))
+        return (input,), {"dtype": checked_dtype(dtype, name), "requires_grad": requires_grad}
 
-    function.__name__ = name
+    def placed(input, memory_format=None, device=None, **kwargs):
+        check_device(device)
+        return in_format(function(input if device is None else _with_elements(input), **kwargs), memory_format)
+
+    function = make_function(name, [BY_NAME[name]], placed, _is_like_placed, arguments)
     return function
 
 
-zeros_like = _like("zeros_like", 0)
-ones_like = _like("ones_like", 1)
+def _is_like_placed(args, kwargs):
+    """True where the order of the elements in memory, or where they are, is given, and a tensor to be like."""
+    is_given = kwargs.get("memory_format") is not None or kwargs.get("device") is not None
+    return is_given and isinstance(args[0] if args else kwargs.get("input"), Tensor)
 
 
-def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, memory_format=None):
-    made = full(tuple(input.shape), fill_value, dtype=as_dtype(dtype) or input.dtype)
-    made = like(made, input, memory_format).requires_grad_(requires_grad)
-    return made if type(input) in PLAIN else in_class(made, type(input))
+zeros_like = _like("zeros_like")
+ones_like = _like("ones_like")
+
+
+def empty_like(input, **kwargs):
+    """Memory that holds anything; here it holds zeros."""
+    return zeros_like(input, **kwargs)
+
+
+def _full_like_arguments(input, fill_value, *, dtype=None, device=None, requires_grad=False, layout=None, memory_format=None):
+    check_device(device)
+    check_tensor(input, "full_like", "input", 1)
+    if number_kind(fill_value) == 0:
+        raise TypeError(f"full_like(): argument 'fill_value' (position 2) must be Number, not {class_name(fill_value)}")
+    return (input, fill_value), {"dtype": checked_dtype(dtype, "full_like"), "requires_grad": requires_grad}
+
+
+def _full_like_other(input, fill_value, *, dtype=None, requires_grad=False, memory_format=None, device=None, **kwargs):
+    """Where the value is complex or in a tensor, or it is said how or where the elements lie."""
+    check_device(device)
+    kind = as_dtype(dtype) or input.dtype
+    input = input if device is None else _with_elements(input)
+    if _is_single(fill_value):
+        made = zeros_like(input, dtype=kind, **kwargs).copy_(full((), fill_value, dtype=kind))
+    else:
+        made = full_like(input, fill_value, dtype=kind, **kwargs)
+    return in_format(made, memory_format).requires_grad_(requires_grad)
+
+
+def _is_single(value):
+    """True for a number that the op does not take: a complex one, or one in a tensor."""
+    return number_kind(value) == 4 or isinstance(value, Tensor) and value.dim() == 0
+
+
+def _is_other(args, kwargs):
+    return _is_single(args[1] if len(args) > 1 else kwargs.get("fill_value")) or _is_like_placed(args, kwargs)
+
+
+full_like = make_function("full_like", [BY_NAME["full_like"]], _full_like_other, _is_other, _full_like_arguments)
 
 
 def _range_arguments(*bounds, dtype=None, device=None, requires_grad=False, layout=None, out=None, pin_memory=False, **kwargs):

@@ -1,14 +1,14 @@
 """Places and distinct elements."""
 
-from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
+from .._ops.functions import functions
 
 
 def nonzero(input, *, as_tuple=False, out=None):
     """Places of the elements that are not zero, one row each (or one tensor per dimension)."""
     if as_tuple:
         return tuple((input.reshape(1) if input.dim() == 0 else input).nonzero().unbind(1))
-    return call_ops("nonzero", [BY_NAME["nonzero"]], (input,), {"out": out})
+    return functions["nonzero"](input, out=out)
 
 
 def _distinct(name):

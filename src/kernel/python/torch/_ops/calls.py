@@ -4,12 +4,12 @@ from marshal import dumps
 
 import gradloom_engine as engine
 
-from .._errors import JsException, translated
+from .._errors import JsException, tells_sizes, translated
 from .complaints import refuse
 from .handles import PLAIN, Tensor, new_object, run
 from .older import reordered
 from .out import into
-from .plans import LIMIT, new_plans, spelled_key, taken_apart
+from .plans import LIMIT, SPREAD, new_plans, spread, stand_ins, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -77,11 +77,12 @@ def _call_with_out(name, ops, args, kwargs):
     return type(result)(targets) if type(result) is not tuple else tuple(targets)
 
 
-def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False):
+def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False, alike=False):
     """
     A function of a module, or a method, that calls the first of `ops` that takes its arguments. `special` is called
     instead where `when(args, kwargs)` says so. `rewrite` gives the arguments for the ops from those of the function: it
-    is asked once for all calls that bind alike, and begins with the same tensors.
+    is asked once for all calls that bind alike, and begins with the same tensors. `alike`: tensors of different sizes are
+    special too, which the engine sees where such calls are known.
     """
     plans = new_plans()
     if rewrite is not None:
@@ -98,7 +99,7 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
                 try:
                     key = dumps((1, args[1:], kwargs), 2)
                 except ValueError:
-                    key = spelled_key(1, args[1:], kwargs)
+                    handles, count, key = spread(args, kwargs)
         elif places == 2 and not kwargs and type(args[0]) in PLAIN:
             handles, count, key = (args[0]._h, args[1]._h), 2, 2
         elif places == 3 and not kwargs and type(args[0]) in PLAIN and type(args[2]) in PLAIN:
@@ -107,35 +108,56 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
             handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
         if plan is None:
-            return first(key, count, args, kwargs)
+            return first(handles, count, key, args, kwargs)
         js, several = plan
         try:
             result = js(*handles)
         except JsException as error:
-            raise translated(error) from None
-        if several is not None:
-            return several(result)
-        # As `wrap` does.
-        tensor = new_object(Tensor)
-        tensor._h = result
-        return tensor
+            if not (alike and tells_sizes(error)):
+                raise translated(error) from None
+        else:
+            if several is not None:
+                return several(result)
+            # As `wrap` does.
+            tensor = new_object(Tensor)
+            tensor._h = result
+            return tensor
+        return first((), 0, None, args, kwargs)
 
-    def first(key, count, args, kwargs):
+    def first(handles, count, key, args, kwargs):
         if when is not None and when(args, kwargs):
             return special(*args, **kwargs)
         older = reordered(name, args, kwargs)
         if older is not None:
             return function(*older[0], **older[1])
+        if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
+            plan = _plan(ops, rewrite, alike, handles, count, args, kwargs)
+            if plan is not None:
+                plans[key] = plan
         if rewrite is not None:
             args, kwargs = rewrite(*args, **kwargs)
-        if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
-            op, bound = _first_bound(ops, args, kwargs)
-            if op is not None and (plan := op.fixed(count, bound)):
-                plans[key] = plan
         return call_ops(name, ops, args, kwargs, is_method)
 
     function.__name__ = function.__qualname__ = name
     return function
+
+
+def _plan(ops, rewrite, alike, handles, count, args, kwargs):
+    """What calls that bind as this one do: the engine's function, and what makes its outputs; None where they do not bind alike."""
+    if count == SPREAD:
+        args, kwargs, handles = stand_ins(args, kwargs)
+    if rewrite is not None:
+        args, kwargs = rewrite(*args, **kwargs)
+    op, bound = _first_bound(ops, args, kwargs) if "out" not in kwargs else (None, None)
+    return None if op is None else op.fixed(handles, count, bound, alike)
+
+
+def _plan_in_place(ops, handles, count, args, kwargs):
+    """The same for calls that write into their first tensor: the engine's function."""
+    if count == SPREAD:
+        args, kwargs, handles = stand_ins(args, kwargs)
+    op, bound = _first_bound(ops, args, kwargs)
+    return None if op is None else op.fixed_in_place(handles, count, bound)
 
 
 def _first_bound(ops, args, kwargs):
@@ -157,10 +179,10 @@ def make_in_place(name, ops):
         if plan is not None:
             run(plan, *handles)
             return self
+        if key is not None and len(plans) < LIMIT and (plan := _plan_in_place(ops, handles, count, (self, *args), kwargs)):
+            plans[key] = plan
         op, bound = _first_bound(ops, (self, *args), kwargs)
         if op is not None:
-            if key is not None and len(plans) < LIMIT and (plan := op.fixed_in_place(count, bound)):
-                plans[key] = plan
             return op.run_in_place(self, bound)
         older = reordered(name, (self, *args), kwargs)
         if older is not None:

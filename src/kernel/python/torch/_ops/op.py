@@ -5,9 +5,9 @@ from pyodide.ffi import jsnull
 
 from .._dtypes import check_device
 from .._errors import JsException, translated
-from .arguments import IGNORED, KEYWORD_ONLY, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints
+from .arguments import IGNORED, KEYWORD_ONLY, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints, sizes_text
 from .handles import Tensor, run, scalar_handle, wrap, wrap_all
-from .plans import LISTED
+from .plans import LISTED, SPREAD
 
 
 class Op:
@@ -162,23 +162,30 @@ class Op:
             raise translated(error) from None
         return wrap(result) if self.single else self.outputs_of(result)
 
-    def fixed(self, count, bound):
+    def fixed(self, handles, count, bound, alike=False):
         """
-        The engine's function of the handles of the first `count` inputs, or of those in its list, all else being as in
-        `bound`, and what makes the outputs of its result where they are several; None where the op's arguments do not
-        begin with these.
+        The engine's function of the handles of tensors, all else being as in `bound`, and what makes the outputs of its result
+        where they are several; None where not all of the tensors are inputs. The first `count` inputs are these tensors, or
+        those of a list. `alike`: the function looks at the sizes of its inputs first.
         """
-        js = self._fixed(engine.fixedFunction, count, bound)
+        js = self._fixed(engine.alikeFunction if alike else engine.fixedFunction, handles, count, bound)
         return None if js is None else (js, None if self.single else self.outputs_of)
 
-    def fixed_in_place(self, count, bound):
+    def fixed_in_place(self, handles, count, bound):
         """The same, written into the first input; the function gives nothing."""
-        return self._fixed(engine.fixedInPlaceFunction, count, bound)
+        return self._fixed(engine.fixedInPlaceFunction, handles, count, bound)
 
-    def _fixed(self, make, count, bound):
+    def _fixed(self, make, handles, count, bound):
         if count == LISTED:
             return run(make, self.number, 0, *bound[: len(self.params)]) if self.variadic and len(self.inputs) == 1 else None
-        if self.variadic or self.signature[:count] != self.input_names[:count]:
+        if self.variadic:
+            return None
+        if count == SPREAD:
+            places = [next((at for at, each in enumerate(bound[: len(self.inputs)]) if each is handle), None) for handle in handles]
+            if None in places:
+                return None
+            return run(make, self.number, sizes_text(places), *[None if at in places else each for at, each in enumerate(bound)])
+        if self.signature[:count] != self.input_names[:count]:
             return None
         return run(make, self.number, count, *bound[count:])
 

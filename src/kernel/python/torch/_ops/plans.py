@@ -3,13 +3,17 @@
 from itertools import takewhile
 from marshal import dumps
 
+import gradloom_engine as engine
+
 from .._dtypes import dtype
-from .handles import PLAIN
+from .handles import PLAIN, wrap
 
 # How many plans a function keeps.
 LIMIT = 512
-# Stands for the count of tensors where they came as one list.
-LISTED = -1
+# Stand for the count of tensors where they came as one list, and where they are among the other arguments.
+LISTED, SPREAD = -1, -2
+# Stands for a tensor in a key.
+_TENSOR = ...
 
 
 _ALL = []
@@ -29,9 +33,9 @@ def forget_plans():
 
 def taken_apart(args, kwargs):
     """
-    Arguments as the handles of the tensors that come first, their count, and a key of all else that the binding depends
-    on: None where that is more than simple values. Of tensors alone it is their count, else it is marshalled, which tells
-    1 from True and 0.0 from -0.0, and takes the least time.
+    Arguments as the handles of the tensors among them, their count, and a key of all else that the binding depends on: None
+    where that is more than simple values. Where the tensors come first, and nothing else is there, the key is their count; else
+    it is marshalled, which tells 1 from True and 0.0 from -0.0, and takes the least time.
     """
     first = args[0] if args else None
     kind = type(first)
@@ -51,22 +55,49 @@ def taken_apart(args, kwargs):
     try:
         return handles, count, dumps((count, others, kwargs), 2)
     except ValueError:
-        return handles, count, spelled_key(count, others, kwargs)
+        return spread(args, kwargs) if count != LISTED else (handles, LISTED, _key(LISTED, *_spelled(others, kwargs, [])))
 
 
 def _is_plain(value):
     return type(value) in PLAIN
 
 
-def spelled_key(count, others, kwargs):
-    """The key where dtypes, which bind alike as well, are told by their names."""
-    others = [_plain(each) for each in others]
-    kwargs = {name: _plain(each) for name, each in kwargs.items()}
+def spread(args, kwargs):
+    """The same for arguments with tensors among the others, or with dtypes."""
+    handles = []
+    others, words = _spelled(args, kwargs, handles)
+    return handles, SPREAD, _key((SPREAD, len(handles)), others, words)
+
+
+def _key(count, others, kwargs):
     try:
         return dumps((count, others, kwargs), 2)
     except ValueError:
         return None
 
 
-def _plain(value):
-    return (..., value._name) if type(value) is dtype else value
+def _spelled(others, kwargs, handles):
+    """Arguments for a key: dtypes by their names, and a sign for each tensor, the handle of which goes into the list."""
+
+    def spell(value):
+        kind = type(value)
+        if kind in PLAIN:
+            handles.append(value._h)
+            return _TENSOR
+        return (..., value._name) if kind is dtype else value
+
+    return [spell(each) for each in others], {name: spell(each) for name, each in kwargs.items()}
+
+
+def stand_ins(args, kwargs):
+    """Arguments with another tensor of its own for each of the tensors among them, and the handles of these."""
+    handles = []
+
+    def other(value):
+        if type(value) not in PLAIN:
+            return value
+        made = wrap(engine.alias(value._h))
+        handles.append(made._h)
+        return made
+
+    return [other(each) for each in args], {name: other(each) for name, each in kwargs.items()}, handles

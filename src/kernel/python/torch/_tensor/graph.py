@@ -108,6 +108,18 @@ def _set_grad(self, value):
     self.__dict__["_grad"] = value
 
 
+def let_go(tensors, set_to_none):
+    """Lets go of the gradients of several tensors, or fills them with zeros."""
+    if not set_to_none:
+        for each in tensors:
+            if each.grad is not None:
+                each.grad.detach().zero_()
+        return
+    for each in tensors:
+        each.__dict__.pop("_loose_grad", None)
+    engine.dropGrads(*[each._h for each in tensors])
+
+
 Tensor.grad = Tensor.grad.setter(_set_grad).deleter(lambda self: _set_grad(self, None))
 Tensor.grad_dtype = property(lambda self: self.dtype)
 

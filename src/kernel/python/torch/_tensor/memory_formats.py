@@ -19,17 +19,6 @@ def in_format(tensor, memory_format):
     return tensor.permute(order).contiguous().permute(back)
 
 
-def like(made, tensor, memory_format):
-    """A new tensor in the order that is asked for, or in that of another, as PyTorch's `*_like` keep it."""
-    if memory_format in (None, preserve_format):
-        if engine.isContiguous(tensor._h) or tensor.shape != made.shape:
-            return made
-        strides = tensor.stride()
-        order = sorted(range(tensor.dim()), key=lambda dim: -strides[dim])
-        return made.permute(order).contiguous().permute([order.index(dim) for dim in range(len(order))])
-    return in_format(made, memory_format)
-
-
 def install(in_rows, clone):
     """clone keeps the order of the elements in memory, unless it is asked for another."""
 

@@ -1,7 +1,6 @@
 """Functions that PyTorch spells with the number of dimensions they slide over: one size for all of them becomes one each."""
 
-from .._ops.calls import call_ops
-from .._ops.catalog import BY_NAME
+from .._ops.functions import functions
 
 
 def many(value, count):
@@ -24,4 +23,4 @@ def named(function, name):
 
 def run(name, args, **params):
     """Calls an op of the catalog with sizes that are lists already."""
-    return call_ops(name, [BY_NAME[name]], args, {key: value for key, value in params.items() if value is not None})
+    return functions[name](*args, **{key: value for key, value in params.items() if value is not None})

@@ -2,9 +2,8 @@
 
 import warnings
 
-from .._ops.calls import call_ops
-from .._ops.catalog import BY_NAME
 from .._ops.complaints import check_tensor
+from .._ops.functions import functions
 
 
 def _renormalise(weight, numbers, max_norm, norm_type):
@@ -39,7 +38,7 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
     options = {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}
-    return call_ops("embedding", [BY_NAME["embedding"]], (weight, input), options)
+    return functions["embedding"](weight, input, **options)
 
 
 def embedding_bag(
@@ -57,4 +56,4 @@ def embedding_bag(
         _renormalise(weight, input, max_norm, norm_type)
     options = {"mode": mode, "include_last_offset": include_last_offset, "padding_idx": padding_idx, "scale_grad_by_freq": scale_grad_by_freq}
     tensors = {"input": input, "weight": weight, "offsets": offsets, "per_sample_weights": per_sample_weights}
-    return call_ops("embedding_bag", [BY_NAME["embedding_bag"]], (), tensors | options)
+    return functions["embedding_bag"](**tensors, **options)

@@ -8,7 +8,6 @@ from .._ops.calls import call_ops, make_function
 from .._ops.catalog import BY_NAME
 from .._ops.handles import Tensor
 from . import _reduction
-from ._by_dims import named
 
 # Losses of the catalog, by PyTorch's names.
 _NAMES = (
@@ -19,8 +18,11 @@ _NAMES = (
 
 
 def _warn(sentence):
-    """Warns at the line that calls a loss, which calls what warns."""
-    warnings.warn(sentence, stacklevel=4)
+    """Warns at the line that calls a loss: five calls away from here."""
+    warnings.warn(sentence, stacklevel=6)
+
+
+_ABSENT = object()
 
 
 def _at(place, name, args, kwargs, default=None):
@@ -28,23 +30,32 @@ def _at(place, name, args, kwargs, default=None):
     return args[place] if len(args) > place else kwargs.get(name, default)
 
 
-def _see_sizes(args, kwargs):
+def _sizes_differ(args, kwargs):
+    input, target = _at(0, "input", args, kwargs, _ABSENT), _at(1, "target", args, kwargs, _ABSENT)
+    if isinstance(input, Tensor) and isinstance(target, Tensor):
+        return not engine.sameSizes(input._h, target._h)
+    return _ABSENT not in (input, target) and target.size() != input.size()
+
+
+def _warn_of_sizes(args, kwargs):
     input, target = _at(0, "input", args, kwargs), _at(1, "target", args, kwargs)
-    if isinstance(input, Tensor) and isinstance(target, Tensor) and not engine.sameSizes(input._h, target._h):
-        _warn(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will likely "
-            "lead to incorrect results due to broadcasting. Please ensure they have the same size."
-        )
+    _warn(
+        f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will likely "
+        "lead to incorrect results due to broadcasting. Please ensure they have the same size."
+    )
 
 
-def _see_mean(args, kwargs):
+def _is_plain_mean(args, kwargs):
     if _at(4, "reduction", args, kwargs, "mean") != "mean" or _at(1, "target", args, kwargs) is None:
-        return
-    if _at(2, "size_average", args, kwargs) is None and _at(3, "reduce", args, kwargs) is None:
-        _warn(
-            "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
-            "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release."
-        )
+        return False
+    return _at(2, "size_average", args, kwargs) is None and _at(3, "reduce", args, kwargs) is None
+
+
+def _warn_of_mean(args, kwargs):
+    _warn(
+        "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch "
+        "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major release."
+    )
 
 
 def _refuse_beta(beta=1.0, **_):
@@ -57,9 +68,11 @@ def _refuse_reduction(reduction="mean", size_average=None, reduce=None, **_):
         raise ValueError(f"{reduction} is not a valid value for reduction")
 
 
-def _see_ignored(args, kwargs):
-    if _at(4, "ignore_index", args, kwargs, -100) < 0:
-        return
+def _ignores(args, kwargs):
+    return _at(4, "ignore_index", args, kwargs, -100) >= 0
+
+
+def _refuse_ignoring(args, kwargs):
     input, target = _at(0, "input", args, kwargs), _at(1, "target", args, kwargs)
     if isinstance(input, Tensor) and isinstance(target, Tensor) and target.is_floating_point() and target.shape == input.shape:
         raise RuntimeError("ignore_index is not supported for floating point target")
@@ -70,9 +83,11 @@ def _refuse_soft_reduction(reduction="mean", **_):
         raise ValueError(f"{reduction} is not valid")
 
 
-# What is looked at in every call, since it warns or depends on the tensors.
-_SEEN = dict.fromkeys(("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"), _see_sizes)
-_SEEN |= {"kl_div": _see_mean, "cross_entropy": _see_ignored}
+# Losses of two tensors that are to have the same sizes.
+_ALIKE = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
+# Calls that warn, or depend on the tensors: which they are, and what is said each time.
+_SEEN = dict.fromkeys(_ALIKE, (_sizes_differ, _warn_of_sizes))
+_SEEN |= {"kl_div": (_is_plain_mean, _warn_of_mean), "cross_entropy": (_ignores, _refuse_ignoring)}
 # What PyTorch refuses in Python, or in words of its own, before it computes.
 _REFUSALS = {
     "smooth_l1_loss": _refuse_beta,
@@ -112,7 +127,8 @@ def _weighed(name, weight, input, target, reduction="mean", **params):
 def _loss(name):
     """A loss of the catalog that takes every argument by place or by name, older words for the reduction among them."""
     op = BY_NAME[name]
-    see, refused, weighs = _SEEN.get(name), _REFUSALS.get(name), name in _ERRORS
+    refused, weighs = _REFUSALS.get(name), name in _ERRORS
+    seen, see = _SEEN.get(name, (None, None))
     order = [*op.signature, "weight"] if weighs else op.signature
     special = ("size_average", "reduce", "weight") if weighs else ("size_average", "reduce")
     required = {each["name"] for each in op.inputs if not each.get("optional")}
@@ -131,23 +147,17 @@ def _loss(name):
     def is_special(args, kwargs):
         # Older words warn at each call, and a weight of the errors is no argument of the op.
         given = dict(zip(order, args), **kwargs)
-        return any(given.get(key) is not None for key in special)
+        return any(given.get(key) is not None for key in special) or seen is not None and seen(args, kwargs)
 
     def worked_out(*args, **kwargs):
+        if seen is not None and seen(args, kwargs):
+            see(args, kwargs)
         before, given = arguments(*args, **kwargs)
         if weighs and given.get("weight") is not None:
             return _weighed(name, given.pop("weight"), **given)
         return call_ops(name, [op], before, given)
 
-    plain = make_function(name, [op], worked_out, is_special, arguments)
-    if see is None:
-        return plain
-
-    def function(*args, **kwargs):
-        see(args, kwargs)
-        return plain(*args, **kwargs)
-
-    return named(function, name)
+    return make_function(name, [op], worked_out, is_special, arguments, alike=name in _ALIKE)
 
 
 globals().update({name: _loss(name) for name in _NAMES})

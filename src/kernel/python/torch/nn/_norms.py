@@ -1,7 +1,6 @@
 """Norms with running statistics, which ops of the catalog do not change."""
 
-from .._ops.calls import call_ops
-from .._ops.catalog import BY_NAME
+from .._ops.functions import functions
 
 
 def _follow(running_mean, running_var, mean, variance, momentum, count):
@@ -10,10 +9,6 @@ def _follow(running_mean, running_var, mean, variance, momentum, count):
         running_mean.mul_(1 - momentum).add_(mean * momentum)
     if running_var is not None:
         running_var.mul_(1 - momentum).add_(variance * (momentum * count / (count - 1)))
-
-
-def _run(name, tensors, **params):
-    return call_ops(name, [BY_NAME[name]], tensors, params)
 
 
 def _check(input, training, **of_channels):
@@ -44,7 +39,7 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None, trainin
     # Statistics that the op does not read it must not save either: they change before a backward pass.
     running = (None, None) if training else (running_mean, running_var)
     tensors = (input, *running, weight, bias)
-    result = _run("batch_norm", tensors, training=training, momentum=momentum, eps=eps)
+    result = functions["batch_norm"](*tensors, training=training, momentum=momentum, eps=eps)
     # Nothing has no statistics.
     if training and input.numel() and (running_mean is not None or running_var is not None):
         with torch.no_grad():
@@ -59,7 +54,7 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=
 
     running = (None, None) if use_input_stats else (running_mean, running_var)
     tensors = (input, *running, weight, bias)
-    result = _run("instance_norm", tensors, use_input_stats=use_input_stats, momentum=momentum, eps=eps)
+    result = functions["instance_norm"](*tensors, use_input_stats=use_input_stats, momentum=momentum, eps=eps)
     if use_input_stats and (running_mean is not None or running_var is not None):
         with torch.no_grad():
             mean, variance = _spread(input.detach(), list(range(2, input.dim())))

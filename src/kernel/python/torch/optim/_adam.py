@@ -4,8 +4,13 @@ import math
 
 import gradloom_engine as engine
 
-from ._shared import begun, check, check_rates, check_ways, decayed
+from .._ops.handles import Tensor, run
+from ._shared import NUMBERS, begin, begun, check, check_rates, check_ways, decayed
 from .optimizer import Optimizer
+
+# What Adam keeps of a parameter beside the number of its steps; the last one with `amsgrad` only.
+_KEPT = ("exp_avg", "exp_avg_sq", "max_exp_avg_sq")
+_NUMBERS = ("lr", "eps", "weight_decay", "decoupled_weight_decay", "amsgrad", "maximize")
 
 
 def _running_means(state, grad, beta1, beta2):
@@ -28,19 +33,39 @@ class Adam(Optimizer):
         more = {"maximize": maximize, "foreach": foreach, "capturable": capturable, "differentiable": differentiable, "fused": fused}
         super().__init__(params, given | more | {"decoupled_weight_decay": self._decoupled or decoupled_weight_decay})
 
-    def _update_at_once(self, param, group):
-        if group["weight_decay"] or group["amsgrad"] or group["maximize"] or type(group["lr"]) is not float:
+    def _update_at_once(self, group):
+        numbers = (*group["betas"], *(group[name] for name in _NUMBERS))
+        if not NUMBERS.issuperset(map(type, numbers)):
             return False
-        state = self.state[param]
-        step = begun(param, state, "exp_avg", "exp_avg_sq")
-        beta1, beta2 = group["betas"]
-        size, root = group["lr"] / (1 - beta1**step), math.sqrt(1 - beta2**step)
-        mean, square = state["exp_avg"]._h, state["exp_avg_sq"]._h
-        return engine.adamUpdate(param._h, mean, square, beta1, beta2, size, root, group["eps"])
+        names = _KEPT if group["amsgrad"] else _KEPT[:2]
+        held = [(each, state) for each in group["params"] if (state := self._state_of(each, names))]
+        if not all(isinstance(state["step"], Tensor) for _, state in held):
+            return False
+        if not self._update_together(held, names, numbers):
+            for each in held:
+                self._update_together([each], names, numbers)
+        return True
+
+    def _state_of(self, param, names):
+        """The state of a parameter. It begins with the first gradient; until then there is none."""
+        state = self.state.get(param)
+        if not state and param.grad is not None:
+            begin(param, state := self.state[param], names)
+        return state
+
+    def _update_together(self, held, names, numbers):
+        """Updates parameters that have seen the same number of steps; False, and nothing done, where they have not."""
+        step = engine.countSteps(*[handle for each, state in held for handle in (each._h, state["step"]._h)])
+        if not step:
+            return False
+        beta1, beta2, lr, *_ = numbers
+        size, root = lr / (1 - beta1**step), math.sqrt(1 - beta2**step)
+        handles = [handle for each, state in held for handle in (each._h, *[state[name]._h for name in names])]
+        run(engine.adamUpdates, size, root, *numbers, *handles)
+        return True
 
     def _update(self, param, grad, state, group):
-        names = ["exp_avg", "exp_avg_sq", *(["max_exp_avg_sq"] if group["amsgrad"] else [])]
-        step = begun(param, state, *names)
+        step = begun(param, state, *(_KEPT if group["amsgrad"] else _KEPT[:2]))
         beta1, beta2 = group["betas"]
         grad = decayed(param, grad, group)
         mean, square = _running_means(state, grad, beta1, beta2)

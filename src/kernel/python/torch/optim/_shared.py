@@ -3,6 +3,10 @@
 from .._ops.handles import Tensor
 
 
+# What options that cross to the engine are. A learning rate may be a tensor too.
+NUMBERS = {float, int, bool}
+
+
 def check_rates(lr, eps=0.0, betas=None, weight_decay=0.0):
     """Refuses what no optimizer takes: rates, decays and beta parameters out of their bounds."""
     if isinstance(lr, Tensor) and lr.numel() != 1:
@@ -34,13 +38,18 @@ def decayed(param, grad, group):
     return grad.add(param, alpha=group["weight_decay"]) if group["weight_decay"] else grad
 
 
-def begun(param, state, *names):
-    """Counts a step; before the first, tensors of zeros under these names. Gives the number of the step."""
+def begin(param, state, names):
+    """The state before the first step: it has counted none, and has tensors of zeros under these names."""
     import torch
 
+    state["step"] = torch.tensor(0.0)
+    for name in names:
+        state[name] = torch.zeros_like(param)
+
+
+def begun(param, state, *names):
+    """Counts a step, before the first one begins the state. Gives the number of the step."""
     if not state:
-        state["step"] = torch.tensor(0.0)
-        for name in names:
-            state[name] = torch.zeros_like(param)
+        begin(param, state, names)
     state["step"] += 1
     return float(state["step"])

@@ -2,7 +2,8 @@
 
 import gradloom_engine as engine
 
-from ._shared import begun, check, check_rates, check_ways, decayed
+from .._ops.handles import run
+from ._shared import NUMBERS, begun, check, check_rates, check_ways, decayed
 from .optimizer import Optimizer
 
 
@@ -19,9 +20,27 @@ class SGD(Optimizer):
         more = {"maximize": maximize, "foreach": foreach, "differentiable": differentiable, "fused": fused}
         super().__init__(params, given | more)
 
-    def _update_at_once(self, param, group):
-        is_plain = not (group["momentum"] or group["weight_decay"] or group["maximize"])
-        return is_plain and type(group["lr"]) is float and engine.sgdUpdate(param._h, group["lr"])
+    def _update_at_once(self, group):
+        options = [group[name] for name in ("lr", "momentum", "dampening", "weight_decay", "nesterov", "maximize")]
+        if not NUMBERS.issuperset(map(type, options)):
+            return False
+        handles = [each._h for each in group["params"]] if not group["momentum"] else self._with_buffers(group["params"])
+        if handles is None:
+            return False
+        run(engine.sgdUpdates, *options, *handles)
+        return True
+
+    def _with_buffers(self, params):
+        """The handles of parameters, each followed by that of its momentum; None where one has to begin."""
+        handles = []
+        for each in params:
+            state = self.state.get(each)
+            buffer = state and state.get("momentum_buffer")
+            if buffer is not None:
+                handles += each._h, buffer._h
+            elif each.grad is not None:
+                return None
+        return handles
 
     def _update(self, param, grad, state, group):
         grad = decayed(param, grad, group)

@@ -5,6 +5,7 @@ from collections import OrderedDict, defaultdict
 from copy import deepcopy
 
 from .._ops.handles import Tensor
+from .._tensor.graph import let_go
 from ..utils.hooks import registered
 
 
@@ -64,13 +65,7 @@ class Optimizer:
 
     def zero_grad(self, set_to_none=True):
         for group in self.param_groups:
-            for each in group["params"]:
-                if each.grad is None:
-                    continue
-                if set_to_none:
-                    each.grad = None
-                else:
-                    each.grad.detach().zero_()
+            let_go(group["params"], set_to_none)
 
     def step(self, closure=None):
         import torch
@@ -91,17 +86,21 @@ class Optimizer:
                 loss = closure()
         with torch.no_grad():
             for group in self.param_groups:
-                for each in group["params"]:
-                    if each.grad is not None and not self._update_at_once(each, group):
-                        grad = each.grad.detach()
-                        self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
+                if not self._update_at_once(group):
+                    self._update_one_by_one(group)
         for hook in list(self._after.values()):
             hook(self, given, {})
         return loss
 
-    def _update_at_once(self, param, group):
-        """Updates in one call of the engine; False, and nothing done, where the rule has more steps than that call."""
+    def _update_at_once(self, group):
+        """Updates a group in a call or two of the engine; False, and nothing done, where its rule has more steps than these."""
         return False
+
+    def _update_one_by_one(self, group):
+        for each in group["params"]:
+            if each.grad is not None:
+                grad = each.grad.detach()
+                self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
 
     def _update(self, param, grad, state, group):
         raise NotImplementedError

@@ -1,6 +1,7 @@
 """Changing everything a module holds at once: mode, dtype, gradients."""
 
 from ...._ops.handles import Tensor
+from ...._tensor.graph import let_go
 
 
 class Changing:
@@ -28,12 +29,7 @@ class Changing:
         return self
 
     def zero_grad(self, set_to_none=True):
-        for parameter in self.parameters():
-            if parameter.grad is not None:
-                if set_to_none:
-                    parameter.grad = None
-                else:
-                    parameter.grad.detach().zero_()
+        let_go(list(self.parameters()), set_to_none)
 
     def _apply(self, fn, recurse=True):
         import torch
