@@ -110,6 +110,13 @@ test('an equation says nothing of parameters that are as they always are', () =>
   ])
 })
 
+test('ops of one kind are told apart by the names that equations and cards have for them', () => {
+  const chain = example('chain')
+  expect(story(chain).filter((sentence) => sentence.startsWith('mul_1 computes'))).toHaveLength(1)
+  const titles = Array.from(chain.trace.steps, (_, at) => explainStep(chain, at + 1).title)
+  expect(titles).toEqual(expect.arrayContaining(['mul', 'mul_1', 'mul_2']))
+})
+
 describe('factors that are 1', () => {
   const leaf = (id: string, data: ParamValue) => ({ id, op: 'tensor', params: { data }, inputs: [] })
   const MATRIX = [
