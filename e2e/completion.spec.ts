@@ -9,6 +9,16 @@ test('torch names are completed with signature and description', async ({ page }
   await expect(page.locator('.cm-completionLabel').first()).toHaveText('softmax')
   await expect(page.locator('.cm-completionDetail').first()).toContainText('dim')
   await expect(page.locator('.cm-completionInfo')).not.toBeEmpty()
+  // Under the line that is typed, and whole: nothing cuts it off.
+  const [list, line] = [page.locator('.cm-tooltip-autocomplete'), page.locator('.cm-line').nth(1)]
+  const [box, above] = [await list.boundingBox(), await line.boundingBox()]
+  expect(Math.abs((box?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0))).toBeLessThan(8)
+  const isWhole = await list.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const corners = [left + 2, right - 2].flatMap((x) => [top + 4, bottom - 4].map((y) => [x, y] as const))
+    return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)))
+  })
+  expect(isWhole).toBe(true)
   // A list that has only just appeared takes no Enter: it may be meant for the line.
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect, resize, test } from './fixtures/app'
 import { openCode, output, PYTHON, run, runText, status, write } from './fixtures/code'
-import { says } from './fixtures/hands'
+import { chooseFromMenu, says } from './fixtures/hands'
 
 test('a text is found and replaced over all cells by keys alone', async ({ page }) => {
   await openCode(page)
@@ -118,9 +118,51 @@ test('a graph that a smaller window would cut is fitted anew', async ({ app, pag
     return root && canvas ? root.x + root.width <= canvas.x + canvas.width && root.y >= canvas.y : null
   }
   await expect.poll(isInside).toBe(true)
+  const zoom = page.getByTestId('canvas-actualSize')
+  const before = (await zoom.textContent()) ?? ''
   await resize(app.electron, { width: 940, height: 640 })
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(940)
   await expect.poll(isInside).toBe(true)
+  await expect(zoom).not.toHaveText(before)
+  // And it takes the room back that it has got again, until somebody looks elsewhere.
+  await resize(app.electron, { width: 1280, height: 800 })
+  await expect(zoom).toHaveText(before)
+  await page.getByTestId('canvas-zoomOut').click()
+  const chosen = (await zoom.textContent()) ?? ''
+  await resize(app.electron, { width: 1290, height: 800 })
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1290)
+  await expect(zoom).toHaveText(chosen)
+})
+
+test('the strip over the cells has room for all of its buttons in a narrow panel, in both languages', async ({
+  app,
+  page,
+}) => {
+  await openCode(page)
+  const toolbar = page.getByRole('toolbar')
+  for (const language of ['English', 'Chinese']) {
+    await chooseFromMenu(app, `language${language}`)
+    for (const codeWidth of [200, 270, 300, 400]) {
+      await page.evaluate(
+        (width) =>
+          (window as unknown as { gradloom: { invoke: (...given: unknown[]) => Promise<unknown> } }).gradloom.invoke(
+            'settings:set',
+            { codeWidth: width },
+          ),
+        codeWidth,
+      )
+      await page.reload()
+      await expect(toolbar).toBeVisible()
+      const overlaps = await toolbar.evaluate((strip) => {
+        const boxes = [...strip.querySelectorAll('button')].map((button) => button.getBoundingClientRect())
+        const edge = strip.getBoundingClientRect().right
+        const meets = (a: DOMRect, b: DOMRect): boolean =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+        return boxes.filter((box, at) => box.right > edge || boxes.slice(0, at).some((each) => meets(each, box))).length
+      })
+      expect({ language, codeWidth, overlaps }).toEqual({ language, codeWidth, overlaps: 0 })
+    }
+  }
 })
 
 test('a traceback names cells by their places and leads there; an opened one cuts nothing', async ({ page }) => {

@@ -1,5 +1,5 @@
 // Looking things up while explaining: the document, catalog and trace at hand, names and texts of values.
-import { findOp, inputOfPort, type Catalog, type OpInfo } from '../model/catalog'
+import { findOp, inputOfPort, type Catalog, type OpInfo, type ParamInfo } from '../model/catalog'
 import {
   findNode,
   nodeName,
@@ -12,7 +12,7 @@ import type { Language } from '../model/local-text'
 import { shapeText } from '../model/number-text'
 import { numel, type TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
-import type { Substitute } from './formula-text'
+import { withoutFactors, withoutUnsaid, type Substitute } from './formula-text'
 import { isExactText, plainElement, plainFloat } from './plain-number'
 import { wordsIn, type Words } from './words'
 
@@ -77,7 +77,7 @@ function paramText(value: ParamValue): string {
 }
 
 /** The parameters that a node leaves as they are, and optional inputs that nothing is wired to. */
-export function unsaidBy(node: DocumentNode, op: OpInfo): Set<string> {
+function unsaidBy(node: DocumentNode, op: OpInfo): Set<string> {
   const isUnsaid = (name: string, usual: ParamValue): boolean => {
     const value = node.params[name]
     return value === undefined || JSON.stringify(value) === JSON.stringify(usual)
@@ -87,6 +87,18 @@ export function unsaidBy(node: DocumentNode, op: OpInfo): Set<string> {
     ({ name, optional }, port) => optional && !node.inputs[port] && (node.params[name] ?? null) === null,
   )
   return new Set([...params, ...inputs].map(({ name }) => name))
+}
+
+/** The parameters of a node that are the number 1. */
+function onesOf(node: DocumentNode, op: OpInfo): Set<string> {
+  const isInput = (name: string): boolean => op.inputs.some((input) => input.name === name)
+  const isOne = (param: ParamInfo): boolean => (node.params[param.name] ?? param.default) === 1
+  return new Set(op.params.filter((param) => !isInput(param.name) && isOne(param)).map(({ name }) => name))
+}
+
+/** A rule of the op as it is said of this node: without arguments that say nothing and without factors that are 1. */
+export function ruleOf(node: DocumentNode, op: OpInfo, rule: string): string {
+  return withoutFactors(withoutUnsaid(rule, unsaidBy(node, op)), onesOf(node, op))
 }
 
 /** The wired node that a name in a formula means, the scalar it was given instead, or nothing known. */

@@ -1,9 +1,9 @@
 // Equations of steps: the rule with names in it, and with numbers where every operand is one.
 import type { TensorValue } from '../model/tensor-value'
 import type { ForwardStep } from '../model/trace'
-import { equals, meaningOf, nameOf, numberAtom, partsOf, scalarText, unsaidBy, type Context } from './context'
+import { equals, meaningOf, nameOf, numberAtom, partsOf, ruleOf, scalarText, type Context } from './context'
 import type { Equation } from './explanation'
-import { formulaText, namesIn, withoutUnsaid } from './formula-text'
+import { formulaText, namesIn } from './formula-text'
 
 /** `mul = w · x` and `= 4 · 3 = 12`. */
 export function forwardEquation(context: Context, step: ForwardStep, result: TensorValue): Equation {
@@ -16,8 +16,7 @@ export function forwardEquation(context: Context, step: ForwardStep, result: Ten
     const value = source && context.trace.nodes[source.node]?.outputs[source.output]
     if (value) values.set(input.name, value)
   })
-  const rule = withoutUnsaid(op.formula.forward, unsaidBy(node, op))
-  return equation(context, step.node, nameOf(context, step.node), rule, values, result)
+  return equation(context, step.node, nameOf(context, step.node), op.formula.forward, values, result)
 }
 
 /** `<left> = <rule with names>`, and `= <rule with numbers> = <result>` when every operand is a number. */
@@ -25,11 +24,12 @@ export function equation(
   context: Context,
   nodeId: string,
   left: string,
-  rule: string,
+  written: string,
   operands: ReadonlyMap<string, TensorValue>,
   result: TensorValue,
 ): Equation {
   const parts = partsOf(context, nodeId)
+  const rule = parts ? ruleOf(parts.node, parts.op, written) : written
   const self = nameOf(context, nodeId)
   const symbolic = formulaText(rule, (name) => {
     if (name === 'grad') return { text: `${self}.grad`, atom: true }

@@ -33,6 +33,59 @@ export function withoutUnsaid(formula: string, unsaid: ReadonlySet<string>): str
   return shorter === formula ? formula : withoutUnsaid(shorter, unsaid)
 }
 
+const FACTOR_SIGNS = new Set(['*', '/', '**', '@'])
+const ends = (token: Token | undefined): boolean => token === undefined || token.text === ',' || token.text === ')'
+const begins = (token: Token | undefined): boolean => token === undefined || token.text === ',' || token.text === '('
+
+/** Where the bracket that opens at `from` closes. */
+function closing(tokens: readonly Token[], from: number): number {
+  let depth = 0
+  return tokens.findIndex(({ text }, at) => {
+    if (at < from) return false
+    if (text === '(') depth++
+    if (text === ')') depth--
+    return depth === 0
+  })
+}
+
+/** True when the brackets from `open` to `close` are no call and change nothing: `(1)`, `(a + b)` as a whole, `(a @ b)` in a sum. */
+function isSpare(tokens: readonly Token[], open: number, close: number): boolean {
+  const [before, after] = [tokens[open - 1], tokens[close + 1]]
+  if (before?.kind === 'name' || before?.text === ')') return false
+  if (close === open + 2 || (begins(before) && ends(after))) return true
+  const inside = tokens.slice(open + 1, close)
+  const isProduct = inside.every(({ kind, text }) => kind !== 'operator' || text === '@' || text === '*')
+  const isAdded = (token: Token | undefined): boolean => token?.text === '+' || token?.text === '-'
+  return isProduct && (begins(before) || isAdded(before)) && (ends(after) || isAdded(after))
+}
+
+/** The tokens without one factor 1, or without one pair of brackets that this has made idle; null where nothing is left to do. */
+function simpler(tokens: readonly Token[]): Token[] | null {
+  for (const [at, { text }] of tokens.entries()) {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]]
+    if (text === '1' && after?.text !== '**') {
+      if (before && before.text !== '@' && FACTOR_SIGNS.has(before.text)) return tokens.toSpliced(at - 1, 2)
+      if (after?.text === '*' && before?.text !== '@') return tokens.toSpliced(at, 2)
+    }
+    if (text !== '(') continue
+    const close = closing(tokens, at)
+    if (isSpare(tokens, at, close)) return tokens.toSpliced(close, 1).toSpliced(at, 1)
+  }
+  return null
+}
+
+/** The formula without factors that are 1: `beta * self + alpha * (a @ b)` is `self + a @ b` where both are in `ones`. */
+export function withoutFactors(formula: string, ones: ReadonlySet<string>): string {
+  const given = tokenize(formula)
+  let tokens = given.map((token, at): Token => {
+    const isOne = ones.has(token.text) && given[at + 1]?.text !== '('
+    return isOne ? { kind: 'number', text: '1' } : token
+  })
+  if (tokens.every((token, at) => token === given[at])) return formula
+  for (let next = simpler(tokens); next; next = simpler(tokens)) tokens = next
+  return tokens.map(({ text }) => text).join(' ')
+}
+
 const TIGHT = new Set(['(', ')', ',', '[', ']', '**', '^'])
 const SHOWN: Readonly<Record<string, string>> = { '*': '·', '**': '^', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠' }
 

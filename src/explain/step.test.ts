@@ -109,3 +109,39 @@ test('an equation says nothing of parameters that are as they always are', () =>
     'sum computes sum(x, None, True), a tensor of shape [1, 1].',
   ])
 })
+
+test('ops of one kind are told apart by the names that equations and cards have for them', () => {
+  const chain = example('chain')
+  expect(story(chain).filter((sentence) => sentence.startsWith('mul_1 computes'))).toHaveLength(1)
+  const titles = Array.from(chain.trace.steps, (_, at) => explainStep(chain, at + 1).title)
+  expect(titles).toEqual(expect.arrayContaining(['mul', 'mul_1', 'mul_2']))
+})
+
+describe('factors that are 1', () => {
+  const leaf = (id: string, data: ParamValue) => ({ id, op: 'tensor', params: { data }, inputs: [] })
+  const MATRIX = [
+    [1, 2],
+    [3, 4],
+  ]
+  const said = (op: string, sources: readonly string[], params: Record<string, ParamValue>, language: Language) => {
+    const node = { id: 'y', op, params, inputs: sources.map((source) => ({ node: source, output: 0 })) }
+    const leaves = [leaf('b', MATRIX), leaf('x', MATRIX), leaf('t', MATRIX), leaf('s', 3)]
+    const document = { ...emptyDocument('t'), nodes: [...leaves, node] }
+    return explainStep({ document, catalog: catalog(), trace: required(run(document)), language }, 1).narration
+  }
+  for (const language of ['en', 'zh'] as const) {
+    test(`are not written (${language})`, () => {
+      const addmm = (params: Record<string, ParamValue>) => said('addmm', ['b', 'x', 't'], params, language)
+      expect(addmm({ alpha: 2 })).toContain('b + 2 · (x @ t)')
+      expect(addmm({ beta: 0.5 })).toContain('0.5 · b + x @ t')
+      expect(addmm({})).toMatch(/ b \+ x @ t/)
+      expect(addmm({ alpha: 2, beta: 3 })).toContain('3 · b + 2 · (x @ t)')
+      expect(said('elu', ['s'], {}, language)).toContain('where(s > 0, s, exp(s) − 1)')
+      expect(said('elu', ['s'], { alpha: 2 }, language)).toContain('where(s > 0, s, 2 · (exp(s) − 1))')
+      expect(said('softplus', ['s'], {}, language)).toContain('where(s > 20, s, log(1 + exp(s)))')
+      expect(said('norm', ['x'], { p: 1 }, language)).toContain('sum(abs(x))')
+      expect(said('addcmul', ['b', 'x', 't'], {}, language)).toContain('b + x · t')
+      expect(said('mul', ['s'], { other: 1 }, language)).toContain('s · 1')
+    })
+  }
+})

@@ -1,5 +1,5 @@
 // Explains one moment of a trace: what the step did, with the numbers it did it with.
-import { nodeName, type DocumentNode } from '../model/document'
+import { callName, type DocumentNode } from '../model/document'
 import { shapeText } from '../model/number-text'
 import type { ForwardStep, SeedStep } from '../model/trace'
 import { contextOf, nameOf, partsOf, type Context, type ExplainInput } from './context'
@@ -49,16 +49,16 @@ function explainForward(context: Context, step: ForwardStep): Explanation {
   const bytes = traced.saved.reduce((sum, saved) => sum + saved.bytes, 0)
   const savedNames = traced.saved.map((saved) => nameOf(context, saved.owner.node))
   const notes = savedNames.length > 0 ? [words.saved([...new Set(savedNames)].join(', '), bytes)] : []
-  const what = node.name === undefined ? op.name : nodeName(node)
   const shown = equation.numeric === null ? equation.symbolic : `${equation.symbolic} ${equation.numeric}`
   const formula = shown.replace(/^[^=≈]*= /, '')
+  const what = node.name ?? callName(node)
   const narration =
     equation.numeric === null && result.shape.length > 0
       ? words.computesShape(what, formula, shapeText(result.shape))
       : words.computes(what, formula)
   return {
     phase: 'forward',
-    title: node.name === undefined ? op.name : `${op.name} → ${node.name}`,
+    title: node.name === undefined ? what : `${op.name} → ${node.name}`,
     narration,
     sections: [section({ nodeId: step.node, rows, equation, notes })],
   }

@@ -140,13 +140,15 @@ test('edits and outputs are written as Jupyter writes them', () => {
 })
 
 test.each([
-  ['', 'open: file must be JSON'],
-  ['[1]', 'open: notebook must be of format 4'],
-  ['{"nbformat":3,"worksheets":[]}', 'open: notebook must be of format 4, got 3'],
-  ['{"cells":[]}', 'open: notebook must be of format 4, got none'],
-  ['{"nbformat":4,"cells":[{"cell_type":"code"}]}', 'open: notebook must be of format 4, got cells.0.source'],
-])('%j is refused in one sentence', (text, words) => {
+  ['', 'ipynb-json', 'open: file must be JSON'],
+  ['{"cells": [', 'ipynb-json', 'open: file must be JSON'],
+  ['[1]', 'not-ipynb', 'open: notebook must be of format 4'],
+  ['{"nbformat":3,"worksheets":[]}', 'ipynb-format', 'open: notebook must be of format 4, got 3'],
+  ['{"cells":[]}', 'not-ipynb', 'open: notebook must be of format 4, got none'],
+  ['{"nbformat":4,"cells":[{"cell_type":"code"}]}', 'ipynb', 'open: notebook must be of format 4, got cells.0.source'],
+])('%j is refused in one sentence', (text, code, words) => {
   const read = readIpynb(text)
+  expect(read.ok ? null : read.error.code).toBe(code)
   expect(read.ok ? '' : read.error.message).toContain(words)
 })
 

@@ -59,16 +59,19 @@ export function readIpynb(text: string): Result<IpynbFile> {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    return refuse(`file must be JSON, got ${error instanceof Error ? error.message : String(error)}`)
+    return refuse('ipynb-json', `file must be JSON, got ${error instanceof Error ? error.message : String(error)}`)
   }
   const format = json !== null && typeof json === 'object' && 'nbformat' in json ? json.nbformat : undefined
+  if (format === undefined) return refuse('not-ipynb', 'notebook must be of format 4, got none')
   if (format !== 4) {
-    return refuse(`notebook must be of format 4, got ${format === undefined ? 'none' : JSON.stringify(format)}`)
+    const got = JSON.stringify(format)
+    return refuse('ipynb-format', `notebook must be of format 4, got ${got}`, { format: got })
   }
   const read = FileSchema.safeParse(json)
   if (!read.success) {
     const [issue] = read.error.issues
-    return refuse(`notebook must be of format 4, got ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+    const where = issue?.path.join('.') ?? ''
+    return refuse('ipynb', `notebook must be of format 4, got ${where}: ${issue?.message ?? ''}`, { where })
   }
   const cells = cellsOf(read.data.cells)
   const runs = new Map<CellId, CellRun>()
@@ -91,8 +94,8 @@ function attachmentsOf(raw: NonNullable<RawCell['attachments']>): Attachments {
   return Object.fromEntries(Object.entries(raw).map(([name, bundle]) => [name, bundleOf(bundle)]))
 }
 
-function refuse(reason: string): Result<never> {
-  return fail({ code: 'ipynb', message: `open: ${reason}`, params: { reason } })
+function refuse(code: string, reason: string, params: Readonly<Record<string, string>> = {}): Result<never> {
+  return fail({ code, message: `open: ${reason}`, params })
 }
 
 /**

@@ -30,6 +30,11 @@ export function nodeName(node: DocumentNode): string {
   return node.name ?? node.id
 }
 
+/** What stands on a node that has no variable name: its op, with the number that tells it from others of its kind. */
+export function callName({ id, op }: Pick<DocumentNode, 'id' | 'op'>): string {
+  return id.startsWith(`${op}_`) ? id : op
+}
+
 /** The id of the wire that ends at this port. */
 export function edgeId(to: NodeId, port: number): string {
   return `${to}:${port}`

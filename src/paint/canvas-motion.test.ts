@@ -76,6 +76,20 @@ describe('camera', () => {
     expect(page.canvas.camera().y).toBeGreaterThan(hidden)
   })
 
+  test('what lies over the lower left corner hides nothing that is fitted, and takes no room where nothing would be', () => {
+    const { bounds } = seedFrame(7).scene
+    page.show({ corner: { width: 200, height: 60 } })
+    page.canvas.fit('all', false)
+    const free = page.canvas.camera()
+    page.show({ corner: { width: 200, height: 250 } })
+    page.canvas.fit('all', false)
+    const { y, scale } = page.canvas.camera()
+    expect((bounds.y + bounds.height) * scale + y).toBeLessThan(350)
+    page.show({ corner: { width: 0, height: 0 } })
+    page.canvas.fit('all', false)
+    expect(page.canvas.camera()).toEqual(free)
+  })
+
   test('a hand on the camera ends a glide', () => {
     page.show({ motion: { speed: 1, reduced: false, off: false } })
     page.canvas.fit('all', true)

@@ -32,6 +32,8 @@ export interface CanvasProps {
   readonly wheelZooms?: boolean
   /** Height of what lies over the top of the canvas, in pixels: what is fitted or brought into view stays below it. */
   readonly covered?: number
+  /** Size of what lies over the lower left corner, in pixels: what is fitted stays beside or above it. */
+  readonly corner?: { readonly width: number; readonly height: number }
   /** Accessible name of the canvas. */
   readonly label: string
   /** Accessible name of the minimap. */

@@ -61,6 +61,8 @@ function moves(props: CanvasProps): boolean {
   return !props.motion.off && !props.motion.reduced
 }
 
+const NO_CORNER = { width: 0, height: 0 }
+
 function createContext(host: HTMLElement, callbacks: CanvasCallbacks, canvas: () => Canvas): CanvasContext {
   const stage = createStage(host)
   const animator = createAnimator()
@@ -69,6 +71,7 @@ function createContext(host: HTMLElement, callbacks: CanvasCallbacks, canvas: ()
     svg: stage.svg,
     size: stage.size,
     covered: () => canvas().props.covered ?? 0,
+    corner: () => canvas().props.corner ?? NO_CORNER,
     animator,
     isHandled: (target) => isElement(target) && target.closest('[data-node], [data-port], [data-call]') !== null,
     onChange(next) {

@@ -29,14 +29,16 @@ test('titles: literal leaves by name, everything else says its op', () => {
     ['t', 'tensor'],
     ['r', 'randn', [], { name: 'noise' }],
     ['m', 'mul', ['x', 't']],
-    ['y', 'add', ['m', null], { name: 'y', params: { other: -0.5 } }],
+    ['mul_1', 'mul', ['m', null], { params: { other: 2 } }],
+    ['y', 'add', ['mul_1', null], { name: 'y', params: { other: -0.5 } }],
   ])
   const nodes = measured(document)
-  expect(['x', 't', 'r', 'm', 'y'].map((id) => nodes[id]!.title)).toEqual([
+  expect(['x', 't', 'r', 'm', 'mul_1', 'y'].map((id) => nodes[id]!.title)).toEqual([
     'x',
     'tensor',
     'randn → noise',
     'mul',
+    'mul_1(2)',
     'add(-0.5) → y',
   ])
   expect(['x', 't', 'r', 'm', 'y'].map((id) => nodes[id]!.badge)).toEqual([false, false, true, true, true])

@@ -1,6 +1,6 @@
 // Pass 1: how big each node is, from what it will ever show. The same at every step, in every language and theme.
 import { findOp, inputOfPort, type Catalog, type OpInfo } from '../model/catalog'
-import type { GraphDocument } from '../model/document'
+import { callName, type GraphDocument } from '../model/document'
 import type { FoldedGroup, PictureDocument, PictureNode } from '../model/groups/fold'
 import type { TensorValue } from '../model/tensor-value'
 import type { NodeTrace, Trace } from '../model/trace'
@@ -47,16 +47,16 @@ function isLiteral(op: OpInfo | undefined): boolean {
   return op?.category === 'leaf' && op.params.some((param) => param.kind === 'data')
 }
 
-/** `fc1 (3)`, `x`, `mul`, `pow(2)`, `add → y`. Python scalars that stand in for a wire belong to the title: they have no node. */
+/** `fc1 (3)`, `x`, `mul`, `mul_1`, `pow(2)`, `add → y`. Python scalars that stand in for a wire belong to the title: they have no node. */
 function titleOf(node: PictureNode, op: OpInfo | undefined): string {
   if (node.group) return `${node.group.label} (${node.group.count})`
-  if (isLiteral(op)) return node.name ?? node.op
+  if (isLiteral(op)) return node.name ?? callName(node)
   const scalars = (op?.inputs ?? []).flatMap((input, port) => {
     const param = input.scalar && !node.inputs[port] ? node.params[input.name] : undefined
     return typeof param === 'number' || typeof param === 'boolean' ? [String(param)] : []
   })
-  const call = scalars.length > 0 ? `${node.op}(${scalars.join(', ')})` : node.op
-  return node.name === undefined ? call : `${call} → ${node.name}`
+  const given = scalars.length > 0 ? `(${scalars.join(', ')})` : ''
+  return node.name === undefined ? `${callName(node)}${given}` : `${node.op}${given} → ${node.name}`
 }
 
 /** Input ports: those of the op, one per wire of a variadic input, and one free port to wire next. */

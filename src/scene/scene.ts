@@ -1,6 +1,6 @@
 // buildScene: document and trace → the geometry of the whole picture, by pure passes.
 import type { Catalog } from '../model/catalog'
-import { edgesOf, type Edge, type NodeId, type Point } from '../model/document'
+import { callName, edgesOf, type Edge, type NodeId, type Point } from '../model/document'
 import type { PictureDocument } from '../model/groups/fold'
 import { pathsOf } from '../model/groups/groups'
 import type { Trace } from '../model/trace'
@@ -101,7 +101,7 @@ function sceneNode(
   return {
     ...{ x, y, width, height },
     id: node.id,
-    op: node.op,
+    op: node.name === undefined ? callName(node) : node.op,
     category: node.group ? 'group' : (op?.category ?? 'math'),
     symbol: node.group ? '+' : (op?.symbol ?? '?'),
     group: node.group ? { path: node.group.path, count: node.group.count } : null,

@@ -29,6 +29,7 @@ export interface ScenePort {
 /** Geometry of one node. It depends on the document and the whole trace, never on the step, the language or the theme. */
 export interface SceneNode extends Rect {
   readonly id: NodeId
+  /** Of a node without a name, with the number that tells it from others of its kind: `mul_1`. */
   readonly op: string
   readonly category: OpCategory | 'group'
   readonly symbol: string

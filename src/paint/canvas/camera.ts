@@ -8,7 +8,7 @@ import type { Rect } from '../../scene/types'
 import type { Camera } from '../canvas-types'
 import type { Animator } from './animator'
 import type { Size } from './view-math'
-import { centreOn, clampScale, fitCamera, SCALE_LIMITS, viewOf, wheelFactor, wheelPixels, zoomAbout } from './view-math'
+import { centreOn, clampScale, fitBeside, SCALE_LIMITS, viewOf, wheelFactor, wheelPixels, zoomAbout } from './view-math'
 
 const CAMERA_MOVE = 400
 
@@ -38,6 +38,8 @@ interface CameraOptions {
   readonly size: () => Size
   /** Height of what lies over the top of the canvas. */
   readonly covered: () => number
+  /** Size of what lies over the lower left corner. */
+  readonly corner: () => Size
   readonly animator: Animator
   readonly onChange: (camera: Camera) => void
   /** True where a single finger works on something rather than pans. */
@@ -125,7 +127,7 @@ function listenToHands(options: CameraOptions, hand: HandOnCamera): (camera: Cam
 
 /** Makes the camera of a canvas; it starts at 100 % with the scene's origin in the corner. */
 export function createCamera(options: CameraOptions): CameraControl {
-  const { svg, size, covered, animator, onChange } = options
+  const { svg, size, covered, corner, animator, onChange } = options
   /** What is left below what covers the top. */
   const room = (): Size => ({ width: size().width, height: size().height - covered() })
   const below = (camera: Camera): Camera => ({ ...camera, y: camera.y + covered() })
@@ -153,7 +155,7 @@ export function createCamera(options: CameraOptions): CameraControl {
       const tick = (progress: number): void => jump(at(progress))
       animator.run('camera', { duration: animate ? CAMERA_MOVE : 0, ease: easeCubicOut, tick })
     },
-    fit: (rect, animate) => control.moveTo(below(fitCamera(rect, room())), animate),
+    fit: (rect, animate) => control.moveTo(below(fitBeside(rect, room(), corner())), animate),
     centre: (at, animate) => control.moveTo(below(centreOn(at, room(), current.scale)), animate),
     zoomTo(scale, animate) {
       const { width, height } = size()

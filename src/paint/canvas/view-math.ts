@@ -39,6 +39,14 @@ export function fitCamera(rect: Rect, size: Size, most = 1): Camera {
   return centreOn({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, size, scale)
 }
 
+/** As `fitCamera`, but above what lies over the lower left corner where the two would meet. */
+export function fitBeside(rect: Rect, size: Size, corner: Size): Camera {
+  const whole = fitCamera(rect, size)
+  const [left, bottom] = [rect.x * whole.scale + whole.x, (rect.y + rect.height) * whole.scale + whole.y]
+  const meets = left < corner.width && bottom > size.height - corner.height
+  return meets ? fitCamera(rect, { ...size, height: size.height - corner.height }) : whole
+}
+
 /** The camera at this scale with a scene point in the middle. */
 export function centreOn(at: Point, size: Size, scale: number): Camera {
   return { x: size.width / 2 - at.x * scale, y: size.height / 2 - at.y * scale, scale }

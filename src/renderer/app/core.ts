@@ -51,3 +51,8 @@ export function refuse(core: Pick<Core, 'store'>, error: AppError): void {
 export function dismiss({ store }: Pick<Core, 'store'>, id: number): void {
   store.look({ notices: store.getState().session.notices.filter((notice) => notice.id !== id) })
 }
+
+/** What succeeds, or is refused anew, answers the refusals before it. */
+export function withoutProblems(notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(({ tone }) => tone !== 'problem')
+}

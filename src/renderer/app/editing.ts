@@ -29,8 +29,8 @@ import { ok, type Result } from '../../model/result'
 import { groupId, withMembers } from '../../model/groups/groups'
 import { innerSource } from '../../model/groups/inner'
 import type { Folding, InnerPort } from '../../model/groups/fold'
-import { present, type Notice } from '../store/state'
-import { refuse, type Core } from './core'
+import { present } from '../store/state'
+import { refuse, withoutProblems, type Core } from './core'
 import type { Runner } from './runner'
 import { each, Wiring } from './wiring'
 
@@ -51,11 +51,6 @@ export interface Placement {
 }
 
 const DUPLICATE_OFFSET: Point = { x: 32, y: 32 }
-
-/** An edit that goes through answers the refusals before it. */
-function withoutProblems(notices: readonly Notice[]): readonly Notice[] {
-  return notices.filter(({ tone }) => tone !== 'problem')
-}
 
 /** The edits of a window. Every method applies one edit (one undo step) or shows why it was refused. */
 export class Editing {

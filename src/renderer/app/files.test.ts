@@ -80,6 +80,23 @@ test('an edit during a save stays unsaved', async () => {
   expect(isDirty(state(app))).toBe(false)
 })
 
+test('what is opened anew answers the refusals before it', async () => {
+  const app = await testApp()
+  const codes = () =>
+    state(app).session.notices.map(({ message }) => ('error' in message ? message.error.code : message.key))
+  for (const code of ['ipynb-json', 'not-ipynb']) {
+    app.answer('file:open', () => fail({ code, message: code }))
+    await app.files.open()
+    expect(codes()).toEqual([code])
+  }
+  app.answer('file:open', () => ok(null))
+  await app.files.open()
+  expect(codes()).toEqual(['not-ipynb'])
+  app.answer('file:open', () => ok(OTHER))
+  await app.files.open()
+  expect(codes()).toEqual([])
+})
+
 test('a refused save is told and changes nothing', async () => {
   const app = await dirtyApp()
   app.answer('file:save', () => fail({ code: 'disk-full', message: 'save: disk must have room, got none' }))

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../model/result'
 import { isBlankCode, isCodeDirty } from '../store/code-state'
 import { documentName, isDirty, NO_RUN, openDocument, present, workName } from '../store/state'
 import type { Scripts } from './code/scripts'
-import { notify, refuse, type Core } from './core'
+import { notify, refuse, withoutProblems, type Core } from './core'
 import type { Drafts } from './drafts'
 import type { Runner } from './runner'
 
@@ -119,6 +119,9 @@ export class Files {
 
   /** Shows what was opened. A window holds one work: a graph, or code with the graph that it makes. */
   private take(result: Result<AnyOpened | null>): boolean {
+    if (!result.ok || result.value) {
+      this.core.store.look({ notices: withoutProblems(this.state.session.notices) })
+    }
     if (!result.ok) {
       refuse(this.core, result.error)
       return false

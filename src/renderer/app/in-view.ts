@@ -1,4 +1,6 @@
-// Keeps the whole graph in view where it was in view before the canvas got another size, or something to tell over its top.
+// Keeps the whole graph in view where it was in view before the canvas got another size, or something to tell over its top;
+// and gives it the room back that it had to leave.
+import type { Camera } from '../../paint/canvas-types'
 import type { Scene } from '../../scene/types'
 import type { App } from './app'
 
@@ -23,7 +25,12 @@ function fitsInto({ width, height, covered }: Room, { bounds, nodes }: Scene, { 
   return left >= 0 && top >= covered && left + bounds.width * scale <= width && top + bounds.height * scale <= height
 }
 
-/** A graph that a smaller window, a wider panel or a message would cut is fitted anew. Returns a function that stops it. */
+const isSame = (a: Camera, b: Camera): boolean => a.x === b.x && a.y === b.y && a.scale === b.scale
+
+/**
+ * A graph that a smaller window, a wider panel or a message would cut is fitted anew; and again when there is more room,
+ * as long as nobody has looked elsewhere. Returns a function that stops it.
+ */
 export function keepInView(viewer: Viewer): () => void {
   const { canvas, store } = viewer
   const svg = canvas.current?.svg()
@@ -32,6 +39,8 @@ export function keepInView(viewer: Viewer): () => void {
   let scene = store.getState().derived.scene
   // An edit may make the graph grow and bring a message at once: what counts is how it was before both.
   let wasWhole = false
+  /** Where the camera was put here; null: nowhere yet. */
+  let put: Camera | null = null
   const look = (): void => {
     const { width, height } = svg.getBoundingClientRect()
     if (Math.min(width, height) < LEAST) return
@@ -39,7 +48,10 @@ export function keepInView(viewer: Viewer): () => void {
     const whole = before !== null && (fitsInto(before, scene, viewer) || (wasWhole && now.covered > before.covered))
     const cut = whole && !fitsInto(now, scene, viewer)
     before = now
-    if (cut) canvas.current?.fit('all', false)
+    const camera = canvas.current?.camera()
+    if (!camera || !(cut || (put && isSame(put, camera)))) return
+    canvas.current?.fit('all', false)
+    put = canvas.current?.camera() ?? null
   }
   const observer = new ResizeObserver(look)
   observer.observe(svg)

@@ -27,6 +27,9 @@ function sameForCanvas(a: AppState, b: AppState): boolean {
 }
 
 /** Keeps the canvas showing the state, until it is stopped. */
+/** The zoom buttons with a little air around them. */
+const ZOOM_CORNER = { width: 192, height: 64 }
+
 function follow(app: App): () => void {
   const { store, canvas, i18n, still } = app
   let fitted = 0
@@ -42,6 +45,7 @@ function follow(app: App): () => void {
       editable: true,
       pulse: session.pulse,
       covered: session.covered,
+      corner: ZOOM_CORNER,
       label: i18n.t('canvas.label', {
         title: documentName(state),
         nodes: document.nodes.length,

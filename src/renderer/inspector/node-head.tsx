@@ -1,7 +1,7 @@
 // NodeHead: badge, variable name to edit, op, what it computes, and the sentence of a problem.
 import { useTranslation } from 'react-i18next'
-import { meaningOf, numberAtom, unsaidBy } from '../../explain/context'
-import { formulaText, withoutUnsaid } from '../../explain/formula-text'
+import { meaningOf, numberAtom, ruleOf } from '../../explain/context'
+import { formulaText } from '../../explain/formula-text'
 import type { OpInfo } from '../../model/catalog'
 import { findNode, nodeName, type DocumentNode } from '../../model/document'
 import { OpBadge } from '../palette/op-badge'
@@ -21,8 +21,7 @@ interface NodeHeadProps {
 function useFormula({ node, op }: NodeHeadProps): string | null {
   const document = useAppState(present)
   if (!op || op.inputs.length === 0 || op.formula.forward === '') return null
-  const rule = withoutUnsaid(op.formula.forward, unsaidBy(node, op))
-  const text = formulaText(rule, (name) => {
+  const text = formulaText(ruleOf(node, op, op.formula.forward), (name) => {
     const meaning = meaningOf(node, op, name)
     if (!meaning) return null
     if ('literal' in meaning) return numberAtom(meaning.literal)

@@ -1,40 +1,22 @@
-// Markdown as React elements: no HTML is parsed, so nothing in a notebook can become part of the page.
+// Markdown as React elements; the HTML that stands between its paragraphs is cleaned as that of outputs is.
 import katex from 'katex'
-import { lexer, type Token, type Tokens } from 'marked'
+import type { Token, Tokens } from 'marked'
 import { createContext, Fragment, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { Attachments } from '../../formats/ipynb'
 import { dataAddress } from './data-address'
 import { decoded } from './entities'
+import { HtmlOutput } from './html-output'
+import { tokensOf, type FormulaToken } from './markdown-tokens'
 import styles from './markdown.module.css'
 
-interface MathProps {
-  readonly tex: string
-  readonly display: boolean
-}
-
 /** A formula as MathML, which the browser sets with its own fonts. */
-function Formula({ tex, display }: MathProps) {
+function Formula({ tex, display }: Pick<FormulaToken, 'tex' | 'display'>) {
   const host = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     if (!host.current) return
-    katex.render(tex, host.current, { output: 'mathml', displayMode: display, throwOnError: false })
+    katex.render(decoded(tex), host.current, { output: 'mathml', displayMode: display, throwOnError: false })
   }, [tex, display])
   return <span ref={host} className={display ? styles.display : undefined} />
-}
-
-/** `$$…$$`, `$…$`: a dollar beside a digit or a space is money or text. */
-const MATH = /\$\$([^$]+)\$\$|\$(?!\s)([^$\n]+?)(?<!\s)\$(?!\d)/g
-
-function textWithMath(text: string): ReactNode {
-  const parts: ReactNode[] = []
-  let end = 0
-  for (const match of text.matchAll(MATH)) {
-    const [whole, display, inline] = match
-    parts.push(text.slice(end, match.index))
-    parts.push(<Formula key={match.index} tex={display ?? inline ?? ''} display={display !== undefined} />)
-    end = match.index + whole.length
-  }
-  return parts.length === 0 ? text : [...parts, text.slice(end)]
 }
 
 /** Gives the picture that a cell holds under a name. */
@@ -53,6 +35,9 @@ function Picture({ href, text }: Tokens.Image) {
 /** Tags that only change the look of the words between them. */
 const INLINE_TAGS = ['b', 'strong', 'i', 'em', 'u', 's', 'sub', 'sup', 'small', 'kbd', 'code', 'mark'] as const
 
+/** Tags whose contents are not words. */
+const SILENT_TAGS: ReadonlySet<string> = new Set(['script', 'style'])
+
 /** A tag that begins or ends in a list of tokens: `<b>`, `</b>`. */
 function tagOf(token: Token | undefined): { readonly name: string; readonly ends: boolean } | null {
   const found = token?.type === 'html' ? /^<(\/?)([a-z]+)\b[^>]*>$/i.exec(token.raw.trim()) : null
@@ -64,9 +49,10 @@ function inline(tokens: readonly Token[] | undefined): ReactNode {
   for (let at = 0; tokens && at < tokens.length; at++) {
     const begin = tagOf(tokens[at])
     const Tag = INLINE_TAGS.find((tag) => tag === begin?.name)
-    const end = Tag && !begin?.ends ? tokens.findIndex((each, index) => index > at && isEnd(each, Tag)) : -1
-    if (Tag && end > at) {
-      parts.push(<Tag key={at}>{inline(tokens.slice(at + 1, end))}</Tag>)
+    const isPair = begin !== null && !begin.ends && (Tag !== undefined || SILENT_TAGS.has(begin.name))
+    const end = isPair ? tokens.findIndex((each, index) => index > at && isEnd(each, begin.name)) : -1
+    if (end > at) {
+      if (Tag) parts.push(<Tag key={at}>{inline(tokens.slice(at + 1, end))}</Tag>)
       at = end
     } else {
       const token = tokens[at]
@@ -107,7 +93,9 @@ function inlineToken(token: Token): ReactNode {
     case 'html':
       return /^<br\s*\/?>$/i.test((token as Tokens.Tag).text) ? <br /> : null
     case 'text':
-      return token.tokens ? inline(token.tokens) : textWithMath(decoded((token as Tokens.Text).text))
+      return token.tokens ? inline(token.tokens) : decoded((token as Tokens.Text).text)
+    case 'formula':
+      return <Formula {...(token as FormulaToken)} />
     case 'escape':
       return (token as Tokens.Escape).text
     default:
@@ -138,28 +126,30 @@ function List({ ordered, items, start }: Tokens.List) {
 function Table({ header, rows, align }: Tokens.Table) {
   const sideOf = (column: number): string | undefined => align[column] ?? undefined
   return (
-    <table>
-      <thead>
-        <tr>
-          {header.map((cell, index) => (
-            <th key={index} data-align={sideOf(index)}>
-              {inline(cell.tokens)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            {row.map((cell, column) => (
-              <td key={column} data-align={sideOf(column)}>
+    <div className={styles.wide}>
+      <table>
+        <thead>
+          <tr>
+            {header.map((cell, index) => (
+              <th key={index} data-align={sideOf(index)}>
                 {inline(cell.tokens)}
-              </td>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column} data-align={sideOf(column)}>
+                  {inline(cell.tokens)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -187,24 +177,14 @@ function blockToken(token: Token): ReactNode {
       return <blockquote>{blocks(token.tokens ?? [])}</blockquote>
     case 'hr':
       return <hr />
-    case 'math':
-      return <Formula tex={String('tex' in token ? token['tex'] : '')} display />
-    case 'space':
     case 'html':
+      return <HtmlOutput html={token.raw} fallback="" />
+    case 'space':
     case 'def':
       return null
     default:
       return <>{inlineToken(token)}</>
   }
-}
-
-/** Display formulas over several lines are cut out first: Markdown would take their signs for its own. */
-function tokensOf(text: string): Token[] {
-  return text
-    .split(/^\$\$\n?([\s\S]+?)\n?\$\$[ \t]*$/m)
-    .flatMap((part, index): Token[] =>
-      index % 2 === 1 ? [{ type: 'math', raw: part, tex: part }] : part.trim() === '' ? [] : lexer(part),
-    )
 }
 
 interface MarkdownProps {

@@ -85,7 +85,7 @@ function Failure({ error, cell }: FailureProps) {
     <div className={styles.failure} role="alert" data-testid={`error-${cell}`}>
       <p className={styles.sentence}>
         <strong>{error.name}</strong>
-        {error.message !== '' && `: ${sentenceOf(error, cell)}`}
+        {error.message !== '' && `: ${sentenceOf(error, cell)}`}{' '}
         {line !== null && (
           <button type="button" className={styles.place} onClick={() => app.cells.goTo(cell, line)}>
             {t('code.line', { n: line })}

@@ -2,7 +2,8 @@
 import { ChevronDown, ChevronRight, Pin, PinOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { chosenPass, shownPass } from '../store/code-state'
+import type { LiveGraph } from '../../model/live-graph'
+import { chosenPass, shownPass, type LiveView } from '../store/code-state'
 import { useApp, useAppState } from '../shell/app-context'
 import { Button } from '../ui/button'
 import { CommitInput } from '../ui/commit-input'
@@ -11,23 +12,29 @@ import { LossPlot, numberText } from './loss-plot'
 import { lossSeries } from './loss-series'
 import styles from './passes.module.css'
 
+/** What there is to say of nodes; that one stands for an in-place op is seen on the canvas. */
+const notesOn = ({ notes }: LiveGraph): LiveGraph['notes'] => notes.filter(({ code }) => code !== 'in-place')
+
+/** True when there is something to say of the pass on the canvas. */
+function hasNotes(live: LiveView): boolean {
+  const graph = chosenPass(live)
+  return graph !== null && ('limit' in graph || notesOn(graph).length > 0)
+}
+
 /** Names of the nodes that stand for something the graph does not hold, and why. */
-function Notes() {
+function Notes({ live }: { readonly live: LiveView }) {
   const { t } = useTranslation()
-  const live = useAppState((state) => state.code.live)
-  const graph = live && chosenPass(live)
-  if (!graph) return null
+  const graph = chosenPass(live)
+  if (!graph || !hasNotes(live)) return null
   if ('limit' in graph) {
     return <p className={styles.note}>{t('code.tooLarge', { nodes: graph.nodes, limit: graph.limit })}</p>
   }
-  const notes = graph.notes.filter(({ code }) => code !== 'in-place')
-  if (notes.length === 0) return null
   const nameOf = (id: string): string => graph.document.nodes.find((node) => node.id === id)?.name ?? id
   return (
     <details className={styles.notes}>
       <summary>{t('code.notesTitle')}</summary>
       <ul>
-        {notes.map(({ node, code, params }) => (
+        {notesOn(graph).map(({ node, code, params }) => (
           <li key={`${node} ${code}`}>
             <code>{nameOf(node)}</code>{' '}
             {t(`code.notes.${code}`, { dtype: params['dtype'] ?? '', shape: params['shape'] ?? '' })}
@@ -82,16 +89,21 @@ export function Passes() {
   const shown = shownPass(live)
   const numbers = series.length === 1 ? (series[0]?.values.filter((value) => value !== null) ?? []) : []
   const [first, last] = [numbers[0], numbers.at(-1)]
+  const count = (
+    <span data-testid="passes-count">{length === 1 ? t('code.passesOne') : t('code.passesMany', { n: length })}</span>
+  )
   return (
     <section className={styles.passes} aria-label={t('code.passes')} data-testid="passes">
       <header className={styles.head}>
         <h2 className={styles.title}>
-          <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
-            <span data-testid="passes-count">
-              {length === 1 ? t('code.passesOne') : t('code.passesMany', { n: length })}
-            </span>
-          </button>
+          {length > 1 || hasNotes(live) ? (
+            <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+              {count}
+            </button>
+          ) : (
+            count
+          )}
         </h2>
         {first !== undefined && last !== undefined && numbers.length > 1 && (
           <span className={styles.range} data-testid="passes-range">
@@ -139,7 +151,7 @@ export function Passes() {
         <LossPlot series={series} shown={shown} onPick={(index) => void app.live.pick(index)} />
       )}
       {open && <Pins />}
-      {open && <Notes />}
+      {open && <Notes live={live} />}
     </section>
   )
 }

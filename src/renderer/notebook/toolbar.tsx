@@ -1,5 +1,5 @@
 // Toolbar: running, stopping, adding cells, and how Python is.
-import { CircleStop, Ellipsis, ListRestart, Play, Plus } from 'lucide-react'
+import { CircleStop, Ellipsis, FileText, ListRestart, Play, Plus, SquareCode, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useApp, useAppState } from '../shell/app-context'
 import { Button } from '../ui/button'
@@ -46,24 +46,47 @@ function Python() {
   )
 }
 
+const ADD = { code: ['code.addCode', 'code.addCodeCell'], markdown: ['code.addText', 'code.addTextCell'] } as const
+
+interface AddButtonProps {
+  readonly kind: 'code' | 'markdown'
+  /** Stands for the word where the panel is narrow. */
+  readonly icon: LucideIcon
+}
+
+function AddButton({ kind, icon: Icon }: AddButtonProps) {
+  const { t } = useTranslation()
+  const { cells } = useApp()
+  const [word, name] = ADD[kind]
+  return (
+    <Tooltip text={t(name)}>
+      <Button
+        small
+        look="quiet"
+        className={styles.add}
+        aria-label={t(name)}
+        data-testid={kind === 'code' ? 'add-code' : 'add-text'}
+        onClick={() => cells.insert('below', kind, 'edit')}
+      >
+        <Plus size={14} aria-hidden className={styles.wide} />
+        <span className={styles.wide}>{t(word)}</span>
+        <Icon size={15} aria-hidden className={styles.narrow} />
+      </Button>
+    </Tooltip>
+  )
+}
+
 /** The strip over the cells. */
 export function Toolbar() {
   const { t } = useTranslation()
-  const { cells } = useApp()
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('code.panel')}>
       <CommandButton command="runAndGoOn" place="code" icon={Play} look="quiet" />
       <CommandButton command="stopCode" place="code" icon={CircleStop} look="quiet" />
       <CommandButton command="runAllFresh" place="code" icon={ListRestart} look="quiet" />
       <span className={styles.gap} />
-      <Button small look="quiet" data-testid="add-code" onClick={() => cells.insert('below', 'code', 'edit')}>
-        <Plus size={14} aria-hidden />
-        {t('code.addCode')}
-      </Button>
-      <Button small look="quiet" data-testid="add-text" onClick={() => cells.insert('below', 'markdown', 'edit')}>
-        <Plus size={14} aria-hidden />
-        {t('code.addText')}
-      </Button>
+      <AddButton kind="code" icon={SquareCode} />
+      <AddButton kind="markdown" icon={FileText} />
       <span className={styles.space} />
       <Python />
       <Menu

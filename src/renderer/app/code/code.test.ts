@@ -95,6 +95,16 @@ describe('runs', () => {
     expect(code(app).cells.get('c3')?.count).toBe(2)
   })
 
+  test('a blank cell runs nothing, counts nothing and shows nothing, as in Jupyter', async () => {
+    const app = await withCode('print(1)')
+    void app.runs.runHere()
+    await app.python.finish({ outputs: [{ kind: 'stream', stream: 'stdout', text: '1\n' }] })
+    expect(code(app).cells.get('c1')?.count).toBe(1)
+    app.cells.type('c1', '  \n')
+    await app.runs.runHere()
+    expect(code(app).cells.get('c1')).toMatchObject({ status: 'idle', count: null, outputs: [] })
+  })
+
   test('outputs join, and a flood is shown a few times a second', async () => {
     const app = await withCode('loop()')
     void app.runs.runHere()

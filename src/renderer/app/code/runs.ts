@@ -103,6 +103,11 @@ export class Runs {
     const cell = findCell(open.notebook, id)
     if (!cell || cell.kind !== 'code') return
     if (['queued', 'running'].includes(cellState(this.state, id).status)) return
+    // As in Jupyter: nothing runs, nothing is counted, and what was shown is gone.
+    if (cell.source.trim() === '') {
+      this.set(id, UNRUN)
+      return
+    }
     this.set(id, { status: 'queued', outputs: [], took: null, folded: false })
     let run: RunId = 0
     const { source } = cell

@@ -20,6 +20,8 @@ export const code = {
     textEditor: 'Text of cell {{n}}',
     addCode: 'Code',
     addText: 'Text',
+    addCodeCell: 'Add a code cell',
+    addTextCell: 'Add a text cell',
     more: 'More',
     emptyText: 'Double-click to write',
     emptyTitle: 'Paste PyTorch code',

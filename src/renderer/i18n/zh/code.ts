@@ -23,6 +23,8 @@ export const code: Texts<typeof english> = {
     textEditor: '第 {{n}} 个单元格的文本',
     addCode: '代码',
     addText: '文本',
+    addCodeCell: '添加代码单元格',
+    addTextCell: '添加文本单元格',
     more: '更多',
     emptyText: '双击开始书写',
     emptyTitle: '粘贴 PyTorch 代码',

@@ -12,9 +12,10 @@ import { markdown } from '@codemirror/lang-markdown'
 import { python, pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { EditorState, Prec, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, lineNumbers, type KeyBinding } from '@codemirror/view'
+import { drawSelection, EditorView, keymap, lineNumbers, tooltips, type KeyBinding } from '@codemirror/view'
 import type { App } from '../../app/app'
 import { COMMANDS } from '../../commands/list'
+import { layersElement } from '../../ui/layers'
 import type { CellId, CellKind } from '../../../model/notebook'
 import { torchCompletion, type CompletionLook } from './completion'
 import { foundMarks } from './found'
@@ -139,6 +140,8 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
       autocomplete: torchCompletion(look, (expression, source) => app.kernel.namesOf(expression, source)),
     }),
     autocompletion({ icons: false, defaultKeymap: false }),
+    // Beside the other floating things: within its cell it would be cut off at the edge of the panel.
+    tooltips({ position: 'fixed', parent: layersElement() }),
     bracketMatching(),
     closeBrackets(),
     indentOnInput(),
