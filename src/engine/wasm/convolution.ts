@@ -108,7 +108,7 @@ export function machineConvolve(images: Floats, weights: Floats, sizes: Convolut
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     unroll(bench, images, at)
     if (at < 1 || sizes.groups > 1) host.write(bench.weights, part(weights, at % sizes.groups, outer * rows))
-    product(outer, rows, count, bench.weights, rows, 1, columns, count, 1, side, count, false)
+    product(outer, rows, count, bench.weights, rows, 1, columns, count, 1, side, count, 0, 0)
     host.read(side, part(out, at, outer * count))
   }
   return true
@@ -122,7 +122,7 @@ export function machineConvolveBack(upstream: Floats, weights: Floats, sizes: Co
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
     host.write(side, part(upstream, at, outer * count))
     if (at < 1 || sizes.groups > 1) host.write(bench.weights, part(weights, at % sizes.groups, outer * rows))
-    product(rows, outer, count, bench.weights, 1, rows, side, count, 1, columns, count, false)
+    product(rows, outer, count, bench.weights, 1, rows, side, count, 1, columns, count, 0, 0)
     clearPadded(bench)
     bench.roll(bench.geometry, columns, bench.padded)
     bench.unpad(bench.geometry, bench.padded, bench.image)
@@ -144,7 +144,7 @@ export function machineConvolveWeight(images: Floats, upstream: Floats, sizes: C
       unroll(bench, images, at)
       host.write(side, part(upstream, at, outer * count))
       // The transpose of the gradient: the long columns are then the operand that is read in order.
-      product(rows, count, outer, columns, count, 1, side, 1, count, bench.weights, outer, true)
+      product(rows, count, outer, columns, count, 1, side, 1, count, bench.weights, outer, bench.weights, outer)
     }
     transpose(host.floats(bench.weights, outer * rows, bytes), part(out, group, outer * rows), rows, outer)
   }

@@ -6,7 +6,10 @@ import { FUSED_KERNELS, FUSED_SHARED_KERNELS, KERNELS, SHARED_KERNELS } from './
 
 export type Address = number
 
-/** C[m, n] = A[m, k] · B[k, n], or added to what is there; distances between neighbours in elements. */
+/**
+ * C[m, n] = A[m, k] · B[k, n], added to what lies at `start`, its rows `startRow` apart, unless that is 0; distances between
+ * neighbours in elements.
+ */
 export type Product = (
   m: number,
   k: number,
@@ -19,7 +22,8 @@ export type Product = (
   bColumn: number,
   c: Address,
   cRow: number,
-  adds: boolean,
+  start: Address,
+  startRow: number,
 ) => void
 
 interface Memory {
@@ -77,6 +81,13 @@ export const isMachineDType = (dtype: DType): dtype is MachineDType => dtype ===
 
 const PAGE = 65536
 const VECTOR = 16
+/** From so many elements on a constructor, which does not clear the new memory first, is faster than \`slice\`. */
+const LARGE = 2 ** 17
+/** More would make the machine's memory, which never shrinks, too large. */
+const LARGEST = 2 ** 21
+
+/** True where a new array is better collected in the machine's memory and made as a whole (\`floats\`), than made and then written. */
+export const isCollected = (count: number): boolean => count >= LARGE && count <= LARGEST
 
 /** The kernels with the memory they work in. Addresses are multiples of a vector's size. */
 export class Machine {
@@ -164,8 +175,11 @@ export class Machine {
 
   /** A new array of float32 or (`bytes` = 8) float64 from memory. */
   floats(at: Address, count: number, bytes: number): Floats {
-    if (bytes === 4) return this.f32.slice(at >> 2, (at >> 2) + count)
-    return this.f64.slice(at >> 3, (at >> 3) + count)
+    const [start, end] = [at / bytes, at / bytes + count]
+    if (count < LARGE) return bytes === 4 ? this.f32.slice(start, end) : this.f64.slice(start, end)
+    return bytes === 4
+      ? new Float32Array(this.f32.subarray(start, end))
+      : new Float64Array(this.f64.subarray(start, end))
   }
 
   /** A new array of bytes from memory. */

@@ -1,4 +1,4 @@
-// Matrix products: C (+)= A · B, for float32 and float64, of blocks that are packed and tiles that are held in registers.
+// Matrix products: C = A · B, or onto something, for float32 and float64, of blocks that are packed and tiles that are held in registers.
 import { packA, packB } from './packing'
 import { tile, TILE, tileRows, WIDTH } from './tile'
 
@@ -32,7 +32,7 @@ export function moveScratch(to: usize): void {
   edge = to + SIZE_A + SIZE_B
 }
 
-/** A tile that is added to C, or stands at its rim: computed beside it, and `rows` by `columns` of it taken over. */
+/** A tile at the rim of C: computed beside it, and `rows` by `columns` of it taken over. */
 function besideTile<T>(
   height: i32,
   depth: i32,
@@ -40,29 +40,31 @@ function besideTile<T>(
   b: usize,
   c: usize,
   stride: i32,
-  adds: bool,
+  start: usize,
+  step: i32,
   rows: i32,
   columns: i32,
 ): void {
   const size = sizeof<T>() as i32
-  tile<T>(height, depth, a, b, edge, WIDTH, false)
+  tile<T>(height, depth, a, b, edge, WIDTH, 0, 0)
   for (let i = 0; i < rows; i++) {
     const from = edge + i * WIDTH
     const to = c + i * stride
+    const onto = start + i * step
     let j = 0
     for (; j + 16 / size <= columns; j += 16 / size) {
       const value = v128.load(from + j * size)
-      v128.store(to + j * size, adds ? v128.add<T>(v128.load(to + j * size), value) : value)
+      v128.store(to + j * size, start != 0 ? v128.add<T>(v128.load(onto + j * size), value) : value)
     }
     for (; j < columns; j++) {
       const value = load<T>(from + j * size)
-      store<T>(to + j * size, adds ? ((load<T>(to + j * size) + value) as T) : value)
+      store<T>(to + j * size, start != 0 ? ((load<T>(onto + j * size) + value) as T) : value)
     }
   }
 }
 
 /** The rows of C that the packed blocks give. */
-function blockProduct<T>(rows: i32, columns: i32, depth: i32, c: usize, stride: i32, adds: bool): void {
+function blockProduct<T>(rows: i32, columns: i32, depth: i32, c: usize, stride: i32, start: usize, step: i32): void {
   const size = sizeof<T>() as i32
   const lanes = WIDTH / size
   for (let j = 0; j < columns; j += lanes) {
@@ -72,14 +74,18 @@ function blockProduct<T>(rows: i32, columns: i32, depth: i32, c: usize, stride: 
       const height = tileRows(rows - i)
       const a = packedA + i * depth * size
       const to = c + i * stride + j * size
-      if (height <= rows - i && width == lanes) tile<T>(height, depth, a, b, to, stride, adds)
-      else besideTile<T>(height, depth, a, b, to, stride, adds, min(height, rows - i), width)
+      const onto: usize = start == 0 ? 0 : start + i * step + j * size
+      if (height <= rows - i && width == lanes) tile<T>(height, depth, a, b, to, stride, onto, step)
+      else besideTile<T>(height, depth, a, b, to, stride, onto, step, min(height, rows - i), width)
       i += height
     }
   }
 }
 
-/** C[m, n] (+)= A[m, k] · B[k, n]; strides in elements, neighbours in a row of C lie side by side. */
+/**
+ * C[m, n] = A[m, k] · B[k, n], added to what lies at `start` unless that is 0, in rows `startRow` apart; strides in elements,
+ * neighbours in a row of C lie side by side.
+ */
 function product<T>(
   m: i32,
   k: i32,
@@ -92,7 +98,8 @@ function product<T>(
   bColumn: i32,
   c: usize,
   cRow: i32,
-  adds: bool,
+  start: usize,
+  startRow: i32,
 ): void {
   const size = sizeof<T>() as i32
   const columns = BLOCK_WIDTH / size
@@ -104,7 +111,12 @@ function product<T>(
       for (let i = 0; i < m; i += ROWS) {
         const height = min(ROWS, m - i)
         packA<T>(packedA, height, depth, a + (i * aRow + p * aColumn) * size, aRow * size, aColumn * size)
-        blockProduct<T>(height, width, depth, c + (i * cRow + j) * size, cRow * size, adds || p > 0)
+        const to = c + (i * cRow + j) * size
+        if (p > 0) blockProduct<T>(height, width, depth, to, cRow * size, to, cRow * size)
+        else {
+          const onto: usize = start == 0 ? 0 : start + (i * startRow + j) * size
+          blockProduct<T>(height, width, depth, to, cRow * size, onto, startRow * size)
+        }
       }
     }
   }
@@ -122,9 +134,10 @@ export function matmul32(
   bColumn: i32,
   c: usize,
   cRow: i32,
-  adds: bool,
+  start: usize,
+  startRow: i32,
 ): void {
-  product<f32>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, adds)
+  product<f32>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, start, startRow)
 }
 
 export function matmul64(
@@ -139,7 +152,8 @@ export function matmul64(
   bColumn: i32,
   c: usize,
   cRow: i32,
-  adds: bool,
+  start: usize,
+  startRow: i32,
 ): void {
-  product<f64>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, adds)
+  product<f64>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, start, startRow)
 }
