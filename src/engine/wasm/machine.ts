@@ -8,7 +8,8 @@ export type Address = number
 
 /**
  * C[m, n] = A[m, k] · B[k, n], added to what lies at `start`, its rows `startRow` apart, unless that is 0; distances between
- * neighbours in elements.
+ * neighbours in elements. Where it `gathers`, `bRow` and `bColumn` are addresses of i32: an element of B lies at `b` and what
+ * they say for its row and its column, in bytes; columns one after the other must grow.
  */
 export type Product = (
   m: number,
@@ -20,6 +21,7 @@ export type Product = (
   b: Address,
   bRow: number,
   bColumn: number,
+  gathers: boolean,
   c: Address,
   cRow: number,
   start: Address,

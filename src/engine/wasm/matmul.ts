@@ -52,7 +52,7 @@ export function machineProduct(
   for (let at = 0; at < batch; at++) {
     if (at === 0 || a.batch !== 0) host.write(atA, window(a, at, spanA))
     if (at === 0 || b.batch !== 0) host.write(atB, window(b, at, spanB))
-    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, atC, columns, start, 0)
+    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, false, atC, columns, start, 0)
     if (out) host.read(atC, out.subarray(at * count, (at + 1) * count))
   }
   return out ?? host.floats(atC, count, size)

@@ -1,11 +1,13 @@
 // Matrix products: C = A · B, or onto something, for float32 and float64, of blocks that are packed and tiles that are held in registers.
-import { packA, packB } from './packing'
+import { gatherB, packA, packB } from './packing'
 import { tile, TILE, tileRows, WIDTH } from './tile'
 
 /** A pass sums this many products; a block holds so many rows of A, whole tiles of each height, and so many bytes of each row of B. */
 const DEPTH: i32 = 256
 const ROWS: i32 = 96
 const BLOCK_WIDTH: i32 = 4096
+/** Bytes of a line of the cache. */
+const LINE: i32 = 64
 
 const SIZE_A: i32 = 256 * 96 * 8
 const SIZE_B: i32 = 256 * 4096
@@ -84,7 +86,7 @@ function blockProduct<T>(rows: i32, columns: i32, depth: i32, c: usize, stride: 
 
 /**
  * C[m, n] = A[m, k] · B[k, n], added to what lies at `start` unless that is 0, in rows `startRow` apart; strides in elements,
- * neighbours in a row of C lie side by side.
+ * neighbours in a row of C lie side by side. Where it `gathers`, `bRow` and `bColumn` are addresses of B's places, see `gatherB`.
  */
 function product<T>(
   m: i32,
@@ -96,21 +98,25 @@ function product<T>(
   b: usize,
   bRow: i32,
   bColumn: i32,
+  gathers: bool,
   c: usize,
   cRow: i32,
   start: usize,
   startRow: i32,
 ): void {
   const size = sizeof<T>() as i32
-  const columns = BLOCK_WIDTH / size
-  for (let j = 0; j < n; j += columns) {
-    const width = min(columns, n - j)
-    for (let p = 0; p < k; p += DEPTH) {
-      const depth = min(DEPTH, k - p)
-      packB<T>(packedB, depth, width, b + (p * bRow + j * bColumn) * size, bRow * size, bColumn * size)
+  // What one block of rows reads but once is packed a line of the cache at a time, and stays in the nearest cache.
+  const columns = (m <= ROWS ? LINE : BLOCK_WIDTH) / size
+  for (let p = 0; p < k; p += DEPTH) {
+    const depth = min(DEPTH, k - p)
+    if (m <= ROWS) packA<T>(packedA, m, depth, a + p * aColumn * size, aRow * size, aColumn * size)
+    for (let j = 0; j < n; j += columns) {
+      const width = min(columns, n - j)
+      if (gathers) gatherB<T>(packedB, depth, width, b, bRow + 4 * p, bColumn + 4 * j)
+      else packB<T>(packedB, depth, width, b + (p * bRow + j * bColumn) * size, bRow * size, bColumn * size)
       for (let i = 0; i < m; i += ROWS) {
         const height = min(ROWS, m - i)
-        packA<T>(packedA, height, depth, a + (i * aRow + p * aColumn) * size, aRow * size, aColumn * size)
+        if (m > ROWS) packA<T>(packedA, height, depth, a + (i * aRow + p * aColumn) * size, aRow * size, aColumn * size)
         const to = c + (i * cRow + j) * size
         if (p > 0) blockProduct<T>(height, width, depth, to, cRow * size, to, cRow * size)
         else {
@@ -132,12 +138,13 @@ export function matmul32(
   b: usize,
   bRow: i32,
   bColumn: i32,
+  gathers: bool,
   c: usize,
   cRow: i32,
   start: usize,
   startRow: i32,
 ): void {
-  product<f32>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, start, startRow)
+  product<f32>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, gathers, c, cRow, start, startRow)
 }
 
 export function matmul64(
@@ -150,10 +157,11 @@ export function matmul64(
   b: usize,
   bRow: i32,
   bColumn: i32,
+  gathers: bool,
   c: usize,
   cRow: i32,
   start: usize,
   startRow: i32,
 ): void {
-  product<f64>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, start, startRow)
+  product<f64>(m, k, n, a, aRow, aColumn, b, bRow, bColumn, gathers, c, cRow, start, startRow)
 }
