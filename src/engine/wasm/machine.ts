@@ -50,6 +50,8 @@ export interface Kernels {
   readonly unroll64: (geometry: Address, image: Address, columns: Address) => void
   readonly roll32: (geometry: Address, columns: Address, image: Address) => void
   readonly roll64: (geometry: Address, columns: Address, image: Address) => void
+  readonly copyRows32: (rows: number, length: number, step: number, from: Address, places: Address, to: Address) => void
+  readonly copyTurned32: (rows: number, columns: number, step: number, from: Address, to: Address) => void
   readonly binary32: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly binary64: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly addScaled32: (count: number, a: Address, b: Address, factor: number) => void

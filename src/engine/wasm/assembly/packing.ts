@@ -3,7 +3,7 @@
 import { tileRows, WIDTH } from './tile'
 
 /** The transpose of 4 by 4 float32: rows `stride` apart become columns, in rows `step` apart. */
-function turn(from: usize, stride: i32, to: usize, step: i32): void {
+export function turn(from: usize, stride: i32, to: usize, step: i32): void {
   const r0 = v128.load(from)
   const r1 = v128.load(from + stride)
   const r2 = v128.load(from + 2 * stride)
