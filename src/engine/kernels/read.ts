@@ -42,6 +42,13 @@ export function elements(tensor: Tensor): TensorData {
   return out
 }
 
+/** The elements in row-major order, in memory that nobody else has. */
+export function ownElements(tensor: Tensor): TensorData {
+  const data = elements(tensor)
+  // What does not lie in order has been copied already.
+  return data.buffer === tensor.storage.data.buffer ? data.slice() : data
+}
+
 /** Copies of operands of more elements than this are not kept. */
 const LARGEST_SCRATCH = 2 ** 20
 

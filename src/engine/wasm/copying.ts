@@ -1,12 +1,10 @@
 // Copies of strided windows on the machine: the whole stretch of memory that a window spans is put in, and read out in order.
-import { machine, type Machine } from './machine'
+import { LARGEST, machine, type Machine } from './machine'
 
 /** Below this many elements plain loops are as fast. */
 const LEAST = 512
 /** A window may leave so much of its stretch out: putting in costs less than a loop does, but not nothing. */
 const SPARSEST = 4
-/** More would make the machine's memory, which never shrinks, too large. */
-const LARGEST = 2 ** 21
 
 /** A stretch of an array: where it begins, and the distance from its first element to its last, both counted. */
 export interface Stretch {

@@ -87,8 +87,8 @@ const PAGE = 65536
 const VECTOR = 16
 /** From so many elements on a constructor, which does not clear the new memory first, is faster than \`slice\`. */
 const LARGE = 2 ** 17
-/** More would make the machine's memory, which never shrinks, too large. */
-const LARGEST = 2 ** 21
+/** Putting in or collecting more elements would make the machine's memory, which never shrinks, too large. */
+export const LARGEST = 2 ** 21
 
 /** True where a new array is better collected in the machine's memory and made as a whole (\`floats\`), than made and then written. */
 export const isCollected = (count: number): boolean => count >= LARGE && count <= LARGEST
