@@ -7,6 +7,7 @@ import { elements } from '../kernels/read'
 import { reluOp } from '../ops/activation'
 import { add, mul, sub } from '../ops/arithmetic'
 import { lt } from '../ops/comparison'
+import { convolutionOp } from '../ops/convolution'
 import { cat } from '../ops/joining'
 import { exp } from '../ops/math'
 import { narrow } from '../ops/slicing'
@@ -52,6 +53,20 @@ describe.each(['float32', 'float64'] as const)('%s', (dtype) => {
     }
     const [whole, halves] = [op(a, b, row), cat([half(0), half(ROWS / 2)], 0)]
     expect(whole.shape).toEqual(halves.shape)
+    expect(differing(elements(whole), elements(halves))).toBe(-1)
+  })
+
+  test('a convolution', () => {
+    const [side, params] = [68, { stride: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1 }]
+    const images = narrow(table(1, dtype), 0, 0, 14)
+    const batch = (start: number, count: number): Tensor =>
+      images.view([count, 3, side, side], [3 * side * side, side * side, side, 1], start * 3 * side * side)
+    const weight = table(2, dtype, 1).view([16, 3, 3, 3], [27, 9, 3, 1], 0)
+    const convolved = (start: number, count: number): Tensor =>
+      one(convolutionOp, [batch(start, count), weight, null], params)
+    const whole = convolved(0, 2)
+    expect(isCollected(whole.numel)).toBe(true)
+    const halves = cat([convolved(0, 1), convolved(1, 1)], 0)
     expect(differing(elements(whole), elements(halves))).toBe(-1)
   })
 
