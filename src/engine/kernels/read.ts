@@ -85,6 +85,8 @@ function complexElements({ shape, strides, offset }: Tensor, data: TensorData): 
 
 /** Runs of this many neighbours are copied at once. */
 const LONG = 16
+/** Of so many the platform's copies are worth their calls. */
+const LONG_ENOUGH = 96
 
 /** Copies the elements of a strided window row by row. */
 function copyRows(data: TensorData, tensor: Tensor, out: TensorData): void {
@@ -104,8 +106,9 @@ function copyRows(data: TensorData, tensor: Tensor, out: TensorData): void {
     return
   }
   const starts = elementOffsets(shape, strides, 0)
-  // One element that fills a row is written by the platform.
-  if (stretch && step > 0 && machineCopyRows(stretch, starts, length, step, out as Float32Array)) return
+  // The platform is as fast where it copies much at once, or one element all over a row.
+  const isSlow = step > 1 || (step === 1 && length < LONG_ENOUGH)
+  if (stretch && isSlow && machineCopyRows(stretch, starts, length, step, out as Float32Array)) return
   for (let row = 0; row < starts.length; row++) {
     const from = offset + (starts[row] as number)
     const to = row * length
