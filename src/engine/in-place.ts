@@ -14,7 +14,7 @@ import { refuseOtherBatch } from './forward/batch'
 import { tangentWrites } from './forward/overwrite'
 import { mapInPlace } from './kernels/elementwise'
 import { placesIn } from './kernels/layout'
-import { elements, indices } from './kernels/read'
+import { indices, ownElements } from './kernels/read'
 import { overlapsInPart, overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
 import { isWatched } from './scalar-call'
@@ -161,7 +161,7 @@ function readsFirst(
 
 /** The elements on a storage of their own, with all that the tensor carries. */
 function copyOf(self: Tensor): Tensor {
-  const copy = Tensor.ofData(elements(self).slice(), self.shape, self.dtype)
+  const copy = Tensor.ofData(ownElements(self), self.shape, self.dtype)
   copy.target = self.target
   copy.becomeDual(self.dual)
   copy.joinBatches(self.batches)

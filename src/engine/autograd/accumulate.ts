@@ -3,7 +3,7 @@ import { add } from '../ops/arithmetic'
 import { clone } from '../ops/arrange'
 import { copyOp } from '../ops/overwriting'
 import { one } from '../dispatch'
-import { elements } from '../kernels/read'
+import { ownElements } from '../kernels/read'
 import { writeElements } from '../kernels/write'
 import { full } from '../literal'
 import { claim, Tensor } from '../tensor'
@@ -27,14 +27,14 @@ export function accumulated(before: Tensor | null, incoming: Tensor): Tensor {
 function taken(incoming: Tensor): Tensor {
   const { shape, dtype } = incoming
   if (incoming.isPlain) return Tensor.ofScalar(incoming.scalar, dtype)
-  if (!incoming.isContiguous || incoming.storage.claimed) return Tensor.ofData(elements(incoming).slice(), shape, dtype)
+  if (!incoming.isContiguous || incoming.storage.claimed) return Tensor.ofData(ownElements(incoming), shape, dtype)
   claim(incoming)
   return incoming.view(shape, incoming.strides, incoming.offset)
 }
 
 /** A gradient as it is now, place in the graph and all. */
 export function snapshot(gradient: Tensor): Tensor {
-  const copy = Tensor.ofData(elements(gradient).slice(), gradient.shape, gradient.dtype)
+  const copy = Tensor.ofData(ownElements(gradient), gradient.shape, gradient.dtype)
   copy.target = gradient.target
   return copy
 }

@@ -91,8 +91,10 @@ export function convolve(input: Tensor, weight: Tensor, sizes: ConvolutionSizes)
   const { dtype } = input
   const [images, weights] = [floats(input, dtype) as Floats, floats(weight, dtype) as Floats]
   const shape = [sizes.batch, sizes.outer, ...sizes.windows]
-  const out = allocate(dtype, numel(shape)) as Floats
-  if (isMachineDType(dtype) && machineConvolve(images, weights, sizes, out)) return Tensor.ofData(out, shape, dtype)
+  const array = (): Floats => allocate(dtype, numel(shape)) as Floats
+  const made = isMachineDType(dtype) ? machineConvolve(images, weights, sizes, array) : null
+  if (made) return Tensor.ofData(made, shape, dtype)
+  const out = array()
   const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {

@@ -138,11 +138,13 @@ export function mapElements<P>(
     return Tensor.ofScalar(wrapped(value, result), result)
   }
   const count = numel(shape)
-  const out = result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count)
+  const array = (): TensorData => (result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count))
   if (count >= LEAST && (kernel.simd ?? kernel.simdBy) !== undefined && isMachineDType(compute)) {
     const other = b ? simdOperand(b, shape, compute, 1) : null
-    if (simdLoop(kernel, out, simdOperand(a, shape, compute, 0), other)) return Tensor.ofData(out, shape, result)
+    const made = simdLoop(kernel, simdOperand(a, shape, compute, 0), other, count, array, result === compute)
+    if (made) return Tensor.ofData(made, shape, result)
   }
+  const out = array()
   const first = operand(a, shape, compute, 0)
   const second = b ? operand(b, shape, compute, 1) : null
   if (compute === 'int64' && kernel.bigint) bigintLoop(out, first, second, kernel.bigint, p)
@@ -161,7 +163,8 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
   if (other && other !== self && other.sharesStorage(self)) return false
   const data = elements(self)
   if (data.length < LEAST || !isMachineDType(self.dtype)) return false
-  return simdLoop(kernel, data, { data, step: 1 }, other && simdOperand(other, self.shape, self.dtype, 1))
+  const operands = [{ data, step: 1 }, other && simdOperand(other, self.shape, self.dtype, 1)] as const
+  return simdLoop(kernel, ...operands, data.length, () => data, false) !== null
 }
 
 /** `self += alpha · other` for float32 of one shape. False, and nothing written, where that is not so or would not pay. */
@@ -171,15 +174,17 @@ export function addScaledInPlace(self: Tensor, other: Tensor, alpha: number): bo
   return machineAddScaled(elements(self) as Float32Array, elements(other) as Float32Array, alpha)
 }
 
-/** Runs the op on the machine, in a dtype that it has; false if that cannot do it. */
+/** Runs the op on the machine, in a dtype that it has, as `machineMap`; null if that cannot do it. */
 function simdLoop(
   { simd, simdBy }: Pick<ElementKernel<never>, 'simd' | 'simdBy'>,
-  out: TensorData,
   a: Operand,
   b: Operand | null,
-): boolean {
+  count: number,
+  array: () => TensorData,
+  isNew: boolean,
+): TensorData | null {
   const op = simd ?? (b?.step === 0 ? simdBy?.(Number(b.data[0])) : null)
-  return op != null && machineMap(op, a as SimdOperand, b as SimdOperand | null, out)
+  return op == null ? null : machineMap(op, a as SimdOperand, b as SimdOperand | null, count, array, isNew)
 }
 
 /** The element of a 0-d tensor as a number of dtype `compute` (not int64). */

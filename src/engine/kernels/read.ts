@@ -4,6 +4,7 @@ import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, castData } from '../dtypes'
 import { contiguousStrides, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
+import { machineCopyRows, machineCopyTurned } from '../wasm/copying'
 
 /** Storage index of every element of a strided window, in row-major order. */
 export function elementOffsets(shape: Shape, strides: readonly number[], offset: number): Int32Array {
@@ -39,6 +40,13 @@ export function elements(tensor: Tensor): TensorData {
   const out = allocate(tensor.dtype, count)
   copyRows(data, tensor, out)
   return out
+}
+
+/** The elements in row-major order, in memory that nobody else has. */
+export function ownElements(tensor: Tensor): TensorData {
+  const data = elements(tensor)
+  // What does not lie in order has been copied already.
+  return data.buffer === tensor.storage.data.buffer ? data.slice() : data
 }
 
 /** Copies of operands of more elements than this are not kept. */
@@ -77,23 +85,32 @@ function complexElements({ shape, strides, offset }: Tensor, data: TensorData): 
 
 /** Runs of this many neighbours are copied at once. */
 const LONG = 16
+/** Of so many the platform's copies are worth their calls. */
+const LONG_ENOUGH = 96
 
 /** Copies the elements of a strided window row by row. */
 function copyRows(data: TensorData, tensor: Tensor, out: TensorData): void {
   const { shape, strides } = rowsOf(tensor)
+  const { offset } = tensor
+  const span = strides.reduce((sum, stride, dim) => sum + stride * ((shape[dim] ?? 1) - 1), 1)
   const length = shape.pop() ?? 1
   const step = strides.pop() ?? 1
   const rows = shape.at(-1) ?? 1
-  if (strides.at(-1) === 1 && step >= TURNED && rows >= LONG && data instanceof Float32Array) {
-    const planes = elementOffsets(shape.slice(0, -1), strides.slice(0, -1), tensor.offset)
+  const stretch = data instanceof Float32Array ? { data, start: offset, length: span } : null
+  if (strides.at(-1) === 1 && step >= TURNED && rows >= LONG && stretch) {
+    const planes = elementOffsets(shape.slice(0, -1), strides.slice(0, -1), 0)
+    if (machineCopyTurned(stretch, planes, [rows, length], step, out as Float32Array)) return
     planes.forEach((from, plane) =>
-      copyTurned(data, from, step, out as Float32Array, plane * rows * length, rows, length),
+      copyTurned(stretch.data, offset + from, step, out as Float32Array, plane * rows * length, rows, length),
     )
     return
   }
-  const starts = elementOffsets(shape, strides, tensor.offset)
+  const starts = elementOffsets(shape, strides, 0)
+  // The platform is as fast where it copies much at once, or one element all over a row.
+  const isSlow = step > 1 || (step === 1 && length < LONG_ENOUGH)
+  if (stretch && isSlow && machineCopyRows(stretch, starts, length, step, out as Float32Array)) return
   for (let row = 0; row < starts.length; row++) {
-    const from = starts[row] as number
+    const from = offset + (starts[row] as number)
     const to = row * length
     if (step === 1 && length >= LONG) out.set(data.subarray(from, from + length) as never, to)
     else if (step === 0 && length >= LONG) out.fill(data[from] as never, to, to + length)

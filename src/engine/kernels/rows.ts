@@ -1,5 +1,6 @@
 // Ops along one dimension that keep the shape: each row along the dimension is mapped to a row of the same length.
 import type { DType } from '../../model/dtype'
+import type { TensorData } from '../../model/tensor-value'
 import { allocate } from '../dtypes'
 import { wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
@@ -21,11 +22,14 @@ export function mapRows(self: Tensor, dim: number, dtype: DType, map: RowMap): T
   if (self.ndim === 0) return mapRows(self.view([1], [1], self.offset), 0, dtype, map).view([], [], 0)
   const moved = movedLast(self, [at])
   const data = elementsAs(moved, dtype)
-  const out = allocate(dtype, data.length)
+  const array = (): TensorData => allocate(dtype, data.length)
   const length = self.shape[at] ?? 1
-  const isDone =
-    map.simd && dtype === 'float32' && machineRows(map.simd, data as Float32Array, length, out as Float32Array)
-  if (isDone) return movedBack(Tensor.ofData(out, moved.shape, dtype), at)
+  const made =
+    map.simd && dtype === 'float32'
+      ? machineRows(map.simd, data as Float32Array, length, array as () => Float32Array)
+      : null
+  if (made) return movedBack(Tensor.ofData(made, moved.shape, dtype), at)
+  const out = array()
   for (let start = 0; start < data.length; start += length) {
     const [row, to] = [data.subarray(start, start + length), out.subarray(start, start + length)]
     if (row instanceof BigInt64Array) map.bigint?.(row, to as BigInt64Array)

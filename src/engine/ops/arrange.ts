@@ -4,7 +4,7 @@ import { one } from '../dispatch'
 import { castData, castElement } from '../dtypes'
 import { torchError } from '../errors'
 import { asOperands } from '../kernels/layout'
-import { elements, elementOffsets } from '../kernels/read'
+import { elements, elementOffsets, ownElements } from '../kernels/read'
 import { readPlaces } from '../kernels/places'
 import type { Op } from '../op'
 import { dtype, int, ints } from '../params'
@@ -22,8 +22,8 @@ const ROWS = [
 function copyOf(self: Tensor, to: DType = self.dtype): Tensor {
   if (self.ndim === 0 && self.isPlain && to !== 'int64')
     return Tensor.ofScalar(castElement(self.scalar, self.dtype, to), to)
-  const data = elements(self)
-  return Tensor.ofData(to === self.dtype ? data.slice() : castData(data, self.dtype, to), self.shape, to)
+  const data = to === self.dtype ? ownElements(self) : castData(elements(self), self.dtype, to)
+  return Tensor.ofData(data, self.shape, to)
 }
 
 /** A copy whose elements lie in memory as those of the tensor, if that leaves no gaps. */

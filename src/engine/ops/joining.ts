@@ -6,7 +6,7 @@ import { allocate, promoteTypes } from '../dtypes'
 import { torchError } from '../errors'
 import { elementsAs } from '../kernels/read'
 import { dim } from '../params'
-import { sizesText, wrapDim, type Shape } from '../shapes'
+import { sameShape, sizesText, wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { empty, sample, strided, t } from './samples'
 
@@ -117,7 +117,7 @@ function stackShape(shapes: readonly Shape[], dim: number): { shape: number[]; a
   if (!first) throw torchError('stack expects a non-empty TensorList')
   const at = wrapDim(dim, first.length + 1)
   shapes.forEach((shape, entry) => {
-    if (sizesText(shape) === sizesText(first)) return
+    if (sameShape(shape, first)) return
     throw torchError(
       `stack expects each tensor to be equal size, but got ${sizesText(first)} at entry 0 and ${sizesText(shape)} at entry ${entry}`,
     )

@@ -1,6 +1,6 @@
 // Copies of what views show: `view_copy`, `diagonal_copy` and others compute as the views do, and give memory of its own.
 import type { LocalText } from '../../model/local-text'
-import { elements } from '../kernels/read'
+import { ownElements } from '../kernels/read'
 import type { Op } from '../op'
 import { Tensor } from '../tensor'
 import { asStridedOp } from './as-strided'
@@ -12,7 +12,7 @@ import { selectOp, sliceOp } from './slicing'
 import { unbindOp } from './splitting'
 import { expandOp, viewOp } from './views'
 
-const owned = (view: Tensor): Tensor => Tensor.ofData(elements(view).slice(), view.shape, view.dtype)
+const owned = (view: Tensor): Tensor => Tensor.ofData(ownElements(view), view.shape, view.dtype)
 
 /** The op that gives copies of a view op's results; its node is named after that of the view. */
 function copying(view: Op, doc: LocalText): Op {

@@ -12,7 +12,7 @@ export const CLAIM = 0
 export const DONE = 1
 export const READY = 2
 export const PRODUCT = 4
-export const WORDS = 20
+export const WORDS = 22
 
 /** What became of an attempt to take a block: there was none, it was computed, or the other thread was faster. */
 export type Taken = 'none' | 'computed' | 'lost'
@@ -23,17 +23,32 @@ export function takeBlock(kernels: Products, words: Int32Array): Taken {
   const left = claim & 255
   if (left === 0) return 'none'
   const [m = 0, k = 0, n = 0, a = 0, aRow = 0, aColumn = 0, b = 0, bRow = 0, ...rest] = words.subarray(4)
-  const [bColumn = 0, c = 0, cRow = 0, adds = 0, bytes = 0, byRows = 0, width = 0, parts = 0] = rest
+  const [
+    bColumn = 0,
+    gathers = 0,
+    c = 0,
+    cRow = 0,
+    base = 0,
+    baseRow = 0,
+    bytes = 0,
+    byRows = 0,
+    width = 0,
+    parts = 0,
+  ] = rest
   // What was read holds if the other thread has taken no block meanwhile.
   if (Atomics.compareExchange(words, 0, claim, claim - 1) !== claim) return 'lost'
   const product = bytes === 4 ? kernels.matmul32 : kernels.matmul64
   const start = (left - 1) * width
   if (byRows === 1) {
     const [from, to] = [a + start * aRow * bytes, c + start * cRow * bytes]
-    product(Math.min(width, m - start), k, n, from, aRow, aColumn, b, bRow, bColumn, to, cRow, adds === 1)
+    const onto = base && base + start * baseRow * bytes
+    const rows = Math.min(width, m - start)
+    product(rows, k, n, from, aRow, aColumn, b, bRow, bColumn, gathers === 1, to, cRow, onto, baseRow)
   } else {
-    const [from, to] = [b + start * bColumn * bytes, c + start * bytes]
-    product(m, k, Math.min(width, n - start), a, aRow, aColumn, from, bRow, bColumn, to, cRow, adds === 1)
+    const [from, places] = gathers === 1 ? [b, bColumn + 4 * start] : [b + start * bColumn * bytes, bColumn]
+    const onto = base && base + start * bytes
+    const [columns, to] = [Math.min(width, n - start), c + start * bytes]
+    product(m, k, columns, a, aRow, aColumn, from, bRow, places, gathers === 1, to, cRow, onto, baseRow)
   }
   if (Atomics.add(words, 1, 1) + 1 === parts) Atomics.notify(words, 1)
   return 'computed'

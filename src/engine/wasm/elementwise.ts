@@ -1,6 +1,6 @@
 // Elementwise ops on the machine, a chunk at a time: operands are copied in, results out.
 import type { TensorData } from '../../model/tensor-value'
-import { machine, type Floats, type Machine } from './machine'
+import { isCollected, machine, type Floats, type Machine } from './machine'
 
 /** Which kernel does an op, and the op's number there, as `assembly/elementwise.ts` counts. */
 const CODES = {
@@ -64,26 +64,35 @@ function runKernel(
 }
 
 /**
- * Runs an op over `out.length` elements into `out`, an array of the operands' type or, for comparisons, of bytes. False where
- * the machine would not pay, or cannot.
+ * Runs an op over `count` elements into the array that `array` gives, of the operands' type or, for comparisons, of bytes; a big
+ * one may be another where it `isNew`, of the operands' type. Null where the machine would not pay, or cannot.
  */
-export function machineMap(op: SimdOp, a: SimdOperand, b: SimdOperand | null, out: TensorData): boolean {
-  const count = out.length
-  if (count < LEAST) return false
+export function machineMap(
+  op: SimdOp,
+  a: SimdOperand,
+  b: SimdOperand | null,
+  count: number,
+  array: () => TensorData,
+  isNew: boolean,
+): TensorData | null {
+  if (count < LEAST) return null
   const host = machine()
   const isSingle = a.data instanceof Float32Array
   const size = isSingle ? 4 : 8
-  if (!host?.begin(3 * CHUNK * size, 3)) return false
-  const [atA, atB, atOut] = [host.room(CHUNK * size), host.room(CHUNK * size), host.room(CHUNK * size)]
+  const collects = isNew && isCollected(count)
+  const room = collects ? count : CHUNK
+  if (!host?.begin((2 * CHUNK + room) * size, 3)) return null
+  const [atA, atB, atOut] = [host.room(CHUNK * size), host.room(CHUNK * size), host.room(room * size)]
+  const out = collects ? null : array()
   const chunk = Math.min(wholeRows(a.data.length, count), b ? wholeRows(b.data.length, count) : CHUNK)
   for (let start = 0; start < count; start += chunk) {
     const length = Math.min(chunk, count - start)
     feed(host, atA, a, start, length, count)
     if (b) feed(host, atB, b, start, length, count)
-    if (!runKernel(host, op, isSingle, length, atA, atB, atOut)) return false
-    host.read(atOut, (length === count ? out : out.subarray(start, start + length)) as Floats | Uint8Array)
+    if (!runKernel(host, op, isSingle, length, atA, atB, out ? atOut : atOut + start * size)) return null
+    if (out) host.read(atOut, (length === count ? out : out.subarray(start, start + length)) as Floats | Uint8Array)
   }
-  return true
+  return out ?? host.floats(atOut, count, size)
 }
 
 /** `to += factor · from` in one rounding. False where the machine would not pay, or is not there. */

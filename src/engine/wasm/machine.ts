@@ -6,7 +6,11 @@ import { FUSED_KERNELS, FUSED_SHARED_KERNELS, KERNELS, SHARED_KERNELS } from './
 
 export type Address = number
 
-/** C[m, n] = A[m, k] · B[k, n], or added to what is there; distances between neighbours in elements. */
+/**
+ * C[m, n] = A[m, k] · B[k, n], added to what lies at `start`, its rows `startRow` apart, unless that is 0; distances between
+ * neighbours in elements. Where it `gathers`, `bRow` and `bColumn` are addresses of i32: an element of B lies at `b` and what
+ * they say for its row and its column, in bytes; columns one after the other must grow.
+ */
 export type Product = (
   m: number,
   k: number,
@@ -17,9 +21,11 @@ export type Product = (
   b: Address,
   bRow: number,
   bColumn: number,
+  gathers: boolean,
   c: Address,
   cRow: number,
-  adds: boolean,
+  start: Address,
+  startRow: number,
 ) => void
 
 interface Memory {
@@ -44,6 +50,8 @@ export interface Kernels {
   readonly unroll64: (geometry: Address, image: Address, columns: Address) => void
   readonly roll32: (geometry: Address, columns: Address, image: Address) => void
   readonly roll64: (geometry: Address, columns: Address, image: Address) => void
+  readonly copyRows32: (rows: number, length: number, step: number, from: Address, places: Address, to: Address) => void
+  readonly copyTurned32: (rows: number, columns: number, step: number, from: Address, to: Address) => void
   readonly binary32: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly binary64: (code: number, count: number, a: Address, b: Address, out: Address) => void
   readonly addScaled32: (count: number, a: Address, b: Address, factor: number) => void
@@ -77,6 +85,13 @@ export const isMachineDType = (dtype: DType): dtype is MachineDType => dtype ===
 
 const PAGE = 65536
 const VECTOR = 16
+/** From so many elements on a constructor, which does not clear the new memory first, is faster than \`slice\`. */
+const LARGE = 2 ** 17
+/** Putting in or collecting more elements would make the machine's memory, which never shrinks, too large. */
+export const LARGEST = 2 ** 21
+
+/** True where a new array is better collected in the machine's memory and made as a whole (\`floats\`), than made and then written. */
+export const isCollected = (count: number): boolean => count >= LARGE && count <= LARGEST
 
 /** The kernels with the memory they work in. Addresses are multiples of a vector's size. */
 export class Machine {
@@ -164,8 +179,11 @@ export class Machine {
 
   /** A new array of float32 or (`bytes` = 8) float64 from memory. */
   floats(at: Address, count: number, bytes: number): Floats {
-    if (bytes === 4) return this.f32.slice(at >> 2, (at >> 2) + count)
-    return this.f64.slice(at >> 3, (at >> 3) + count)
+    const [start, end] = [at / bytes, at / bytes + count]
+    if (count < LARGE) return bytes === 4 ? this.f32.slice(start, end) : this.f64.slice(start, end)
+    return bytes === 4
+      ? new Float32Array(this.f32.subarray(start, end))
+      : new Float64Array(this.f64.subarray(start, end))
   }
 
   /** A new array of bytes from memory. */

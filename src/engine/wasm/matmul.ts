@@ -43,16 +43,16 @@ export function machineProduct(
   const size = a.data.BYTES_PER_ELEMENT
   const [spanA, spanB] = [span(a, rows, inner), span(b, inner, columns)]
   const count = rows * columns
-  const host = machineFor(rows * inner * columns, (spanA + spanB + count) * size, 3)
+  const host = machineFor(rows * inner * columns, (spanA + spanB + count + columns) * size, 4)
   if (!host) return null
   const [atA, atB, atC] = [host.room(spanA * size), host.room(spanB * size), host.room(count * size)]
+  const start = row ? host.put(row) : 0
   const product = productOf(host.kernels, a.data)
   const out = batch === 1 ? null : new (a.data instanceof Float32Array ? Float32Array : Float64Array)(batch * count)
   for (let at = 0; at < batch; at++) {
     if (at === 0 || a.batch !== 0) host.write(atA, window(a, at, spanA))
     if (at === 0 || b.batch !== 0) host.write(atB, window(b, at, spanB))
-    if (row) for (let i = 0; i < rows; i++) host.write(atC + i * columns * size, row)
-    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, atC, columns, row !== null)
+    product(rows, inner, columns, atA, a.row, a.column, atB, b.row, b.column, false, atC, columns, start, 0)
     if (out) host.read(atC, out.subarray(at * count, (at + 1) * count))
   }
   return out ?? host.floats(atC, count, size)

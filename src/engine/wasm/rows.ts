@@ -1,5 +1,5 @@
 // Sums and softmax on the machine: rows of float32, some of them at a time.
-import { machine } from './machine'
+import { isCollected, machine } from './machine'
 
 /** Elements copied in at once. */
 const CHUNK = 16384
@@ -53,28 +53,40 @@ export function machineSums(data: Float32Array, { outer, length, inner }: Layers
 
 export type RowOp = 'softmax' | 'log_softmax'
 
-/** Softmax, or its logarithm, of each row of `length`, into `out`. False where the machine would not pay, or is not there. */
-export function machineRows(op: RowOp, data: Float32Array, length: number, out: Float32Array): boolean {
-  if (data.length < LEAST || length === 0) return false
+/**
+ * Softmax, or its logarithm, of each row of `length`, in the array that `array` gives, or a big one of its own. Null where the
+ * machine would not pay, or is not there.
+ */
+export function machineRows(
+  op: RowOp,
+  data: Float32Array,
+  length: number,
+  array: () => Float32Array,
+): Float32Array | null {
+  if (data.length < LEAST || length === 0) return null
   const host = machine()
   const count = data.length / length
   const rows = Math.max(1, Math.min(count, Math.floor(CHUNK / length)))
-  if (!host?.begin(8 * rows * length + 24 * rows, 4)) return false
-  const [at, to] = [host.room(4 * rows * length), host.room(4 * rows * length)]
+  const collects = isCollected(data.length)
+  const room = collects ? data.length : rows * length
+  if (!host?.begin(4 * (rows * length + room) + 24 * rows, 4)) return null
+  const [at, to] = [host.room(4 * rows * length), host.room(4 * room)]
   const [sums, shifts] = [host.room(16 * rows), host.room(8 * rows)]
+  const out = collects ? null : array()
   for (let row = 0; row < count; row += rows) {
     const some = Math.min(rows, count - row)
     const [start, end] = [row * length, (row + some) * length]
+    const place = out ? to : to + 4 * start
     host.write(at, data.subarray(start, end))
-    if (op === 'softmax') host.kernels.softmaxRows32(some, length, at, to)
+    if (op === 'softmax') host.kernels.softmaxRows32(some, length, at, place)
     else {
       host.kernels.exponentialSums32(some, length, at, sums)
       for (let i = 0; i < some; i++) {
         host.setNumber(shifts + 8 * i, host.number(sums + 16 * i) + Math.log(host.number(sums + 16 * i + 8)))
       }
-      host.kernels.lowerRows32(some, length, at, shifts, to)
+      host.kernels.lowerRows32(some, length, at, shifts, place)
     }
-    host.read(to, out.subarray(start, end))
+    if (out) host.read(to, out.subarray(start, end))
   }
-  return true
+  return out ?? (host.floats(to, data.length, 4) as Float32Array)
 }

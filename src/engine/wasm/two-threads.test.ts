@@ -16,6 +16,8 @@ function matrix(rows: number, columns: number, seed: number, dtype: 'float32' | 
   return Tensor.ofData(dtype === 'float32' ? Float32Array.from(list) : list, [rows, columns], dtype)
 }
 
+const row = (columns: number): Tensor => Tensor.ofData(elements(matrix(1, columns, 5)), [columns], 'float32')
+
 const bits = (tensor: Tensor): Uint8Array => {
   const data = elements(tensor) as Float32Array
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
@@ -48,11 +50,8 @@ test.each<[string, () => Tensor]>([
   ['odd sizes', () => mm(matrix(301, 333, 1), matrix(333, 287, 2))],
   ['transposed operands', () => mm(transpose(matrix(300, 256, 1), 0, 1), transpose(matrix(384, 300, 2), 0, 1))],
   ['few columns, many rows', () => mm(matrix(2000, 130, 1), matrix(130, 90, 2))],
-  [
-    'onto a row',
-    () =>
-      addmm(Tensor.ofData(new Float32Array(400).fill(0.5), [400], 'float32'), matrix(200, 300, 1), matrix(300, 400, 2)),
-  ],
+  ['onto a row', () => addmm(row(400), matrix(200, 300, 1), matrix(300, 400, 2))],
+  ['many rows onto a row', () => addmm(row(90), matrix(2000, 130, 1), matrix(130, 90, 2))],
   ['float64', () => mm(matrix(256, 256, 1, 'float64'), matrix(256, 256, 2, 'float64'))],
   ['convolution', () => one(convolutionOp, [images, weights, null], window)],
 ])('%s', async (_, compute) => {

@@ -70,15 +70,15 @@ class Pair {
 
   /** A product in blocks. */
   private divided(bytes: 4 | 8): Product {
-    return (m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, adds) => {
+    return (m, k, n, a, aRow, aColumn, b, bRow, bColumn, gathers, c, cRow, base, baseRow) => {
       const byRows = n < 2 * NARROWEST
       const size = byRows ? m : n
       const wanted = Math.max(2, Math.min(MOST_PARTS, Math.floor(size / NARROWEST)))
       // Whole tiles: their rims are slower.
       const width = Math.ceil(size / wanted / 16) * 16
       const parts = Math.ceil(size / width)
-      const product = [m, k, n, a, aRow, aColumn, b, bRow, bColumn, c, cRow, Number(adds)]
-      this.words.set([...product, bytes, Number(byRows), width, parts], PRODUCT)
+      const places = [a, aRow, aColumn, b, bRow, bColumn, Number(gathers), c, cRow, base, baseRow]
+      this.words.set([m, k, n, ...places, bytes, Number(byRows), width, parts], PRODUCT)
       this.run(parts)
     }
   }

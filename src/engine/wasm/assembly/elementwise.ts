@@ -1,10 +1,12 @@
-// Elementwise ops on `count` elements in memory. Buffers are read and written in whole vectors, so they must have room for
-// the last one; what it holds beyond the count is of no account.
+// Elementwise ops on `count` elements in memory. Buffers are read and written in whole vectors, or in steps of four, so they must
+// have room for the last step; what it holds beyond the count is of no account.
 import { ratio4 } from './exponential'
 import { exponentials } from './rows'
 
 /** Bytes of a vector. */
 const VECTOR: usize = 16
+/** Bytes of four: a loop's own work on every vector would take as long as an addition. */
+const STEP: usize = 64
 
 export const enum Binary {
   Add,
@@ -18,18 +20,27 @@ function binary<T>(code: i32, count: i32, a: usize, b: usize, out: usize): void 
   const end = a + count * sizeof<T>()
   switch (code) {
     case Binary.Add:
-      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+      for (; a < end; a += STEP, b += STEP, out += STEP) {
         v128.store(out, v128.add<T>(v128.load(a), v128.load(b)))
+        v128.store(out, v128.add<T>(v128.load(a, 16), v128.load(b, 16)), 16)
+        v128.store(out, v128.add<T>(v128.load(a, 32), v128.load(b, 32)), 32)
+        v128.store(out, v128.add<T>(v128.load(a, 48), v128.load(b, 48)), 48)
       }
       break
     case Binary.Sub:
-      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+      for (; a < end; a += STEP, b += STEP, out += STEP) {
         v128.store(out, v128.sub<T>(v128.load(a), v128.load(b)))
+        v128.store(out, v128.sub<T>(v128.load(a, 16), v128.load(b, 16)), 16)
+        v128.store(out, v128.sub<T>(v128.load(a, 32), v128.load(b, 32)), 32)
+        v128.store(out, v128.sub<T>(v128.load(a, 48), v128.load(b, 48)), 48)
       }
       break
     case Binary.Mul:
-      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+      for (; a < end; a += STEP, b += STEP, out += STEP) {
         v128.store(out, v128.mul<T>(v128.load(a), v128.load(b)))
+        v128.store(out, v128.mul<T>(v128.load(a, 16), v128.load(b, 16)), 16)
+        v128.store(out, v128.mul<T>(v128.load(a, 32), v128.load(b, 32)), 32)
+        v128.store(out, v128.mul<T>(v128.load(a, 48), v128.load(b, 48)), 48)
       }
       break
     case Binary.Div:
@@ -38,8 +49,11 @@ function binary<T>(code: i32, count: i32, a: usize, b: usize, out: usize): void 
       }
       break
     case Binary.Rsub:
-      for (; a < end; a += VECTOR, b += VECTOR, out += VECTOR) {
+      for (; a < end; a += STEP, b += STEP, out += STEP) {
         v128.store(out, v128.sub<T>(v128.load(b), v128.load(a)))
+        v128.store(out, v128.sub<T>(v128.load(b, 16), v128.load(a, 16)), 16)
+        v128.store(out, v128.sub<T>(v128.load(b, 32), v128.load(a, 32)), 32)
+        v128.store(out, v128.sub<T>(v128.load(b, 48), v128.load(a, 48)), 48)
       }
       break
   }
@@ -91,17 +105,32 @@ function unary<T>(code: i32, count: i32, a: usize, out: usize): void {
   const one = v128.splat<T>(1 as T)
   switch (code) {
     case Unary.Neg:
-      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.neg<T>(v128.load(a)))
+      for (; a < end; a += STEP, out += STEP) {
+        v128.store(out, v128.neg<T>(v128.load(a)))
+        v128.store(out, v128.neg<T>(v128.load(a, 16)), 16)
+        v128.store(out, v128.neg<T>(v128.load(a, 32)), 32)
+        v128.store(out, v128.neg<T>(v128.load(a, 48)), 48)
+      }
       break
     case Unary.Abs:
-      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.abs<T>(v128.load(a)))
+      for (; a < end; a += STEP, out += STEP) {
+        v128.store(out, v128.abs<T>(v128.load(a)))
+        v128.store(out, v128.abs<T>(v128.load(a, 16)), 16)
+        v128.store(out, v128.abs<T>(v128.load(a, 32)), 32)
+        v128.store(out, v128.abs<T>(v128.load(a, 48)), 48)
+      }
       break
     case Unary.Sqrt:
       for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.sqrt<T>(v128.load(a)))
       break
     case Unary.Relu:
       // The order of operands lets NaN and −0 pass.
-      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.pmax<T>(v128.load(a), zero))
+      for (; a < end; a += STEP, out += STEP) {
+        v128.store(out, v128.pmax<T>(v128.load(a), zero))
+        v128.store(out, v128.pmax<T>(v128.load(a, 16), zero), 16)
+        v128.store(out, v128.pmax<T>(v128.load(a, 32), zero), 32)
+        v128.store(out, v128.pmax<T>(v128.load(a, 48), zero), 48)
+      }
       break
     case Unary.Square:
       for (; a < end; a += VECTOR, out += VECTOR) {
@@ -113,7 +142,12 @@ function unary<T>(code: i32, count: i32, a: usize, out: usize): void {
       for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.div<T>(one, v128.load(a)))
       break
     case Unary.Copy:
-      for (; a < end; a += VECTOR, out += VECTOR) v128.store(out, v128.load(a))
+      for (; a < end; a += STEP, out += STEP) {
+        v128.store(out, v128.load(a))
+        v128.store(out, v128.load(a, 16), 16)
+        v128.store(out, v128.load(a, 32), 32)
+        v128.store(out, v128.load(a, 48), 48)
+      }
       break
   }
 }

@@ -3,7 +3,7 @@
 import { tileRows, WIDTH } from './tile'
 
 /** The transpose of 4 by 4 float32: rows `stride` apart become columns, in rows `step` apart. */
-function turn(from: usize, stride: i32, to: usize, step: i32): void {
+export function turn(from: usize, stride: i32, to: usize, step: i32): void {
   const r0 = v128.load(from)
   const r1 = v128.load(from + stride)
   const r2 = v128.load(from + 2 * stride)
@@ -72,6 +72,44 @@ export function packB<T>(to: usize, depth: i32, columns: i32, from: usize, row: 
         for (let lane = 0; lane < width; lane++) store<T>(to + lane * size, load<T>(source + lane * column))
         for (let lane = width; lane < lanes; lane++) store<T>(to + lane * size, 0 as T)
       }
+    }
+  }
+}
+
+/** True where a vector's elements, whose places grow from one to the next, are neighbours. */
+function areNeighbours<T>(places: usize): bool {
+  const size = sizeof<T>() as i32
+  return load<i32>(places + 4 * (16 / size - 1)) - load<i32>(places) == 16 - size
+}
+
+/** Two vectors of each of `depth` rows: elements at `places`, zero behind the first `width`. */
+function gather<T>(to: usize, depth: i32, width: i32, from: usize, rows: usize, places: usize): void {
+  const size = sizeof<T>() as i32
+  const lanes = 32 / size
+  if (width >= lanes && areNeighbours<T>(places) && areNeighbours<T>(places + 2 * lanes)) {
+    const second = from + load<i32>(places + 2 * lanes)
+    from += load<i32>(places)
+    for (let k = 0; k < depth; k++, to += WIDTH, rows += 4) {
+      const row = load<i32>(rows)
+      v128.store(to, v128.load(from + row))
+      v128.store(to, v128.load(second + row), 16)
+    }
+    return
+  }
+  for (let k = 0; k < depth; k++, to += WIDTH, rows += 4) {
+    const row = from + load<i32>(rows)
+    for (let lane = 0; lane < lanes; lane++) {
+      store<T>(to + lane * size, lane < width ? load<T>(row + load<i32>(places + 4 * lane)) : (0 as T))
+    }
+  }
+}
+
+/** Panels of a B whose elements lie at the sum of a row's and a column's place (bytes, as i32) from `from`. */
+export function gatherB<T>(to: usize, depth: i32, columns: i32, from: usize, rows: usize, places: usize): void {
+  const lanes = 32 / (sizeof<T>() as i32)
+  for (let j = 0; j < columns; to += depth * WIDTH) {
+    for (let byte = 0; byte < WIDTH; byte += 32, j += lanes) {
+      gather<T>(to + byte, depth, columns - j, from, rows, places + 4 * j)
     }
   }
 }

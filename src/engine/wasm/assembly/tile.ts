@@ -14,13 +14,22 @@ export function tileRows(left: i32): i32 {
 }
 
 /**
- * A tile of C, of `rows` as `tileRows` gives them, written or added to what is there. That is asked once, behind the loop: with a
- * question for every vector V8 keeps the sums in memory, which takes twice as long.
+ * A tile of C, of `rows` as `tileRows` gives them: the products, added to `start` (rows `step` bytes apart) unless that is 0. That is
+ * asked once, behind the loop: with a question for every vector V8 keeps the sums in memory, which takes twice as long.
  */
-export function tile<T>(rows: i32, depth: i32, a: usize, b: usize, c: usize, stride: i32, adds: bool): void {
-  if (!ASC_FEATURE_RELAXED_SIMD) twoRows<T>(depth, a, b, c, stride, adds)
-  else if (rows == TILE) sixRows<T>(depth, a, b, c, stride, adds)
-  else fourRows<T>(depth, a, b, c, stride, adds)
+export function tile<T>(
+  rows: i32,
+  depth: i32,
+  a: usize,
+  b: usize,
+  c: usize,
+  stride: i32,
+  start: usize,
+  step: i32,
+): void {
+  if (!ASC_FEATURE_RELAXED_SIMD) twoRows<T>(depth, a, b, c, stride, start, step)
+  else if (rows == TILE) sixRows<T>(depth, a, b, c, stride, start, step)
+  else fourRows<T>(depth, a, b, c, stride, start, step)
 }
 
 /** Writes two vectors. */
@@ -29,13 +38,13 @@ function put(to: usize, first: v128, second: v128): void {
   v128.store(to, second, 16)
 }
 
-/** Adds two vectors to what is there. */
-function add<T>(to: usize, first: v128, second: v128): void {
-  v128.store(to, v128.add<T>(v128.load(to), first))
-  v128.store(to, v128.add<T>(v128.load(to, 16), second), 16)
+/** Writes two vectors and what they are added to. */
+function add<T>(to: usize, from: usize, first: v128, second: v128): void {
+  v128.store(to, v128.add<T>(v128.load(from), first))
+  v128.store(to, v128.add<T>(v128.load(from, 16), second), 16)
 }
 
-function sixRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds: bool): void {
+function sixRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, start: usize, step: i32): void {
   const size = sizeof<T>()
   let c00 = v128.splat<T>(0 as T)
   let c01 = c00
@@ -73,13 +82,13 @@ function sixRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds:
     a += 6 * size
     b += WIDTH
   }
-  if (adds) {
-    add<T>(c, c00, c01)
-    add<T>(c + stride, c10, c11)
-    add<T>(c + 2 * stride, c20, c21)
-    add<T>(c + 3 * stride, c30, c31)
-    add<T>(c + 4 * stride, c40, c41)
-    add<T>(c + 5 * stride, c50, c51)
+  if (start != 0) {
+    add<T>(c, start, c00, c01)
+    add<T>(c + stride, start + step, c10, c11)
+    add<T>(c + 2 * stride, start + 2 * step, c20, c21)
+    add<T>(c + 3 * stride, start + 3 * step, c30, c31)
+    add<T>(c + 4 * stride, start + 4 * step, c40, c41)
+    add<T>(c + 5 * stride, start + 5 * step, c50, c51)
     return
   }
   put(c, c00, c01)
@@ -90,7 +99,7 @@ function sixRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds:
   put(c + 5 * stride, c50, c51)
 }
 
-function fourRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds: bool): void {
+function fourRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, start: usize, step: i32): void {
   const size = sizeof<T>()
   let c00 = v128.splat<T>(0 as T)
   let c01 = c00
@@ -118,11 +127,11 @@ function fourRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds
     a += 4 * size
     b += WIDTH
   }
-  if (adds) {
-    add<T>(c, c00, c01)
-    add<T>(c + stride, c10, c11)
-    add<T>(c + 2 * stride, c20, c21)
-    add<T>(c + 3 * stride, c30, c31)
+  if (start != 0) {
+    add<T>(c, start, c00, c01)
+    add<T>(c + stride, start + step, c10, c11)
+    add<T>(c + 2 * stride, start + 2 * step, c20, c21)
+    add<T>(c + 3 * stride, start + 3 * step, c30, c31)
     return
   }
   put(c, c00, c01)
@@ -136,7 +145,7 @@ function onto<T>(sum: v128, factor: v128, value: v128): v128 {
   return v128.add<T>(sum, v128.mul<T>(factor, value))
 }
 
-function twoRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds: bool): void {
+function twoRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, start: usize, step: i32): void {
   let c00 = v128.splat<T>(0 as T)
   let c01 = c00
   let c02 = c00
@@ -163,11 +172,11 @@ function twoRows<T>(depth: i32, a: usize, b: usize, c: usize, stride: i32, adds:
     a += 2 * sizeof<T>()
     b += WIDTH
   }
-  if (adds) {
-    add<T>(c, c00, c01)
-    add<T>(c + 32, c02, c03)
-    add<T>(c + stride, c10, c11)
-    add<T>(c + stride + 32, c12, c13)
+  if (start != 0) {
+    add<T>(c, start, c00, c01)
+    add<T>(c + 32, start + 32, c02, c03)
+    add<T>(c + stride, start + step, c10, c11)
+    add<T>(c + stride + 32, start + step + 32, c12, c13)
     return
   }
   put(c, c00, c01)
