@@ -37,9 +37,11 @@ async function load(): Promise<Host> {
 async function start(interrupt: Uint8Array | null): Promise<void> {
   const made = await standing
   harden(self)
-  host = made
   send({ kind: 'ready', version: made.version })
+  const figures = made.loadFigures()
   warmUp(made)
+  await figures
+  host = made
   if (interrupt) made.python.setInterruptBuffer(interrupt)
   for (const request of early.splice(0)) answer(made, request)
 }

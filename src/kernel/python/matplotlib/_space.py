@@ -108,7 +108,7 @@ class Axes3D(Axes):
             found.append((low, high if high > low else low + 1.0))
         return found
 
-    def svg(self, box, number):
+    def describe(self, numbers):
         ranges, (elev, azim) = self._ranges(), map(math.radians, (self.elev, self.azim))
 
         def flat(point):
@@ -125,12 +125,12 @@ class Axes3D(Axes):
             for at, line in enumerate(lines):
                 places = [flat(point) for point in line]
                 if isinstance(width, str):
-                    self._add(art.Text(*places[0], width, 13.9, color, "left", "baseline", False))
+                    self._add(art.Text(*places[0], width, 10.0, color, "left", "baseline", False))
                 elif len(places) == 1:
                     self._add(art.Points([places[0][0]], [places[0][1]], [color], [width**2], None, alpha, label, None, None))
                 else:
-                    self._flat_line(places, color, width * 1.39, alpha, label if at == 0 else None)
-        return super().svg(box, number)
+                    self._flat_line(places, color, width, alpha, label if at == 0 else None)
+        return super().describe(numbers)
 
     def _flat_line(self, places, color, width, alpha, label):
         self._add(art.Line2D([x for x, _ in places], [y for _, y in places], color, width, "-", None, 0, alpha, label))

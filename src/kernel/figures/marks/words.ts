@@ -1,0 +1,120 @@
+// Words at places, some with an arrow to another place.
+import type { TextMark } from '../description'
+import { linesOf } from '../texts'
+import { FONT, px } from '../units'
+import { type Context, hasPlace, type Part, placeX, placeY } from './context'
+
+const ALIGN: Readonly<Record<string, 'center' | 'right'>> = { center: 'center', right: 'right' }
+const BASELINE: Readonly<Record<string, 'middle' | 'top' | 'bottom'>> = {
+  center: 'middle',
+  center_baseline: 'middle',
+  top: 'top',
+  bottom: 'bottom',
+}
+const LINE = 1.2
+const HEAD = px(9)
+
+/** Words of the same kind of place are one mark. */
+export const isAlikePlaced = (a: TextMark, b: TextMark): boolean => a.shares === b.shares
+
+export function texts(marks: readonly TextMark[], context: Context): Part {
+  const shares = marks[0]?.shares === true
+  const placed = marks.filter(({ at }) => {
+    const [x, y] = context.numbers.pair(at)
+    return shares ? Number.isFinite(x + y) : hasPlace(x, context.x) && hasPlace(y, context.y)
+  })
+  const parts = [arrows(placed, context), words(placed, shares, context)]
+  return { data: parts.flatMap(({ data }) => data), marks: parts.flatMap((part) => part.marks) }
+}
+
+function words(marks: readonly TextMark[], shares: boolean, context: Context): Part {
+  const name = context.name()
+  const values = marks.map((mark) => {
+    const [x, y] = context.numbers.pair(mark.at)
+    const lines = linesOf(mark.text)
+    const fontSize = px(mark.size)
+    const baseline = BASELINE[mark.upright] ?? 'alphabetic'
+    // The library puts the first line at the place; all of them stand there.
+    const before = baseline === 'top' ? 0 : baseline === 'middle' ? 0.5 : 1
+    const dy = -before * (lines.length - 1) * fontSize * LINE
+    return {
+      ...{ x, y, lines, dy, fontSize, baseline },
+      lineHeight: fontSize * LINE,
+      align: ALIGN[mark.align] ?? 'left',
+      fill: mark.color ?? undefined,
+      angle: -mark.turned,
+    }
+  })
+  return {
+    data: [{ name, values: values.filter(({ lines }) => lines.some((line) => line !== '')) }],
+    marks: [
+      {
+        type: 'text',
+        from: { data: name },
+        encode: {
+          enter: {
+            x: placeX('x', shares, context),
+            y: placeY('y', shares, context),
+            dy: { field: 'dy' },
+            text: { field: 'lines' },
+            font: { value: FONT },
+            fontSize: { field: 'fontSize' },
+            lineHeight: { field: 'lineHeight' },
+            align: { field: 'align' },
+            baseline: { field: 'baseline' },
+            angle: { field: 'angle' },
+            fill: { field: 'fill' },
+          },
+        },
+      },
+    ],
+  }
+}
+
+/** A line from each text to the place that its arrow leads to, and a head there. */
+function arrows(marks: readonly TextMark[], context: Context): Part {
+  const { projection, numbers } = context
+  const values = marks.flatMap(({ at, arrow }) => {
+    if (!arrow) return []
+    const [x, y] = numbers.pair(at)
+    const [x2, y2] = numbers.pair(arrow)
+    const [wide, high] = [projection.x(x2) - projection.x(x), projection.y(y2) - projection.y(y)]
+    return [{ x, y, x2, y2, angle: (Math.atan2(wide, -high) * 180) / Math.PI }]
+  })
+  if (values.length === 0) return { data: [], marks: [] }
+  const name = context.name()
+  const line = { stroke: { value: '#000000' }, strokeWidth: { value: px(1) } }
+  const head = 'M0,0L0.5,1.5L-0.5,1.5Z'
+  return {
+    data: [{ name, values }],
+    marks: [
+      {
+        type: 'rule',
+        from: { data: name },
+        encode: {
+          enter: {
+            x: placeX('x', false, context),
+            y: placeY('y', false, context),
+            x2: placeX('x2', false, context),
+            y2: placeY('y2', false, context),
+            ...line,
+          },
+        },
+      },
+      {
+        type: 'symbol',
+        from: { data: name },
+        encode: {
+          enter: {
+            x: placeX('x2', false, context),
+            y: placeY('y2', false, context),
+            shape: { value: head },
+            size: { value: HEAD ** 2 },
+            angle: { field: 'angle' },
+            fill: { value: '#000000' },
+          },
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,118 @@
+// The specification of a figure for Vega, which draws it.
+import type { GroupMark, Legend, Mark, Spec, Title } from 'vega'
+import { aroundOf, TITLE_GAP } from './around'
+import type { AxesDescription, FigureDescription, Words } from './description'
+import { axes, multiples, scales, spines, within } from './guides'
+import { layout, SHEET_TITLE_GAP, type Box } from './layout'
+import { legendOf, legendScales } from './legend'
+import { partsAbove, partsInside, type Context } from './marks'
+import type { Numbers } from './numbers'
+import { plottedPlaces } from './plotted'
+import { projectionOf } from './projection'
+import { linesOf } from './texts'
+import { ticksOf, type Ticks } from './ticks'
+import { FONT, px } from './units'
+
+interface Plan {
+  readonly box: Box
+  readonly ticks: { readonly x: Ticks; readonly y: Ticks }
+}
+
+export function specificationOf(figure: FigureDescription, numbers: Numbers): Spec {
+  const plans = planned(figure)
+  return {
+    ...{
+      width: figure.width,
+      height: figure.height,
+      padding: 0,
+      autosize: 'none',
+      config: { aria: false } as Spec['config'],
+    },
+    marks: [
+      ...figure.axes.flatMap((axes, at) => {
+        const plan = plans[at]
+        return plan ? [boxMark(axes, plan, numbers)] : []
+      }),
+      ...sheetTitle(figure),
+    ],
+  } as Spec
+}
+
+/** Where the boxes lie follows from the texts at their ticks, and these from how long the axes are: one leads to the other. */
+function planned(figure: FigureDescription): Plan[] {
+  const none = figure.axes.map(() => ({ left: 0, right: 0, top: 0, bottom: 0 }))
+  const ticksIn = (boxes: readonly Box[]): Plan[] =>
+    figure.axes.flatMap(({ x, y }, at) => {
+      const box = boxes[at]
+      if (!box) return []
+      const ticks = { x: within(x, ticksOf(x, box.width, true)), y: within(y, ticksOf(y, box.height, false)) }
+      return [{ box, ticks }]
+    })
+  const first = ticksIn(layout(figure, none))
+  const around = figure.axes.map((axes, at) => aroundOf(axes, first[at]?.ticks ?? NO_TICKS))
+  return ticksIn(layout(figure, around))
+}
+
+const NO_TICKS = {
+  x: { major: [], minor: [], multiple: null },
+  y: { major: [], minor: [], multiple: null },
+} as const
+
+function boxMark(description: AxesDescription, { box, ticks }: Plan, numbers: Numbers): GroupMark {
+  const { x, y, background, legend, title, marks } = description
+  let named = 0
+  const name = (): string => `marks-${(named += 1)}`
+  const context: Context = { numbers, box, x, y, projection: projectionOf(x, y, box), name }
+  const [inside, above] = [partsInside(marks, context), partsAbove(marks, context)]
+  const size = { width: { value: box.width }, height: { value: box.height } }
+  const legends: Legend[] = legend ? [legendOf(legend, box, plottedPlaces(marks, context))] : []
+  const parts = [...inside, ...above]
+  return {
+    type: 'group',
+    encode: {
+      enter: {
+        ...{ x: { value: box.left }, y: { value: box.top }, ...size },
+        ...(background === null ? {} : { fill: { value: background } }),
+      },
+    },
+    data: parts.flatMap(({ data }) => data),
+    scales: [...scales(x, y, ticks, box), ...(legend ? legendScales(legend) : [])],
+    axes: axes(description, ticks),
+    legends,
+    ...(title ? { title: titleOf(title) } : {}),
+    marks: [
+      { type: 'group', clip: true, encode: { enter: size }, marks: inside.flatMap((part) => part.marks) },
+      ...spines(description, box),
+      ...multiples(description, ticks, box),
+      ...above.flatMap((part) => part.marks),
+    ],
+  }
+}
+
+const titleOf = ({ text, size }: Words): Title => ({
+  ...{ text: linesOf(text), font: FONT, fontSize: px(size), fontWeight: 'normal', lineHeight: px(size) * 1.2 },
+  ...{ color: '#000000', offset: TITLE_GAP, frame: 'group', anchor: 'middle', limit: 0 },
+})
+
+/** The title of the whole sheet. */
+function sheetTitle({ title, width }: FigureDescription): Mark[] {
+  if (!title) return []
+  const size = px(title.size)
+  return [
+    {
+      type: 'text',
+      encode: {
+        enter: {
+          ...{
+            x: { value: width / 2 },
+            y: { value: SHEET_TITLE_GAP },
+            align: { value: 'center' },
+            baseline: { value: 'top' },
+          },
+          ...{ text: { value: linesOf(title.text) }, font: { value: FONT }, fontSize: { value: size } },
+          ...{ lineHeight: { value: size * 1.2 }, fill: { value: '#000000' } },
+        },
+      },
+    },
+  ]
+}
