@@ -2,6 +2,7 @@
 import type { Around } from './around'
 import { heightOf } from './around'
 import type { AxesDescription, Cell, FigureDescription } from './description'
+import { SHEET_TITLE_GAP } from './titles'
 
 export interface Box {
   readonly left: number
@@ -19,8 +20,6 @@ const EDGE = 6
 const BETWEEN = 12
 /** The boxes keep this share of the sheet, whatever is written. */
 const KEPT = 0.3
-/** Around the title of the sheet. */
-export const SHEET_TITLE_GAP = 10
 
 /** A box for each axes, in order. `around` is what is written around each. */
 export function layout(figure: FigureDescription, around: readonly Around[]): Box[] {

@@ -1,17 +1,16 @@
 // The specification of a figure for Vega, which draws it.
-import type { GroupMark, Legend, Mark, Spec, Title } from 'vega'
-import { aroundOf, TITLE_GAP } from './around'
-import type { AxesDescription, FigureDescription, Words } from './description'
+import type { GroupMark, Legend, Spec } from 'vega'
+import { aroundOf } from './around'
+import type { AxesDescription, FigureDescription } from './description'
 import { axes, multiples, scales, spines, within } from './guides'
-import { layout, SHEET_TITLE_GAP, type Box } from './layout'
+import { layout, type Box } from './layout'
 import { legendOf, legendScales } from './legend'
 import { partsAbove, partsInside, type Context } from './marks'
 import type { Numbers } from './numbers'
 import { plottedPlaces } from './plotted'
 import { projectionOf } from './projection'
-import { linesOf } from './texts'
 import { ticksOf, type Ticks } from './ticks'
-import { FONT, px } from './units'
+import { boxTitle, sheetTitle } from './titles'
 
 interface Plan {
   readonly box: Box
@@ -33,7 +32,7 @@ export function specificationOf(figure: FigureDescription, numbers: Numbers): Sp
         const plan = plans[at]
         return plan ? [boxMark(axes, plan, numbers)] : []
       }),
-      ...sheetTitle(figure),
+      ...sheetTitle(figure.title, figure.width),
     ],
   } as Spec
 }
@@ -79,40 +78,12 @@ function boxMark(description: AxesDescription, { box, ticks }: Plan, numbers: Nu
     scales: [...scales(x, y, ticks, box), ...(legend ? legendScales(legend) : [])],
     axes: axes(description, ticks),
     legends,
-    ...(title ? { title: titleOf(title) } : {}),
     marks: [
       { type: 'group', clip: true, encode: { enter: size }, marks: inside.flatMap((part) => part.marks) },
       ...spines(description, box),
+      ...boxTitle(title, box.width),
       ...multiples(description, ticks, box),
       ...above.flatMap((part) => part.marks),
     ],
   }
-}
-
-const titleOf = ({ text, size }: Words): Title => ({
-  ...{ text: linesOf(text), font: FONT, fontSize: px(size), fontWeight: 'normal', lineHeight: px(size) * 1.2 },
-  ...{ color: '#000000', offset: TITLE_GAP, frame: 'group', anchor: 'middle', limit: 0 },
-})
-
-/** The title of the whole sheet. */
-function sheetTitle({ title, width }: FigureDescription): Mark[] {
-  if (!title) return []
-  const size = px(title.size)
-  return [
-    {
-      type: 'text',
-      encode: {
-        enter: {
-          ...{
-            x: { value: width / 2 },
-            y: { value: SHEET_TITLE_GAP },
-            align: { value: 'center' },
-            baseline: { value: 'top' },
-          },
-          ...{ text: { value: linesOf(title.text) }, font: { value: FONT }, fontSize: { value: size } },
-          ...{ lineHeight: { value: size * 1.2 }, fill: { value: '#000000' } },
-        },
-      },
-    },
-  ]
 }

@@ -2,6 +2,7 @@
 import type { TextMark } from '../description'
 import { linesOf } from '../texts'
 import { FONT, px } from '../units'
+import { arrows } from './arrows'
 import { type Context, hasPlace, type Part, placeX, placeY } from './context'
 
 const ALIGN: Readonly<Record<string, 'center' | 'right'>> = { center: 'center', right: 'right' }
@@ -12,7 +13,6 @@ const BASELINE: Readonly<Record<string, 'middle' | 'top' | 'bottom'>> = {
   bottom: 'bottom',
 }
 const LINE = 1.2
-const HEAD = px(9)
 
 /** Words of the same kind of place are one mark. */
 export const isAlikePlaced = (a: TextMark, b: TextMark): boolean => a.shares === b.shares
@@ -64,54 +64,6 @@ function words(marks: readonly TextMark[], shares: boolean, context: Context): P
             baseline: { field: 'baseline' },
             angle: { field: 'angle' },
             fill: { field: 'fill' },
-          },
-        },
-      },
-    ],
-  }
-}
-
-/** A line from each text to the place that its arrow leads to, and a head there. */
-function arrows(marks: readonly TextMark[], context: Context): Part {
-  const { projection, numbers } = context
-  const values = marks.flatMap(({ at, arrow }) => {
-    if (!arrow) return []
-    const [x, y] = numbers.pair(at)
-    const [x2, y2] = numbers.pair(arrow)
-    const [wide, high] = [projection.x(x2) - projection.x(x), projection.y(y2) - projection.y(y)]
-    return [{ x, y, x2, y2, angle: (Math.atan2(wide, -high) * 180) / Math.PI }]
-  })
-  if (values.length === 0) return { data: [], marks: [] }
-  const name = context.name()
-  const line = { stroke: { value: '#000000' }, strokeWidth: { value: px(1) } }
-  const head = 'M0,0L0.5,1.5L-0.5,1.5Z'
-  return {
-    data: [{ name, values }],
-    marks: [
-      {
-        type: 'rule',
-        from: { data: name },
-        encode: {
-          enter: {
-            x: placeX('x', false, context),
-            y: placeY('y', false, context),
-            x2: placeX('x2', false, context),
-            y2: placeY('y2', false, context),
-            ...line,
-          },
-        },
-      },
-      {
-        type: 'symbol',
-        from: { data: name },
-        encode: {
-          enter: {
-            x: placeX('x2', false, context),
-            y: placeY('y2', false, context),
-            shape: { value: head },
-            size: { value: HEAD ** 2 },
-            angle: { field: 'angle' },
-            fill: { value: '#000000' },
           },
         },
       },

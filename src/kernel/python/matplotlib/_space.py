@@ -21,7 +21,7 @@ class Axes3D(Axes):
     def clear(self):
         super().clear()
         self.elev, self.azim, self.zlabel = 30.0, -60.0, ""
-        self.parts, self.limits = [], [None, None, None]
+        self.parts, self.handles, self.limits = [], [], [None, None, None]
         self.on = False
 
     cla = clear
@@ -51,9 +51,15 @@ class Axes3D(Axes):
         """The third axis carries no numbers."""
 
     def _lines(self, lines, color, width, alpha=None, label=None):
-        """Keeps lines of (x, y, z) for the drawing."""
+        """Keeps lines of (x, y, z) for the drawing. Answers what stands for them in the legend."""
         self.parts.append((lines, color, width, alpha, label))
-        return art.Artist()
+        places = len(lines[0]) if lines else 0
+        handle = art.Points([], [], [color], [width**2], None, alpha, label) if places == 1 else art.Line2D([], [], color, width, "-", None, 0, alpha, label)
+        self.handles.append(handle)
+        return handle
+
+    def _labelled(self):
+        return self.handles
 
     def plot(self, xs, ys, *args, zs=0.0, color=None, label=None, linewidth=1.5, alpha=None, **_):
         """A line through places; a format text such as `r-` gives its colour."""
