@@ -12,6 +12,16 @@ export interface Around {
   readonly bottom: number
 }
 
+export const NOTHING_AROUND: Around = { left: 0, right: 0, top: 0, bottom: 0 }
+
+/** Room for either. */
+export const larger = (a: Around = NOTHING_AROUND, b: Around = NOTHING_AROUND): Around => ({
+  left: Math.max(a.left, b.left),
+  right: Math.max(a.right, b.right),
+  top: Math.max(a.top, b.top),
+  bottom: Math.max(a.bottom, b.bottom),
+})
+
 export const TICK = px(3.5)
 export const TICK_GAP = px(3.5)
 export const TITLE_GAP = px(6)
@@ -32,7 +42,7 @@ export function axisRoom(axis: AxisDescription, ticks: Ticks): number {
 
 /** The room around a box. The multiples of its ticks stand at the ends of the axes. */
 export function aroundOf({ x, y, title }: AxesDescription, ticks: { readonly x: Ticks; readonly y: Ticks }): Around {
-  const rooms = { left: 0, right: 0, top: 0, bottom: 0 }
+  const rooms = { ...NOTHING_AROUND }
   rooms[x.side] += axisRoom(x, ticks.x)
   rooms[y.side] += axisRoom(y, ticks.y)
   rooms.top += Math.max(heightOf(title, TITLE_GAP), ticks.y.multiple ? px(y.look.size) + TITLE_GAP : 0)

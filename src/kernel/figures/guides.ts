@@ -17,7 +17,7 @@ const SIDES: readonly Side[] = ['bottom', 'left', 'top', 'right']
 type Along = 'x' | 'y'
 
 /** Nothing but what is asked for. */
-const BARE = { domain: false, ticks: false, labels: false, translate: 0 } as const
+const BARE = { domain: false, ticks: false, labels: false, translate: 0, tickRound: false, aria: false } as const
 
 /** Scales of the values and, for each axis, of the texts at its ticks. */
 export function scales(

@@ -46,15 +46,14 @@ const sameSide = (a: AxesDescription['place'], b: AxesDescription['place']): boo
 
 /** The room around axes together with that of what is over and beside them. */
 function withAttached(all: readonly AxesDescription[], around: readonly Around[], own: Around, at: number): Around {
-  let { right, left } = own
+  let { right } = own
   all.forEach(({ place }, other) => {
     const room = around[other]
     if (!room) return
     if ('over' in place && place.over === at) right = Math.max(right, room.right)
     if ('beside' in place && place.beside === at) right += BAR.gap + BAR.width + room.right
   })
-  left = Math.max(left, 0)
-  return { ...own, left, right }
+  return { ...own, right }
 }
 
 function shareOf({ width, height }: FigureDescription, share: readonly [number, number, number, number]): Box {

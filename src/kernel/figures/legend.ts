@@ -72,7 +72,7 @@ export function legendOf(legend: LegendDescription, box: Box, places: readonly P
       opacity: 'keyOpacity',
     },
     ...{ orient: 'none', legendX: x, legendY: y, columns: columnsOf(legend), direction: 'vertical' },
-    ...{ padding: PADDING, rowPadding: ROW_GAP, columnPadding: COLUMN_GAP, zindex: 1, symbolLimit: 1000 },
+    ...{ padding: PADDING, rowPadding: ROW_GAP, columnPadding: COLUMN_GAP, zindex: 1, aria: false, symbolLimit: 1000 },
     ...{
       symbolSize: (2 * UNIT) ** 2,
       symbolOffset: KEY.width / 2 - UNIT,

@@ -6,8 +6,8 @@ type Place = readonly [x: number, y: number]
 
 /** Places in pixels along everything that is plotted; of what has very many, some. */
 const MOST = 400
-/** Between two corners of a line, so that a long one is met. */
-const BETWEEN = 8
+/** Pixels from one place to the next between two corners of a line, so that a long one is met. */
+const APART = 12
 
 export function plottedPlaces(marks: readonly MarkDescription[], context: Context): Place[] {
   return marks.flatMap((mark) => placesOf(mark, context)).filter(([x, y]) => Number.isFinite(x + y))
@@ -37,5 +37,6 @@ function placesOf(mark: MarkDescription, { numbers, projection }: Context): Plac
 function towards(from: Place, to: Place | undefined): Place[] {
   if (!to) return [from]
   const [x, y] = [to[0] - from[0], to[1] - from[1]]
-  return Array.from({ length: BETWEEN }, (_, at): Place => [from[0] + (x * at) / BETWEEN, from[1] + (y * at) / BETWEEN])
+  const count = Math.max(1, Math.min(MOST, Math.ceil(Math.hypot(x, y) / APART) || 1))
+  return Array.from({ length: count }, (_, at): Place => [from[0] + (x * at) / count, from[1] + (y * at) / count])
 }

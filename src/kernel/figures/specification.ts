@@ -1,6 +1,6 @@
 // The specification of a figure for Vega, which draws it.
 import type { GroupMark, Legend, Spec } from 'vega'
-import { aroundOf } from './around'
+import { aroundOf, larger, NOTHING_AROUND, type Around } from './around'
 import type { AxesDescription, FigureDescription } from './description'
 import { axes, multiples, scales, spines, within } from './guides'
 import { layout, type Box } from './layout'
@@ -20,13 +20,10 @@ interface Plan {
 export function specificationOf(figure: FigureDescription, numbers: Numbers): Spec {
   const plans = planned(figure)
   return {
-    ...{
-      width: figure.width,
-      height: figure.height,
-      padding: 0,
-      autosize: 'none',
-      config: { aria: false } as Spec['config'],
-    },
+    width: figure.width,
+    height: figure.height,
+    padding: 0,
+    autosize: 'none',
     marks: [
       ...figure.axes.flatMap((axes, at) => {
         const plan = plans[at]
@@ -34,28 +31,28 @@ export function specificationOf(figure: FigureDescription, numbers: Numbers): Sp
       }),
       ...sheetTitle(figure.title, figure.width),
     ],
-  } as Spec
+  }
 }
 
 /** Where the boxes lie follows from the texts at their ticks, and these from how long the axes are: one leads to the other. */
 function planned(figure: FigureDescription): Plan[] {
-  const none = figure.axes.map(() => ({ left: 0, right: 0, top: 0, bottom: 0 }))
-  const ticksIn = (boxes: readonly Box[]): Plan[] =>
-    figure.axes.flatMap(({ x, y }, at) => {
-      const box = boxes[at]
-      if (!box) return []
-      const ticks = { x: within(x, ticksOf(x, box.width, true)), y: within(y, ticksOf(y, box.height, false)) }
-      return [{ box, ticks }]
-    })
-  const first = ticksIn(layout(figure, none))
-  const around = figure.axes.map((axes, at) => aroundOf(axes, first[at]?.ticks ?? NO_TICKS))
-  return ticksIn(layout(figure, around))
+  let around: readonly Around[] = figure.axes.map(() => NOTHING_AROUND)
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const plans = plansIn(figure, layout(figure, around))
+    around = figure.axes.map((axes, at) => larger(around[at], plans[at] && aroundOf(axes, plans[at].ticks)))
+  }
+  return plansIn(figure, layout(figure, around))
 }
 
-const NO_TICKS = {
-  x: { major: [], minor: [], multiple: null },
-  y: { major: [], minor: [], multiple: null },
-} as const
+/** The room that the texts need is known after the first; in boxes of that size others may stand there. */
+const PASSES = 2
+
+const plansIn = ({ axes }: FigureDescription, boxes: readonly Box[]): Plan[] =>
+  axes.flatMap(({ x, y }, at) => {
+    const box = boxes[at]
+    if (!box) return []
+    return [{ box, ticks: { x: within(x, ticksOf(x, box.width, true)), y: within(y, ticksOf(y, box.height, false)) } }]
+  })
 
 function boxMark(description: AxesDescription, { box, ticks }: Plan, numbers: Numbers): GroupMark {
   const { x, y, background, legend, title, marks } = description

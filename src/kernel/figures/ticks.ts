@@ -23,6 +23,7 @@ const MOST = 9
 /** Exponents from which numbers are written as multiples of a power of ten. */
 const SMALL = -5
 const LARGE = 6
+const MOST_DECIMALS = 12
 
 /**
  * The ticks of an axis.
@@ -105,8 +106,10 @@ function written(values: readonly number[]): Pick<Ticks, 'major' | 'multiple'> {
 
 function alike(values: readonly number[]): string[] {
   const size = Math.max(1e-12, ...values.map(Math.abs))
+  const apart = values.map((value, at) => Math.abs(value - (values[at - 1] ?? NaN))).filter((step) => step > 0)
+  const exact = Math.min(size * 1e-6, ...apart.map((step) => step * 1e-3))
   const fits = (decimals: number): boolean =>
-    values.every((value) => Math.abs(value - Number(value.toFixed(decimals))) < size * 1e-6)
-  const decimals = [0, 1, 2, 3, 4, 5, 6, 7].find(fits) ?? 8
+    values.every((value) => Math.abs(value - Number(value.toFixed(decimals))) < exact)
+  const decimals = Array.from({ length: MOST_DECIMALS }, (_, at) => at).find(fits) ?? MOST_DECIMALS
   return values.map((value) => (value === 0 ? 0 : value).toFixed(decimals).replace('-', '−'))
 }

@@ -65,7 +65,9 @@ class Scale:
             low, high = low - room * (not stands or low != 0), high + room * (not stands or high != 0)
         if self.log:
             low, high = 10**low, 10**high
-        return (low if self._unsaid(self.low) else self.low), (high if self._unsaid(self.high) else self.high)
+        # Ticks that were set are all within, as far as the limits leave it open.
+        ticks = [value for value in finite(self.ticks or []) if value > 0 or not self.log]
+        return (min([low, *ticks]) if self._unsaid(self.low) else self.low), (max([high, *ticks]) if self._unsaid(self.high) else self.high)
 
     def _unsaid(self, limit):
         """Whether a limit follows from the values; a logarithm has none that is not positive."""
