@@ -39,6 +39,19 @@ const ENGINE_RULES = [
 
 const ROOM_LIBRARIES = [
   {
+    name: 'figures-stand-alone',
+    comment: 'what draws figures knows them by their description alone, and is loaded late: only the host asks for it',
+    severity: 'error',
+    from: { path: '^src/kernel/figures/', pathNot: '\\.test\\.ts$' },
+    to: { path: '^src/', pathNot: '^src/kernel/figures/' },
+  },
+  {
+    name: 'figures-are-drawn-in-one-room',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/kernel/figures/' },
+    to: { path: 'node_modules/vega' },
+  },
+  {
     name: 'pure-rooms-have-no-platform',
     comment: 'model, engine, formats, explain, scene and ipc compile without DOM, Node or Electron',
     severity: 'error',

@@ -18,6 +18,7 @@ const SOURCES = [
   'scripts/lib/engine-types.mjs',
   'scripts/lib/python-assets.mjs',
   'scripts/lib/python-snapshot.mjs',
+  'scripts/lib/vega-in-node.mjs',
 ]
 
 /** How each part is built, and where below `out` its result belongs. */

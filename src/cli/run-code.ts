@@ -48,6 +48,7 @@ export async function runCode({ file, seed, graph, data }: Run): Promise<Result<
   const found = data === null ? ok(NOTHING) : readFolder(data)
   if (!found.ok) return found
   const host = await startHost()
+  await host.loadFigures()
   host.addFolders(found.value.folders)
   host.addFiles(found.value.files)
   if (data !== null) host.enter(folderBelow(data, file))

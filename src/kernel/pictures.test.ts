@@ -28,16 +28,18 @@ root = tree.fromstring(fig.svg())
 name = lambda each: each.tag.rpartition("}")[2]
 texts = [each.text for each in root.iter() if name(each) == "text"]
 line = next(each for each in root.iter() if each.get("stroke") == "#ff0000" and each.get("stroke-dasharray"))
-circles = [each for each in root.iter() if name(each) == "circle"]
+marks = [each for group in root.iter() if "mark-symbol role-mark" in group.get("class", "") for each in group]
 print(json.dumps({
     "size": [root.get("width"), root.get("height")],
     "points": line.get("d").count("L"),
-    "fills": sorted({each.get("fill") for each in circles}),
+    "marks": len(marks),
+    "fills": sorted({each.get("fill") for each in marks}),
     "words": [word for word in ("a < b", "step", "loss & more", "1.0", "4") if word in texts],
 }))`)
     expect(found).toEqual({
       size: ['500', '400'],
       points: 2,
+      marks: 5,
       fills: ['#440154', '#fde725', '#ff0000'],
       words: ['a < b', 'step', 'loss & more', '1.0'],
     })

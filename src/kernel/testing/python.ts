@@ -4,6 +4,7 @@ import type { LiveGraph, LiveRun, PassGraph } from '../../model/live-graph'
 import type { NestedList } from '../../model/tensor-value'
 import { createBridge } from '../bridge/bridge'
 import { Recorder } from '../bridge/record/recorder'
+import { drawFigure } from '../figures'
 import { interpreterOf } from '../worker/interpreter'
 import { installModules } from '../worker/prepare'
 import { NO_FILES } from '../worker/shipped-files'
@@ -28,7 +29,7 @@ export interface Recorded {
 export async function startPython(): Promise<Python> {
   const pyodide: PyodideInterface = await loadPyodide()
   const recorder = new Recorder()
-  const modules = { _engine: createBridge(recorder), _host: { shipped: NO_FILES } }
+  const modules = { _engine: createBridge(recorder), _host: { shipped: NO_FILES, figure: drawFigure } }
   installModules(interpreterOf(pyodide, false), modules, pythonSources())
   pyodide.runPython(RUNNER)
   const names = pyodide.globals as unknown as { readonly get: (name: string) => (code: string) => string }

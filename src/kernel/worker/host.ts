@@ -72,6 +72,11 @@ export class Host {
     for (const name of ['js', 'pyodide_js']) python.unregisterJsModule(name)
   }
 
+  /** Loads what draws figures. It is large, so Python starts without it; code that draws cannot wait for it. */
+  async loadFigures(): Promise<void> {
+    this.reach.drawFigure = (await import('../figures')).drawFigure
+  }
+
   /** Puts files into the working folder. A path that leads out of it is left out. */
   addFiles(files: readonly KernelFile[]): void {
     for (const { path, bytes } of files) {

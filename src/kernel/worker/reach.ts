@@ -15,12 +15,17 @@ export interface HostListener {
   commit?: (message: string) => void
 }
 
+/** Draws a figure that is described as JSON and numbers: `figures/index.ts`. */
+export type FigureDrawer = (description: string, numbers: Float64Array) => string
+
 export class Reach {
   readonly recorder = new Recorder()
   /** Hears what the code that runs has to say; null between runs. */
   listener: HostListener | null = null
   /** The tensor whose graph stands for a run without a pass. */
   root: Tensor | null = null
+  /** Draws figures. What it takes is large: it comes when Python stands, before any code runs. */
+  drawFigure: FigureDrawer | null = null
 
   constructor(private readonly shipped: ShippedFiles = NO_FILES) {}
 
@@ -30,6 +35,10 @@ export class Reach {
       output: (text: string) => this.listener?.output(JSON.parse(text) as Output),
       commit: (message: string) => this.listener?.commit?.(message),
       shipped: (name: string) => this.shipped(name),
+      figure: (description: string, numbers: Float64Array) => {
+        if (!this.drawFigure) throw new Error('figure: what draws it must be loaded before code runs')
+        return this.drawFigure(description, numbers)
+      },
       root: (tensor: Tensor) => {
         this.root = tensor
       },

@@ -37,11 +37,20 @@ async function load(): Promise<Host> {
 async function start(interrupt: Uint8Array | null): Promise<void> {
   const made = await standing
   harden(self)
-  host = made
   send({ kind: 'ready', version: made.version })
+  const figures = loadFigures(made)
   warmUp(made)
+  await figures
+  host = made
   if (interrupt) made.python.setInterruptBuffer(interrupt)
   for (const request of early.splice(0)) answer(made, request)
+}
+
+/** Vega's interpreter names `eval` while it is loaded, in order to refuse it later; the scope has none any more. */
+async function loadFigures(python: Host): Promise<void> {
+  Reflect.defineProperty(self, 'eval', { value: () => undefined, configurable: true })
+  await python.loadFigures()
+  Reflect.deleteProperty(self, 'eval')
 }
 
 /** The first run of anything is slow. Nobody waits for this one: who hears of `ready` needs a moment to write. */

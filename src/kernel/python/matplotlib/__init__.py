@@ -1,4 +1,4 @@
-"""matplotlib: what scripts about learning draw, as SVG. No file of matplotlib's is in here."""
+"""matplotlib: what scripts about learning draw. Pictures are drawn by the page's side. No file of matplotlib's is in here."""
 
 from . import cm, colors
 from ._style import rcParams, rc

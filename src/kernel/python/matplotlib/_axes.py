@@ -1,17 +1,17 @@
 """Axes: a box with two scales, and what is plotted in it."""
 
-from ._drawing import Drawing
+from ._described import Described
 from ._fields import Fields
 from ._limits import Limits
 from ._marks import Marks
 from ._plots import Plots
 from ._scales import Scale
+from ._spines import AxisView, Spine, Spines
 from ._style import CYCLE, rcParams
-from ._views import AxisView, Spine, Spines
 from ._words import Words
 
 
-class Axes(Plots, Fields, Marks, Words, Limits, Drawing):
+class Axes(Plots, Fields, Marks, Words, Limits, Described):
     """What `plt.subplots` gives: plots, labels, limits, and a legend."""
 
     def __init__(self, figure, place):
@@ -22,9 +22,10 @@ class Axes(Plots, Fields, Marks, Words, Limits, Drawing):
         self.artists, self.x, self.y = [], Scale(), Scale()
         self.title = self.xlabel = self.ylabel = ""
         self.sizes = {}
-        self.on, self.shown = True, {"x": True, "y": True}
+        self.on = True
+        self.shown, self.ticked, self.labelled = ({"x": True, "y": True} for _ in range(3))
         self.gridded = bool(rcParams["axes.grid"])
-        self.legend_shown, self.legend_title, self.legend_place = None, None, None
+        self.legend_shown, self.legend_title, self.legend_look = None, None, {}
         self.equal = False
         self.spines = Spines({side: Spine() for side in ("left", "right", "top", "bottom")})
         self.facecolor = "#ffffff"

@@ -56,7 +56,7 @@ class Fields:
         edges = _levels(Z, levels)
         scale, norm = get_cmap(cmap), Normalize(edges[0], edges[-1])
         fixed = [colors] if isinstance(colors, str) else colors
-        width = floats(linewidths)[0] * 1.39
+        width = floats(linewidths)[0]
         for at, level in enumerate(edges):
             x, y = _isoline(X, Y, Z, level)
             color = fixed[at % len(fixed)] if fixed else scale(norm(level))

@@ -1,7 +1,10 @@
 """Limits, ticks and looks of the two scales."""
 
+import math
+
 from . import _artists as art
 from ._scales import floats
+from ._style import points_of, turn_of
 
 
 class Limits:
@@ -26,19 +29,17 @@ class Limits:
     def set_yscale(self, value, **_):
         self.y.log = value in ("log", "symlog")
 
-    def set_xticks(self, ticks, labels=None, **_):
-        _set_ticks(self.x, ticks, labels)
+    def set_xticks(self, ticks, labels=None, **look):
+        _set_ticks(self.x, ticks, labels, look)
 
-    def set_yticks(self, ticks, labels=None, **_):
-        _set_ticks(self.y, ticks, labels)
+    def set_yticks(self, ticks, labels=None, **look):
+        _set_ticks(self.y, ticks, labels, look)
 
-    def set_xticklabels(self, labels, **_):
-        self.x.labels = [str(each) for each in labels]
-        self.x.ticks = list(map(float, range(len(self.x.labels)))) if self.x.ticks is None else self.x.ticks
+    def set_xticklabels(self, labels, **look):
+        _set_labels(self.x, labels, look)
 
-    def set_yticklabels(self, labels, **_):
-        self.y.labels = [str(each) for each in labels]
-        self.y.ticks = list(map(float, range(len(self.y.labels)))) if self.y.ticks is None else self.y.ticks
+    def set_yticklabels(self, labels, **look):
+        _set_labels(self.y, labels, look)
 
     def invert_yaxis(self):
         self.y.inverted = not self.y.inverted
@@ -65,9 +66,9 @@ class Limits:
         if len(self.place) == 6:
             rows, _, row, column, high, _ = self.place
             if row + high < rows:
-                self.xlabel = ""
+                self.xlabel, self.labelled["x"] = "", False
             if column > 0:
-                self.ylabel = ""
+                self.ylabel, self.labelled["y"] = "", False
 
     def set_axis_off(self):
         self.on = False
@@ -78,10 +79,13 @@ class Limits:
     def grid(self, visible=None, *_, **__):
         self.gridded = True if visible is None else bool(visible)
 
-    def tick_params(self, **given):
-        """Ticks keep their look, but for labels that are switched off."""
-        if given.get("labelbottom") is False:
-            self.x.labels = []
+    def tick_params(self, axis="both", **given):
+        """How ticks and their labels look along one axis or both: size and angle of labels, what is not shown."""
+        for letter, side in (("x", "bottom"), ("y", "left")):
+            if axis in (letter, "both"):
+                _set_look(getattr(self, letter), {"size": given.get("labelsize"), "rotation": given.get("labelrotation", given.get("rotation"))})
+                self.ticked[letter] = bool(given.get(side, self.ticked[letter]))
+                self.labelled[letter] = bool(given.get(f"label{side}", self.labelled[letter]))
 
     def set_facecolor(self, color):
         self.facecolor = color
@@ -116,11 +120,28 @@ def _set_limits(scale, low, high):
     if isinstance(low, (list, tuple)):
         low, high = low
     low, high = (each if each is None else floats(each)[0] for each in (low, high))
+    if any(each is not None and not math.isfinite(each) for each in (low, high)):
+        raise ValueError("Axis limits cannot be NaN or Inf")
     scale.low, scale.high = scale.low if low is None else low, scale.high if high is None else high
     return art.QuietTuple((scale.low, scale.high))
 
 
-def _set_ticks(scale, ticks, labels):
+def _set_ticks(scale, ticks, labels, look):
     scale.ticks = floats(ticks)
     if labels is not None:
         scale.labels = [str(each) for each in labels]
+    _set_look(scale, look)
+
+
+def _set_labels(scale, labels, look):
+    scale.labels = [str(each) for each in labels]
+    scale.ticks = list(map(float, range(len(scale.labels)))) if scale.ticks is None else scale.ticks
+    _set_look(scale, look)
+
+
+def _set_look(scale, look):
+    """How labels of ticks look, as far as it is said."""
+    scale.look["size"] = points_of(look.get("fontsize", look.get("size")), scale.look["size"])
+    if look.get("rotation") is not None:
+        scale.look["turned"] = turn_of(look["rotation"])
+    scale.look["align"] = look.get("ha", look.get("horizontalalignment", scale.look["align"]))

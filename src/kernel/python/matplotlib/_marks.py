@@ -3,7 +3,7 @@
 from . import _artists as art
 from ._scales import floats
 from ._settings import settings
-from ._style import CYCLE, rcParams
+from ._style import CYCLE, rcParams, turn_of
 
 
 class Marks:
@@ -25,16 +25,16 @@ class Marks:
     def axvline(self, x=0.0, ymin=0.0, ymax=1.0, **given):
         return self._rule(x, True, ymin, ymax, given, True)
 
-    def axhspan(self, ymin, ymax, alpha=None, color=CYCLE[0], **given):
-        return self._span(False, ymin, ymax, given.get("facecolor", color), alpha)
+    def axhspan(self, ymin, ymax, alpha=None, color=CYCLE[0], label=None, **given):
+        return self._span(False, ymin, ymax, given.get("facecolor", color), alpha, label)
 
-    def axvspan(self, xmin, xmax, alpha=None, color=CYCLE[0], **given):
-        return self._span(True, xmin, xmax, given.get("facecolor", color), alpha)
+    def axvspan(self, xmin, xmax, alpha=None, color=CYCLE[0], label=None, **given):
+        return self._span(True, xmin, xmax, given.get("facecolor", color), alpha, label)
 
-    def _span(self, upright, low, high, color, alpha):
-        x, y = self._limits()
-        box = (low, y[0], high - low, y[1] - y[0]) if upright else (x[0], low, x[1] - x[0], high - low)
-        return self._add(art.Bar(*box, color, alpha))
+    def _span(self, upright, low, high, color, alpha, label):
+        low, high = floats(low)[0], floats(high)[0]
+        box = (low, 0.0, high - low, 1.0) if upright else (0.0, low, 1.0, high - low)
+        return self._add(art.Bar(*box, color, alpha, label, across="y" if upright else "x"))
 
     def hlines(self, y, xmin, xmax, colors=None, linestyles="-", label="", **given):
         given |= {"colors": CYCLE[0] if colors is None else colors, "linestyles": linestyles, "label": label or None}
@@ -54,19 +54,19 @@ class Marks:
         given = settings(given)
         color = given.get("color", given.get("colors", CYCLE[0]))
         style = given.get("linestyle", given.get("linestyles", "-"))
-        return self._add(art.Rule(floats(at)[0], upright, start, end, color, given.get("linewidth", 1.5) * 1.39, style, given.get("alpha"), given.get("label"), shares))
+        return self._add(art.Rule(floats(at)[0], upright, start, end, color, given.get("linewidth", 1.5), style, given.get("alpha"), given.get("label"), shares))
 
     def text(self, x, y, s, fontsize=None, color="#000000", ha="left", va="baseline", transform=None, rotation=None, **given):
         size = floats(given.get("size", fontsize) or rcParams["font.size"])[0] if not isinstance(given.get("size", fontsize), str) else 10.0
         align, upright = given.get("horizontalalignment", ha), given.get("verticalalignment", va)
         size = (given.get("fontdict") or {}).get("size", size)
         color = (given.get("fontdict") or {}).get("color", color)
-        turned = -rotation if isinstance(rotation, (int, float)) and rotation else None
-        return self._add(art.Text(floats(x)[0], floats(y)[0], s, size * 1.39, color, align, upright, transform is not None, turned=turned))
+        turned = turn_of(rotation)
+        return self._add(art.Text(floats(x)[0], floats(y)[0], s, size, color, align, upright, transform is not None, turned=turned))
 
     def annotate(self, text, xy, xytext=None, arrowprops=None, fontsize=10, color="#000000", ha="left", va="baseline", **_):
         place = xytext or xy
-        return self._add(art.Text(floats(place[0])[0], floats(place[1])[0], text, fontsize * 1.39, color, ha, va, False, tuple(map(float, xy)) if arrowprops is not None else None))
+        return self._add(art.Text(floats(place[0])[0], floats(place[1])[0], text, fontsize, color, ha, va, False, tuple(map(float, xy)) if arrowprops is not None else None))
 
     def arrow(self, x, y, dx, dy, *, color="#000000", **_):
         """An arrow from a place by a distance."""

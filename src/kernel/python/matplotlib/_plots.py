@@ -49,7 +49,7 @@ class Plots:
                 x,
                 y,
                 self._next_color() if color is None else color,
-                style.get("linewidth", rcParams["lines.linewidth"]) * 1.39,
+                style.get("linewidth", rcParams["lines.linewidth"]),
                 style.get("linestyle", "-"),
                 style.get("marker"),
                 style.get("markersize", rcParams["lines.markersize"]),
@@ -77,18 +77,23 @@ class Plots:
 
     def errorbar(self, x, y, yerr=None, xerr=None, fmt="", capsize=None, **given):
         line = self.plot(x, y, *([fmt] if fmt else []), **given)[0]
-        errors = floats(yerr) if yerr is not None else []
-        for at, (a, b) in enumerate(zip(line.x, line.y)):
-            if errors:
-                size = errors[at % len(errors)]
-                self._add(art.Rule(a, True, b - size, b + size, line.color, 1.4, "-", None, None))
+        for upright, given in ((True, yerr), (False, xerr)):
+            errors = floats(given) if given is not None else []
+            for at, (a, b) in enumerate(zip(line.x, line.y) if errors else ()):
+                self._error(a, b, errors[at % len(errors)], upright, line.color, capsize or 0.0)
         return line
+
+    def _error(self, x, y, size, upright, color, cap):
+        """A line through a place, with caps at its ends where they have a size."""
+        xs, ys = ([x, x], [y - size, y + size]) if upright else ([x - size, x + size], [y, y])
+        shape = ("_" if upright else "|") if cap else None
+        self._add(art.Line2D(xs, ys, color, rcParams["lines.linewidth"], "-", shape, 2 * cap, None, None))
 
     def stem(self, *args, **given):
         y = floats(args[-1])
         x = floats(args[0]) if len(args) > 1 else list(map(float, range(len(y))))
         for a, b in zip(x, y):
-            self._add(art.Rule(a, True, 0.0, b, CYCLE[0], 1.4, "-", None, None))
+            self._add(art.Rule(a, True, 0.0, b, CYCLE[0], rcParams["lines.linewidth"], "-", None, None))
         return self.plot(x, y, "o", color=CYCLE[0], label=given.get("label"))
 
     def scatter(self, x, y, s=None, c=None, marker=None, cmap=None, vmin=None, vmax=None, alpha=None, label=None, **given):
@@ -100,7 +105,11 @@ class Plots:
         colors, mapped = self._colors(color, len(xs), cmap, vmin, vmax)
         sizes = [rcParams["lines.markersize"] ** 2] if s is None else floats(s)
         edge = given.get("edgecolor")
-        return self._add(art.Points(xs, ys, colors, sizes, marker, alpha, label, None if edge in ("face", "none") else edge, mapped))
+        edge = None if isinstance(edge, str) and edge in ("face", "none") else edge
+        made = self._add(art.Points(xs, ys, colors, sizes, marker, alpha, label, edge, mapped, given.get("linewidth", given.get("linewidths", 1.0))))
+        if mapped:
+            self.figure.mapped = made
+        return made
 
     def _colors(self, color, count, cmap, vmin, vmax):
         """A colour per point, and the scale they come from."""
@@ -135,6 +144,7 @@ class Plots:
             corner = place - width / 2 if align == "center" else place
             box = (corner, start, width, length) if upright else (start, corner, length, width)
             made.append(self._add(art.Bar(*box, colors[at % len(colors)], given.get("alpha"), None, given.get("edgecolor"), given.get("linewidth", 1.0))))
+            made[-1].stands_on = "y" if upright else "x"
         if made and isinstance(label, (list, tuple)):
             for bar, each in zip(made, label):
                 bar.label = each
@@ -163,6 +173,8 @@ class Plots:
         bars = art.Quiet(
             self._add(art.Bar(a, 0.0, (b - a) * given.get("rwidth", 1.0), float(count), color, alpha, None, edge)) for count, a, b in zip(counts, edges, edges[1:])
         )
+        for bar in bars:
+            bar.stands_on = "y"
         if bars:
             bars[0].label = label
         import numpy

@@ -1,4 +1,4 @@
-"""From values to places: limits, ticks, and how ticks are written."""
+"""Values as floats, and what is said of an axis: limits and ticks."""
 
 import math
 
@@ -31,12 +31,6 @@ def finite(values):
     return [value for value in values if math.isfinite(value)]
 
 
-def _nice(step):
-    """The next larger of 1, 2, 2.5, 5 and 10 times a power of ten."""
-    power = 10.0 ** math.floor(math.log10(step))
-    return next(part * power for part in (1, 2, 2.5, 5, 10) if step <= part * power * (1 + 1e-9))
-
-
 class Scale:
     """One axis: its limits, whether it is logarithmic, and where its ticks are."""
 
@@ -46,6 +40,8 @@ class Scale:
         self.ticks, self.labels = None, None
         self.inverted = False
         self.categories = {}
+        # How labels of ticks look: their size in points, the angle by which they are turned, where they are held.
+        self.look = {"size": 10.0, "turned": 0.0, "align": None}
 
     def places(self, data):
         """Values as floats; texts get the next whole numbers."""
@@ -55,8 +51,8 @@ class Scale:
             return [float(self.categories.setdefault(each, len(self.categories))) for each in data]
         return floats(data)
 
-    def limits(self, values, margin=0.05):
-        """Where the axis begins and ends, around values where it was not said."""
+    def limits(self, values, margin=0.05, stands=False):
+        """Where the axis begins and ends, around values where it was not said. What stands on zero leaves no room below."""
         shown = finite(values)
         if self.log:
             shown = [math.log10(value) for value in shown if value > 0]
@@ -65,32 +61,20 @@ class Scale:
             around = abs(low) * 0.05 or 0.5
             low, high = low - around, high + around
         else:
-            low, high = low - (high - low) * margin, high + (high - low) * margin
+            room = (high - low) * margin
+            low, high = low - room * (not stands or low != 0), high + room * (not stands or high != 0)
         if self.log:
             low, high = 10**low, 10**high
-        return low if self.low is None else self.low, high if self.high is None else self.high
+        # Ticks that were set are all within, as far as the limits leave it open.
+        ticks = [value for value in finite(self.ticks or []) if value > 0 or not self.log]
+        return (min([low, *ticks]) if self._unsaid(self.low) else self.low), (max([high, *ticks]) if self._unsaid(self.high) else self.high)
 
-    def ticks_between(self, low, high, room):
-        """(value, text) of the ticks; `room` is the length of the axis in pixels."""
-        if self.ticks is not None:
-            texts = self.labels or number_texts(self.ticks)
-            return list(zip(self.ticks, [*texts, *[""] * (len(self.ticks) - len(texts))]))
-        if self.categories:
-            return [(float(place), text) for text, place in self.categories.items()]
-        low, high = min(low, high), max(low, high)
-        if self.log:
-            return [(10.0**power, f"1e{power}") for power in range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)]
-        step = _nice((high - low) / max(2, min(9, room / 45)))
-        first = math.ceil(low / step - 1e-9)
-        values = [at * step for at in range(first, math.floor(high / step + 1e-9) + 1)]
-        return list(zip(values, number_texts(values)))
+    def _unsaid(self, limit):
+        """Whether a limit follows from the values; a logarithm has none that is not positive."""
+        return limit is None or self.log and limit <= 0
 
-
-def number_texts(values):
-    """Numbers written alike: as few decimals as tell them apart."""
-    values = [float(value) for value in values]
-    size = max((abs(value) for value in values), default=0)
-    if size and (size >= 1e6 or size < 1e-4):
-        return [f"{value:.3g}".replace("-", "−") for value in values]
-    decimals = next((count for count in range(8) if all(abs(value - round(value, count)) < max(size, 1e-12) * 1e-6 for value in values)), 8)
-    return [f"{value:.{decimals}f}".replace("-", "−") if value else f"{0:.{decimals}f}" for value in values]
+    def fixed(self):
+        """Where ticks were set, and what they say; None where that follows from the limits."""
+        if self.ticks is None and self.categories:
+            return list(map(float, self.categories.values())), list(self.categories)
+        return self.ticks, self.labels

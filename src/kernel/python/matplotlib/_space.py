@@ -21,7 +21,7 @@ class Axes3D(Axes):
     def clear(self):
         super().clear()
         self.elev, self.azim, self.zlabel = 30.0, -60.0, ""
-        self.parts, self.limits = [], [None, None, None]
+        self.parts, self.handles, self.limits = [], [], [None, None, None]
         self.on = False
 
     cla = clear
@@ -51,9 +51,15 @@ class Axes3D(Axes):
         """The third axis carries no numbers."""
 
     def _lines(self, lines, color, width, alpha=None, label=None):
-        """Keeps lines of (x, y, z) for the drawing."""
+        """Keeps lines of (x, y, z) for the drawing. Answers what stands for them in the legend."""
         self.parts.append((lines, color, width, alpha, label))
-        return art.Artist()
+        places = len(lines[0]) if lines else 0
+        handle = art.Points([], [], [color], [width**2], None, alpha, label) if places == 1 else art.Line2D([], [], color, width, "-", None, 0, alpha, label)
+        self.handles.append(handle)
+        return handle
+
+    def _labelled(self):
+        return self.handles
 
     def plot(self, xs, ys, *args, zs=0.0, color=None, label=None, linewidth=1.5, alpha=None, **_):
         """A line through places; a format text such as `r-` gives its colour."""
@@ -108,7 +114,7 @@ class Axes3D(Axes):
             found.append((low, high if high > low else low + 1.0))
         return found
 
-    def svg(self, box, number):
+    def describe(self, numbers):
         ranges, (elev, azim) = self._ranges(), map(math.radians, (self.elev, self.azim))
 
         def flat(point):
@@ -125,12 +131,12 @@ class Axes3D(Axes):
             for at, line in enumerate(lines):
                 places = [flat(point) for point in line]
                 if isinstance(width, str):
-                    self._add(art.Text(*places[0], width, 13.9, color, "left", "baseline", False))
+                    self._add(art.Text(*places[0], width, 10.0, color, "left", "baseline", False))
                 elif len(places) == 1:
                     self._add(art.Points([places[0][0]], [places[0][1]], [color], [width**2], None, alpha, label, None, None))
                 else:
-                    self._flat_line(places, color, width * 1.39, alpha, label if at == 0 else None)
-        return super().svg(box, number)
+                    self._flat_line(places, color, width, alpha, label if at == 0 else None)
+        return super().describe(numbers)
 
     def _flat_line(self, places, color, width, alpha, label):
         self._add(art.Line2D([x for x, _ in places], [y for _, y in places], color, width, "-", None, 0, alpha, label))

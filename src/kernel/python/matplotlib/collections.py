@@ -11,7 +11,7 @@ class LineCollection(Artist):
         width = linewidths if isinstance(linewidths, (int, float)) else linewidths[0]
         self.label = label
         self.parts = [
-            Line2D([float(x) for x, _ in points], [float(y) for _, y in points], colors[at % len(colors)], width * 1.39, linestyles, None, 0, alpha, None)
+            Line2D([float(x) for x, _ in points], [float(y) for _, y in points], colors[at % len(colors)], width, linestyles, None, 0, alpha, None)
             for at, points in enumerate(segments)
         ]
 
@@ -21,8 +21,11 @@ class LineCollection(Artist):
     def ys(self):
         return [y for part in self.parts for y in part.ys()]
 
-    def draw(self, view):
-        return "".join(part.draw(view) for part in self.parts)
+    def marks(self, numbers):
+        return [mark for part in self.parts for mark in part.marks(numbers)]
+
+    def key(self):
+        return self.parts[0].key() if self.parts else {}
 
 
 class PatchCollection(LineCollection):

@@ -11,7 +11,7 @@ def _hex(parts):
 
 
 def css(color):
-    """A colour as SVG writes it, and None for no colour. The opacity of a fourth part is given beside it by `opacity`."""
+    """A colour as CSS writes it, and None for no colour. The opacity of a fourth part is given beside it by `opacity`."""
     if color is None or isinstance(color, str) and color.lower() == "none":
         return None
     if isinstance(color, str):

@@ -1,13 +1,16 @@
-"""Figure: axes side by side, as one SVG."""
+"""Figure: axes side by side on a sheet."""
 
-import numbers
+import json
+import numbers as kinds
 import sys
 
+import _host
 import gradloom_words
+from pyodide.ffi import to_js
 
-from . import _svg
 from ._axes import Axes
 from ._axes_grid import AxesGrid
+from ._numbers import Numbers
 from ._style import rcParams
 from .colors import css
 from .gridspec import GridSpec, SubplotSpec, check_counts
@@ -15,8 +18,6 @@ from .gridspec import GridSpec, SubplotSpec, check_counts
 
 class Figure:
     """A sheet of a size in inches."""
-
-    number = 0
 
     def __init__(self, figsize=None, dpi=None, facecolor="#ffffff", **_):
         self.size = tuple(float(each) for each in (figsize or rcParams["figure.figsize"]))
@@ -44,7 +45,7 @@ class Figure:
         rows, columns, index = args if len(args) == 3 else (1, 1, 1)
         check_counts(rows, columns)
         first, last = index if isinstance(index, (list, tuple)) else (index, index)
-        if not isinstance(first, numbers.Integral) or not 1 <= first <= last <= rows * columns:
+        if not isinstance(first, kinds.Integral) or not 1 <= first <= last <= rows * columns:
             raise ValueError(f"num must be an integer with 1 <= num <= {rows * columns}, not {index!r}")
         row, column = divmod(first - 1, columns)
         place = (rows, columns, row, column, (last - 1) // columns - row + 1, (last - 1) % columns - column + 1)
@@ -68,14 +69,10 @@ class Figure:
         check_counts(nrows, ncols)
         kind = _kind((subplot_kw or {}).get("projection"))
         made = [[self.add_axes_at((nrows, ncols, row, column, 1, 1), kind) for column in range(ncols)] for row in range(nrows)]
-        first = made[0][0]
-        for each in (axes for row in made for axes in row):
-            if sharex is True or sharex == "all":
-                each.x = first.x
-            if sharey is True or sharey == "all":
-                each.y = first.y
+        _share(made, "x", sharex)
+        _share(made, "y", sharey)
         if squeeze and nrows == ncols == 1:
-            return first
+            return made[0][0]
         return AxesGrid(made, squeeze)
 
     def gca(self):
@@ -84,7 +81,7 @@ class Figure:
     def delaxes(self, axes):
         self.axes.remove(axes)
 
-    def colorbar(self, mappable=None, ax=None, **_):
+    def colorbar(self, mappable=None, ax=None, *, label="", **_):
         """A bar at the right that shows what the colours mean."""
         mappable = mappable or self.mapped
         scale = getattr(mappable, "mapped", None) or (getattr(mappable, "cmap", None), getattr(mappable, "norm", None))
@@ -96,6 +93,7 @@ class Figure:
         made.shown["x"] = False
         made.set_xlim(0.0, 1.0)
         made.set_ylim(scale[1].vmin, scale[1].vmax)
+        made.set_ylabel(label)
         return ColorBar(made)
 
     # --- the sheet ---
@@ -145,34 +143,23 @@ class Figure:
 
     # --- drawing ---
 
-    def _box(self, axes, width, height):
-        """Where axes lie, in pixels."""
-        place = axes.place
-        if place[0] == "bar":
-            left, top, wide, high = self._box(place[1], width, height)
-            return left + wide + 12, top, 14.0, high
-        if len(place) == 4:
-            left, bottom, wide, high = place
-            return left * width, (1 - bottom - high) * height, wide * width, high * height
-        rows, columns, row, column, tall, broad = place
-        bars = any(each.place[0] == "bar" for each in self.axes)
-        labels = any(each.on for each in self.axes if each.place[0] != "bar")
-        around = (62.0, 46.0 if self.suptitle_text else 32.0, 70.0 if bars else 22.0, 50.0) if labels else (10.0, 40.0 if self.suptitle_text else 24.0, 10.0, 10.0)
-        across = _gap(self.wide_gap, (width - around[0] - around[2]) / columns, 60.0 if labels else 8.0)
-        down = _gap(self.high_gap, (height - around[1] - around[3]) / rows, 64.0 if labels else 26.0)
-        wide = (width - around[0] - around[2] - across * (columns - 1)) / columns
-        high = (height - around[1] - around[3] - down * (rows - 1)) / rows
-        return around[0] + column * (wide + across), around[1] + row * (high + down), max(1.0, wide * broad + across * (broad - 1)), max(1.0, high * tall + down * (tall - 1))
+    def describe(self, numbers):
+        """The figure as `src/kernel/figures/description.ts` has it; numbers that are many are kept in `numbers`."""
+        width, height = (each * 100 for each in self.size)
+        return {
+            "width": width,
+            "height": height,
+            "background": css(self.facecolor),
+            "title": {"text": str(self.suptitle_text), "size": 12.0} if self.suptitle_text else None,
+            "gaps": {"across": self.wide_gap, "down": self.high_gap},
+            "axes": [each.describe(numbers) for each in self.axes],
+        }
 
     def svg(self):
-        """The figure as SVG text."""
-        width, height = (each * 100 for each in self.size)
-        parts = [_svg.element("rect", width="100%", height="100%", fill=css(self.facecolor) or "none")]
-        Figure.number += 1
-        parts += [each.svg(self._box(each, width, height), f"{Figure.number}-{at}") for at, each in enumerate(self.axes)]
-        if self.suptitle_text:
-            parts.append(_svg.text(width / 2, 22, self.suptitle_text, 16.7))
-        return _svg.element("svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", width=float(width), height=float(height), viewBox=f"0 0 {_svg.number(width)} {_svg.number(height)}")
+        """The figure as SVG text. The page's side draws it."""
+        numbers = Numbers()
+        described = json.dumps(self.describe(numbers))
+        return _host.figure(described, to_js(numbers.all))
 
     def __repr__(self):
         width, height = (round(each * 100) for each in self.size)
@@ -210,8 +197,15 @@ def _kind(projection):
     return Axes3D
 
 
-def _gap(share, size, usual):
-    return usual if share is None else share * size
+def _share(grid, letter, how):
+    """Axes of a grid get one scale: all, or those of a row or a column. Labels of its ticks stand at the outer ones alone."""
+    for row, line in enumerate(grid):
+        for column, axes in enumerate(line):
+            first = {True: grid[0][0], "all": grid[0][0], "row": line[0], "col": grid[0][column]}.get(how)
+            if first is not None:
+                setattr(axes, letter, getattr(first, letter))
+                if how != ("row" if letter == "x" else "col"):
+                    axes.labelled[letter] = row == len(grid) - 1 if letter == "x" else column == 0
 
 
 def _is_text(file):

@@ -260,7 +260,9 @@ def _ticks(letter):
         """Sets ticks; without any, gives those there are."""
         axes = gca()
         if ticks is not None:
-            getattr(axes, f"set_{letter}ticks")(ticks, labels)
+            getattr(axes, f"set_{letter}ticks")(ticks, labels, **given)
+        elif given:
+            axes.tick_params(letter, labelsize=given.get("fontsize", given.get("size")), labelrotation=given.get("rotation"))
         scale = getattr(axes, letter)
         return QuietTuple((scale.ticks or [], scale.labels or []))
 

@@ -7,6 +7,8 @@ class Artist:
     label = None
     visible = True
     zorder = 1
+    # The axis along which it stands on zero, as bars do: no room is left below.
+    stands_on = None
 
     def _ipython_display_(self):
         """The picture is shown instead."""
@@ -17,13 +19,13 @@ class Artist:
     def ys(self):
         return []
 
-    def draw(self, view):
-        """SVG text; `view` turns values into places."""
-        return ""
+    def marks(self, numbers):
+        """What is drawn, as plain data (`src/kernel/figures/description.ts`); its numbers are kept in `numbers`."""
+        return []
 
-    def swatch(self, x, y, width):
-        """What the legend shows."""
-        return ""
+    def key(self):
+        """What a legend shows: some of `line`, `marker` and `patch`."""
+        return {}
 
     def set_label(self, label):
         self.label = label

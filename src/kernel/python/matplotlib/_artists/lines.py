@@ -2,22 +2,10 @@
 
 import math
 
-from .. import _svg
 from .._scales import floats
 from ..colors import css
 from .base import Artist, Places
-
-
-def _is_drawn(style):
-    """False for the styles of lines and marks that mean none."""
-    return style not in (None, "", " ", "None", "none")
-
-
-def stroke(d, line, **more):
-    """A path in a line's colour, width and dashes."""
-    return _svg.element(
-        "path", d=d, fill="none", stroke=css(line.color), stroke_width=float(line.width), stroke_dasharray=_svg.dashes(line.style), opacity=line.alpha, **more
-    )
+from .strokes import marker, stroke
 
 
 class Line2D(Places):
@@ -53,39 +41,20 @@ class Line2D(Places):
     def set_linestyle(self, style):
         self.style = style
 
-    def _points(self, view):
-        for x, y in zip(self.x, self.y):
-            place = view.place(x, y)
-            yield place if all(map(math.isfinite, place)) else None
+    def marks(self, numbers):
+        x, y = numbers.keep(self.x), numbers.keep(self.y)
+        return [{"kind": "line", "x": x, "y": y, "step": self.step or None, **self.key()}]
 
-    def draw(self, view):
-        points, parts = list(self._points(view)), []
-        if _is_drawn(self.style):
-            parts.append(self._line(_svg.path(self._stairs(points) if self.step else points)))
-        if _is_drawn(self.marker):
-            parts += [self._mark(*point) for point in points if point]
-        return "".join(parts)
-
-    def _stairs(self, points):
-        """The points with a corner between each two."""
-        pairs = [(a, b) for a, b in zip(points, points[1:]) if a and b]
-        return [each for a, b in pairs for each in (a, (b[0], a[1]) if self.step == "post" else (a[0], b[1]))] + points[-1:]
-
-    def _line(self, d):
-        return stroke(d, self, stroke_linejoin="round")
-
-    def _mark(self, x, y):
-        r = self.size * 0.69 * (0.5 if self.marker == "." else 1)
-        face = css(self.color if self.face is None else self.face) or "none"
-        return _svg.marker(self.marker, x, y, r, fill=face, stroke=css(self.color), opacity=self.alpha)
-
-    def swatch(self, x, y, width):
-        line = self._line(_svg.path([(x, y), (x + width, y)])) if _is_drawn(self.style) else ""
-        return line + (self._mark(x + width / 2, y) if _is_drawn(self.marker) else "")
+    def key(self):
+        mark = marker(self.marker, self.size, self.color if self.face is None else self.face, self.color)
+        return {"line": stroke(self.color, self.width, self.style), "marker": mark, "opacity": self.alpha}
 
 
 class Rule(Artist):
-    """A straight line across the whole axes, or from one value to another along it."""
+    """
+    A straight line at one value, from another to a third along the other axis. With `shares` these are shares of the box, from
+    0 to 1.
+    """
 
     zorder = 2
 
@@ -99,41 +68,31 @@ class Rule(Artist):
     def ys(self):
         return ([] if self.shares else [self.start, self.end]) if self.upright else [self.at]
 
-    def draw(self, view):
-        low, high = view.share(self.upright, self.start), view.share(self.upright, self.end)
-        if not self.shares:
-            low, high = self.start, self.end
-        ends = [(self.at, low), (self.at, high)] if self.upright else [(low, self.at), (high, self.at)]
-        return self._line([view.place(*end) for end in ends])
+    def marks(self, numbers):
+        ends = (self.at, self.start, self.at, self.end) if self.upright else (self.start, self.at, self.end, self.at)
+        across = ("y" if self.upright else "x") if self.shares else None
+        return [{"kind": "rule", "ends": numbers.keep(ends), "across": across, **self.key()}]
 
-    def _line(self, points):
-        return stroke(_svg.path(points), self)
-
-    def swatch(self, x, y, width):
-        return self._line([(x, y), (x + width, y)])
+    def key(self):
+        return {"line": stroke(self.color, self.width, self.style), "opacity": self.alpha}
 
 
 class Points(Places):
-    """Marks, each with its own colour and size."""
+    """Marks, each with its own colour and size: its area in square points."""
 
-    def __init__(self, x, y, colors, sizes, marker, alpha, label, edge=None, mapped=None):
-        self.x, self.y, self.colors, self.sizes = x, y, colors, sizes
+    def __init__(self, x, y, colors, sizes, marker, alpha, label, edge=None, mapped=None, width=1.0):
+        self.x, self.y, self.colors, self.sizes, self.width = x, y, colors, sizes, width
         self.marker, self.alpha, self.label, self.edge, self.mapped = marker or "o", alpha, label, edge, mapped
 
-    def draw(self, view):
-        parts = []
-        for at, (x, y) in enumerate(zip(self.x, self.y)):
-            place = view.place(x, y)
-            if all(map(math.isfinite, place)):
-                parts.append(self._mark(*place, self.colors[at % len(self.colors)], self.sizes[at % len(self.sizes)]))
-        return "".join(parts)
+    def marks(self, numbers):
+        place = {"x": numbers.keep(self.x), "y": numbers.keep(self.y)}
+        look = {"faces": [css(color) for color in self.colors], "sizes": numbers.keep(self.sizes), "edge": css(self.edge), "width": self.width}
+        return [{"kind": "points", **place, "shape": str(self.marker), **look, "opacity": self.alpha}]
 
-    def _mark(self, x, y, color, size):
-        stroke = css(self.edge) if self.edge is not None else None
-        return _svg.marker(self.marker, x, y, math.sqrt(size) * 0.69, fill=css(color) or "none", stroke=stroke, opacity=self.alpha)
-
-    def swatch(self, x, y, width):
-        return self._mark(x + width / 2, y, self.colors[0], self.sizes[0]) if self.colors else ""
+    def key(self):
+        if not self.colors:
+            return {}
+        return {"marker": marker(self.marker, math.sqrt(self.sizes[0]), self.colors[0], self.edge, self.width), "opacity": self.alpha}
 
     def set_offsets(self, pairs):
         flat = floats(pairs)

@@ -1,6 +1,9 @@
 """Pictures on axes."""
 
-from .. import _svg
+import base64
+
+from PIL import _png
+
 from .._scales import finite, rows
 from ..cm import get_cmap
 from ..colors import Normalize
@@ -47,25 +50,29 @@ class AxesImage(Artist):
 
     def _pixels(self):
         lines = self.rows if self.origin != "lower" else self.rows[::-1]
+        if not self.colored:
+            return self._scaled(lines)
         data = bytearray()
-        if self.colored:
-            whole = all(isinstance(part, int) for part in lines[0][0])
-            for row in lines:
-                for cell in row:
-                    parts = [max(0, min(255, part if whole else round(part * 255))) for part in cell]
-                    data += bytes((*parts, 255)[:4]) if len(parts) == 3 else bytes(parts)
-            return bytes(data)
-        known = {}
+        whole = all(isinstance(part, int) for part in lines[0][0])
         for row in lines:
-            for value in row:
-                found = known.get(value)
-                if found is None:
-                    found = known[value] = bytes((*self.cmap.rgb(self.norm(float(value))), 255))
-                data += found
+            for cell in row:
+                parts = [max(0, min(255, part if whole else round(part * 255))) for part in cell]
+                data += bytes((*parts, 255)[:4]) if len(parts) == 3 else bytes(parts)
         return bytes(data)
 
-    def draw(self, view):
-        left, right, bottom, top = self.extent
-        (x0, y0), (x1, y1) = view.place(left, bottom), view.place(right, top)
-        picture = _svg.image(self._pixels(), self.width, self.height, min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
-        return picture if self.alpha is None else _svg.element("g", picture, opacity=float(self.alpha))
+    def _scaled(self, lines):
+        """Each value in one of the scale's 256 colours, as Matplotlib has them."""
+        colors = [bytes((*self.cmap.rgb(at / 255), 255)) for at in range(256)]
+        low, span = self.norm.vmin, self.norm.vmax - self.norm.vmin
+        size = 256 / span if span else 0.0
+        empty = bytes((255, 255, 255, 255))
+
+        def color(value):
+            place = (value - low) * size
+            return empty if place != place else colors[0 if place < 0 else 255 if place >= 255 else int(place)]
+
+        return b"".join([color(value) for row in lines for value in row])
+
+    def marks(self, numbers):
+        picture = base64.b64encode(_png.write("RGBA", (self.width, self.height), self._pixels())).decode()
+        return [{"kind": "image", "png": picture, "extent": numbers.keep(self.extent), "opacity": self.alpha}]

@@ -1,12 +1,11 @@
 """Text."""
 
-from .. import _svg
 from ..colors import css
 from .base import Artist
 
 
 class Text(Artist):
-    """Words at a place, with an arrow to another where one is asked for."""
+    """Words at a place, or at shares of the box, with an arrow to another place where one is asked for."""
 
     zorder = 3
 
@@ -20,12 +19,7 @@ class Text(Artist):
     def get_text(self):
         return self.content
 
-    def draw(self, view):
-        x, y = view.place(view.share(False, self.x), view.share(True, self.y)) if self.share else view.place(self.x, self.y)
-        anchor = {"center": "middle", "right": "end"}.get(self.align, "start")
-        drop = {"center": 0.35, "top": 0.8}.get(self.upright, 0.0) * self.size
-        line = ""
-        if self.arrow:
-            end = view.place(*self.arrow)
-            line = _svg.element("path", d=_svg.path([(x, y), end]), stroke="#000000", fill="none") + _svg.marker("o", *end, 2, fill="#000000")
-        return line + _svg.text(x, y + drop, self.content, self.size, css(self.color), anchor, self.turned)
+    def marks(self, numbers):
+        words = {"text": str(self.content), "size": self.size, "color": css(self.color), "turned": self.turned or 0.0}
+        place = {"at": numbers.keep((self.x, self.y)), "shares": bool(self.share), "align": self.align, "upright": self.upright}
+        return [{"kind": "text", **place, **words, "arrow": numbers.keep(self.arrow) if self.arrow else None}]

@@ -1,32 +1,6 @@
-"""From values to pixels, and the parts of a box that scripts tell things: spines, axes."""
-
-import math
+"""The parts of a box that scripts tell things: spines, axes."""
 
 from .colors import css
-
-
-class View:
-    """From values to pixels inside one box."""
-
-    def __init__(self, box, x, y, logs):
-        self.box, self.x, self.y, self.logs = box, x, y, logs
-
-    def place(self, x, y):
-        left, top, width, height = self.box
-        return left + width * _share(x, *self.x, self.logs[0]), top + height * (1 - _share(y, *self.y, self.logs[1]))
-
-    def share(self, upright, part):
-        """The value at a share of the axis."""
-        low, high = self.y if upright else self.x
-        return low + (high - low) * part
-
-
-def _share(value, low, high, log):
-    if log:
-        if value <= 0:
-            return -10.0
-        value, low, high = math.log10(value), math.log10(low), math.log10(high)
-    return (value - low) / (high - low) if high != low else 0.5
 
 
 class Spine:

@@ -1,0 +1,194 @@
+// The legend of a box: what its entries look like, how large it is, and where it hides the least.
+import type { Legend, Scale } from 'vega'
+import type { KeyLook, LegendDescription, MarkerLook } from './description'
+import type { Box } from './layout'
+import { paintOf, shapeOf } from './shapes'
+import { linesOf, roomOf } from './texts'
+import { FONT, px } from './units'
+
+/** A place in the box, in pixels. */
+type Place = readonly [x: number, y: number]
+
+/** Half the side of the square in which the library draws a key; keys are wider than that. */
+const UNIT = 6
+const KEY = { width: px(20), height: px(7) } as const
+const PADDING = 6
+const ROW_GAP = 6
+const COLUMN_GAP = px(20)
+const LABEL_GAP = px(8)
+const TITLE_GAP = 5
+/** From the legend to the frame of the box. */
+const EDGE = px(5)
+const INK = '#000000'
+
+/** Scales from the number of an entry to how it looks. */
+export function legendScales({ entries }: LegendDescription): Scale[] {
+  const looks = entries.map(lookOf)
+  const by = (name: string, range: readonly unknown[]): Scale =>
+    ({ name, type: 'ordinal', domain: entries.map((_, at) => at), range }) as Scale
+  return [
+    by(
+      'keyShape',
+      looks.map(({ shape }) => shape),
+    ),
+    by(
+      'keyFill',
+      looks.map(({ fill }) => fill),
+    ),
+    by(
+      'keyStroke',
+      looks.map(({ stroke }) => stroke),
+    ),
+    by(
+      'keyWidth',
+      looks.map(({ width }) => width),
+    ),
+    by(
+      'keyDash',
+      looks.map(({ dashes }) => dashes),
+    ),
+    by(
+      'keyOpacity',
+      looks.map(({ opacity }) => opacity),
+    ),
+    by(
+      'keyText',
+      entries.map(({ text }) => linesOf(text).join(' ')),
+    ),
+  ]
+}
+
+/** @param places where something is plotted. */
+export function legendOf(legend: LegendDescription, box: Box, places: readonly Place[]): Legend {
+  const [x, y] = placeOf(legend, box, places)
+  return {
+    ...{
+      type: 'symbol',
+      shape: 'keyShape',
+      fill: 'keyFill',
+      stroke: 'keyStroke',
+      strokeWidth: 'keyWidth',
+      strokeDash: 'keyDash',
+      opacity: 'keyOpacity',
+    },
+    ...{ orient: 'none', legendX: x, legendY: y, columns: columnsOf(legend), direction: 'vertical' },
+    ...{ padding: PADDING, rowPadding: ROW_GAP, columnPadding: COLUMN_GAP, zindex: 1, aria: false, symbolLimit: 1000 },
+    ...{
+      symbolSize: (2 * UNIT) ** 2,
+      symbolOffset: KEY.width / 2 - UNIT,
+      labelOffset: KEY.width / 2 - UNIT + LABEL_GAP,
+    },
+    ...{ labelFont: FONT, labelFontSize: px(legend.size), labelLimit: 0, labelColor: INK },
+    ...(legend.framed ? { fillColor: '#ffffff', strokeColor: '#cccccc', cornerRadius: 3 } : {}),
+    ...(legend.title === ''
+      ? {}
+      : {
+          ...{ title: linesOf(legend.title), titleFont: FONT, titleFontSize: px(legend.size), titleColor: INK },
+          ...{ titleFontWeight: 'normal', titleLimit: 0, titleAnchor: 'middle', titlePadding: TITLE_GAP },
+        }),
+    encode: {
+      legend: { enter: { fillOpacity: { value: 0.8 } } },
+      labels: { update: { text: { scale: 'keyText', field: 'value' } } },
+    },
+  }
+}
+
+interface EntryLook {
+  readonly shape: string
+  readonly fill: string
+  readonly stroke: string
+  readonly width: number
+  readonly dashes: readonly number[]
+  readonly opacity: number
+}
+
+const NONE = 'transparent'
+
+/** An entry is one symbol: a line, a mark, a line with a mark on it, or a small area. */
+function lookOf({ line, marker, patch, opacity }: KeyLook): EntryLook {
+  const seen = { opacity: opacity ?? 1 }
+  if (patch) {
+    const [x, y] = [KEY.width / 2 / UNIT, KEY.height / 2 / UNIT].map(short)
+    const shape = `M-${x},-${y}L${x},-${y}L${x},${y}L-${x},${y}Z`
+    return { ...seen, shape, fill: patch.face ?? NONE, stroke: patch.edge ?? NONE, width: px(patch.width), dashes: [] }
+  }
+  const half = short(KEY.width / 2 / UNIT)
+  // The line ends at the mark, whose inside it would cross.
+  const inner = marker && marker.face !== null ? short(radiusOf(marker)) : 0
+  const stroke = line ? `M-${half},0L-${inner},0M${inner},0L${half},0` : ''
+  const { fill = NONE, stroke: edge = NONE } = marker ? paintOf(marker.shape, marker.face, marker.edge) : {}
+  return {
+    ...seen,
+    shape: `${stroke}${marker ? scaledPath(marker.shape, radiusOf(marker)) : ''}` || 'M0,0',
+    fill,
+    stroke: line?.color ?? edge,
+    width: px(line?.width ?? marker?.width ?? 1),
+    dashes: line ? line.dashes.map(px) : [],
+  }
+}
+
+const radiusOf = ({ size }: MarkerLook): number => px(size) / 2 / UNIT
+
+const short = (value: number): number => Math.round(value * 1000) / 1000
+
+/** The path of a mark, by a factor larger. */
+function scaledPath(letter: string, factor: number): string {
+  const { path, scale = 1 } = shapeOf(letter)
+  const size = short(factor * scale)
+  if (path === 'circle') return `M${size},0A${size},${size},0,1,1,-${size},0A${size},${size},0,1,1,${size},0`
+  const plain = PLAIN[path] ?? path
+  return plain.replaceAll(/-?\d+(\.\d+)?/g, (number) => String(short(Number(number) * size)))
+}
+
+/** Shapes that the library has by name, as paths. */
+const PLAIN: Readonly<Record<string, string>> = {
+  square: 'M-1,-1L1,-1L1,1L-1,1Z',
+  cross: 'M-1,-0.4L-0.4,-0.4L-0.4,-1L0.4,-1L0.4,-0.4L1,-0.4L1,0.4L0.4,0.4L0.4,1L-0.4,1L-0.4,0.4L-1,0.4Z',
+}
+
+const columnsOf = ({ columns, entries }: LegendDescription): number => Math.max(1, Math.min(columns, entries.length))
+
+/** The size that the library gives it. */
+function sizeOf(legend: LegendDescription): { readonly wide: number; readonly high: number } {
+  const size = px(legend.size)
+  const columns = columnsOf(legend)
+  const rows = Math.ceil(legend.entries.length / columns)
+  const widest = Math.max(...legend.entries.map(({ text }) => roomOf(linesOf(text).join(' '), size).width))
+  const title = legend.title === '' ? { width: 0, height: 0 } : roomOf(legend.title, size)
+  const entries = columns * (KEY.width + LABEL_GAP + widest) + (columns - 1) * COLUMN_GAP
+  return {
+    wide: Math.max(entries, title.width) + 2 * PADDING,
+    high:
+      rows * Math.max(2 * UNIT + 2, size) +
+      (rows - 1) * ROW_GAP +
+      2 * PADDING +
+      (title.height && title.height + TITLE_GAP),
+  }
+}
+
+const ACROSS: Readonly<Record<string, number>> = { left: 0, center: 0.5, right: 1 }
+const DOWN: Readonly<Record<string, number>> = { upper: 0, center: 0.5, lower: 1 }
+/** In the order in which they are taken where several hide equally much. */
+const ALL = 'upper right,upper left,lower left,lower right,center right,center left,lower center,upper center,center'
+
+/** Its upper left corner. */
+function placeOf(legend: LegendDescription, box: Box, places: readonly Place[]): Place {
+  const { wide, high } = sizeOf(legend)
+  const cornerOf = (name: string): Place => {
+    const [down = '', across = down] = (name === 'right' ? 'center right' : name).split(' ')
+    const [x, y] = [box.width - wide - 2 * EDGE, box.height - high - 2 * EDGE]
+    return [EDGE + x * (ACROSS[across] ?? 1), EDGE + y * (DOWN[down] ?? 0)]
+  }
+  if (legend.place !== 'best') return cornerOf(legend.place)
+  const hidden = ([x, y]: Place): number =>
+    places.reduce((count, [px, py]) => count + Number(px >= x && px <= x + wide && py >= y && py <= y + high), 0)
+  let best: Place = cornerOf('upper right')
+  let least = Infinity
+  for (const name of ALL.split(',')) {
+    const corner = cornerOf(name)
+    const count = hidden(corner)
+    if (count < least) [best, least] = [corner, count]
+    if (count === 0) break
+  }
+  return best
+}

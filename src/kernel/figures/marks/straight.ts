@@ -1,0 +1,96 @@
+// Rectangles and straight lines, many of them as one mark with a row of data for each.
+import type { RectMark, RuleMark } from '../description'
+import { px } from '../units'
+import { type Context, onAxis, type Part, placeX, placeY } from './context'
+
+interface Ends {
+  readonly x: number
+  readonly y: number
+  readonly x2: number
+  readonly y2: number
+}
+
+function endsOf({ ends, across }: RectMark | RuleMark, { numbers, x, y }: Context): Ends {
+  const [x1, y1, x2, y2] = numbers.four(ends)
+  const [onX, onY] = [across === 'x' ? same : onAxis, across === 'y' ? same : onAxis]
+  return { x: onX(x1, x), y: onY(y1, y), x2: onX(x2, x), y2: onY(y2, y) }
+}
+
+const same = (value: number): number => value
+const isPlaced = ({ x, y, x2, y2 }: Ends): boolean => [x, y, x2, y2].every(Number.isFinite)
+
+const places = (across: RectMark['across'], context: Context) => ({
+  x: placeX('x', across === 'x', context),
+  x2: placeX('x2', across === 'x', context),
+  y: placeY('y', across === 'y', context),
+  y2: placeY('y2', across === 'y', context),
+})
+
+/** Those that span the box along the same axis, or along none. */
+export const isAlike = (
+  a: { readonly across: RectMark['across'] },
+  b: { readonly across: RectMark['across'] },
+): boolean => a.across === b.across
+
+export function rects(marks: readonly RectMark[], context: Context): Part {
+  const name = context.name()
+  const values = marks
+    .map((mark) => ({
+      ...endsOf(mark, context),
+      fill: mark.face ?? undefined,
+      stroke: mark.edge ?? undefined,
+      strokeWidth: mark.edge === null ? undefined : px(mark.width),
+      opacity: mark.opacity ?? undefined,
+    }))
+    .filter(isPlaced)
+  return {
+    data: [{ name, values }],
+    marks: [
+      {
+        type: 'rect',
+        from: { data: name },
+        encode: {
+          enter: {
+            ...places(marks[0]?.across ?? null, context),
+            fill: { field: 'fill' },
+            stroke: { field: 'stroke' },
+            strokeWidth: { field: 'strokeWidth' },
+            opacity: { field: 'opacity' },
+          },
+        },
+      },
+    ],
+  }
+}
+
+export function rules(marks: readonly RuleMark[], context: Context): Part {
+  const name = context.name()
+  const values = marks
+    .filter(({ line }) => line !== null && line.color !== null)
+    .map((mark) => ({
+      ...endsOf(mark, context),
+      stroke: mark.line?.color,
+      strokeWidth: px(mark.line?.width ?? 0),
+      strokeDash: mark.line && mark.line.dashes.length > 0 ? mark.line.dashes.map(px) : undefined,
+      opacity: mark.opacity ?? undefined,
+    }))
+    .filter(isPlaced)
+  return {
+    data: [{ name, values }],
+    marks: [
+      {
+        type: 'rule',
+        from: { data: name },
+        encode: {
+          enter: {
+            ...places(marks[0]?.across ?? null, context),
+            stroke: { field: 'stroke' },
+            strokeWidth: { field: 'strokeWidth' },
+            strokeDash: { field: 'strokeDash' },
+            opacity: { field: 'opacity' },
+          },
+        },
+      },
+    ],
+  }
+}
