@@ -9,6 +9,8 @@ import {
   inPlaceFunction,
   operatorFunction,
   opFunction,
+  outputAt,
+  outputCount,
   reflectedFunction,
 } from './calls'
 import { gradientBridge } from './gradients'
@@ -24,6 +26,8 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
   return {
     catalogText,
     opFunction,
+    outputAt,
+    outputCount,
     fixedFunction,
     alikeFunction,
     fixedInPlaceFunction,

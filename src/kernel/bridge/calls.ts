@@ -13,8 +13,8 @@ import { listOf, readCall, wireOf, type Call, type Wire } from './wire'
 /** Every op that Python can call; its place here is its number. */
 export const ALL_OPS: readonly Op[] = [...OPS, ...INNER_OPS]
 
-/** Gives one tensor, or several where the op has several outputs. */
-export type OpFunction = (...sent: readonly unknown[]) => Tensor | readonly Tensor[]
+/** Gives the first output; undefined where there is none. Python fetches the others one by one: a list takes longer to cross. */
+export type OpFunction = (...sent: readonly unknown[]) => Tensor | undefined
 /** `a ∘ b`; `kind` says what Python number `b` is where it is none of the engine's tensors: 1 int, 2 float, 3 bool. */
 export type OperatorFunction = (a: Tensor, b: Tensor | number | bigint | boolean, kind?: number) => Tensor
 
@@ -37,15 +37,38 @@ function wireAt(number: number): Wire {
   return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
 }
 
-/** What Python gets of a call: one tensor, or several where the op has several outputs. */
-type Run = (inputs: readonly (Tensor | null)[], params: AnyParams, given: Call['given']) => Tensor | readonly Tensor[]
+/** What Python gets of a call: the first output. */
+type Run = (inputs: readonly (Tensor | null)[], params: AnyParams, given: Call['given']) => Tensor | undefined
+
+/** Several outputs that Python has not fetched yet, the newest last: what runs in between fetches its own before. */
+const waiting: (readonly Tensor[])[] = []
+/** What an interrupt has kept from being fetched stays this long. */
+const MOST_WAITING = 16
+
+const outputsOf = (first: Tensor): readonly Tensor[] | undefined => waiting.findLast((outputs) => outputs[0] === first)
+
+/** How many outputs came with this one. */
+export const outputCount = (first: Tensor): number => outputsOf(first)?.length ?? 1
+
+/** Another output of the call that gave this one; the last one is asked for last. */
+export function outputAt(first: Tensor, at = 1): Tensor {
+  const outputs = outputsOf(first) ?? unreachable('outputs that nobody waits for')
+  if (at === outputs.length - 1) waiting.splice(waiting.lastIndexOf(outputs), 1)
+  return outputs[at] ?? unreachable(`output ${at}`)
+}
+
+function wait(outputs: readonly Tensor[]): void {
+  waiting.push(outputs)
+  if (waiting.length > MOST_WAITING) waiting.shift()
+}
 
 function runOf({ op }: Wire): Run {
-  const isOne = op.info.outputs.length === 1 && !op.info.variadicOutputs
   return (inputs, params, given) => {
     const outputs = call(op, inputs, params)
     if (watch.by) watch.by.ran(op, inputs, given, outputs)
-    return isOne ? (outputs[0] ?? unreachable('an op without a result')) : outputs
+    const [first] = outputs
+    if (outputs.length > 1) wait(outputs)
+    return first
   }
 }
 
@@ -88,8 +111,8 @@ function fix(wire: Wire, open: number | string, rest: readonly unknown[]): Fixed
 function fixAround(wire: Wire, places: readonly number[], sent: readonly unknown[]): FixedCall {
   const { inputs, params, given } = readCall(wire, sent)
   const inputsFrom = (open: readonly Tensor[]): readonly (Tensor | null)[] => {
-    const all = [...inputs]
-    for (const [at, place] of places.entries()) all[place] = open[at] ?? null
+    const all = inputs.slice()
+    for (let at = 0; at < places.length; at++) all[places[at] as number] = open[at] as Tensor
     return all
   }
   return { inputsFrom, others: inputs.length - places.length, params, given }
@@ -104,7 +127,7 @@ export function fixedFunction(
   number: number,
   open: number | string,
   ...rest: readonly unknown[]
-): (...inputs: readonly Tensor[]) => Tensor | readonly Tensor[] {
+): (...inputs: readonly Tensor[]) => Tensor | undefined {
   const wire = wireAt(number)
   const { op } = wire
   const { inputsFrom, others, params, given } = fix(wire, open, rest)

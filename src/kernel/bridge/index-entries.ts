@@ -16,6 +16,7 @@ const KNOWN = new Map<string, readonly IndexEntry[]>()
 export function entriesOf(text: string, tensors: readonly Tensor[]): readonly IndexEntry[] {
   const known = KNOWN.get(text)
   if (known) return known
+  if (text === 't') return [tensorAt(tensors, 0)]
   let next = 0
   const entries =
     text === '' ? [] : text.split(',').map((part) => (part === 't' ? tensorAt(tensors, next++) : entry(part)))

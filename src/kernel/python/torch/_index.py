@@ -12,6 +12,8 @@ def encode(index):
     """(text, handles of the tensors sent along)."""
     if type(index) is int:
         return str(index), ()
+    if type(index) is Tensor and not modes:
+        return "t", (index._h,)
     tensors = []
     entries = [_entry(each, tensors) for each in (index if isinstance(index, tuple) else _alone(index))]
     return ",".join(entries), tensors

@@ -9,7 +9,7 @@ from .complaints import refuse
 from .handles import PLAIN, Tensor, new_object, run
 from .older import reordered
 from .out import into
-from .plans import LIMIT, SPREAD, new_plans, spread, stand_ins, taken_apart
+from .plans import LIMIT, SPREAD, named, new_plans, spread, stand_ins, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -85,6 +85,7 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
     special too, which the engine sees where such calls are known.
     """
     plans = new_plans()
+    takes_more = any(len(op.inputs) > 2 for op in ops)
     if rewrite is not None:
         # What is missing among the arguments is missing in the function's.
         rewrite.__qualname__ = name
@@ -95,13 +96,23 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
         places = len(args)
         if places and type(args[0]) in PLAIN and (places == 1 or type(args[1]) not in PLAIN):
             handles, count, key = (args[0]._h,), 1, 1
-            if kwargs or places > 1:
+            if places > 2 and type(args[2]) in PLAIN:
+                handles, count, key = spread(args, kwargs)
+            elif kwargs or places > 1:
                 try:
                     key = dumps((1, args[1:], kwargs), 2)
                 except ValueError:
                     handles, count, key = spread(args, kwargs)
-        elif places == 2 and not kwargs and type(args[0]) in PLAIN:
+        elif places == 2 and type(args[0]) in PLAIN:
             handles, count, key = (args[0]._h, args[1]._h), 2, 2
+            if kwargs:
+                if takes_more and (found := named(handles, kwargs)):
+                    handles, count, key = found
+                else:
+                    try:
+                        key = dumps((2, (), kwargs), 2)
+                    except ValueError:
+                        handles, count, key = spread(args, kwargs)
         elif places == 3 and not kwargs and type(args[0]) in PLAIN and type(args[2]) in PLAIN:
             handles, count, key = (args[0]._h, args[1]._h, args[2]._h), 3, 3
         else:

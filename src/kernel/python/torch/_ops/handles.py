@@ -25,11 +25,6 @@ def wrap(handle):
     return tensor
 
 
-def wrap_all(outputs):
-    """Python tensors of several outputs."""
-    return tuple(map(wrap, outputs))
-
-
 _SCALARS = {}
 _make_scalar = engine.scalar
 

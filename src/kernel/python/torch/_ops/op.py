@@ -6,8 +6,21 @@ from pyodide.ffi import jsnull
 from .._dtypes import check_device
 from .._errors import JsException, translated
 from .arguments import IGNORED, KEYWORD_ONLY, KEYWORDS, MISSING, READERS, REQUIRED, as_int, as_ints, sizes_text
-from .handles import Tensor, run, scalar_handle, wrap, wrap_all
+from .handles import Tensor, new_object, run, scalar_handle, wrap
 from .plans import LISTED, SPREAD
+
+_output_at, _output_count = engine.outputAt, engine.outputCount
+
+
+def _pairs(result_type):
+    """What makes two outputs of the first one, with the least steps."""
+
+    def pair(first):
+        one, two = new_object(Tensor), new_object(Tensor)
+        one._h, two._h = first, _output_at(first)
+        return result_type((one, two))
+
+    return pair
 
 
 class Op:
@@ -169,7 +182,9 @@ class Op:
         those of a list. `alike`: the function looks at the sizes of its inputs first.
         """
         js = self._fixed(engine.alikeFunction if alike else engine.fixedFunction, handles, count, bound)
-        return None if js is None else (js, None if self.single else self.outputs_of)
+        if js is None or self.single:
+            return js and (js, None)
+        return js, _pairs(self.result_type or tuple) if len(self.outputs) == 2 and not self.many else self.outputs_of
 
     def fixed_in_place(self, handles, count, bound):
         """The same, written into the first input; the function gives nothing."""
@@ -189,12 +204,12 @@ class Op:
             return None
         return run(make, self.number, count, *bound[count:])
 
-    def outputs_of(self, result):
-        """Several outputs: a tuple, with names where the op has names for them."""
-        if self.many:
-            return wrap_all(result)
-        # By their places, which takes less time than going through a list of JavaScript's.
-        outputs = tuple(wrap(result[at]) for at in range(len(self.outputs)))
+    def outputs_of(self, first):
+        """Several outputs by the first one: a tuple, with names where the op has names for them."""
+        if first is None:
+            return ()
+        count = _output_count(first) if self.many else len(self.outputs)
+        outputs = (wrap(first), *[wrap(_output_at(first, at)) for at in range(1, count)])
         return outputs if self.result_type is None else self.result_type(outputs)
 
     def run_in_place(self, tensor, bound):

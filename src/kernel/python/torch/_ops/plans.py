@@ -55,7 +55,11 @@ def taken_apart(args, kwargs):
     try:
         return handles, count, dumps((count, others, kwargs), 2)
     except ValueError:
-        return spread(args, kwargs) if count != LISTED else (handles, LISTED, _key(LISTED, *_spelled(others, kwargs, [])))
+        if count != LISTED:
+            return spread(args, kwargs)
+        # Tensors beside a list of tensors are nothing for a key.
+        beside, _, key = spread(others, kwargs)
+        return handles, count, None if beside else key
 
 
 def _is_plain(value):
@@ -64,9 +68,28 @@ def _is_plain(value):
 
 def spread(args, kwargs):
     """The same for arguments with tensors among the others, or with dtypes."""
-    handles = []
-    others, words = _spelled(args, kwargs, handles)
+    handles, words = [], {}
+    others = _spelled(args, handles)
+    for name in kwargs:
+        each = kwargs[name]
+        kind = type(each)
+        if kind in PLAIN:
+            handles.append(each._h)
+            each = _TENSOR
+        elif kind is dtype:
+            each = ..., each._name
+        words[name] = each
     return handles, SPREAD, _key((SPREAD, len(handles)), others, words)
+
+
+def named(handles, kwargs):
+    """The same for tensors of these handles and others by name: the names are the key. None where one is no tensor."""
+    handles = [*handles]
+    for each in kwargs.values():
+        if type(each) not in PLAIN:
+            return None
+        handles.append(each._h)
+    return handles, SPREAD, (len(handles), *kwargs)
 
 
 def _key(count, others, kwargs):
@@ -76,17 +99,18 @@ def _key(count, others, kwargs):
         return None
 
 
-def _spelled(others, kwargs, handles):
+def _spelled(values, handles):
     """Arguments for a key: dtypes by their names, and a sign for each tensor, the handle of which goes into the list."""
-
-    def spell(value):
-        kind = type(value)
+    spelled = []
+    for each in values:
+        kind = type(each)
         if kind in PLAIN:
-            handles.append(value._h)
-            return _TENSOR
-        return (..., value._name) if kind is dtype else value
-
-    return [spell(each) for each in others], {name: spell(each) for name, each in kwargs.items()}
+            handles.append(each._h)
+            each = _TENSOR
+        elif kind is dtype:
+            each = ..., each._name
+        spelled.append(each)
+    return spelled
 
 
 def stand_ins(args, kwargs):

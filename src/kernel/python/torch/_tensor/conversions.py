@@ -3,19 +3,33 @@
 import gradloom_engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device, is_meta
+from .._dtypes import dtype as kind_of_dtype
 from .._ops.catalog import BY_NAME
 from .._ops.complaints import check_tensor
-from .._ops.handles import Tensor
+from .._ops.handles import Tensor, run, wrap
+from .._ops.plans import new_plans
 from .binding import as_method
 from .memory_formats import in_format
 
 
+# The engine's functions that convert to a dtype, by its name.
+_casts = new_plans()
+
+
 def _converted(self, kind):
-    return self if kind == self.dtype else BY_NAME["to"].run((self._h, kind._name))
+    if kind == self.dtype:
+        return self
+    name = kind._name
+    cast = _casts.get(name)
+    if cast is None:
+        cast = _casts[name] = engine.fixedFunction(BY_NAME["to"].number, 1, name)
+    return wrap(run(cast, self._h))
 
 
 @as_method
 def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None):
+    if len(args) == 1 and type(args[0]) is kind_of_dtype and not copy and device is None and memory_format is None:
+        return _converted(self, args[0])
     for each in args:
         if isinstance(each, Tensor):
             dtype = each.dtype
