@@ -21,7 +21,10 @@ def fill(input, value):
 
 
 def sgn(input):
-    return input.sign()
+    if not input.is_complex():
+        return input.sign()
+    size = input.abs()
+    return torch.where(size == 0, 0.0, input / size)
 
 
 def mvlgamma(input, p):
@@ -44,7 +47,7 @@ def frexp(input):
 
 
 def isreal(input):
-    return torch.ones_like(input, dtype=torch.bool)
+    return input.imag == 0 if input.is_complex() else torch.ones_like(input, dtype=torch.bool)
 
 
 # --- whole numbers --------------------------------------------------------------------------------------------------

@@ -36,3 +36,23 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False):
 def map_(self, tensor, function):
     values = [function(a, b) for a, b in zip(self.reshape(-1).tolist(), tensor.reshape(-1).tolist())]
     return self.copy_(torch.tensor(values, dtype=self.dtype).reshape(self.shape))
+
+
+def unravel_index(indices, shape):
+    """Places of a flat tensor as places along each dimension of a shape."""
+    sizes = [shape] if isinstance(shape, int) else [int(each) for each in shape]
+    if indices.is_floating_point() or indices.is_complex() or indices.dtype == torch.bool:
+        raise TypeError(f"unravel_index(): argument 'indices' must be an integer tensor, got {indices.dtype}")
+    if any(each < 0 for each in sizes):
+        raise ValueError(f"'shape' cannot have negative values, but got {tuple(sizes)}")
+    found = []
+    for size in reversed(sizes):
+        found.insert(0, indices % size)
+        indices = indices // size
+    return tuple(found)
+
+
+def nonzero_static(input, *, size, fill_value=-1):
+    """The first `size` places of nonzero elements; rows of `fill_value` where there are fewer."""
+    found = input.nonzero()[:size]
+    return torch.cat([found, torch.full((size - len(found), input.dim()), fill_value)])

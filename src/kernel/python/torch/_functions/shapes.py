@@ -35,14 +35,19 @@ def meshgrid(*tensors, indexing="ij"):
     return tuple(each.expand(shape) for each in views)
 
 
+def each_of(tensors, change):
+    """One tensor changed; of several, or of those of one list, a tuple."""
+    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+        return tuple(map(change, tensors[0]))
+    return change(tensors[0]) if len(tensors) == 1 else tuple(map(change, tensors))
+
+
 def atleast_1d(*tensors):
-    made = tuple(each.reshape(1) if each.dim() == 0 else each for each in tensors)
-    return made[0] if len(made) == 1 else made
+    return each_of(tensors, lambda each: each.reshape(1) if each.dim() == 0 else each)
 
 
 def atleast_2d(*tensors):
-    made = tuple(each.reshape(1, -1) if each.dim() < 2 else each for each in tensors)
-    return made[0] if len(made) == 1 else made
+    return each_of(tensors, lambda each: each.reshape(1, -1) if each.dim() < 2 else each)
 
 
 def _stacked(prepare, dim):
