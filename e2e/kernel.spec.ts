@@ -1,4 +1,6 @@
 // Python in the real app: start, graphs, interrupts, replacement, and what code can reach. On a page without the app's own code.
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { KernelClient, KernelMessage, RunOutcome } from '../src/kernel/client'
 import type * as PageSide from '../src/kernel/page'
@@ -95,6 +97,27 @@ print(len(digits), [label for _, label in (digits[at] for at in range(8))], len(
 test('it starts from the picture: all of our modules are there before code asks for them', async ({ page }) => {
   const { outputs } = await run(page, 'import sys\n{"torchvision.models", "matplotlib.pyplot"} <= set(sys.modules)')
   expect(outputs).toEqual([{ kind: 'result', data: { 'text/plain': 'True' } }])
+})
+
+test('a figure is drawn in the sandbox, by the first run and in the same bytes as on the command line', async ({
+  page,
+}, testInfo) => {
+  const code = `
+import sys
+import matplotlib.pyplot as plt
+plt.plot([1, 10, 100], "o-", label="loss")
+plt.yscale("log")
+plt.legend(title="runs")
+plt.savefig(sys.stdout)
+plt.close()
+`
+  const { outputs } = await run(page, code)
+  const text = outputs.map((each) => (each.kind === 'stream' ? each.text : JSON.stringify(each))).join('')
+  expect(text).toMatch(/^<svg .*>loss<\/text>.*<\/svg>$/)
+  const file = testInfo.outputPath('figure.py')
+  writeFileSync(file, code)
+  const { stdout } = spawnSync(process.execPath, ['scripts/cli.mjs', 'run', file], { encoding: 'utf8' })
+  expect(stdout).toBe(text)
 })
 
 test("Python's large files come by a scheme that has nothing else; a later worker needs no WebAssembly of its own", async ({

@@ -40,6 +40,7 @@ beforeAll(async () => {
   picture = await takePicture(pythonSources(), watched(new Reach().modules))
   process.env['TZ'] = 'America/New_York'
   host = await begin(picture)
+  await host.loadFigures()
   another = await begin(picture)
 }, LIMIT_MS)
 
