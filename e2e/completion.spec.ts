@@ -13,16 +13,38 @@ test('torch names are completed with signature and description', async ({ page }
   const [list, line] = [page.locator('.cm-tooltip-autocomplete'), page.locator('.cm-line').nth(1)]
   const [box, above] = [await list.boundingBox(), await line.boundingBox()]
   expect(Math.abs((box?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0))).toBeLessThan(8)
-  const isWhole = await list.evaluate((element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect()
-    const corners = [left + 2, right - 2].flatMap((x) => [top + 4, bottom - 4].map((y) => [x, y] as const))
-    return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)))
-  })
-  expect(isWhole).toBe(true)
+  for (const part of [list, page.locator('.cm-completionInfo')]) {
+    const isWhole = await part.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const corners = [left + 8, right - 8].flatMap((x) => [top + 8, bottom - 8].map((y) => [x, y] as const))
+      return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)))
+    })
+    expect(isWhole).toBe(true)
+  }
   // A list that has only just appeared takes no Enter: it may be meant for the line.
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('editor-c1')).toContainText('torch.softmax')
+  // By mouse: a name that is clicked is taken.
+  await page.keyboard.type('\ntorch.sigm')
+  await page
+    .locator('.cm-tooltip-autocomplete li')
+    .filter({ hasText: /^sigmoid/ })
+    .click()
+  await expect(page.getByTestId('editor-c1')).toContainText('torch.sigmoid')
+})
+
+test('code is coloured: keywords, numbers, strings and comments are told apart', async ({ page }) => {
+  await openCode(page)
+  await page.keyboard.insertText('if 1: x = "text"  # why')
+  const colours = await page.getByTestId('editor-c1').evaluate((editor) =>
+    ['if', '1', '"text"', '# why'].map((text) => {
+      const part = [...editor.querySelectorAll('span')].find((span) => span.textContent === text)
+      return part ? getComputedStyle(part).color : null
+    }),
+  )
+  expect(colours).not.toContain(null)
+  expect(new Set(colours).size).toBe(4)
 })
 
 test('names of layers and of the code itself are completed by what Python knows of them', async ({ page }) => {

@@ -58,6 +58,18 @@ test('without Python, and after what is more than a name, the catalog is offered
   expect(await labels('torch.', false)).toContain('mul')
   expect(await labels('(a + b).', true)).toContain('mul')
   expect(await labels('f(x).', true)).toContain('mul')
+  expect(await labels('x.', false)).toContain('mul')
+})
+
+test('what is imported is no tensor: without Python nothing is offered for it', async () => {
+  for (const text of [
+    'torch.nn.',
+    'import numpy as np\nnp.',
+    'from torch import nn, optim\noptim.',
+    'import os.path\nos.',
+  ]) {
+    expect(await complete(text, { python: false })).toBeNull()
+  }
 })
 
 test('a number ends in a dot without an offer', async () => {

@@ -71,6 +71,20 @@ function offered({ owner, names }: OfferedNames, { catalog, language }: Completi
   )
 }
 
+/** The names that the code's imports bind: `nn` of `import torch.nn as nn`, `F` of `from torch.nn import functional as F`. */
+function importedIn(source: string): Set<string> {
+  const lists = Array.from(source.matchAll(/^\s*(?:from\s+[\w.]+\s+)?import\s+(.+)$/gm), ([, list = '']) => list)
+  const bound = lists.flatMap((list) => list.split(',').map((each) => each.trim().split(/\s+as\s+/)))
+  return new Set(['torch', ...bound.map(([name = '', alias]) => alias ?? name.split('.')[0] ?? '')])
+}
+
+/** The catalog's prefix of what stands before a dot; what is imported is no tensor, whatever else it may be. */
+function prefixOf(before: string, source: string): string | undefined {
+  const prefix = PREFIXES.find(([pattern]) => pattern.test(before))?.[1]
+  const [base = ''] = (expressionOf(before) ?? '').split('.')
+  return prefix === 'Tensor.' && importedIn(source).has(base) ? undefined : prefix
+}
+
 /** The dotted name before a dot at the end: `torch.nn` of `y = torch.nn.`; null where it is more than a name. */
 function expressionOf(before: string): string | null {
   return /(?:^|[^\w.)\]'"])([A-Za-z_]\w*(?:\.\w+)*)\.$/.exec(before)?.[1] ?? null
@@ -97,7 +111,7 @@ export function torchCompletion(
     if (/(?:^|\W)\d+\.$/.test(before)) return null
     const expression = expressionOf(before)
     const names = expression === null ? null : await ask(expression, now.source)
-    const prefix = PREFIXES.find(([pattern]) => pattern.test(before))?.[1]
+    const prefix = prefixOf(before, now.source)
     const options = names ? offered(names, now) : prefix === undefined ? [] : namesOf(now.catalog, prefix, now.language)
     return options.length > 0 ? { from, options, validFor: /^\w*$/ } : null
   }

@@ -68,9 +68,14 @@ const layout = EditorView.theme({
     backgroundColor: 'var(--raised)',
     color: 'var(--text)',
     boxShadow: 'var(--float)',
-    overflow: 'hidden',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '12px', maxHeight: '220px' },
+  // The description stands beside the list, within its element: nothing may be cut off there.
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    maxHeight: '220px',
+    borderRadius: '7px',
+    fontFamily: 'var(--mono)',
+    fontSize: '12px',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 8px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     backgroundColor: 'var(--accent-soft)',
