@@ -58,6 +58,8 @@ const CASTS: Readonly<Record<string, DType>> = {
 /** The call under its bare name with its arguments in the op's order. */
 export function respell(torchName: string, given: Call): Spelling {
   const bare = torchName.slice(torchName.lastIndexOf('.') + 1)
+  // What is spelled so without a mask takes other arguments.
+  if (torchName.startsWith('torch.masked.')) return { ...given, name: bare }
   const cast = CASTS[bare]
   if (cast) return { ...given, name: 'to', args: [...given.args, { py: 'dtype', v: cast }] }
   if (torchName === 'torch.nn.functional.embedding') return embedding(given)

@@ -2,6 +2,7 @@
 import type { Op } from '../../op'
 import * as creation from '../creation'
 import * as ranges from '../ranges'
+import { SIGNAL_WINDOWS } from '../signal-windows'
 import * as spaced from '../spaced'
 
 export const LEAF: readonly Op[] = [
@@ -16,4 +17,5 @@ export const LEAF: readonly Op[] = [
   ranges.randOp,
   ranges.randnOp,
   ranges.randintOp,
+  ...SIGNAL_WINDOWS,
 ]

@@ -3,6 +3,7 @@ import type { Op } from '../../op'
 import * as arithmetic from '../arithmetic'
 import * as bounds from '../bounds'
 import * as logProducts from '../log-products'
+import * as maskedRows from '../masked-rows'
 import * as math from '../math'
 import * as trigonometry from '../trigonometry'
 import * as pairs from '../pairs'
@@ -51,6 +52,7 @@ export const MATH: readonly Op[] = [
   math.log1pOp,
   pairs.logaddexpOp,
   pairs.logaddexp2Op,
+  maskedRows.maskedLogaddexpOp,
   pairs.xlogyOp,
   logProducts.xlog1pyOp,
   logProducts.ldexpOp,

@@ -17,6 +17,9 @@ import * as differences from '../differences'
 import * as adaptivePooling from '../adaptive-pooling'
 import * as averagePooling from '../average-pooling'
 import * as fractionalPooling from '../fractional-pooling'
+import * as maskedSums from '../masked-sums'
+import * as maskedExtremes from '../masked-extremes'
+import * as maskedRows from '../masked-rows'
 import * as maxPooling from '../max-pooling'
 import * as pairDistances from '../pair-distances'
 import * as pairLosses from '../pair-losses'
@@ -72,6 +75,21 @@ export const REDUCTION: readonly Op[] = [
   covariance.corrcoefOp,
   differences.trapezoidOp,
   differences.cumulativeTrapezoidOp,
+  maskedSums.maskedSumOp,
+  maskedSums.maskedMeanOp,
+  maskedSums.maskedProdOp,
+  maskedExtremes.maskedAmaxOp,
+  maskedExtremes.maskedAminOp,
+  maskedExtremes.maskedArgmaxOp,
+  maskedExtremes.maskedArgminOp,
+  maskedExtremes.maskedMedianOp,
+  maskedSums.maskedVarOp,
+  maskedSums.maskedStdOp,
+  maskedSums.maskedNormOp,
+  maskedRows.maskedNormalizeOp,
+  maskedExtremes.maskedLogsumexpOp,
+  maskedRows.maskedCumsumOp,
+  maskedRows.maskedCumprodOp,
   maxPooling.maxPoolOp,
   averagePooling.avgPoolOp,
   unpooling.lpPoolOp,

@@ -41,6 +41,14 @@ REQUIRED |= dict.fromkeys(
 KEYWORD_ONLY = dict.fromkeys(("scaled_add", "scaled_sub", "scaled_rsub"), ("alpha",))
 REQUIRED |= KEYWORD_ONLY
 KEYWORD_ONLY |= dict.fromkeys(("sum", "mean", "prod", "cumsum", "cumprod"), ("dtype",))
+# What is masked says so by name, and all that is not where and how far.
+_MASKED = "sum mean prod amax amin argmax argmin median var std norm logsumexp softmax log_softmax softmin cumsum cumprod normalize"
+KEYWORD_ONLY |= {f"masked_{each}": ("keepdim", "correction", "eps", "dtype", "mask") for each in _MASKED.split()}
+KEYWORD_ONLY |= {"masked_logaddexp": ("dtype", "input_mask", "other_mask")}
+REQUIRED |= {f"masked_{each}": ("dim",) for each in "softmax log_softmax softmin cumsum cumprod normalize".split()}
+_WINDOWS = "hann hamming blackman nuttall general_hamming general_cosine bartlett cosine exponential gaussian kaiser".split()
+KEYWORD_ONLY |= {f"{each}_window": ("alpha", "a", "center", "tau", "std", "beta", "sym", "dtype", "requires_grad") for each in _WINDOWS}
+REQUIRED |= {f"{each}_window": ("M",) for each in _WINDOWS} | {"general_cosine_window": ("M", "a")}
 # Arguments of PyTorch that change nothing here.
 IGNORED = {"device", "layout", "pin_memory", "memory_format", "generator", "non_blocking", "copy", "_stacklevel"}
 # Other words for an argument; `value` is what scatter writes where that is a number.
