@@ -26,15 +26,21 @@ const isPython = <K extends PythonAtom['py']>(
 export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   T: (call) => ({ ...call, name: 'permute', args: [...call.args, { py: 'tuple', items: backwards(call.args[0]) }] }),
   mT: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
-  expand_as: (call) => ({
-    ...call,
-    name: 'expand',
-    args: call.args.map((value, index) => (index === 1 ? sizeOf(value) : value)),
-  }),
+  expand_as: (call) => ({ ...call, name: 'expand', args: sizedAs(call.args) }),
   type: (call) => (call.args.length > 1 ? { ...call, name: 'to' } : call),
   to: (call) => ({ ...call, args: call.args.map((value, index) => (index === 1 ? dtypeOf(value) : value)) }),
   index: indexed,
   einsum: listedOperands,
+  meshgrid: listedTensors,
+  broadcast_tensors: listedTensors,
+  block_diag: listedTensors,
+  cartesian_prod: listedTensors,
+  tensor_split: (call) => ({ ...call, args: call.args.map((value, at) => (at === 1 ? cutsOf(value) : value)) }),
+  view_as: (call) => ({ ...call, name: 'view', args: sizedAs(call.args) }),
+  reshape_as: (call) => ({ ...call, name: 'reshape', args: sizedAs(call.args) }),
+  // Of real numbers the conjugate is the number itself.
+  H: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
+  mH: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
   linspace: (call) => ({ ...call, args: call.args.map(numberOf) }),
   logspace: (call) => ({ ...call, args: call.args.map(numberOf) }),
   narrow: (call) =>
@@ -87,6 +93,14 @@ function listedOperands(call: Spelling): Spelling {
   return { ...call, args: [equation, { py: 'list', items: operands }] }
 }
 
+/** `meshgrid(a, b)` is meshgrid([a, b]). */
+function listedTensors(call: Spelling): Spelling {
+  return call.args.every(isTensor) ? { ...call, args: [{ py: 'list', items: call.args }] } : call
+}
+
+/** Where to cut, or how many parts there are to be, given as a tensor. */
+const cutsOf = (value: Argument): Argument => (isTensor(value) && value.ndim === 0 ? numberOf(value) : numbersOf(value))
+
 /** A tensor of one number in the place of a number, which PyTorch reads. */
 function numberOf(value: Argument): Argument {
   if (!isTensor(value) || value.ndim > 0) return value
@@ -98,6 +112,9 @@ const numbersOf = (value: Argument): Argument =>
   isTensor(value) ? { py: 'tuple', items: indices(value).map(int) } : value
 
 /** `x.expand_as(y)` expands to the size of y. */
+const sizedAs = (args: readonly Argument[]): Argument[] =>
+  args.map((value, index) => (index === 1 ? sizeOf(value) : value))
+
 const sizeOf = (value: Argument): Argument => (isTensor(value) ? { py: 'tuple', items: value.shape.map(int) } : value)
 
 /** `x.to(y)` converts to the dtype of y. */

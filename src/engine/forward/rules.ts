@@ -79,8 +79,12 @@ function throughOp(run: Run, tangents: Tensors): Tensors | null {
   const { op, inputs, params } = run
   const nameOf = (input: number): string => op.info.inputs[specIndex(op, input)]?.name ?? ''
   const reads = inputs.map((_, input) => namesRead(op.ruleText(specIndex(op, input), params, inputs), op.info))
+  const flowing = run.outputs.filter(
+    ({ dtype }, at) => isFloating(dtype) && !op.constant.includes(op.info.outputs[at] ?? ''),
+  )
   const isLinear = (input: number): boolean =>
-    !reads[input]?.some((name) => name === nameOf(input) || op.info.outputs.includes(name))
+    !reads[input]?.some((name) => name === nameOf(input) || op.info.outputs.includes(name)) &&
+    (flowing.length === 1 || hearsAll(op.ruleText(specIndex(op, input), params, inputs)))
   if (tangents.some((tangent, input) => tangent && !isLinear(input))) return null
 
   // Inputs whose rules read no differentiable input stand alone in the sum: all their tangents go with one term.
@@ -100,6 +104,9 @@ function throughOp(run: Run, tangents: Tensors): Tensors | null {
   const [first = null, ...rest] = factors
   return rest.reduce<Tensors>((sums, factor) => added(sums, term(factor, false)), term(first, true))
 }
+
+/** False for a rule that reads the first of several outputs' gradients only: the other outputs do not move with its input. */
+const hearsAll = (text: string | null): boolean => /\bgrads\b/.test(text ?? '')
 
 const added = (a: Tensors, b: Tensors): Tensors =>
   a.map((each, at) => (each && b[at] ? TENSOR_ALGEBRA.add(each, b[at]) : each))

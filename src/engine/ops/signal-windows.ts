@@ -3,7 +3,7 @@ import type { DType } from '../../model/dtype'
 import type { LocalText } from '../../model/local-text'
 import type { ParamValue } from '../../model/document'
 import { defineOp } from '../define'
-import { defaultDType } from '../dtypes'
+import { defaultDType, storeAs } from '../dtypes'
 import { torchError } from '../errors'
 import { besselI0 } from '../kernels/bessel'
 import type { ErrorSample, Op } from '../op'
@@ -20,6 +20,7 @@ import {
 } from '../params'
 import { filledBy, leaf } from './creation'
 import { sample } from './samples'
+import { spaced } from './spaced'
 
 /** What all windows are asked for. */
 interface Wanted {
@@ -106,14 +107,23 @@ function refuse(isWrong: boolean, message: string): void {
   if (isWrong) throw torchError(message, 'ValueError')
 }
 
+/** Numbers at even distances from `start` to `end`, as they are stored. */
+function line({ M, dtype }: Wanted, start: number, end: number): Weight {
+  const chosen = dtype ?? defaultDType()
+  const at = spaced(start, end, M, chosen)
+  return (n) => storeAs(at(n), chosen)
+}
+
 /** A sum of cosines of ever more turns, their signs in turns. */
-const cosines =
-  (wanted: Wanted, weights: readonly number[]): Weight =>
-  (n) =>
-    weights.reduce(
-      (total, weight, turns) => total + (-1) ** turns * weight * Math.cos((turns * n * 2 * Math.PI) / stepsOf(wanted)),
-      0,
-    )
+function cosines(wanted: Wanted, weights: readonly number[]): Weight {
+  const round = (value: number): number => storeAs(value, wanted.dtype ?? defaultDType())
+  const angle = line(wanted, 0, ((wanted.M - 1) * 2 * Math.PI) / stepsOf(wanted))
+  return (n) =>
+    weights.reduce((total, weight, turns) => {
+      const wave = round(Math.cos(round(turns * angle(n))))
+      return round(total + round(round((-1) ** turns * weight) * wave))
+    }, 0)
+}
 
 /** A window of cosines with weights of its own. */
 const ofCosines = (
@@ -181,7 +191,10 @@ export const SIGNAL_WINDOWS: readonly Op[] = [
     formula: '1 - abs(2 * n / (M - 1) - 1)',
     params: {},
     oneIsOne: true,
-    weight: (wanted) => (n) => 1 - Math.abs((2 * n) / stepsOf(wanted) - 1),
+    weight: (wanted) => {
+      const place = line(wanted, -1, (2 * (wanted.M - 1)) / stepsOf(wanted) - 1)
+      return (n) => 1 - Math.abs(place(n))
+    },
   }),
   signalWindow({
     name: 'cosine',
@@ -190,7 +203,11 @@ export const SIGNAL_WINDOWS: readonly Op[] = [
     keywords: ['sine', '余弦'],
     formula: 'sin(pi * (n + 0.5) / M)',
     params: {},
-    weight: (wanted) => (n) => Math.sin((Math.PI * (n + 0.5)) / (stepsOf(wanted) + 1)),
+    weight: (wanted) => {
+      const turn = Math.PI / (stepsOf(wanted) + 1)
+      const angle = line(wanted, 0.5 * turn, (wanted.M - 0.5) * turn)
+      return (n) => Math.sin(angle(n))
+    },
   }),
   signalWindow({
     name: 'exponential',
@@ -209,7 +226,8 @@ export const SIGNAL_WINDOWS: readonly Op[] = [
       refuse(tau <= 0, `Tau must be positive, got: ${tau} instead.`)
       refuse(wanted.sym && center !== null, 'Center must be None for symmetric windows')
       const middle = center === null ? stepsOf(wanted) / 2 : Number(center.value)
-      return (n) => Math.exp(-Math.abs(n - middle) / tau)
+      const away = line(wanted, -middle / tau, (wanted.M - 1 - middle) / tau)
+      return (n) => Math.exp(-Math.abs(away(n)))
     },
     samples: [
       { M: 5, sym: false, tau: 2 },
@@ -226,7 +244,9 @@ export const SIGNAL_WINDOWS: readonly Op[] = [
     params: { std: float({ en: 'standard deviation', zh: '标准差' }, 1) },
     weight: (wanted, { std }) => {
       refuse(std <= 0, `Standard deviation must be positive, got: ${std} instead.`)
-      return (n) => Math.exp(-(((n - stepsOf(wanted) / 2) / std) ** 2) / 2)
+      const [middle, unit] = [stepsOf(wanted) / 2, 1 / (std * Math.SQRT2)]
+      const away = line(wanted, -middle * unit, (wanted.M - 1 - middle) * unit)
+      return (n) => Math.exp(-(away(n) ** 2))
     },
     errors: [{ ...sample([], { std: -1 }), message: 'Standard deviation must be positive, got: -1 instead.' }],
   }),
@@ -243,7 +263,8 @@ export const SIGNAL_WINDOWS: readonly Op[] = [
     oneIsOne: true,
     weight: (wanted, { beta }) => {
       refuse(beta < 0, `beta must be non-negative, got: ${beta} instead.`)
-      return (n) => besselI0(beta * Math.sqrt(Math.max(0, 1 - ((2 * n) / stepsOf(wanted) - 1) ** 2))) / besselI0(beta)
+      const place = line(wanted, -beta, Math.min(beta, ((wanted.M - 1) * 2 * beta) / stepsOf(wanted) - beta))
+      return (n) => besselI0(Math.sqrt(beta * beta - place(n) ** 2)) / besselI0(beta)
     },
     errors: [{ ...sample([], { beta: -1 }), message: 'beta must be non-negative, got: -1 instead.' }],
   }),

@@ -6,6 +6,7 @@ import * as gates from '../gates'
 import * as hardActivations from '../hard-activations'
 import * as smoothActivations from '../smooth-activations'
 import * as maskedRows from '../masked-rows'
+import * as nativeNorms from '../native-norms'
 import * as normalizing from '../normalizing'
 import * as batchNorm from '../batch-norm'
 import * as chances from '../chances'
@@ -51,6 +52,9 @@ export const ACTIVATION: readonly Op[] = [
   normalizing.layerNormOp,
   normalizing.groupNormOp,
   batchNorm.batchNormOp,
+  nativeNorms.nativeLayerNormOp,
+  nativeNorms.nativeGroupNormOp,
+  nativeNorms.nativeBatchNormOp,
   channelNorms.instanceNormOp,
   channelNorms.rmsNormOp,
   channelNorms.localResponseNormOp,

@@ -7,8 +7,8 @@ from . import elementwise, indexing, products, reductions, shapes, spectra
 
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
-    "asarray atleast_3d block_diag bartlett_window blackman_window cartesian_prod column_stack combinations dstack fill hamming_window hann_window "
-    "range row_stack scalar_tensor tril_indices triu_indices chain_matmul is_storage".split()
+    "asarray bartlett_window blackman_window fill hamming_window hann_window "
+    "range scalar_tensor tril_indices triu_indices chain_matmul is_storage".split()
 )
 _ALIASES = {
     "absolute": "abs",

@@ -1,6 +1,5 @@
 """Other shapes of the same elements, and tensors of a form."""
 
-import itertools
 import math
 
 import torch
@@ -27,14 +26,6 @@ def movedim(input, source, destination):
     return input.permute([next(rest) if each is None else each for each in order])
 
 
-def fliplr(input):
-    return input.flip(1)
-
-
-def flipud(input):
-    return input.flip(0)
-
-
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
     """Each element several times in a row."""
     if repeats is None:
@@ -47,29 +38,6 @@ def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
         raise RuntimeError("repeats must have the same size as input along dim, but got repeats.size(0) = " + f"{len(counts)} and input.size({axis}) = {size}")
     places = [at for at, count in enumerate(counts) for _ in _count(count)]
     return flat.index_select(axis, torch.tensor(places, dtype=torch.int64))
-
-
-def tensor_split(input, indices_or_sections, dim=0):
-    size = input.shape[dim]
-    if isinstance(indices_or_sections, int):
-        count = indices_or_sections
-        sizes = [size // count + (at < size % count) for at in _count(count)]
-        ends = list(itertools.accumulate(sizes))[:-1]
-    else:
-        ends = [min(max(end + size if end < 0 else end, 0), size) for end in map(int, indices_or_sections)]
-    return tuple(input.narrow(dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
-
-
-def hsplit(input, indices_or_sections):
-    return tensor_split(input, indices_or_sections, 0 if input.dim() == 1 else 1)
-
-
-def vsplit(input, indices_or_sections):
-    return tensor_split(input, indices_or_sections, 0)
-
-
-def dsplit(input, indices_or_sections):
-    return tensor_split(input, indices_or_sections, 2)
 
 
 def unfold(input, dimension, size, step):
@@ -94,54 +62,6 @@ def sum_to_size(input, *size):
 
 def adjoint(input):
     return input.transpose(-2, -1)
-
-
-# --- several tensors together ---------------------------------------------------------------------------------------
-
-
-def atleast_3d(*tensors):
-    def raised(each):
-        if each.dim() == 0:
-            return each.reshape(1, 1, 1)
-        if each.dim() == 1:
-            return each.reshape(1, -1, 1)
-        return each.unsqueeze(-1) if each.dim() == 2 else each
-
-    made = tuple(map(raised, tensors[0] if len(tensors) == 1 and not isinstance(tensors[0], Tensor) else tensors))
-    return made[0] if len(made) == 1 and isinstance(tensors[0], Tensor) else made
-
-
-def dstack(tensors):
-    return torch.cat([atleast_3d(each) for each in tensors], 2)
-
-
-def column_stack(tensors):
-    return torch.cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
-
-
-def row_stack(tensors):
-    return torch.vstack(tensors)
-
-
-def block_diag(*tensors):
-    blocks = [torch.atleast_2d(each) for each in tensors]
-    width, rows, left = sum(each.shape[1] for each in blocks), [], 0
-    for each in blocks:
-        rows.append(torch.nn.functional.pad(each, (left, width - left - each.shape[1])))
-        left += each.shape[1]
-    return torch.cat(rows)
-
-
-def cartesian_prod(*tensors):
-    if len(tensors) == 1:
-        return tensors[0]
-    return torch.stack([each.reshape(-1) for each in torch.meshgrid(*tensors, indexing="ij")], 1)
-
-
-def combinations(input, r=2, with_replacement=False):
-    choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
-    places = list(choose(_count(input.numel()), r))
-    return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
 
 
 # --- matrices of a form ---------------------------------------------------------------------------------------------

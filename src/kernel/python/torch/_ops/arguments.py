@@ -26,6 +26,7 @@ REQUIRED = {
     "kthvalue": ("k",),
     "chunk": ("chunks",),
     "split": ("split_size_or_sections",),
+    **dict.fromkeys(("hsplit", "vsplit", "dsplit", "tensor_split"), ("indices_or_sections",)),
     "unfold": ("dimension", "size", "step"),
     "unflatten": ("dim", "sizes"),
     "movedim": ("source", "destination"),
