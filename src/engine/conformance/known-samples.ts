@@ -26,19 +26,6 @@ export const KNOWN_SAMPLES: readonly KnownDifference<Aspect>[] = [
     reason: 'Weights of float32 beside data of float64: tangents are rounded to float32 in another order.',
   },
   {
-    aspects: ['forward'],
-    cases: [
-      'samples/linalg.cholesky/opinfo/1',
-      'samples/linalg.cholesky/opinfo/2',
-      'samples/linalg.cholesky/opinfo/9',
-      'samples/linalg.cholesky/opinfo/10',
-      'samples/linalg.cholesky/opinfo/13',
-      'samples/linalg.cholesky/opinfo/14',
-    ],
-    reason:
-      "A tangent that is not symmetric: PyTorch's forward formula takes it as it is, its backward one (and ours) the symmetric part.",
-  },
-  {
     aspects: ['values', 'grads', 'second', 'forward'],
     cases: ['samples/linalg.eigh/opinfo/1', 'samples/linalg.eigh/opinfo/5', 'samples/linalg.eigh/opinfo/7'],
     reason:

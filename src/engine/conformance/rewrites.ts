@@ -31,6 +31,7 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   to: (call) => ({ ...call, args: call.args.map((value, index) => (index === 1 ? dtypeOf(value) : value)) }),
   index: indexed,
   einsum: listedOperands,
+  lu: packed,
   meshgrid: listedTensors,
   broadcast_tensors: listedTensors,
   block_diag: listedTensors,
@@ -73,6 +74,17 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
     args: call.args.map(frobenius),
     kwargs: Object.fromEntries(Object.entries(call.kwargs).map(([name, value]) => [name, frobenius(value)])),
   }),
+}
+
+/** `lu(A, pivot, get_infos)` is lu_factor, or with get_infos lu_factor_ex. */
+function packed(call: Spelling): Spelling {
+  const [A, pivot, infos = call.kwargs['get_infos']] = call.args
+  if (!A) return call
+  return {
+    name: infos && isPython(infos, 'bool') && infos.v ? 'lu_factor_ex' : 'lu_factor',
+    args: pivot ? [A, pivot] : [A],
+    kwargs: {},
+  }
 }
 
 /** PyTorch gives what was asked for; the op of the catalog all of it, unless told otherwise. */

@@ -1,6 +1,7 @@
 // Forward-mode rules. No op has one written down: each follows from the op's vjp rules, in one of three ways.
 // - An elementwise op has a diagonal Jacobian, which is its own transpose: the vjp rule of the tangent is the jvp.
 // - An op whose rules read no input that they are for is linear in it: the tangent goes through the op itself.
+// Where PyTorch's forward mode gives other tangents than these, the op says how.
 // - A vjp is linear in its upstream gradient, so backward through the rule transposes it once more, into the jvp.
 import { isFloating } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
@@ -28,7 +29,7 @@ export function outputTangents(run: Run, tangents: Tensors): Tensors {
   const active = tangents.map((tangent, input) => (ruleOf(run, input) ? tangent : null))
   if (active.every((tangent) => tangent === null)) return run.outputs.map(() => null)
   if (run.op.elementwise) return [alike(throughDiagonal(run, active), run.outputs[0] as Tensor)]
-  const found = throughOp(run, active) ?? throughTranspose(run, active)
+  const found = byFormula(run, active) ?? throughOp(run, active) ?? throughTranspose(run, active)
   return run.outputs.map((output, at) => {
     const tangent = found[at]
     const flows = isFloating(output.dtype) && !run.op.constant.includes(run.op.info.outputs[at] ?? '')
@@ -67,6 +68,17 @@ function applied(run: Run, input: number, grads: Tensors): Tensor | null {
     position: input - Math.max(0, variadicStart(op)),
   }
   return ruleOf(run, input)?.(TENSOR_ALGEBRA, values as RuleValues<Tensor, Inputs, readonly string[]>, params) ?? null
+}
+
+/** What the op's own forward formula gives; null if it has none. */
+function byFormula({ op, inputs, outputs, params }: Run, tangents: Tensors): Tensors | null {
+  if (!op.jvp) return null
+  const values = {
+    ...byInput(op.info.inputs, inputs),
+    ...Object.fromEntries(op.info.outputs.map((name, at) => [name, outputs[at]])),
+  }
+  const directions = byInput(op.info.inputs, tangents) as Readonly<Record<string, Tensor | null>>
+  return op.jvp(TENSOR_ALGEBRA, values as Readonly<Record<string, Tensor>>, directions, params)
 }
 
 function throughDiagonal(run: Run, tangents: Tensors): Tensor {

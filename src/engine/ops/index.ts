@@ -11,6 +11,7 @@ import * as division from './division'
 import * as getitem from './getitem'
 import * as nll from './nll'
 import * as overwriting from './overwriting'
+import * as matrixRoots from './matrix-roots'
 import * as places from './places'
 import * as power from './power'
 import * as views from './views'
@@ -90,6 +91,7 @@ export const INNER_OPS: readonly Op[] = [
   slopes.rreluWithNoiseOp,
   rounding.roundDecimalsOp,
   scattering.scatterCombiningOp,
+  matrixRoots.lyapunovOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

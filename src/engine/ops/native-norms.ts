@@ -130,7 +130,7 @@ const groupRule =
     values: RuleValues<Tensor, I, O>,
     { group, eps }: GroupParams,
   ): Tensor | null =>
-    groupNormOp.rules[index]?.(f, values as never, { num_groups: group, eps }) ?? null
+    groupNormOp.rules[index]?.(f, values, { num_groups: group, eps }) ?? null
 
 export const nativeGroupNormOp = defineOp({
   name: 'native_group_norm',
