@@ -24,6 +24,7 @@ export {
 export { catalogEntries, camel, openList, type Entry } from './library/catalog'
 export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library/create'
 export { Generator } from './library/generator'
+export { allclose, equal, type Tolerances } from './library/questions'
 export type { Scalar } from './library/scalar'
 export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
 export { useSecondThread } from './wasm/two-threads'

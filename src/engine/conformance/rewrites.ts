@@ -1,6 +1,6 @@
 // Calls that PyTorch spells otherwise than the op of the catalog: other arguments, other defaults, other names.
 import { isFloating } from '../../model/dtype'
-import { indices } from '../kernels/read'
+import { elements, indices } from '../kernels/read'
 import { isTensor, type Argument, type PythonAtom } from './arguments'
 import { indexTextOf } from './index-text'
 
@@ -32,6 +32,21 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   index: indexed,
   einsum: listedOperands,
   lu: packed,
+  constant_pad_nd: ({ args: [self, pad, value], kwargs }) => ({
+    name: 'pad',
+    args: [self, pad].filter((each) => each !== undefined),
+    kwargs: value ? { ...kwargs, value } : kwargs,
+  }),
+  upsample_nearest: (call) => ({ ...call, name: 'interpolate' }),
+  upsample_bilinear: (call) => ({
+    ...call,
+    name: 'interpolate',
+    kwargs: { ...call.kwargs, mode: { py: 'str', v: 'bilinear' }, align_corners: { py: 'bool', v: true } },
+  }),
+  grid_sampler_2d: sampler,
+  grid_sampler_3d: sampler,
+  scalar_tensor: (call) => ({ ...call, name: 'full', args: [{ py: 'tuple', items: [] }, ...call.args] }),
+  histogram: (call) => ({ ...call, args: call.args.map((value, at) => (at === 1 ? floatsOf(value) : value)) }),
   meshgrid: listedTensors,
   broadcast_tensors: listedTensors,
   block_diag: listedTensors,
@@ -75,6 +90,24 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
     kwargs: Object.fromEntries(Object.entries(call.kwargs).map(([name, value]) => [name, frobenius(value)])),
   }),
 }
+
+const MODES = ['bilinear', 'nearest', 'bicubic']
+const PADDING = ['zeros', 'border', 'reflection']
+
+/** grid_sampler has numbers for the words of grid_sample. */
+function sampler(call: Spelling): Spelling {
+  const word = (words: readonly string[], value: Argument | undefined): Argument =>
+    isInt(value) ? { py: 'str', v: words[value.v] ?? '' } : NONE
+  const [input, grid, mode, padding, corners] = call.args
+  if (!input || !grid || !corners) return call
+  return { ...call, name: 'grid_sample', args: [input, grid, word(MODES, mode), word(PADDING, padding), corners] }
+}
+
+/** Edges given as a tensor, as the list that a document writes. */
+const floatsOf = (value: Argument): Argument =>
+  isTensor(value)
+    ? { py: 'tuple', items: Array.from(elements(value) as Float64Array, (v): Argument => ({ py: 'float', v })) }
+    : value
 
 /** `lu(A, pivot, get_infos)` is lu_factor, or with get_infos lu_factor_ex. */
 function packed(call: Spelling): Spelling {

@@ -41,6 +41,7 @@ const OPEN_LISTS: Readonly<Record<string, number>> = {
   expand: 1,
   repeat: 1,
   tile: 1,
+  sum_to_size: 1,
   permute: 1,
   zeros: 0,
   ones: 0,

@@ -3,7 +3,6 @@ import type { Op } from '../op'
 import * as activation from './activation'
 import * as arithmetic from './arithmetic'
 import * as arrange from './arrange'
-import * as asStrided from './as-strided'
 import * as axes from './axes'
 import * as convolution from './convolution'
 import * as distances from './distances'
@@ -70,7 +69,6 @@ export const INNER_OPS: readonly Op[] = [
   nll.nllNodeOp,
   nll.nll2dNodeOp,
   places.readAtOp,
-  asStrided.asStridedOp,
   places.addAtOp,
   overwriting.copyOp,
   overwriting.fillOp,

@@ -10,6 +10,8 @@ import * as pairs from '../pairs'
 import * as polynomials from '../polynomials'
 import * as blends from '../blends'
 import * as rounding from '../rounding'
+import * as floatParts from '../float-parts'
+import * as gammaKin from '../gamma-kin'
 import * as special from '../special'
 
 export const MATH: readonly Op[] = [
@@ -63,6 +65,10 @@ export const MATH: readonly Op[] = [
   special.lgammaOp,
   special.digammaOp,
   special.polygammaOp,
+  gammaKin.mvlgammaOp,
+  gammaKin.igammaOp,
+  gammaKin.igammacOp,
+  gammaKin.zetaOp,
   special.sincOp,
   special.i0Op,
   special.i1Op,
@@ -73,5 +79,7 @@ export const MATH: readonly Op[] = [
   math.ceilOp,
   rounding.roundOp,
   math.truncOp,
+  floatParts.nextafterOp,
+  floatParts.frexpOp,
   math.fracOp,
 ]

@@ -5,6 +5,8 @@ import * as reduction from '../reduction'
 import * as statistics from '../statistics'
 import * as truth from '../truth'
 import * as running from '../running'
+import * as histogram from '../histogram'
+import * as sizing from '../sizing'
 import * as counting from '../counting'
 import * as norms from '../norms'
 import * as moments from '../moments'
@@ -29,6 +31,7 @@ export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
   reduction.meanOp,
   reduction.prodOp,
+  sizing.sumToSizeOp,
   extremes.maxOp,
   extremes.minOp,
   extremes.maxDimOp,
@@ -62,6 +65,7 @@ export const REDUCTION: readonly Op[] = [
   pairDistances.pdistOp,
   moments.countNonzeroOp,
   counting.histcOp,
+  histogram.histogramOp,
   counting.bincountOp,
   reduction.cumsumOp,
   running.cumprodOp,

@@ -1,6 +1,8 @@
 // Shapes: elements in another order, number or frame. In palette order.
 import type { Op } from '../../op'
 import * as arrange from '../arrange'
+import * as asStrided from '../as-strided'
+import * as sizing from '../sizing'
 import * as axes from '../axes'
 import * as filledLike from '../filled-like'
 import * as joining from '../joining'
@@ -76,6 +78,8 @@ export const SHAPE: readonly Op[] = [
   arrange.triuOp,
   diagonals.diagOp,
   diagonals.diagEmbedOp,
+  sizing.diagflatOp,
+  asStrided.asStridedOp,
   arrange.cloneOp,
   arrange.contiguousOp,
   arrange.detachOp,
