@@ -1,14 +1,15 @@
 // Parts of floats: mantissas and exponents, the next number that there is, and powers in double precision.
 import { isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
-import { defineElementwise } from '../define-elementwise'
-import { castData } from '../dtypes'
+import { castData, resultType } from '../dtypes'
 import { torchError } from '../errors'
+import { mapElements } from '../kernels/elementwise'
 import { elementsAs } from '../kernels/read'
 import { frexpOf, nextAfter, nextSingle } from '../kernels/float-steps'
 import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
 import { toDType } from './arrange'
+import { notImplemented } from './dtype-rules'
 import { pow } from './power'
 import { py, sample, strided, t, unchecked } from './samples'
 
@@ -44,7 +45,7 @@ export const frexpOp = defineOp({
   samples: [sample([t([1.5, -3, 0.3])]), sample([strided([[5, 0.1]])])],
 })
 
-export const nextafterOp = defineElementwise({
+export const nextafterOp = defineOp({
   name: 'nextafter',
   torchNames: ['torch.nextafter', 'Tensor.nextafter'],
   category: 'math',
@@ -55,8 +56,18 @@ export const nextafterOp = defineElementwise({
     zh: '朝第二个输入的方向，该数据类型所能表示的下一个数。',
   },
   keywords: ['ulp', 'neighbour', '相邻', '精度'],
-  kernel: { number: nextAfter, byNumber: (round) => (round === Math.fround ? nextSingle : nextAfter) },
-  formula: 'nextafter(self, other)',
+  formula: {
+    forward: 'nextafter(self, other)',
+    backward: { self: 'where(self == other, 0, grad)', other: 'where(self == other, grad, 0)' },
+  },
+  shape: ({ self, other }) => [broadcastShapes(self, other)],
+  forward: ({ self, other }) => {
+    const dtype = resultType([self, other])
+    // The next number is another one in each dtype.
+    const number = { float32: nextSingle, float64: nextAfter }[dtype as string]
+    if (!number) throw notImplemented('nextafter_cpu', dtype)
+    return mapElements({ number }, [self, other], broadcastShapes(self.shape, other.shape), dtype, dtype, {})
+  },
   vjp: {
     self: (f, { grad, self, other }) => f.where(f.eq(self, other), 0, grad),
     other: (f, { grad, self, other }) => f.where(f.eq(self, other), grad, 0),

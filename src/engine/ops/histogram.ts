@@ -55,7 +55,7 @@ export const histogramOp = defineOp({
   symbol: '▂▅▃|',
   inputs: { self: {}, weight: { optional: true } },
   params: {
-    bins: { ...optionalNumbers({ en: 'bins, or edges', zh: '区间数或边界' }), default: 10 },
+    bins: { ...optionalNumbers({ en: 'bins, or edges', zh: '区间数或边界' }), default: 100 },
     range: optionalNumbers({ en: 'ends', zh: '两端' }),
     density: bool({ en: 'as a density', zh: '化为密度' }),
   },

@@ -5,11 +5,12 @@ import { torchError } from '../errors'
 import { elements, elementsAs } from '../kernels/read'
 import { longs } from '../literal'
 import type { Op } from '../op'
-import { bool, choice, int, ints } from '../params'
+import { bool, int, ints, optionalDType } from '../params'
 import { resultType } from '../dtypes'
 import { sizesText } from '../shapes'
 import { Tensor } from '../tensor'
 import { toDType } from './arrange'
+import { notImplemented } from './dtype-rules'
 import { placesOfNonzero } from './distinct'
 import { long, sample, strided, t } from './samples'
 
@@ -45,7 +46,7 @@ function indicesOf(name: 'tril_indices' | 'triu_indices'): Op {
       row: int({ en: 'rows', zh: '行数' }, 3),
       col: int({ en: 'columns', zh: '列数' }, 3),
       offset: int({ en: 'offset of the diagonal', zh: '对角线偏移' }, 0),
-      dtype: choice({ en: 'dtype', zh: '数据类型' }, ['int64', 'int32'], 'int64'),
+      dtype: optionalDType('int64'),
     },
     doc: {
       en: `The rows and, below them, the columns of all places in the ${lower ? 'lower' : 'upper'} triangle of a matrix.`,
@@ -56,7 +57,9 @@ function indicesOf(name: 'tril_indices' | 'triu_indices'): Op {
     shape: (_, params) => [[2, triangleOf(lower, params).rows.length]],
     forward: (_, params) => {
       const { rows, columns } = triangleOf(lower, params)
-      return toDType(longs([...rows, ...columns], [2, rows.length]), params.dtype)
+      const dtype = params.dtype ?? 'int64'
+      if (dtype !== 'int64' && dtype !== 'int32') throw notImplemented(name, dtype)
+      return toDType(longs([...rows, ...columns], [2, rows.length]), dtype)
     },
     vjp: {},
     gradFnName: null,

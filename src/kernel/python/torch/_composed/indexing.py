@@ -2,8 +2,6 @@
 
 import torch
 
-from .._ops.handles import Tensor
-
 
 def index_add(input, dim, index, source, *, alpha=1):
     """Slices of the source added at places along a dimension."""
@@ -24,13 +22,6 @@ def index_put(input, indices, values, accumulate=False):
     rest = input.shape[len(indices) :]
     rows = made.reshape(-1, *rest)
     return index_add(rows, 0, flat.reshape(-1), values.expand(*flat.shape, *rest).reshape(-1, *rest)).reshape(input.shape)
-
-
-def isin(elements, test_elements, *, assume_unique=False, invert=False):
-    elements = elements if isinstance(elements, Tensor) else torch.tensor(elements)
-    wanted = test_elements if isinstance(test_elements, Tensor) else torch.tensor(test_elements)
-    found = (elements.unsqueeze(-1) == wanted.reshape(-1)).any(-1)
-    return found.logical_not() if invert else found
 
 
 def map_(self, tensor, function):

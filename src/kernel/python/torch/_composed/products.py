@@ -13,7 +13,7 @@ def chain_matmul(*matrices, out=None):
 
 def lu(A, pivot=True, get_infos=False, out=None):
     """L and U in one matrix, the rows exchanged and, if asked for, where a pivot was zero."""
-    return torch.linalg.lu_factor_ex(A, pivot=pivot) if get_infos else torch.linalg.lu_factor(A, pivot=pivot)
+    return tuple(torch.linalg.lu_factor_ex(A, pivot=pivot) if get_infos else torch.linalg.lu_factor(A, pivot=pivot))
 
 
 def qr(input, some=True):

@@ -10,10 +10,6 @@ from .._ops.handles import Tensor
 _count = range
 
 
-def narrow_copy(input, dim, start, length):
-    return input.narrow(dim, start, length).clone()
-
-
 def movedim(input, source, destination):
     """Dimensions moved to other places; the others keep their order."""
     sources = [source] if isinstance(source, int) else list(source)
@@ -53,22 +49,11 @@ def unfold(input, dimension, size, step):
     return input.as_strided([*shape, size], [*strides, steps], input.storage_offset())
 
 
-def sum_to_size(input, *size):
-    size = tuple(size[0]) if len(size) == 1 and not isinstance(size[0], int) else size
-    extra = input.dim() - len(size)
-    dims = [at for at in _count(input.dim()) if at < extra or size[at - extra] == 1 and input.shape[at] != 1]
-    return input.sum(dims, keepdim=True).reshape(size) if dims else input
-
-
 def adjoint(input):
     return input.transpose(-2, -1)
 
 
 # --- matrices of a form ---------------------------------------------------------------------------------------------
-
-
-def diagflat(input, offset=0):
-    return diag_embed(input.reshape(-1), offset)
 
 
 def diag_embed(input, offset=0, dim1=-2, dim2=-1):
@@ -80,16 +65,6 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
     padded = torch.nn.functional.pad(input, (before, after))
     made = torch.where(on_it, padded.unsqueeze(-1), torch.zeros((), dtype=input.dtype))
     return movedim(made, (-2, -1), (dim1, dim2))
-
-
-def tril_indices(row, col, offset=0, *, dtype=None, **_):
-    pairs = [(a, b) for a in _count(row) for b in _count(max(0, min(col, a + offset + 1)))]
-    return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
-
-
-def triu_indices(row, col, offset=0, *, dtype=None, **_):
-    pairs = [(a, b) for a in _count(row) for b in _count(max(0, a + offset), col)]
-    return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
 def fill_diagonal_(self, fill_value, wrap=False):

@@ -27,6 +27,12 @@ REQUIRED = {
     "chunk": ("chunks",),
     "split": ("split_size_or_sections",),
     **dict.fromkeys(("hsplit", "vsplit", "dsplit", "tensor_split"), ("indices_or_sections",)),
+    "unravel_index": ("shape",),
+    "mvlgamma": ("p",),
+    "as_strided": ("size", "stride"),
+    "sum_to_size": ("size",),
+    "narrow_copy": ("dim", "start", "length"),
+    **dict.fromkeys(("tril_indices", "triu_indices"), ("row", "col")),
     "unfold": ("dimension", "size", "step"),
     "unflatten": ("dim", "sizes"),
     "movedim": ("source", "destination"),
@@ -47,6 +53,8 @@ _MASKED = "sum mean prod amax amin argmax argmin median var std norm logsumexp s
 KEYWORD_ONLY |= {f"masked_{each}": ("keepdim", "correction", "eps", "dtype", "mask") for each in _MASKED.split()}
 KEYWORD_ONLY |= {"masked_logaddexp": ("dtype", "input_mask", "other_mask")}
 REQUIRED |= {f"masked_{each}": ("dim",) for each in "softmax log_softmax softmin cumsum cumprod normalize".split()}
+KEYWORD_ONLY |= {"histogram": ("range", "weight", "density"), "isin": ("assume_unique", "invert"), "nonzero_static": ("size", "fill_value")}
+REQUIRED |= {"nonzero_static": ("size",)}
 _WINDOWS = "hann hamming blackman nuttall general_hamming general_cosine bartlett cosine exponential gaussian kaiser".split()
 KEYWORD_ONLY |= {f"{each}_window": ("alpha", "a", "center", "tau", "std", "beta", "sym", "dtype", "requires_grad") for each in _WINDOWS}
 REQUIRED |= {f"{each}_window": ("M",) for each in _WINDOWS} | {"general_cosine_window": ("M", "a")}
