@@ -1,5 +1,5 @@
 // In-place ops: the result of an op is written into its first input, which takes the op's node as its place in the graph.
-import { isFloating } from '../model/dtype'
+import { isComplex, isFloating } from '../model/dtype'
 import { CopySlices } from './autograd/copy-slices'
 import { enrol, isGradEnabled, noGrad } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
@@ -44,6 +44,9 @@ export function callInPlace(op: Op, inputs: readonly (Tensor | null)[], params: 
     ? callOnCopy(op, inputs, params)
     : noGrad(() => call(op, inputs, params))
   if (op.elementwise || op === copyOp) inputs.slice(1).forEach((other) => other && refuseOverlap(self, other))
+  if (op.info.name === 'abs' && isComplex(self.dtype)) {
+    throw torchError('In-place abs is not supported for complex tensors.')
+  }
   checkFits(self, result)
   if (overlapsItself(self) && !maySharePlaces(op, inputs)) refuseSharedPlaces()
   refuseOtherBatch(self, result)

@@ -86,3 +86,71 @@ print(type(default_collate([OrderedDict(a=1)])).__name__, type(default_collate([
 tried(lambda: default_collate([[1, 2], [3]]))
 tried(lambda: default_collate([{1}]))
 print(default_convert([1, "a", {"b": 2.0}, Point(1, 2)]))
+
+# --- workers have random streams of their own
+import random
+
+import numpy as np
+from torch.utils.data import get_worker_info
+
+
+class Drawing(Dataset):
+    def __init__(self):
+        self.read = 0
+
+    def __len__(self):
+        return 5
+
+    def __getitem__(self, index):
+        self.read += 1
+        info = get_worker_info()
+        return index, info and (info.id, info.num_workers, info.seed), self.read, torch.rand(1).item(), random.random(), np.random.rand(), torch.initial_seed()
+
+
+torch.manual_seed(3), random.seed(1), np.random.seed(2)
+drawing = Drawing()
+for workers in (0, 2, 3):
+    for batch in DataLoader(drawing, batch_size=2, num_workers=workers, collate_fn=list):
+        print(workers, batch)
+    print(torch.rand(1), random.random(), np.random.rand(), drawing.read, get_worker_info())
+staying = DataLoader(drawing, batch_size=3, num_workers=2, shuffle=True, persistent_workers=True, collate_fn=list)
+for epoch in range(2):
+    print(list(staying), torch.rand(1), random.random(), np.random.rand(), drawing.read)
+
+
+class Numbered(IterableDataset):
+    def __init__(self, count):
+        self.count = count
+
+    def __iter__(self):
+        info = get_worker_info()
+        return iter([(info and info.id, at) for at in range(self.count)])
+
+
+print(list(DataLoader(Numbered(3), num_workers=2, collate_fn=list)))
+print(list(DataLoader(Numbered(5), num_workers=3, batch_size=2, drop_last=True, collate_fn=list)))
+print(list(DataLoader(Numbered(2), num_workers=2, batch_size=None, collate_fn=str)))
+
+
+def share(worker):
+    get_worker_info().dataset.count = worker + 1
+    random.seed(worker)
+
+
+stream = Numbered(4)
+print(list(DataLoader(stream, num_workers=3, worker_init_fn=share, collate_fn=list)), stream.count)
+
+
+class Telling(Dataset):
+    def __len__(self):
+        return 1
+
+    def __getitem__(self, index):
+        info = get_worker_info()
+        try:
+            info.id = 4
+        except Exception as error:
+            return type(error).__name__, str(error), str(info).replace(str(info.dataset), "…")
+
+
+print(list(DataLoader(Telling(), num_workers=1, collate_fn=list)))

@@ -41,6 +41,16 @@ export function mapPairs(operands: readonly Tensor[], dtype: 'complex64' | 'comp
   return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
 }
 
+/** The conjugates of complex numbers; a real tensor itself. */
+export function conjugateOf(tensor: Tensor): Tensor {
+  const { dtype } = tensor
+  if (!isComplex(dtype)) return tensor
+  return mapPairs([tensor], dtype, (out, at, a, b) => {
+    out[at] = a
+    out[at + 1] = -b
+  })
+}
+
 /** Maps pairs to real numbers of a dtype. */
 export function mapToReals(
   operands: readonly Tensor[],

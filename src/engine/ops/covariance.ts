@@ -1,5 +1,6 @@
 // Covariance: how variables, one per row, vary together.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isFloating } from '../../model/dtype'
+import { conjugateOf } from '../complex/parts'
 import { defineComposite } from '../define'
 import { one } from '../dispatch'
 import { scalarTypeName } from '../dtypes'
@@ -72,7 +73,7 @@ function covariance(self: Tensor, correction: number, { fweights, aweights }: We
   const total = weights ? sum(weights) : full([], observations, 'int64')
   const centre = div(sum(weights ? mul(rows, weights) : rows, [1]), total)
   const away = sub(rows, unsqueeze(centre, 1))
-  const product = mm(away, transposed(weights ? mul(away, weights) : away))
+  const product = mm(away, transposed(conjugateOf(weights ? mul(away, weights) : away)))
   return squeeze(div(product, freedom(total, correction, weights, aweights)), null)
 }
 
@@ -145,6 +146,7 @@ export const corrcoefOp = defineComposite({
     if (found.ndim === 0) return div(found, found)
     const spread = sqrt(one(diagonalOp, [found], { offset: 0, dim1: 0, dim2: 1 }))
     const scaled = div(div(found, view(spread, [-1, 1])), view(spread, [1, -1]))
+    if (isComplex(scaled.dtype)) return scaled
     return one(clampOp, [scaled, wrapNumber(-1, 'int64'), wrapNumber(1, 'int64')])
   },
   gradFnName: 'ClampBackward1',

@@ -1,6 +1,6 @@
 // Norms as torch.linalg has them: of vectors, of matrices, and of whichever the dimensions say.
 import type { DType } from '../../model/dtype'
-import { isFloating } from '../../model/dtype'
+import { isComplex, isFloating } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineComposite } from '../define'
 import { one } from '../dispatch'
@@ -65,7 +65,7 @@ export const vectorNormOp = defineComposite({
   formula: { forward: 'norm(x, ord, dim)', backward: { x: 'norm_backward(grad, x, ord)' } },
   shape: ({ x }, { dim, keepdim }) => [shapeReduced(x, dim, keepdim)],
   compose: ({ x }, { ord, dim, keepdim, dtype }) => {
-    needsFloat('linalg.vector_norm', x)
+    if (!isComplex(x.dtype)) needsFloat('linalg.vector_norm', x)
     const p = Number(ord)
     const reduced = reducedDims(dim, x.ndim).map((at) => x.shape[at] ?? 1)
     if (numel(reduced) === 0 && (p < 0 || p === Infinity)) {
@@ -133,7 +133,7 @@ function normOfValues(A: Tensor, ord: Order, [rows, columns]: readonly [number, 
 export function matrixNorm(A: Tensor, ord: Order, dim: readonly number[], keepdim: boolean): Tensor {
   const name = 'linalg.matrix_norm'
   needsMatrix(name, A.shape)
-  needsFloat(name, A)
+  if (!isComplex(A.dtype)) needsFloat(name, A)
   const pair = matrixDims(A.ndim, dim)
   if (ord === 'fro') return vectorNorm(A, 2, pair, keepdim)
   if (ord === 'nuc' || ord === 2 || ord === -2) return normOfValues(A, ord, pair, keepdim)

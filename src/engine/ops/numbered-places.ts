@@ -1,4 +1,5 @@
 // Places by number: rows and columns of triangles, coordinates of flat places, of elements that are not zero, and membership.
+import { isComplex, isFloating } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
 import { torchError } from '../errors'
@@ -7,7 +8,6 @@ import { longs } from '../literal'
 import type { Op } from '../op'
 import { bool, int, ints, optionalDType } from '../params'
 import { resultType } from '../dtypes'
-import { sizesText } from '../shapes'
 import { Tensor } from '../tensor'
 import { toDType } from './arrange'
 import { notImplemented } from './dtype-rules'
@@ -89,7 +89,14 @@ export const unravelIndexOp = defineOp({
   forward: ({ indices }, { shape }) => {
     const negative = shape.find((size) => size < 0)
     if (negative !== undefined) {
-      throw torchError(`'shape' cannot have negative values, but got torch.Size(${sizesText(shape)})`, 'ValueError')
+      const sizes = shape.length === 1 ? `${shape[0] ?? 0},` : shape.join(', ')
+      throw torchError(`'shape' cannot have negative values, but got (${sizes})`, 'ValueError')
+    }
+    if (isFloating(indices.dtype) || isComplex(indices.dtype) || indices.dtype === 'bool') {
+      throw torchError(
+        `unravel_index(): argument 'indices' must be an integer tensor, got torch.${indices.dtype}`,
+        'TypeError',
+      )
     }
     const places = Array.from(elementsAs(indices, 'int64') as BigInt64Array)
     return shape.map((size, dim) => {

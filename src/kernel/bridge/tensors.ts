@@ -1,6 +1,6 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
-import { angleOf, pairOf, partOf } from '../../engine/complex/parts'
+import { angleOf, conjugateOf, pairOf, partOf } from '../../engine/complex/parts'
 import {
   bytesOf,
   canCast,
@@ -17,7 +17,6 @@ import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements } from '../../engine/kernels/read'
 import { copyOp } from '../../engine/ops/overwriting'
-import { neg } from '../../engine/ops/arithmetic'
 import { getItem } from '../../engine/ops/getitem'
 import { metaTensor } from '../../engine/meta'
 import { sameShape } from '../../engine/shapes'
@@ -174,7 +173,7 @@ export const TENSOR_BRIDGE = {
   complexScalar: (re: number, im: number) => Tensor.ofComplex(re, im),
   complexPart: partOf,
   complexPair: pairOf,
-  conjugate: (tensor: Tensor) => pairOf(partOf(tensor, 0), neg(partOf(tensor, 1))),
+  conjugate: conjugateOf,
   angle: angleOf,
   viewAsReal,
   viewAsComplex,

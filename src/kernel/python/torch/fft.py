@@ -52,8 +52,8 @@ def _transform(input, n, dim, norm, inverse):
     size = input.shape[dim]
     if size < 1:
         raise RuntimeError(f"Invalid number of data points ({size}) specified")
-    waves = (_waves(size, inverse) * _scale(size, norm, inverse)).to(input.dtype)
-    return (input.movedim(dim, -1) @ waves).movedim(-1, dim)
+    waves = _waves(size, inverse) * _scale(size, norm, inverse)
+    return (input.to(torch.complex128).movedim(dim, -1) @ waves).movedim(-1, dim).to(input.dtype)
 
 
 def fft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -86,12 +86,17 @@ def irfft(input, n=None, dim=-1, norm=None, *, out=None):
     return _transform(torch.cat(parts, dim), None, dim, norm, True).real
 
 
+def _other_way(norm):
+    """The norm by which a transform scales as its inverse does."""
+    return {None: "forward", "backward": "forward", "forward": "backward"}.get(norm, norm)
+
+
 def hfft(input, n=None, dim=-1, norm=None, *, out=None):
-    return irfft(_complex(input).conj(), n, dim, {None: "forward", "backward": "forward", "forward": "backward"}.get(norm, norm))
+    return irfft(_complex(input).conj(), n, dim, _other_way(norm))
 
 
 def ihfft(input, n=None, dim=-1, norm=None, *, out=None):
-    return rfft(input, n, dim, {None: "forward", "backward": "forward", "forward": "backward"}.get(norm, norm)).conj()
+    return rfft(input, n, dim, _other_way(norm)).conj()
 
 
 def _dims(input, s, dim):
@@ -123,6 +128,14 @@ def _several(step, last=None):
 fftn, ifftn, rfftn, irfftn = _several(fft), _several(ifft), _several(fft, rfft), _several(ifft, irfft)
 
 
+def hfftn(input, s=None, dim=None, norm=None, *, out=None):
+    return irfftn(_complex(input).conj(), s, dim, _other_way(norm))
+
+
+def ihfftn(input, s=None, dim=None, norm=None, *, out=None):
+    return rfftn(input, s, dim, _other_way(norm)).conj()
+
+
 def _over_two(several):
     def run(input, s=None, dim=(-2, -1), norm=None, *, out=None):
         return several(input, s, dim, norm)
@@ -130,7 +143,7 @@ def _over_two(several):
     return run
 
 
-fft2, ifft2, rfft2, irfft2 = map(_over_two, (fftn, ifftn, rfftn, irfftn))
+fft2, ifft2, rfft2, irfft2, hfft2, ihfft2 = map(_over_two, (fftn, ifftn, rfftn, irfftn, hfftn, ihfftn))
 
 
 def fftfreq(n, d=1.0, *, dtype=None, device=None, requires_grad=False, **_):

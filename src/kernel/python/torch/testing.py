@@ -5,13 +5,14 @@ from ._missing import resolver
 from ._ops.handles import Tensor
 
 _TOLERANCES = {"float16": (1e-3, 1e-5), "bfloat16": (1.6e-2, 1e-5), "float32": (1.3e-6, 1e-5), "float64": (1e-7, 1e-7)}
+_TOLERANCES |= {"complex64": _TOLERANCES["float32"], "complex128": _TOLERANCES["float64"]}
 
 
 def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=None, equal_nan=False, check_device=True, check_dtype=True, check_layout=True, check_stride=False, msg=None):
     """Raises AssertionError where values are further apart than `atol + rtol · |expected|`."""
     if (rtol is None) != (atol is None):
         raise ValueError("'rtol' and 'atol' must both be specified or both be unspecified, but got no " + ("'rtol'." if rtol is None else "'atol'."))
-    options = rtol, atol, equal_nan, check_dtype, msg
+    options = rtol, atol, equal_nan, check_dtype, check_stride, msg
     _compare(actual, expected, "", options)
 
 
@@ -33,18 +34,21 @@ def _compare(actual, expected, where, options):
 def _compare_tensors(actual, expected, where, options):
     import torch
 
-    rtol, atol, equal_nan, check_dtype, msg = options
+    rtol, atol, equal_nan, check_dtype, check_stride, msg = options
     kind = "Tensor-likes" if isinstance(actual, Tensor) and isinstance(expected, Tensor) else "Scalars"
     a, b = (each.detach() if isinstance(each, Tensor) else _scalar(each) for each in (actual, expected))
     if a.shape != b.shape:
         raise AssertionError(msg or f"The values for attribute 'shape' do not match: {a.shape} != {b.shape}.{where}")
     if kind == "Tensor-likes" and check_dtype and a.dtype != b.dtype:
         raise AssertionError(msg or f"The values for attribute 'dtype' do not match: {a.dtype} != {b.dtype}.{where}")
+    if kind == "Tensor-likes" and check_stride and a.stride() != b.stride():
+        raise AssertionError(msg or f"The values for attribute 'stride()' do not match: {a.stride()} != {b.stride()}.{where}")
     if rtol is None:
         found = [_TOLERANCES.get(each.dtype._name, (0.0, 0.0)) for each in (a, b)]
         rtol, atol = max(each[0] for each in found), max(each[1] for each in found)
     if a.dtype != b.dtype:
-        a, b = a.to(DTYPES["float64"]), b.to(DTYPES["float64"])
+        wide = DTYPES["complex128" if a.is_complex() or b.is_complex() else "float64"]
+        a, b = a.to(wide), b.to(wide)
     far = torch.isclose(a, b, rtol, atol, equal_nan).logical_not()
     count = int(far.sum())
     if count:
@@ -68,7 +72,7 @@ def _message(kind, a, b, far, count, rtol, atol):
         a, b = a.item(), b.item()
         relative = abs(a - b) / abs(b) if b else float("inf")
         return f"{head}Expected {b} but got {a}.\nAbsolute difference: {abs(a - b)}{bounds[0]}\nRelative difference: {relative}{bounds[1]}"
-    absolute = torch.where(far, (a - b).abs(), torch.zeros((), dtype=a.dtype))
+    absolute = torch.where(far, (a - b).abs(), torch.zeros((), dtype=a.real.dtype))
     relative = torch.where(far, absolute / b.abs(), 0.0)
     lines = [f"Mismatched elements: {count} / {a.numel()} ({count / a.numel():.1%})"]
     for name, difference, bound in (("absolute", absolute, bounds[0]), ("relative", relative, bounds[1])):

@@ -18,11 +18,14 @@ def fill(input, value):
 
 
 def sgn(input):
-    return input.sign()
+    if not input.is_complex():
+        return input.sign()
+    size = input.abs()
+    return torch.where(size == 0, 0.0, input / size)
 
 
 def isreal(input):
-    return torch.ones_like(input, dtype=torch.bool)
+    return input.imag == 0 if input.is_complex() else torch.ones_like(input, dtype=torch.bool)
 
 
 # --- whole numbers --------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def unfold(input, dimension, size, step):
 
 
 def adjoint(input):
-    return input.transpose(-2, -1)
+    return input.transpose(-2, -1).conj()
 
 
 # --- matrices of a form ---------------------------------------------------------------------------------------------
@@ -68,8 +68,16 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
 
 
 def fill_diagonal_(self, fill_value, wrap=False):
+    """A value written on the diagonal; of a tall matrix with `wrap`, on those below it too, one row apart."""
+    if self.dim() < 2:
+        raise RuntimeError("dimensions must larger than 1")
+    if self.dim() > 2 and len(set(self.shape)) > 1:
+        raise RuntimeError("all dimensions of input must be of equal length")
+    columns = self.size(1)
+    places = torch.arange(0, self.size(0) * columns if wrap else min(self.shape) * columns, columns + 1)
+    places = (places // columns, *[places % columns] * (self.dim() - 1))
     with torch.no_grad():
-        self.diagonal().fill_(fill_value)
+        self[places] = fill_value
     return self
 
 
@@ -77,10 +85,34 @@ def scalar_tensor(value, *, dtype=None, device=None, requires_grad=False, **_):
     return torch.tensor(value, dtype=dtype or torch.get_default_dtype(), device=device, requires_grad=requires_grad)
 
 
-def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
+def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=None):
+    """A tensor of the same elements. Where a gradient is not wanted it is cut off from its graph."""
     made = torch.as_tensor(obj, dtype, device)
     made = made.clone() if copy else made
+    if requires_grad is None:
+        return made
+    if not requires_grad:
+        return made.detach() if made.requires_grad else made
+    return made if made.requires_grad else made.requires_grad_()
+
+
+def empty_strided(size, stride, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
+    """Memory with these steps between elements; here it holds zeros."""
+    span = 1 + sum((length - 1) * step for length, step in zip(size, stride)) if all(size) else 0
+    made = torch.empty(span, dtype=dtype, device=device).as_strided(size, stride).detach()
     return made.requires_grad_() if requires_grad else made
+
+
+def empty_permuted(size, physical_layout, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
+    """Memory in which the dimensions follow each other in another order; here it holds zeros."""
+    stride, step = [0] * len(size), 1
+    for dim in reversed(physical_layout):
+        stride[dim], step = step, step * size[dim]
+    return empty_strided(size, stride, dtype=dtype, device=device, requires_grad=requires_grad)
+
+
+def new_empty_strided(self, size, stride, dtype=None, *, device=None, requires_grad=False, **_):
+    return empty_strided(size, stride, dtype=dtype or self.dtype, device=device, requires_grad=requires_grad)
 
 
 def range(start=0, end=None, step=1, *, dtype=None, **_):  # noqa: A001

@@ -35,8 +35,20 @@ def conj_physical(input):
     return input.conj()
 
 
+def is_conj(input):
+    return input.is_conj()
+
+
+def is_neg(input):
+    return input.is_neg()
+
+
 def resolve_conj(input):
-    return input
+    return input.resolve_conj()
+
+
+def resolve_neg(input):
+    return input.resolve_neg()
 
 
 def angle(input):

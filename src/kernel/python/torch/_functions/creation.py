@@ -172,6 +172,8 @@ def _range_arguments(*bounds, dtype=None, device=None, requires_grad=False, layo
     kind = as_dtype(dtype) if out is None else out.dtype
     if kind is None:
         kind = get_default_dtype() if any(isinstance(each, float) for each in bounds) else int64
+    if kind.is_complex:
+        raise NotImplementedError(f'"arange_cpu" not implemented for \'{kind._word}\'')
     if requires_grad and not kind.is_floating_point:
         raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
     return bounds, _kind(kind, requires_grad, out)

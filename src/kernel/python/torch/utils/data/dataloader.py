@@ -5,7 +5,9 @@ import itertools
 import torch
 
 from ... import _record
+from . import _workers
 from ._collate import default_collate, default_convert
+from ._workers import get_worker_info  # noqa: F401
 
 # Scripts take Dataset and Sampler from here too.
 from .dataset import Dataset, IterableDataset  # noqa: F401
@@ -52,7 +54,7 @@ def _check_workers(num_workers, timeout, prefetch_factor, persistent_workers):
 
 
 class DataLoader:
-    """Goes over a dataset in batches. Workers are accepted; everything is loaded where it is needed."""
+    """Goes over a dataset in batches. Workers take their turns in this process; a batch is loaded when it is asked for."""
 
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False, pin_memory_device="", in_order=True):
         self.dataset, self.num_workers, self.pin_memory, self.timeout = dataset, num_workers, pin_memory, timeout
@@ -88,24 +90,42 @@ class DataLoader:
         super().__setattr__(name, value)
 
     def __iter__(self):
-        # Every pass draws a base seed first, used or not, so the order of all later draws is PyTorch's.
-        torch.empty((), dtype=torch.int64).random_(generator=self.generator)
+        found = self._batches()
         kind = _MultiProcessingDataLoaderIter if self.num_workers else _SingleProcessDataLoaderIter
-        return kind(self, _record.fetched(self._batches()) if _record.on else self._batches())
+        return kind(self, _record.fetched(found) if _record.on else found)
 
     def _batches(self):
-        if isinstance(self.dataset, IterableDataset):
-            return self._stream()
+        """The batches of one pass."""
+        stream = isinstance(self.dataset, IterableDataset)
+        places = self.sampler if self.batch_sampler is None else self.batch_sampler
+        if self.num_workers:
+            workers = self._workers()
+            return _workers.streamed(workers, self._stream) if stream else _workers.batches(workers, self._batch, iter(places))
+        self._base_seed()
+        return self._stream(self.dataset) if stream else (self._batch(self.dataset, each) for each in places)
+
+    def _base_seed(self):
+        """What workers begin from. Every pass draws it, with workers or without, so the order of all later draws is PyTorch's."""
+        return torch.empty((), dtype=torch.int64).random_(generator=self.generator).item()
+
+    def _workers(self):
+        """Those of the pass before where they stay; else new ones."""
+        workers = self.__dict__.get("_staying")
+        if workers is None:
+            base_seed = self._base_seed()
+            workers = [_workers.Worker(self, at, base_seed) for at in range(self.num_workers)]
+            if self.persistent_workers:
+                self._staying = workers
+        return workers
+
+    def _batch(self, dataset, places):
         if self.batch_sampler is None:
-            return (self.collate_fn(self.dataset[index]) for index in self.sampler)
-        return (self._batch(places) for places in self.batch_sampler)
+            return self.collate_fn(dataset[places])
+        fetch = getattr(dataset, "__getitems__", None)
+        return self.collate_fn(fetch(places) if fetch else [dataset[index] for index in places])
 
-    def _batch(self, places):
-        fetch = getattr(self.dataset, "__getitems__", None)
-        return self.collate_fn(fetch(places) if fetch else [self.dataset[index] for index in places])
-
-    def _stream(self):
-        items = iter(self.dataset)
+    def _stream(self, dataset):
+        items = iter(dataset)
         if self.batch_size is None:
             yield from map(self.collate_fn, items)
             return
@@ -119,7 +139,3 @@ class DataLoader:
             return count if self.batch_size is None else batches_of(count, self.batch_size, self.drop_last)
         return len(self.sampler if self.batch_sampler is None else self.batch_sampler)
 
-
-def get_worker_info():
-    """There are no workers."""
-    return None

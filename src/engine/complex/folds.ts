@@ -1,0 +1,116 @@
+// Ops on complex tensors that fold rows of pairs, or that look at sizes alone: products, truth, norms, spreads.
+import type { ComplexDType } from '../../model/dtype'
+import { partDType } from '../../model/dtype'
+import { numel } from '../../model/tensor-value'
+import { allocate } from '../dtypes'
+import { elementsAs } from '../kernels/read'
+import { movedLast } from '../kernels/reduce'
+import type { AnyParams, Op } from '../op'
+import { reducedDims, reducedShape, wrapDim } from '../shapes'
+import { Tensor } from '../tensor'
+import { multiply, subtract } from './elementary'
+import { mapPairs, mapToReals, partOf } from './parts'
+
+/** Ops that ask which elements are zero. */
+const TRUTHFUL = new Set([
+  'any',
+  'all',
+  'count_nonzero',
+  'nonzero',
+  'argwhere',
+  'logical_not',
+  'logical_and',
+  'logical_or',
+  'logical_xor',
+])
+/** The distance of every element from 0. */
+export function sizesOf(tensor: Tensor, dtype: ComplexDType): Tensor {
+  return mapToReals([tensor], dtype, partDType(dtype), Math.hypot)
+}
+
+/** What the op gives where it is one of these; null for all others. */
+export function foldOf(
+  op: Op,
+  inputs: readonly (Tensor | null)[],
+  params: AnyParams,
+  dtype: ComplexDType,
+): readonly Tensor[] | null {
+  const { name } = op.info
+  const self = inputs[0] as Tensor
+  if (TRUTHFUL.has(name)) {
+    const isTrue = (tensor: Tensor): Tensor =>
+      mapToReals([tensor], dtype, 'bool', (a, b) => (a !== 0 || b !== 0 ? 1 : 0))
+    return op.forward(
+      inputs.map((tensor) => tensor && isTrue(tensor)),
+      params,
+    )
+  }
+  if (name === 'norm') return op.forward([sizesOf(self, dtype)], params)
+  if (name === 'dist') {
+    const sizes = sizesOf(mapPairs([self, inputs[1] as Tensor], dtype, subtract), dtype)
+    return op.forward([sizes, Tensor.ofData(allocate(sizes.dtype, 1), [], sizes.dtype)], params)
+  }
+  if (name === 'var' || name === 'std') return [spread(op, self, params)]
+  if (name === 'prod') return [productOf(self, params, dtype)]
+  return name === 'cumprod' ? [runningProduct(self, params, dtype)] : null
+}
+
+/** The variance of pairs is that of their parts together. */
+function spread(op: Op, self: Tensor, params: AnyParams): Tensor {
+  const isRoot = op.info.name === 'std'
+  const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params)[0] as Tensor)
+  const [real, imaginary] = [first, second].map((each) => elementsAs(each as Tensor, 'float64') as Float64Array)
+  const { shape, dtype } = first as Tensor
+  const out = (real as Float64Array).map((value, at) => {
+    const other = imaginary?.[at] as number
+    return isRoot ? Math.hypot(value, other) : value + other
+  })
+  return Tensor.ofData(dtype === 'float32' ? Float32Array.from(out) : out, shape, dtype)
+}
+
+/** Folds each row of pairs; `seen` takes the product so far after each element. */
+function fold(
+  rows: Tensor,
+  dtype: ComplexDType,
+  length: number,
+  seen: (element: number, re: number, im: number) => void,
+): void {
+  const data = elementsAs(rows, dtype) as Float64Array
+  const now = new Float64Array(2)
+  for (let at = 0; at < data.length / 2; at++) {
+    if (at % length === 0) now.set([1, 0])
+    multiply(now, 0, now[0] as number, now[1] as number, data[2 * at] as number, data[2 * at + 1] as number)
+    seen(at, now[0] as number, now[1] as number)
+  }
+}
+
+const pairs = (out: Float64Array, shape: readonly number[], dtype: ComplexDType): Tensor =>
+  Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
+
+function productOf(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDType): Tensor {
+  const dims = reducedDims(dim === null ? null : [dim as number], self.ndim)
+  const shape = reducedShape(self.shape, dims, dim !== null && keepdim === true)
+  const length = numel(dims.map((each) => self.shape[each] as number))
+  const out = new Float64Array(2 * numel(shape))
+  for (let at = 0; at < out.length; at += 2) out[at] = 1
+  fold(movedLast(self, dims), dtype, length, (element, re, im) => {
+    out.set([re, im], 2 * Math.floor(element / length))
+  })
+  return pairs(out, shape, dtype)
+}
+
+function runningProduct(self: Tensor, { dim }: AnyParams, dtype: ComplexDType): Tensor {
+  if (self.ndim === 0) return pairs(Float64Array.from(elementsAs(self, dtype) as Float64Array), [], dtype)
+  const at = wrapDim(dim as number, self.ndim)
+  const moved = movedLast(self, [at])
+  const out = new Float64Array(2 * numel(moved.shape))
+  fold(moved, dtype, self.shape[at] as number, (element, re, im) => {
+    out.set([re, im], 2 * element)
+  })
+  const order = [...moved.shape.keys()].slice(0, -1)
+  order.splice(at, 0, moved.ndim - 1)
+  const made = pairs(out, moved.shape, dtype)
+  const pick = (list: readonly number[]): number[] => order.map((from) => list[from] as number)
+  const view = made.view(pick(made.shape), pick(made.strides), 0)
+  return Tensor.ofData(elementsAs(view, dtype), view.shape, dtype)
+}
