@@ -174,5 +174,20 @@ ${of('functional')}
 export interface CatalogLinalg {
 ${of('linalg')}
 }
+
+/** Those of torch.special. */
+export interface CatalogSpecial {
+${of('special')}
+}
+
+/** Those of torch.masked. */
+export interface CatalogMasked {
+${of('masked')}
+}
+
+/** Those of torch.signal.windows. */
+export interface CatalogWindows {
+${of('windows')}
+}
 `
 }

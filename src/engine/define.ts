@@ -6,7 +6,9 @@ import {
   byInput,
   opOf,
   type AnyParams,
+  type ErasedForwardRule,
   type ErasedRule,
+  type ForwardRule,
   type Inputs,
   type Op,
   type OpWords,
@@ -43,6 +45,8 @@ export interface OpSpec<I extends Inputs, P extends Params, O extends Outputs> e
   readonly forward: (inputs: TensorsOf<I>, params: ParamsOf<P>) => Tensor | readonly Tensor[]
   /** Exactly one entry per input; null = not differentiable in it. */
   readonly vjp: { readonly [K in keyof I]: Rule<I, P, O> | null }
+  /** Only where PyTorch's forward mode gives other tangents than its vjp transposed: the others follow from that. */
+  readonly jvp?: ForwardRule<Tensor, I, P, O>
   readonly gradFnName: string | null | ((params: ParamsOf<P>, inputs: TensorsOf<I>) => string)
   readonly elementwise?: boolean
   /** Outputs that no gradient flows through, though they are floats. */
@@ -76,6 +80,7 @@ export function defineOp<
     constant: spec.constant ?? [],
     random: spec.random ?? false,
     rules,
+    jvp: (spec.jvp ?? null) as ErasedForwardRule | null,
     forward: (inputs, params) => listOf(spec.forward(named(inputs) as TensorsOf<I>, params as ParamsOf<P>)),
     compose: (inputs, params) => {
       const result = reroute?.(named(inputs) as TensorsOf<I>, params as ParamsOf<P>) ?? null
@@ -105,6 +110,7 @@ export function defineComposite<
     constant: [],
     random: spec.random ?? false,
     rules: base.info.inputs.map(() => null),
+    jvp: null,
     forward: compose,
     compose,
     nodeName: () => spec.gradFnName ?? '',

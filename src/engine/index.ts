@@ -1,6 +1,13 @@
 // The library entry, `gradloom/engine`: tensors, derivatives, layers and training by PyTorch's names, for programs without the app.
 import { functionsOf, installMethods } from './library/catalog'
-import type { CatalogFunctional, CatalogFunctions, CatalogLinalg } from './library/catalog-methods'
+import type {
+  CatalogFunctional,
+  CatalogFunctions,
+  CatalogLinalg,
+  CatalogMasked,
+  CatalogSpecial,
+  CatalogWindows,
+} from './library/catalog-methods'
 
 export type { DType } from '../model/dtype'
 export { EngineError } from './errors'
@@ -17,6 +24,7 @@ export {
 export { catalogEntries, camel, openList, type Entry } from './library/catalog'
 export { isFloatingPoint, manualSeed, tensor, type MakeOptions } from './library/create'
 export { Generator } from './library/generator'
+export { allclose, equal, type Tolerances } from './library/questions'
 export type { Scalar } from './library/scalar'
 export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
 export { useSecondThread } from './wasm/two-threads'
@@ -35,3 +43,12 @@ export const functional = functionsOf('functional') as CatalogFunctional
 
 /** Those of torch.linalg: `linalg.svd(A, { fullMatrices: false })`. */
 export const linalg = functionsOf('linalg') as CatalogLinalg
+
+/** Those of torch.special: `special.i1(x)`. */
+export const special = functionsOf('special') as CatalogSpecial
+
+/** Those of torch.masked, which leave elements out: `masked.mean(x, { mask })`. */
+export const masked = functionsOf('masked') as CatalogMasked
+
+/** Those of torch.signal.windows: `windows.hann(8)`. */
+export const windows = functionsOf('windows') as CatalogWindows

@@ -47,6 +47,14 @@ export type Rule<I extends Inputs, P extends Params, O extends readonly string[]
   params: ParamsOf<P>,
 ) => Tensor | null
 
+/** The tangents of the outputs (null = none), of those of the inputs (null = zero), where it is no transposed vjp. */
+export type ForwardRule<T, I extends Inputs, P extends Params, O extends readonly string[]> = (
+  f: TensorAlgebra<T>,
+  values: { readonly [K in keyof I | O[number]]: T },
+  tangents: { readonly [K in keyof I]: T | null },
+  params: ParamsOf<P>,
+) => readonly (T | null)[]
+
 /** Inputs to run an op on, in tests and docs. */
 export interface Sample {
   /** One per port: a tensor literal, a Python scalar in place of a tensor (`{ scalar }`), or null for an absent one. */
@@ -103,6 +111,8 @@ export interface Op {
   readonly elementwise: boolean
   /** One per input; null = not differentiable in it, or (all of them) the op is a composition. */
   readonly rules: readonly (ErasedRule | null)[]
+  /** PyTorch's own forward formula, where it gives other tangents than its backward one transposed. */
+  readonly jvp: ErasedForwardRule | null
   /** The rule of one input as formula text, for these parameters and tensors (null = not known yet). */
   readonly ruleText: (input: number, params: AnyParams, inputs: readonly (Tensor | null)[] | null) => string | null
   /** The rules of all inputs as formula text, if they depend on nothing; else null. */
@@ -136,6 +146,7 @@ export function opOf(parts: Op): Op {
     errors: parts.errors,
     elementwise: parts.elementwise,
     rules: parts.rules,
+    jvp: parts.jvp,
     ruleText: parts.ruleText,
     fixedTexts: parts.fixedTexts,
     fixedReads: parts.fixedReads,
@@ -189,6 +200,13 @@ export type ElementRule = <T>(
 ) => T
 
 export type AnyParams = Readonly<Record<string, unknown>>
+
+export type ErasedForwardRule = (
+  f: TensorAlgebra<Tensor>,
+  values: Readonly<Record<string, Tensor>>,
+  tangents: Readonly<Record<string, Tensor | null>>,
+  params: AnyParams,
+) => readonly (Tensor | null)[]
 
 export type ErasedRule = (
   f: TensorAlgebra<Tensor>,

@@ -18,15 +18,13 @@ export type Outcome<T> = { readonly outputs: readonly T[] } | { readonly error: 
  * where the call had to be rewritten for it).
  */
 export function bindCall(torchName: string, given: CallArguments): Bound | NotOffered {
-  // Functions with masks are not those of the same names without.
-  if (torchName.startsWith('torch.masked.')) return { reason: 'no such op' }
   const { name, args, kwargs } = respell(torchName, given)
   const spelled = OPS.filter(({ info }) => info.torchNames.includes(torchName))
   const isRespelled = !torchName.endsWith(`.${name}`)
-  // `torch.nn.functional.unfold` is not the op that the catalog calls `unfold`.
-  const inNetworks = torchName.startsWith('torch.nn.functional.') && spelled.length > 0
+  // `torch.nn.functional.unfold` is not the op that the catalog calls `unfold`, and functions with masks are not those without.
+  const isOwn = /^torch\.(nn\.functional|masked)\./.test(torchName) && spelled.length > 0
   const named = isRespelled ? [findOp(name), ...spelled] : [...spelled, findOp(name)]
-  const candidates = new Set(inNetworks ? spelled : named)
+  const candidates = new Set(isOwn ? spelled : named)
   let refusal: NotOffered | null = null
   for (const op of candidates) {
     const bound = op ? readable(bind(op, args, kwargs)) : null

@@ -1,6 +1,6 @@
 // Calls that PyTorch spells otherwise than the op of the catalog: other arguments, other defaults, other names.
 import { isFloating } from '../../model/dtype'
-import { indices } from '../kernels/read'
+import { elements, indices } from '../kernels/read'
 import { isTensor, type Argument, type PythonAtom } from './arguments'
 import { indexTextOf } from './index-text'
 
@@ -26,15 +26,37 @@ const isPython = <K extends PythonAtom['py']>(
 export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   T: (call) => ({ ...call, name: 'permute', args: [...call.args, { py: 'tuple', items: backwards(call.args[0]) }] }),
   mT: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
-  expand_as: (call) => ({
-    ...call,
-    name: 'expand',
-    args: call.args.map((value, index) => (index === 1 ? sizeOf(value) : value)),
-  }),
+  expand_as: (call) => ({ ...call, name: 'expand', args: sizedAs(call.args) }),
   type: (call) => (call.args.length > 1 ? { ...call, name: 'to' } : call),
   to: (call) => ({ ...call, args: call.args.map((value, index) => (index === 1 ? dtypeOf(value) : value)) }),
   index: indexed,
   einsum: listedOperands,
+  lu: packed,
+  constant_pad_nd: ({ args: [self, pad, value], kwargs }) => ({
+    name: 'pad',
+    args: [self, pad].filter((each) => each !== undefined),
+    kwargs: value ? { ...kwargs, value } : kwargs,
+  }),
+  upsample_nearest: (call) => ({ ...call, name: 'interpolate' }),
+  upsample_bilinear: (call) => ({
+    ...call,
+    name: 'interpolate',
+    kwargs: { ...call.kwargs, mode: { py: 'str', v: 'bilinear' }, align_corners: { py: 'bool', v: true } },
+  }),
+  grid_sampler_2d: sampler,
+  grid_sampler_3d: sampler,
+  scalar_tensor: (call) => ({ ...call, name: 'full', args: [{ py: 'tuple', items: [] }, ...call.args] }),
+  histogram: (call) => ({ ...call, args: call.args.map((value, at) => (at === 1 ? floatsOf(value) : value)) }),
+  meshgrid: listedTensors,
+  broadcast_tensors: listedTensors,
+  block_diag: listedTensors,
+  cartesian_prod: listedTensors,
+  tensor_split: (call) => ({ ...call, args: call.args.map((value, at) => (at === 1 ? cutsOf(value) : value)) }),
+  view_as: (call) => ({ ...call, name: 'view', args: sizedAs(call.args) }),
+  reshape_as: (call) => ({ ...call, name: 'reshape', args: sizedAs(call.args) }),
+  // Of real numbers the conjugate is the number itself.
+  H: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
+  mH: (call) => ({ ...call, name: 'transpose', args: [...call.args, int(-2), int(-1)] }),
   linspace: (call) => ({ ...call, args: call.args.map(numberOf) }),
   logspace: (call) => ({ ...call, args: call.args.map(numberOf) }),
   narrow: (call) =>
@@ -69,6 +91,35 @@ export const REWRITE: Readonly<Record<string, (call: Spelling) => Spelling>> = {
   }),
 }
 
+const MODES = ['bilinear', 'nearest', 'bicubic']
+const PADDING = ['zeros', 'border', 'reflection']
+
+/** grid_sampler has numbers for the words of grid_sample. */
+function sampler(call: Spelling): Spelling {
+  const word = (words: readonly string[], value: Argument | undefined): Argument =>
+    isInt(value) ? { py: 'str', v: words[value.v] ?? '' } : NONE
+  const [input, grid, mode, padding, corners] = call.args
+  if (!input || !grid || !corners) return call
+  return { ...call, name: 'grid_sample', args: [input, grid, word(MODES, mode), word(PADDING, padding), corners] }
+}
+
+/** Edges given as a tensor, as the list that a document writes. */
+const floatsOf = (value: Argument): Argument =>
+  isTensor(value)
+    ? { py: 'tuple', items: Array.from(elements(value) as Float64Array, (v): Argument => ({ py: 'float', v })) }
+    : value
+
+/** `lu(A, pivot, get_infos)` is lu_factor, or with get_infos lu_factor_ex. */
+function packed(call: Spelling): Spelling {
+  const [A, pivot, infos = call.kwargs['get_infos']] = call.args
+  if (!A) return call
+  return {
+    name: infos && isPython(infos, 'bool') && infos.v ? 'lu_factor_ex' : 'lu_factor',
+    args: pivot ? [A, pivot] : [A],
+    kwargs: {},
+  }
+}
+
 /** PyTorch gives what was asked for; the op of the catalog all of it, unless told otherwise. */
 function flagged(call: Spelling): Spelling {
   const no: Argument = { py: 'bool', v: false }
@@ -87,6 +138,14 @@ function listedOperands(call: Spelling): Spelling {
   return { ...call, args: [equation, { py: 'list', items: operands }] }
 }
 
+/** `meshgrid(a, b)` is meshgrid([a, b]). */
+function listedTensors(call: Spelling): Spelling {
+  return call.args.every(isTensor) ? { ...call, args: [{ py: 'list', items: call.args }] } : call
+}
+
+/** Where to cut, or how many parts there are to be, given as a tensor. */
+const cutsOf = (value: Argument): Argument => (isTensor(value) && value.ndim === 0 ? numberOf(value) : numbersOf(value))
+
 /** A tensor of one number in the place of a number, which PyTorch reads. */
 function numberOf(value: Argument): Argument {
   if (!isTensor(value) || value.ndim > 0) return value
@@ -98,6 +157,9 @@ const numbersOf = (value: Argument): Argument =>
   isTensor(value) ? { py: 'tuple', items: indices(value).map(int) } : value
 
 /** `x.expand_as(y)` expands to the size of y. */
+const sizedAs = (args: readonly Argument[]): Argument[] =>
+  args.map((value, index) => (index === 1 ? sizeOf(value) : value))
+
 const sizeOf = (value: Argument): Argument => (isTensor(value) ? { py: 'tuple', items: value.shape.map(int) } : value)
 
 /** `x.to(y)` converts to the dtype of y. */

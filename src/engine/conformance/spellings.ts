@@ -41,6 +41,7 @@ const OPEN_LISTS: Readonly<Record<string, number>> = {
   expand: 1,
   repeat: 1,
   tile: 1,
+  sum_to_size: 1,
   permute: 1,
   zeros: 0,
   ones: 0,
@@ -58,6 +59,8 @@ const CASTS: Readonly<Record<string, DType>> = {
 /** The call under its bare name with its arguments in the op's order. */
 export function respell(torchName: string, given: Call): Spelling {
   const bare = torchName.slice(torchName.lastIndexOf('.') + 1)
+  // What is spelled so without a mask takes other arguments.
+  if (torchName.startsWith('torch.masked.')) return { ...given, name: bare }
   const cast = CASTS[bare]
   if (cast) return { ...given, name: 'to', args: [...given.args, { py: 'dtype', v: cast }] }
   if (torchName === 'torch.nn.functional.embedding') return embedding(given)

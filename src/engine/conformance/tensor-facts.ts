@@ -2,6 +2,8 @@
 import { bytesOf, promoteTypes } from '../dtypes'
 import { isFloating, type DType } from '../../model/dtype'
 import type { RecordedPython } from '../recordings/schema'
+import { areClose, areEqual } from '../library/questions'
+import { wrap } from '../library/tensor'
 import { wrapDim } from '../shapes'
 import type { Tensor } from '../tensor'
 import { isTensor, type Argument, type CallArguments } from './arguments'
@@ -10,6 +12,7 @@ import { isInt } from './rewrites'
 const int = (v: number): RecordedPython => ({ py: 'int', v })
 const bool = (v: boolean): RecordedPython => ({ py: 'bool', v })
 const dtype = (v: DType): RecordedPython => ({ py: 'dtype', v })
+const float = (v: number): RecordedPython => ({ py: 'float', v })
 const ints = (list: readonly number[]): RecordedPython => ({ py: 'tuple', v: list.map(int) })
 
 /** Facts of one dimension, if the question names one. */
@@ -42,13 +45,38 @@ const FACTS: Readonly<Record<string, (tensor: Tensor) => RecordedPython>> = {
 const isDType = (value: Argument | undefined): value is { readonly py: 'dtype'; readonly v: DType } =>
   value !== undefined && !isTensor(value) && value.py === 'dtype'
 
+/** The answer of the library about two tensors. */
+function ofTwo(
+  torchName: string,
+  first: Tensor,
+  second: Tensor,
+  kwargs: CallArguments['kwargs'],
+): RecordedPython | null {
+  if (torchName === 'torch.equal') return bool(areEqual(first, second))
+  if (torchName !== 'torch.allclose') return null
+  const tolerance = (name: string): Record<string, number> => {
+    const given = kwargs[name]
+    return given && !isTensor(given) && given.py === 'float' ? { [name]: Number(given.v) } : {}
+  }
+  return bool(areClose(first, second, { ...tolerance('rtol'), ...tolerance('atol') }))
+}
+
+/** The only element, as the library gives it. */
+function itemOf(tensor: Tensor): RecordedPython {
+  const value = wrap(tensor).item()
+  if (typeof value === 'boolean') return bool(value)
+  return typeof value === 'bigint' ? int(Number(value)) : (isFloating(tensor.dtype) ? float : int)(value)
+}
+
 /** The answer of the engine; null where it has none. Error: a dimension out of range. */
-export function factOf(torchName: string, { args }: CallArguments): RecordedPython | null {
+export function factOf(torchName: string, { args, kwargs }: CallArguments): RecordedPython | null {
   const [first, second] = args
   if (torchName === 'torch.promote_types') {
     return isDType(first) && isDType(second) ? dtype(promoteTypes(first.v, second.v)) : null
   }
   if (!first || !isTensor(first)) return null
+  if (second && isTensor(second)) return ofTwo(torchName, first, second, kwargs)
+  if (torchName === 'Tensor.item') return itemOf(first)
   if (second === undefined) return FACTS[torchName]?.(first) ?? null
   const list = FACTS_OF_DIM[torchName]?.(first)
   return list && isInt(second) ? int(list[wrapDim(second.v, first.ndim)] ?? 0) : null

@@ -1,6 +1,7 @@
 // Forward-mode rules. No op has one written down: each follows from the op's vjp rules, in one of three ways.
 // - An elementwise op has a diagonal Jacobian, which is its own transpose: the vjp rule of the tangent is the jvp.
 // - An op whose rules read no input that they are for is linear in it: the tangent goes through the op itself.
+// Where PyTorch's forward mode gives other tangents than these, the op says how.
 // - A vjp is linear in its upstream gradient, so backward through the rule transposes it once more, into the jvp.
 import { isFloating } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
@@ -28,7 +29,7 @@ export function outputTangents(run: Run, tangents: Tensors): Tensors {
   const active = tangents.map((tangent, input) => (ruleOf(run, input) ? tangent : null))
   if (active.every((tangent) => tangent === null)) return run.outputs.map(() => null)
   if (run.op.elementwise) return [alike(throughDiagonal(run, active), run.outputs[0] as Tensor)]
-  const found = throughOp(run, active) ?? throughTranspose(run, active)
+  const found = byFormula(run, active) ?? throughOp(run, active) ?? throughTranspose(run, active)
   return run.outputs.map((output, at) => {
     const tangent = found[at]
     const flows = isFloating(output.dtype) && !run.op.constant.includes(run.op.info.outputs[at] ?? '')
@@ -69,6 +70,17 @@ function applied(run: Run, input: number, grads: Tensors): Tensor | null {
   return ruleOf(run, input)?.(TENSOR_ALGEBRA, values as RuleValues<Tensor, Inputs, readonly string[]>, params) ?? null
 }
 
+/** What the op's own forward formula gives; null if it has none. */
+function byFormula({ op, inputs, outputs, params }: Run, tangents: Tensors): Tensors | null {
+  if (!op.jvp) return null
+  const values = {
+    ...byInput(op.info.inputs, inputs),
+    ...Object.fromEntries(op.info.outputs.map((name, at) => [name, outputs[at]])),
+  }
+  const directions = byInput(op.info.inputs, tangents) as Readonly<Record<string, Tensor | null>>
+  return op.jvp(TENSOR_ALGEBRA, values as Readonly<Record<string, Tensor>>, directions, params)
+}
+
 function throughDiagonal(run: Run, tangents: Tensors): Tensor {
   const terms = tangents.flatMap((tangent, input) => (tangent ? [applied(run, input, [tangent])] : []))
   return (terms as Tensor[]).reduce((sum, term) => TENSOR_ALGEBRA.add(sum, term))
@@ -79,8 +91,12 @@ function throughOp(run: Run, tangents: Tensors): Tensors | null {
   const { op, inputs, params } = run
   const nameOf = (input: number): string => op.info.inputs[specIndex(op, input)]?.name ?? ''
   const reads = inputs.map((_, input) => namesRead(op.ruleText(specIndex(op, input), params, inputs), op.info))
+  const flowing = run.outputs.filter(
+    ({ dtype }, at) => isFloating(dtype) && !op.constant.includes(op.info.outputs[at] ?? ''),
+  )
   const isLinear = (input: number): boolean =>
-    !reads[input]?.some((name) => name === nameOf(input) || op.info.outputs.includes(name))
+    !reads[input]?.some((name) => name === nameOf(input) || op.info.outputs.includes(name)) &&
+    (flowing.length === 1 || hearsAll(op.ruleText(specIndex(op, input), params, inputs)))
   if (tangents.some((tangent, input) => tangent && !isLinear(input))) return null
 
   // Inputs whose rules read no differentiable input stand alone in the sum: all their tangents go with one term.
@@ -100,6 +116,9 @@ function throughOp(run: Run, tangents: Tensors): Tensors | null {
   const [first = null, ...rest] = factors
   return rest.reduce<Tensors>((sums, factor) => added(sums, term(factor, false)), term(first, true))
 }
+
+/** False for a rule that reads the first of several outputs' gradients only: the other outputs do not move with its input. */
+const hearsAll = (text: string | null): boolean => /\bgrads\b/.test(text ?? '')
 
 const added = (a: Tensors, b: Tensors): Tensors =>
   a.map((each, at) => (each && b[at] ? TENSOR_ALGEBRA.add(each, b[at]) : each))

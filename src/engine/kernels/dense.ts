@@ -142,7 +142,8 @@ export function cholesky(matrix: Float64Array, n: number): Float64Array | number
   return lower
 }
 
-function product(a: Float64Array, b: Float64Array, n: number): Float64Array {
+/** The product of two square matrices. */
+export function product(a: Float64Array, b: Float64Array, n: number): Float64Array {
   const out = new Float64Array(n * n)
   for (let row = 0; row < n; row++) {
     for (let k = 0; k < n; k++) {

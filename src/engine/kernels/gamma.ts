@@ -109,7 +109,7 @@ function trigammaReflected(x: number): number {
 }
 
 /** Σ (k + q)^(−s) over k ≥ 0, for s > 1: terms up to far out, then Euler's and Maclaurin's sum of the rest. */
-function hurwitzZeta(s: number, q: number): number {
+export function hurwitzZeta(s: number, q: number): number {
   if (s === 1) return Infinity
   if (s < 1) return NaN
   if (q === -Infinity || Number.isNaN(q)) return NaN
@@ -147,3 +147,51 @@ function beforeZero(s: number, size: number): number {
   const negative = hurwitzZeta(s, rest) - hurwitzZeta(s, size + 1)
   return (s % 2 === 0 ? negative : -negative) + hurwitzZeta(s, 1 - rest)
 }
+
+const LEAST = 1e-300
+
+/**
+ * The shares of Γ(a) = ∫ tᵃ⁻¹ e⁻ᵗ dt that lie below and above x: by the series of the lower one near 0, else by the continued
+ * fraction of the upper one. NaN where a or x is negative.
+ */
+export function gammaBelow(a: number, x: number): { readonly lower: number; readonly upper: number } {
+  if (!(a >= 0 && x >= 0)) return { lower: NaN, upper: NaN }
+  if (a === 0) return x > 0 ? { lower: 1, upper: 0 } : { lower: NaN, upper: NaN }
+  if (x === 0) return { lower: 0, upper: 1 }
+  if (a === Infinity) return x === Infinity ? { lower: NaN, upper: NaN } : { lower: 0, upper: 1 }
+  if (x === Infinity) return { lower: 1, upper: 0 }
+  const scale = Math.exp(a * Math.log(x) - x - logGamma(a))
+  if (x < a + 1) {
+    const lower = scale * lowerSeries(a, x)
+    return { lower, upper: 1 - lower }
+  }
+  const upper = scale * upperFraction(a, x)
+  return { lower: 1 - upper, upper }
+}
+
+/** Σ xᵏ / (a (a + 1) … (a + k)). */
+function lowerSeries(a: number, x: number): number {
+  let term = 1 / a
+  let total = term
+  for (let k = 1; term > total * 1e-17; k++) total += term *= x / (a + k)
+  return total
+}
+
+/** 1/(x + 1 − a − 1(1 − a)/(x + 3 − a − …)), from its beginning on, by Lentz's method. */
+function upperFraction(a: number, x: number): number {
+  let b = x + 1 - a
+  let c = 1 / LEAST
+  let d = 1 / b
+  let value = d
+  for (let k = 1; k < 10_000; k++) {
+    const numerator = -k * (k - a)
+    b += 2
+    d = 1 / nonzero(numerator * d + b)
+    c = nonzero(b + numerator / c)
+    value *= c * d
+    if (Math.abs(c * d - 1) < 1e-16) break
+  }
+  return value
+}
+
+const nonzero = (value: number): number => (Math.abs(value) < LEAST ? LEAST : value)

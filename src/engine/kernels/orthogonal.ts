@@ -2,7 +2,7 @@
 import { columnFrom, eye, reflection, reflectRows, type Reflection } from './rotations'
 
 /** The reflections that make a matrix an upper triangle, and that triangle (rows × columns). */
-function triangled(
+export function triangled(
   matrix: Float64Array,
   rows: number,
   columns: number,

@@ -12,3 +12,12 @@ export type CatalogFunctional = CatalogFunctions
 
 /** Those of `torch.linalg`. */
 export type CatalogLinalg = CatalogFunctions
+
+/** Those of `torch.special`. */
+export type CatalogSpecial = CatalogFunctions
+
+/** Those of `torch.masked`. */
+export type CatalogMasked = CatalogFunctions
+
+/** Those of `torch.signal.windows`. */
+export type CatalogWindows = CatalogFunctions

@@ -11,8 +11,8 @@ import type { Tensor as Core } from '../tensor'
 import { operandOf } from './scalar'
 import { TensorBase, wrap, type Tensor } from './tensor'
 
-/** Where a function is found: on tensors, in the library itself, in `functional` or in `linalg`. */
-export type Owner = 'Tensor' | 'torch' | 'functional' | 'linalg'
+/** Where a function is found: on tensors, in the library itself, or in one of its parts, which are called as PyTorch's modules. */
+export type Owner = 'Tensor' | 'torch' | 'functional' | 'linalg' | 'special' | 'masked' | 'windows'
 
 /** A function or method and the ops behind it; the first that takes the arguments runs. */
 export interface Entry {
@@ -44,6 +44,9 @@ const OWNERS: readonly (readonly [string, Owner])[] = [
   ['Tensor.', 'Tensor'],
   ['torch.nn.functional.', 'functional'],
   ['torch.linalg.', 'linalg'],
+  ['torch.special.', 'special'],
+  ['torch.masked.', 'masked'],
+  ['torch.signal.windows.', 'windows'],
   ['torch.', 'torch'],
 ]
 

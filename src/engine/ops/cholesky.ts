@@ -32,6 +32,42 @@ const RIGHT = [
 const UPPER = { upper: bool({ en: 'upper triangle', zh: '上三角' }) }
 type Triangle = { readonly upper: boolean }
 
+/** PyTorch's words for a matrix that has no factor. */
+export function notPositive(name: string, batch: number, matrices: number, order: number): Error {
+  return torchError(
+    `${name}: ${whichOf(batch, matrices)}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${order} is not positive-definite).`,
+    '_LinAlgError',
+  )
+}
+
+/** The lower triangle, with half of the diagonal. */
+function lowerHalf(f: TensorAlgebra<Tensor>, a: Tensor): Tensor {
+  const n = a.shape.at(-1) ?? 0
+  const ones = f.ones([n, n], a.dtype)
+  return f.mul(a, f.sub(f.tril(ones, 0), f.mul(f.tril(f.triu(ones, 0), 0), 0.5)))
+}
+
+/** The gradient of the matrix, of its factor's. */
+export function choleskyGradient(f: TensorAlgebra<Tensor>, grad: Tensor, factor: Tensor, { upper }: Triangle): Tensor {
+  const [lower, gradient] = upper ? [mT(f, factor), mT(f, grad)] : [factor, grad]
+  const inverse = one(invOp, [lower])
+  const inner = f.matmul(f.matmul(mT(f, inverse), lowerHalf(f, f.matmul(mT(f, lower), gradient))), inverse)
+  return f.mul(f.add(inner, mT(f, inner)), 0.5)
+}
+
+/** How the factor moves with the matrix, which PyTorch's formula does not make symmetric first. */
+export function choleskyTangent(
+  f: TensorAlgebra<Tensor>,
+  tangent: Tensor,
+  factor: Tensor,
+  { upper }: Triangle,
+): Tensor {
+  const lower = upper ? mT(f, factor) : factor
+  const inverse = one(invOp, [lower])
+  const moved = f.matmul(lower, lowerHalf(f, f.matmul(f.matmul(inverse, tangent), mT(f, inverse))))
+  return upper ? mT(f, moved) : moved
+}
+
 export const choleskyOp: Op = defineOp({
   name: 'cholesky',
   torchNames: ['torch.linalg.cholesky'],
@@ -53,27 +89,14 @@ export const choleskyOp: Op = defineOp({
     const parts = matrices.map((matrix, index) => {
       const lower = cholesky(upper ? turned(matrix, n, n) : matrix, n)
       if (typeof lower !== 'number') return upper ? turned(lower, n, n) : lower
-      throw torchError(
-        `linalg.cholesky: ${whichOf(index, matrices.length)}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${lower} is not positive-definite).`,
-        '_LinAlgError',
-      )
+      throw notPositive('linalg.cholesky', index, matrices.length, lower)
     })
     return gathered(parts, self.shape, self)
   },
   vjp: {
-    self: (f, { grad, result }, { upper }) => {
-      const [lower, gradient] = upper ? [mT(f, result), mT(f, grad)] : [result, grad]
-      const n = lower.shape.at(-1) ?? 0
-      const half = f.sub(
-        f.tril(f.ones([n, n], lower.dtype), 0),
-        f.mul(f.tril(f.triu(f.ones([n, n], lower.dtype), 0), 0), 0.5),
-      )
-      const phi = f.mul(f.matmul(mT(f, lower), gradient), half)
-      const inverse = one(invOp, [lower])
-      const inner = f.matmul(f.matmul(mT(f, inverse), phi), inverse)
-      return f.mul(f.add(inner, mT(f, inner)), 0.5)
-    },
+    self: (f, { grad, result }, params) => choleskyGradient(f, grad, result, params),
   },
+  jvp: (f, { result }, { self: tangent }, params) => [tangent && choleskyTangent(f, tangent, result, params)],
   gradFnName: 'LinalgCholeskyExBackward0',
   samples: [
     inPart('symmetric', [t(POSITIVE)]),

@@ -194,7 +194,8 @@ export const uniqueConsecutiveOp: Op = defineOp({
 })
 
 /** Coordinates of the elements that are not zero, one row each. */
-function placesOfNonzero(self: Tensor): Tensor {
+/** The coordinates of elements that are not zero, one per row. */
+export function placesOfNonzero(self: Tensor): Tensor {
   const data = elements(self) as unknown as Values
   const found = Array.from({ length: self.numel }, (_, at) => at).filter(
     (at) => Boolean(data[at]) || Number.isNaN(data[at]),

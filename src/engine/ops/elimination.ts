@@ -1,4 +1,5 @@
 // Elimination: matrices as P·L·U, apart or packed in one matrix.
+import type { TensorAlgebra } from '../algebra'
 import { defineOp } from '../define'
 import { torchError } from '../errors'
 import { factored, type Factors } from '../kernels/dense'
@@ -21,9 +22,9 @@ import {
 } from './triangle-factors'
 import { needsFloating } from './dtype-rules'
 
-const PIVOT = { pivot: bool({ en: 'exchange rows', zh: '换行选主元' }, true) }
+export const PIVOT = { pivot: bool({ en: 'exchange rows', zh: '换行选主元' }, true) }
 /** Factors of each matrix. Errors: PyTorch's. */
-function eliminated(A: Tensor, pivot: boolean): Factors[] {
+function factors(A: Tensor, pivot: boolean): Factors[] {
   needsFloating('lu_cpu', A)
   if (!pivot) throw torchError('linalg.lu_factor: LU without pivoting is not implemented on the CPU')
   const [rows = 0, columns = 0] = A.shape.slice(-2)
@@ -49,7 +50,7 @@ export const linalgLuOp: Op = defineOp({
   forward: ({ A }, { pivot }) => {
     const [ofP, ofL, ofU] = factorShapes('linalg.lu', A.shape)
     const [rows = 0, columns = 0] = A.shape.slice(-2)
-    const found = eliminated(A, pivot)
+    const found = factors(A, pivot)
     const parts = found.map(({ lu }) => apart(lu, rows, columns))
     return [
       gathered(
@@ -85,10 +86,33 @@ export const linalgLuOp: Op = defineOp({
   ],
 })
 
-function singularFactor(batch: number, matrices: number, column: number): Error {
+/** PyTorch's words for a pivot that is zero. */
+export function singularFactor(name: string, batch: number, matrices: number, column: number): Error {
   return torchError(
-    `torch.linalg.lu_factor: ${whichOf(batch, matrices)}U[${column},${column}] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)`,
+    `${name}: ${whichOf(batch, matrices)}U[${column},${column}] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)`,
   )
+}
+
+/** L and U in one matrix, the rows exchanged, and of each matrix the number of the first pivot that is zero (0 = none). */
+export function eliminated(A: Tensor, pivot: boolean) {
+  needsRows('torch.lu_factor', A.shape)
+  const found = factors(A, pivot)
+  const exchanged = found.flatMap((each) => Array.from(each.exchanged, (row) => row + 1))
+  const packed = found.map(({ lu }) => lu)
+  return {
+    LU: gathered(packed, A.shape, A),
+    pivots: Tensor.ofData(Int32Array.from(exchanged), [...A.shape.slice(0, -2), shorter(A.shape)], 'int32'),
+    zeros: found.map(({ singular }) => singular),
+  }
+}
+
+/** The gradient of a matrix, of that of its packed factors. */
+export function packedGradient(f: TensorAlgebra<Tensor>, grad: Tensor, LU: Tensor, exchanged: Tensor): Tensor | null {
+  const count = shorter(LU.shape)
+  const gL = f.tril(f.narrow(grad, -1, 0, count), -1)
+  const gU = f.triu(f.narrow(grad, -2, 0, count), 0)
+  const found = factorGradient(f, gL, gU, lowerOf(f, LU), upperOf(f, LU))
+  return found && f.matmul(permutationsOf(exchanged, LU.shape.at(-2) ?? 0, LU), found)
 }
 
 export const luFactorOp: Op = defineOp({
@@ -110,29 +134,12 @@ export const luFactorOp: Op = defineOp({
     return [A, [...A.slice(0, -2), shorter(A)]]
   },
   forward: ({ A }, { pivot }) => {
-    needsRows('torch.lu_factor', A.shape)
-    const found = eliminated(A, pivot)
-    const failed = found.findIndex(({ singular }) => singular > 0)
-    if (failed !== -1) throw singularFactor(failed, found.length, found[failed]?.singular ?? 0)
-    const exchanged = found.flatMap((each) => Array.from(each.exchanged, (row) => row + 1))
-    return [
-      gathered(
-        found.map(({ lu }) => lu),
-        A.shape,
-        A,
-      ),
-      Tensor.ofData(Int32Array.from(exchanged), [...A.shape.slice(0, -2), shorter(A.shape)], 'int32'),
-    ]
+    const { LU, pivots, zeros } = eliminated(A, pivot)
+    const failed = zeros.findIndex((column) => column > 0)
+    if (failed !== -1) throw singularFactor('torch.linalg.lu_factor', failed, zeros.length, zeros[failed] ?? 0)
+    return [LU, pivots]
   },
-  vjp: {
-    A: (f, { grad, LU, pivots: exchanged }) => {
-      const count = shorter(LU.shape)
-      const gL = f.tril(f.narrow(grad, -1, 0, count), -1)
-      const gU = f.triu(f.narrow(grad, -2, 0, count), 0)
-      const found = factorGradient(f, gL, gU, lowerOf(f, LU), upperOf(f, LU))
-      return found && f.matmul(permutationsOf(exchanged, LU.shape.at(-2) ?? 0, LU), found)
-    },
-  },
+  vjp: { A: (f, { grad, LU, pivots }) => packedGradient(f, grad, LU, pivots) },
   gradFnName: 'LinalgLuFactorExBackward0',
   samples: [sample([t(SQUARE)]), sample([t(TALL)]), sample([strided(WIDE)]), sample([t(BATCH)])],
   errors: [

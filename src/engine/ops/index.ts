@@ -3,7 +3,6 @@ import type { Op } from '../op'
 import * as activation from './activation'
 import * as arithmetic from './arithmetic'
 import * as arrange from './arrange'
-import * as asStrided from './as-strided'
 import * as axes from './axes'
 import * as convolution from './convolution'
 import * as distances from './distances'
@@ -11,6 +10,7 @@ import * as division from './division'
 import * as getitem from './getitem'
 import * as nll from './nll'
 import * as overwriting from './overwriting'
+import * as matrixRoots from './matrix-roots'
 import * as places from './places'
 import * as power from './power'
 import * as views from './views'
@@ -69,7 +69,6 @@ export const INNER_OPS: readonly Op[] = [
   nll.nllNodeOp,
   nll.nll2dNodeOp,
   places.readAtOp,
-  asStrided.asStridedOp,
   places.addAtOp,
   overwriting.copyOp,
   overwriting.fillOp,
@@ -90,6 +89,7 @@ export const INNER_OPS: readonly Op[] = [
   slopes.rreluWithNoiseOp,
   rounding.roundDecimalsOp,
   scattering.scatterCombiningOp,
+  matrixRoots.lyapunovOp,
 ]
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.info.name, op]))

@@ -46,7 +46,7 @@ function pointCount(steps: number): number {
 }
 
 /** Points counted from whichever end is nearer, so that both ends are exact. The ends are of the dtype, the step is at least a float32. */
-function spaced(start: number, end: number, count: number, dtype: DType): (index: number) => number {
+export function spaced(start: number, end: number, count: number, dtype: DType): (index: number) => number {
   const stored = (value: number): number => (isFloating(dtype) ? roundedTo(value, dtype) : Math.trunc(value))
   const worked = isFloating(dtype) && dtype !== 'float64' ? Math.fround : (value: number): number => value
   const [from, to, half] = [stored(start), stored(end), Math.max(1, Math.floor(count / 2))]

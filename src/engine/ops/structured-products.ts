@@ -16,7 +16,8 @@ import { crossOp } from './matrix-functions'
 import { sum } from './reduction'
 import { cumprodOp } from './running'
 import { sample, strided, t } from './samples'
-import { invOp, solveOp } from './solving'
+import { invOp } from './solving'
+import { solveOp } from './systems'
 import { expand, reshape } from './views'
 
 const ROWS = [

@@ -4,11 +4,12 @@ import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
 import { solvedTriangle } from '../kernels/dense'
+import { elements } from '../kernels/read'
 import { turned } from '../kernels/rotations'
 import type { Op } from '../op'
 import { bool } from '../params'
 import type { Shape } from '../shapes'
-import type { Tensor } from '../tensor'
+import { Tensor } from '../tensor'
 import {
   commonBatch,
   gathered,
@@ -148,3 +149,84 @@ export const solveTriangularOp: Op = defineOp({
     },
   ],
 })
+
+export const triangularSolveOp: Op = defineOp({
+  name: 'triangular_solve',
+  torchNames: ['torch.triangular_solve', 'Tensor.triangular_solve'],
+  category: 'linear',
+  symbol: '◺\\b',
+  inputs: { self: {}, A: {} },
+  params: {
+    upper: bool({ en: 'upper triangle', zh: '上三角' }, true),
+    transpose: bool({ en: 'transposed A', zh: '转置的 A' }),
+    unitriangular: bool({ en: 'ones on the diagonal', zh: '对角线为 1' }),
+  },
+  outputs: ['solution', 'cloned_coefficient'],
+  doc: {
+    en: 'As solve_triangular, with the right-hand side first; gives a copy of A too. PyTorch advises against it.',
+    zh: '同 solve_triangular，但右端在前，并给出 A 的副本；PyTorch 已不建议使用。',
+  },
+  keywords: ['linear system', 'substitution', '线性方程组', '回代'],
+  formula: {
+    forward: 'solve_triangular(A, self)',
+    backward: {
+      self: 'triangular_solve_backward(grads, A)',
+      A: 'triangular_solve_backward(grads, A, solution)',
+    },
+  },
+  shape: ({ self, A }, params) => {
+    const shape = solutionShape(A, self, formOf(params))
+    return [shape, [...shape.slice(0, -2), ...A.slice(-2)]]
+  },
+  forward: ({ self, A }, params) => {
+    const form = formOf(params)
+    const [solution] = solveTriangularOp.forward([coefficient(A, params), self], { ...form })
+    const batch = (solution?.shape ?? []).slice(0, -2)
+    const copies = inBatch(A, batch)
+    return [solution as Tensor, Tensor.ofData(elements(copies).slice(), copies.shape, copies.dtype)]
+  },
+  vjp: {
+    self: (f, { grads: [grad], A }, params) => (grad ? back(f, turnedBy(f, A, params), grad, formOf(params)) : null),
+    A: (f, { grads: [grad, ofCopy], A, solution }, params) => {
+      if (!grad) return ofCopy ?? null
+      const form = formOf(params)
+      const right = back(f, turnedBy(f, A, params), grad, form)
+      const whole = f.neg(triangle(f, f.matmul(right, mT(f, solution)), form))
+      const own = turnedBy(f, whole, params)
+      return ofCopy ? f.add(own, ofCopy) : own
+    },
+  },
+  jvp: (f, { A, solution }, { self: ofRight, A: ofA }, params) => {
+    // PyTorch's formula reads the tangent of both triangles.
+    const moved = ofA && f.neg(f.matmul(turnedBy(f, ofA, params), solution))
+    const right = moved && ofRight ? f.add(ofRight, moved) : (moved ?? ofRight)
+    return [right && one(solveTriangularOp, [turnedBy(f, A, params), right], { ...formOf(params) }), ofA]
+  },
+  gradFnName: 'TriangularSolveBackward0',
+  samples: [
+    inPart('upper', [t([[1], [2]]), t(UPPER)], {}, 1),
+    inPart('lower', [t([[1], [2], [3]]), t(LOWER)], { upper: false, transpose: true }, 1),
+  ],
+})
+
+interface Old {
+  readonly upper: boolean
+  readonly transpose: boolean
+  readonly unitriangular: boolean
+}
+
+/** Which triangle is solved once A is turned. */
+const formOf = ({ upper, transpose, unitriangular }: Old): Form => ({
+  upper: upper !== transpose,
+  left: true,
+  unitriangular,
+})
+
+const turnedBy = (f: TensorAlgebra<Tensor>, a: Tensor, { transpose }: Old): Tensor => (transpose ? mT(f, a) : a)
+
+/** A, seen turned where its transpose is meant. */
+function coefficient(A: Tensor, { transpose }: Old): Tensor {
+  if (!transpose) return A
+  const turn = (list: readonly number[]): number[] => [...list.slice(0, -2), list.at(-1) ?? 0, list.at(-2) ?? 0]
+  return A.view(turn(A.shape), turn(A.strides), A.offset)
+}

@@ -9,13 +9,13 @@ import { aliasOp } from './getitem'
 import { unfoldDimOp } from './reframing'
 import { diagonalOp } from './scattering'
 import { selectOp, sliceOp } from './slicing'
-import { unbindOp } from './splitting'
+import { splitOp, unbindOp } from './splitting'
 import { expandOp, viewOp } from './views'
 
 const owned = (view: Tensor): Tensor => Tensor.ofData(ownElements(view), view.shape, view.dtype)
 
 /** The op that gives copies of a view op's results; its node is named after that of the view. */
-function copying(view: Op, doc: LocalText): Op {
+function copying(view: Op, doc: LocalText, also: readonly string[] = []): Op {
   const { info } = view
   const name = `${info.name}_copy`
   return {
@@ -23,7 +23,7 @@ function copying(view: Op, doc: LocalText): Op {
     info: {
       ...info,
       name,
-      torchNames: [`torch.${name}`],
+      torchNames: [name, ...also].map((each) => `torch.${each}`),
       symbol: `${Array.from(info.symbol).slice(0, 4).join('')}⧉`,
       doc,
       keywords: ['copy', '复制', ...info.keywords],
@@ -54,6 +54,11 @@ export const VIEW_COPIES: readonly Op[] = [
     zh: '某一维上一个切片的副本，该维消失。',
   }),
   copying(sliceOp, { en: 'A copy of a range of a dimension.', zh: '某一维上一段的副本。' }),
+  copying(
+    splitOp,
+    { en: 'Copies of the parts of a dimension, of given sizes.', zh: '某一维按给定大小切成的各段的副本。' },
+    ['split_with_sizes_copy'],
+  ),
   copying(unbindOp, {
     en: 'Copies of all slices of a dimension, which disappears.',
     zh: '某一维所有切片的副本，该维消失。',

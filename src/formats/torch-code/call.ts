@@ -40,6 +40,11 @@ function paramText(call: Call, param: ParamInfo): string {
     const [only = null] = value as readonly ParamValue[]
     return paramLiteral(only)
   }
+  // Edges are a tensor of the dtype of the elements, of which our record keeps the numbers.
+  if (call.op.name === 'histogram' && param.name === 'bins' && Array.isArray(value)) {
+    const self = receiver(call.port(0) ?? atom('None'))
+    return `torch.tensor(${dataLiteral(value, 'float32')}, dtype=${self}.dtype)`
+  }
   const isNumber = param.kind === 'scalar' || param.kind === 'float' || (param.kind === 'order' && isNumeric(value))
   return isNumber && value !== null ? scalarLiteral(value) : paramLiteral(value)
 }
@@ -113,7 +118,7 @@ function argumentsOf(call: Call, skipFirst: boolean): string[] {
     if (skipFirst && at === 0) continue
     const text = argumentText(call, name)
     // Past a gap or a name, Python wants names.
-    isNamed ||= text === null || !(at <= required || POSITIONAL.has(name))
+    isNamed ||= text === null || !(at <= required || isPositional(op, name))
     if (text !== null) texts.push(isNamed ? `${name}=${text}` : text)
   }
   return texts
@@ -122,8 +127,12 @@ function argumentsOf(call: Call, skipFirst: boolean): string[] {
 /** Parameters that nobody names. */
 const POSITIONAL = new Set([
   ...['size', 'shape', 'dims', 'repeats', 'fill_value', 'dim0', 'dim1', 'chunks', 'n', 'low', 'high', 'start', 'end'],
-  ...['steps'],
+  ...['steps', 'M', 'row', 'col', 'indices_or_sections'],
 ])
+/** Parameters that only some ops take by position, and the sizes that one takes by name alone. */
+const isPositional = (op: OpInfo, name: string): boolean =>
+  op.name === 'split_copy' || (POSITIONAL.has(name) && op.name !== 'nonzero_static')
+
 /** Parameters that PyTorch asks for even where our record has a default. */
 const ASKED = new Set([
   ...POSITIONAL,
@@ -151,6 +160,13 @@ const ASKED = new Set([
 /** The same for parameters that only some ops ask for; and what must be said so that all outputs come. */
 const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   einsum: ['equation'],
+  general_cosine_window: ['a'],
+  histogram: ['bins'],
+  masked_normalize: ['ord'],
+  mvlgamma: ['p'],
+  native_layer_norm: ['eps'],
+  native_group_norm: ['N', 'C', 'HxW', 'group', 'eps'],
+  native_batch_norm: ['training', 'momentum', 'eps'],
   index_reduce: ['reduce'],
   renorm: ['p', 'maxnorm'],
   scaled_add: ['alpha'],
@@ -164,6 +180,12 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** Inputs that may be absent, but that PyTorch wants to be told so. */
 const WRITTEN_OUT = new Set(['running_mean', 'running_var'])
+const NATIVE_WRITTEN_OUT = new Set(['weight', 'bias'])
+const isWrittenOut = (op: OpInfo, name: string): boolean =>
+  WRITTEN_OUT.has(name) || (op.name.startsWith('native_') && NATIVE_WRITTEN_OUT.has(name))
+
+/** Functions that take their tensors one by one. */
+const ONE_BY_ONE = new Set(['broadcast_tensors', 'block_diag', 'cartesian_prod', 'meshgrid'])
 
 /** The text of one argument; null = left out. */
 function argumentText(call: Call, name: string): string | null {
@@ -172,9 +194,10 @@ function argumentText(call: Call, name: string): string | null {
   const input = op.inputs[at]
   if (input?.variadic) {
     const items = call.node.inputs.slice(at).flatMap((_, offset) => call.port(at + offset) ?? [])
-    return `[${items.map(({ text }) => text).join(', ')}]`
+    const list = items.map(({ text }) => text).join(', ')
+    return ONE_BY_ONE.has(op.name) ? list : `[${list}]`
   }
-  if (input) return operand(call, at)?.text ?? (WRITTEN_OUT.has(name) ? 'None' : null)
+  if (input) return operand(call, at)?.text ?? (isWrittenOut(op, name) ? 'None' : null)
   const param = op.params.find((each) => each.name === name)
   if (!param) return null
   const asked = ASKED.has(name) || ASKED_BY[op.name]?.includes(name) === true
@@ -193,11 +216,17 @@ function asArange(call: Call): Expression | null {
   return atom(`torch.arange(${[...bounds, ...more].join(', ')})`)
 }
 
+/** What PyTorch calls the function: copies of parts by their sizes have a name of their own. */
+function pathOf(call: Call): string {
+  const [first = '', second = first] = call.op.torchNames
+  return call.op.name === 'split_copy' && Array.isArray(paramOf(call, 'split_size_or_sections')) ? second : first
+}
+
 function asCall(call: Call): Expression {
   const { op } = call
   const spelled = spelledByDims(op, (name) => paramOf(call, name))
   if (spelled) return atom(`${spelled.path}(${[...argumentsOf(call, false), ...spelled.more].join(', ')})`)
-  const [first = ''] = op.torchNames
+  const first = pathOf(call)
   if (!first.startsWith('Tensor.')) return atom(`${first}(${argumentsOf(call, false).join(', ')})`)
   const self = receiver(call.port(0) ?? atom('None'))
   return atom(`${self}.${first.slice('Tensor.'.length)}(${argumentsOf(call, true).join(', ')})`)

@@ -5,6 +5,8 @@ import * as softmax from '../softmax'
 import * as gates from '../gates'
 import * as hardActivations from '../hard-activations'
 import * as smoothActivations from '../smooth-activations'
+import * as maskedRows from '../masked-rows'
+import * as nativeNorms from '../native-norms'
 import * as normalizing from '../normalizing'
 import * as batchNorm from '../batch-norm'
 import * as chances from '../chances'
@@ -39,6 +41,9 @@ export const ACTIVATION: readonly Op[] = [
   softmax.softmaxOp,
   softmax.logSoftmaxOp,
   smoothActivations.softminOp,
+  maskedRows.maskedSoftmaxOp,
+  maskedRows.maskedLogSoftmaxOp,
+  maskedRows.maskedSoftminOp,
   chances.gumbelSoftmaxOp,
   chances.dropoutOp,
   chances.channelDropoutOp,
@@ -47,6 +52,9 @@ export const ACTIVATION: readonly Op[] = [
   normalizing.layerNormOp,
   normalizing.groupNormOp,
   batchNorm.batchNormOp,
+  nativeNorms.nativeLayerNormOp,
+  nativeNorms.nativeGroupNormOp,
+  nativeNorms.nativeBatchNormOp,
   channelNorms.instanceNormOp,
   channelNorms.rmsNormOp,
   channelNorms.localResponseNormOp,

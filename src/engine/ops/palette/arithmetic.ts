@@ -2,6 +2,7 @@
 import type { Op } from '../../op'
 import * as arithmetic from '../arithmetic'
 import * as division from '../division'
+import * as floatParts from '../float-parts'
 import * as power from '../power'
 import * as bits from '../bits'
 import * as blends from '../blends'
@@ -16,6 +17,7 @@ export const ARITHMETIC: readonly Op[] = [
   arithmetic.mulOp,
   arithmetic.divOp,
   power.powOp,
+  floatParts.floatPowerOp,
   arithmetic.negOp,
   division.divFloorOp,
   division.remainderOp,

@@ -1,6 +1,7 @@
 // Comparisons and logic. In palette order.
 import type { Op } from '../../op'
 import * as comparison from '../comparison'
+import * as numberedPlaces from '../numbered-places'
 import * as questions from '../questions'
 
 export const COMPARISON: readonly Op[] = [
@@ -22,4 +23,5 @@ export const COMPARISON: readonly Op[] = [
   questions.isneginfOp,
   questions.signbitOp,
   questions.iscloseOp,
+  numberedPlaces.isinOp,
 ]

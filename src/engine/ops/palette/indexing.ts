@@ -17,6 +17,8 @@ import * as reducingAtPlaces from '../reducing-at-places'
 import * as distinct from '../distinct'
 import * as embeddingBag from '../embedding-bag'
 import * as gridSample from '../grid-sample'
+import * as numberedPlaces from '../numbered-places'
+import * as sizing from '../sizing'
 import * as oneHot from '../one-hot'
 import * as unpooling from '../unpooling'
 
@@ -25,6 +27,7 @@ export const INDEXING: readonly Op[] = [
   slicing.selectOp,
   slicing.sliceOp,
   reframing.narrowOp,
+  sizing.narrowCopyOp,
   gathering.gatherOp,
   gathering.indexSelectOp,
   gathering.maskedFillOp,
@@ -57,6 +60,8 @@ export const INDEXING: readonly Op[] = [
   distinct.uniqueConsecutiveOp,
   distinct.nonzeroOp,
   distinct.argwhereOp,
+  numberedPlaces.nonzeroStaticOp,
+  numberedPlaces.unravelIndexOp,
   embeddingBag.embeddingBagOp,
   oneHot.oneHotOp,
 ]

@@ -2,6 +2,8 @@
 import type { Op } from '../../op'
 import * as creation from '../creation'
 import * as ranges from '../ranges'
+import { SIGNAL_WINDOWS } from '../signal-windows'
+import * as numberedPlaces from '../numbered-places'
 import * as spaced from '../spaced'
 
 export const LEAF: readonly Op[] = [
@@ -16,4 +18,7 @@ export const LEAF: readonly Op[] = [
   ranges.randOp,
   ranges.randnOp,
   ranges.randintOp,
+  numberedPlaces.trilIndicesOp,
+  numberedPlaces.triuIndicesOp,
+  ...SIGNAL_WINDOWS,
 ]

@@ -8,6 +8,7 @@ import * as matrix from '../matrix'
 import * as diagonals from '../diagonals'
 import * as fusedProducts from '../fused-products'
 import * as matrixFunctions from '../matrix-functions'
+import * as systems from '../systems'
 import * as solving from '../solving'
 import * as determinants from '../determinants'
 import * as chainedProducts from '../chained-products'
@@ -19,6 +20,9 @@ import * as leastSquares from '../least-squares'
 import * as matrixRank from '../matrix-rank'
 import * as norms from '../norms'
 import * as orthogonalFactors from '../orthogonal-factors'
+import * as checkedFactors from '../checked-factors'
+import * as matrixRoots from '../matrix-roots'
+import * as reflections from '../reflections'
 import * as packedFactors from '../packed-factors'
 import * as pseudoInverse from '../pseudo-inverse'
 import * as singularValues from '../singular-values'
@@ -50,18 +54,27 @@ export const LINEAR: readonly Op[] = [
   determinants.slogdetOp,
   determinants.logdetOp,
   solving.invOp,
-  solving.solveOp,
+  systems.solveOp,
+  systems.solveExOp,
   solving.invExOp,
   triangular.solveTriangularOp,
+  triangular.triangularSolveOp,
   cholesky.choleskyOp,
+  checkedFactors.choleskyExOp,
   cholesky.choleskySolveOp,
   cholesky.choleskyInverseOp,
   elimination.linalgLuOp,
   elimination.luFactorOp,
+  checkedFactors.luFactorExOp,
   packedFactors.luUnpackOp,
   packedFactors.luSolveOp,
   packedFactors.torchLuSolveOp,
   orthogonalFactors.qrOp,
+  reflections.geqrfOp,
+  reflections.householderProductOp,
+  reflections.ormqrOp,
+  matrixRoots.polarOp,
+  matrixRoots.matrixSqrthOp,
   eigenvalues.eighOp,
   eigenvalues.eigvalshOp,
   complexEigenvalues.eigOp,

@@ -3,12 +3,15 @@ import type { Op } from '../../op'
 import * as arithmetic from '../arithmetic'
 import * as bounds from '../bounds'
 import * as logProducts from '../log-products'
+import * as maskedRows from '../masked-rows'
 import * as math from '../math'
 import * as trigonometry from '../trigonometry'
 import * as pairs from '../pairs'
 import * as polynomials from '../polynomials'
 import * as blends from '../blends'
 import * as rounding from '../rounding'
+import * as floatParts from '../float-parts'
+import * as gammaKin from '../gamma-kin'
 import * as special from '../special'
 
 export const MATH: readonly Op[] = [
@@ -51,6 +54,7 @@ export const MATH: readonly Op[] = [
   math.log1pOp,
   pairs.logaddexpOp,
   pairs.logaddexp2Op,
+  maskedRows.maskedLogaddexpOp,
   pairs.xlogyOp,
   logProducts.xlog1pyOp,
   logProducts.ldexpOp,
@@ -61,6 +65,10 @@ export const MATH: readonly Op[] = [
   special.lgammaOp,
   special.digammaOp,
   special.polygammaOp,
+  gammaKin.mvlgammaOp,
+  gammaKin.igammaOp,
+  gammaKin.igammacOp,
+  gammaKin.zetaOp,
   special.sincOp,
   special.i0Op,
   special.i1Op,
@@ -71,5 +79,7 @@ export const MATH: readonly Op[] = [
   math.ceilOp,
   rounding.roundOp,
   math.truncOp,
+  floatParts.nextafterOp,
+  floatParts.frexpOp,
   math.fracOp,
 ]

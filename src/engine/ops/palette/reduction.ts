@@ -5,6 +5,8 @@ import * as reduction from '../reduction'
 import * as statistics from '../statistics'
 import * as truth from '../truth'
 import * as running from '../running'
+import * as histogram from '../histogram'
+import * as sizing from '../sizing'
 import * as counting from '../counting'
 import * as norms from '../norms'
 import * as moments from '../moments'
@@ -17,6 +19,9 @@ import * as differences from '../differences'
 import * as adaptivePooling from '../adaptive-pooling'
 import * as averagePooling from '../average-pooling'
 import * as fractionalPooling from '../fractional-pooling'
+import * as maskedSums from '../masked-sums'
+import * as maskedExtremes from '../masked-extremes'
+import * as maskedRows from '../masked-rows'
 import * as maxPooling from '../max-pooling'
 import * as pairDistances from '../pair-distances'
 import * as pairLosses from '../pair-losses'
@@ -26,6 +31,7 @@ export const REDUCTION: readonly Op[] = [
   reduction.sumOp,
   reduction.meanOp,
   reduction.prodOp,
+  sizing.sumToSizeOp,
   extremes.maxOp,
   extremes.minOp,
   extremes.maxDimOp,
@@ -59,6 +65,7 @@ export const REDUCTION: readonly Op[] = [
   pairDistances.pdistOp,
   moments.countNonzeroOp,
   counting.histcOp,
+  histogram.histogramOp,
   counting.bincountOp,
   reduction.cumsumOp,
   running.cumprodOp,
@@ -72,6 +79,21 @@ export const REDUCTION: readonly Op[] = [
   covariance.corrcoefOp,
   differences.trapezoidOp,
   differences.cumulativeTrapezoidOp,
+  maskedSums.maskedSumOp,
+  maskedSums.maskedMeanOp,
+  maskedSums.maskedProdOp,
+  maskedExtremes.maskedAmaxOp,
+  maskedExtremes.maskedAminOp,
+  maskedExtremes.maskedArgmaxOp,
+  maskedExtremes.maskedArgminOp,
+  maskedExtremes.maskedMedianOp,
+  maskedSums.maskedVarOp,
+  maskedSums.maskedStdOp,
+  maskedSums.maskedNormOp,
+  maskedRows.maskedNormalizeOp,
+  maskedExtremes.maskedLogsumexpOp,
+  maskedRows.maskedCumsumOp,
+  maskedRows.maskedCumprodOp,
   maxPooling.maxPoolOp,
   averagePooling.avgPoolOp,
   unpooling.lpPoolOp,

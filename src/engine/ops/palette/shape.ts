@@ -1,10 +1,15 @@
 // Shapes: elements in another order, number or frame. In palette order.
 import type { Op } from '../../op'
 import * as arrange from '../arrange'
+import * as asStrided from '../as-strided'
+import * as sizing from '../sizing'
 import * as axes from '../axes'
 import * as filledLike from '../filled-like'
 import * as joining from '../joining'
 import * as splitting from '../splitting'
+import * as grids from '../grids'
+import * as sections from '../sections'
+import * as stacking from '../stacking'
 import * as views from '../views'
 import * as padding from '../padding'
 import * as rearranging from '../rearranging'
@@ -27,8 +32,12 @@ export const SHAPE: readonly Op[] = [
   reframing.movedimOp,
   axes.squeezeOp,
   axes.unsqueezeOp,
+  stacking.atleast1dOp,
+  stacking.atleast2dOp,
+  stacking.atleast3dOp,
   views.expandOp,
   reframing.broadcastToOp,
+  grids.broadcastTensorsOp,
   arrange.repeatOp,
   arrange.tileOp,
   rearranging.repeatInterleaveOp,
@@ -38,12 +47,26 @@ export const SHAPE: readonly Op[] = [
   rearranging.channelShuffleOp,
   joining.catOp,
   joining.stackOp,
+  stacking.hstackOp,
+  stacking.vstackOp,
+  stacking.dstackOp,
+  stacking.columnStackOp,
+  stacking.blockDiagOp,
+  grids.meshgridOp,
+  grids.cartesianProdOp,
+  grids.combinationsOp,
   splitting.splitOp,
   splitting.chunkOp,
   splitting.unsafeSplitOp,
   splitting.unsafeChunkOp,
   splitting.unbindOp,
+  sections.tensorSplitOp,
+  sections.hsplitOp,
+  sections.vsplitOp,
+  sections.dsplitOp,
   arrange.flipOp,
+  sections.fliplrOp,
+  sections.flipudOp,
   rearranging.rollOp,
   rearranging.rot90Op,
   padding.padOp,
@@ -55,6 +78,8 @@ export const SHAPE: readonly Op[] = [
   arrange.triuOp,
   diagonals.diagOp,
   diagonals.diagEmbedOp,
+  sizing.diagflatOp,
+  asStrided.asStridedOp,
   arrange.cloneOp,
   arrange.contiguousOp,
   arrange.detachOp,

@@ -78,7 +78,7 @@ globals().update(_WRITTEN)
 
 # Functions whose first argument is a tensor are its methods too.
 _METHODS = (
-    "max min var std norm isclose allclose equal clamp is_nonzero narrow nonzero unique unique_consecutive"
+    "max min var std norm isclose allclose equal clamp is_nonzero narrow nonzero tensor_split unique unique_consecutive"
 )
 for _name in _METHODS.split():
     setattr(Tensor, _name, _WRITTEN[_name])

@@ -47,13 +47,6 @@ def ndtri(input):
     return math.sqrt(2) * torch.erfinv(2 * input - 1)
 
 
-def multigammaln(input, p):
-    import torch
-
-    total = p * (p - 1) / 4 * math.log(math.pi)
-    return total + sum(torch.lgamma(input - at / 2) for at in range(p))
-
-
 for _name, _ops in names_below("torch.special").items():
     globals().setdefault(_name, make_function(_name, _ops))
 

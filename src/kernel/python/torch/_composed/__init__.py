@@ -3,12 +3,12 @@
 import inspect
 
 from .._ops.handles import Tensor
-from . import differences, elementwise, indexing, products, reductions, shapes, spectra
+from . import differences, elementwise, indexing, products, shapes, spectra
 
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
-    "asarray atleast_3d block_diag bartlett_window blackman_window cartesian_prod column_stack combinations dstack empty_permuted empty_strided gradient fill hamming_window hann_window "
-    "range row_stack scalar_tensor tril_indices triu_indices chain_matmul is_storage unravel_index".split()
+    "asarray bartlett_window blackman_window empty_permuted empty_strided fill gradient hamming_window hann_window "
+    "range scalar_tensor chain_matmul is_storage".split()
 )
 _ALIASES = {
     "absolute": "abs",
@@ -26,12 +26,12 @@ _IN_PLACE = (
     "clamp_max clamp_min copysign cumprod deg2rad erfc erfinv fix float_power fmod frac gcd heaviside hypot index_add index_copy "
     "index_fill index_put lcm lerp lgamma logit nan_to_num rad2deg sgn sinc xlogy digamma"
 ).split()
-_METHODS_ONLY = frozenset(("fill_diagonal_", "new_empty_strided", "sum_to_size", "map_", "index"))
+_METHODS_ONLY = frozenset(("fill_diagonal_", "new_empty_strided", "map_", "index"))
 
 
 def install(names):
     """Puts the functions into torch's names and on Tensor."""
-    for module in (differences, elementwise, indexing, products, reductions, shapes, spectra):
+    for module in (differences, elementwise, indexing, products, shapes, spectra):
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
                 _put(names, name, function)

@@ -5,9 +5,6 @@ import math
 import torch
 
 from .._ops.handles import Tensor
-from .._ops.named_results import result_type
-
-_Frexp = result_type("frexp", ("mantissa", "exponent"))
 
 
 def positive(input):
@@ -25,25 +22,6 @@ def sgn(input):
         return input.sign()
     size = input.abs()
     return torch.where(size == 0, 0.0, input / size)
-
-
-def mvlgamma(input, p):
-    """The logarithm of the gamma function of `p` dimensions."""
-    return p * (p - 1) / 4 * math.log(math.pi) + sum((input - at / 2).lgamma() for at in range(p))
-
-
-def float_power(input, exponent):
-    exponent = exponent.double() if isinstance(exponent, Tensor) else exponent
-    return input.double() ** exponent if isinstance(input, Tensor) else float(input) ** exponent
-
-
-def frexp(input):
-    """Mantissas from one half to one, and the powers of two that they are times."""
-    if not input.is_floating_point():
-        raise RuntimeError("torch.frexp() only supports floating-point dtypes")
-    parts = [math.frexp(value) for value in input.reshape(-1).tolist()]
-    mantissa = torch.tensor([part for part, _ in parts], dtype=input.dtype).reshape(input.shape)
-    return _Frexp((mantissa, torch.tensor([power for _, power in parts], dtype=torch.int32).reshape(input.shape)))
 
 
 def isreal(input):

@@ -1,19 +1,13 @@
 """Other shapes of the same elements, and tensors of a form."""
 
-import itertools
 import math
 
 import torch
 
-from .._functions.shapes import each_of
 from .._ops.handles import Tensor
 
 
 _count = range
-
-
-def narrow_copy(input, dim, start, length):
-    return input.narrow(dim, start, length).clone()
 
 
 def movedim(input, source, destination):
@@ -26,14 +20,6 @@ def movedim(input, source, destination):
     for start, end in zip(sources, targets):
         order[end] = start
     return input.permute([next(rest) if each is None else each for each in order])
-
-
-def fliplr(input):
-    return input.flip(1)
-
-
-def flipud(input):
-    return input.flip(0)
 
 
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
@@ -50,29 +36,6 @@ def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
     return flat.index_select(axis, torch.tensor(places, dtype=torch.int64))
 
 
-def tensor_split(input, indices_or_sections, dim=0):
-    size = input.shape[dim]
-    if isinstance(indices_or_sections, int):
-        count = indices_or_sections
-        sizes = [size // count + (at < size % count) for at in _count(count)]
-        ends = list(itertools.accumulate(sizes))[:-1]
-    else:
-        ends = [min(max(end + size if end < 0 else end, 0), size) for end in map(int, indices_or_sections)]
-    return tuple(input.narrow(dim, start, max(0, end - start)) for start, end in zip([0, *ends], [*ends, size]))
-
-
-def hsplit(input, indices_or_sections):
-    return tensor_split(input, indices_or_sections, 0 if input.dim() == 1 else 1)
-
-
-def vsplit(input, indices_or_sections):
-    return tensor_split(input, indices_or_sections, 0)
-
-
-def dsplit(input, indices_or_sections):
-    return tensor_split(input, indices_or_sections, 2)
-
-
 def unfold(input, dimension, size, step):
     """All slices of a size along a dimension, as a view with one dimension more."""
     axis = dimension % input.dim() if input.dim() else 0
@@ -86,69 +49,11 @@ def unfold(input, dimension, size, step):
     return input.as_strided([*shape, size], [*strides, steps], input.storage_offset())
 
 
-def sum_to_size(input, *size):
-    size = tuple(size[0]) if len(size) == 1 and not isinstance(size[0], int) else size
-    extra = input.dim() - len(size)
-    dims = [at for at in _count(input.dim()) if at < extra or size[at - extra] == 1 and input.shape[at] != 1]
-    return input.sum(dims, keepdim=True).reshape(size) if dims else input
-
-
 def adjoint(input):
     return input.transpose(-2, -1).conj()
 
 
-# --- several tensors together ---------------------------------------------------------------------------------------
-
-
-def atleast_3d(*tensors):
-    def raised(each):
-        if each.dim() == 0:
-            return each.reshape(1, 1, 1)
-        if each.dim() == 1:
-            return each.reshape(1, -1, 1)
-        return each.unsqueeze(-1) if each.dim() == 2 else each
-
-    return each_of(tensors, raised)
-
-
-def dstack(tensors):
-    return torch.cat([atleast_3d(each) for each in tensors], 2)
-
-
-def column_stack(tensors):
-    return torch.cat([each.reshape(-1, 1) if each.dim() < 2 else each for each in tensors], 1)
-
-
-def row_stack(tensors):
-    return torch.vstack(tensors)
-
-
-def block_diag(*tensors):
-    blocks = [torch.atleast_2d(each) for each in tensors]
-    width, rows, left = sum(each.shape[1] for each in blocks), [], 0
-    for each in blocks:
-        rows.append(torch.nn.functional.pad(each, (left, width - left - each.shape[1])))
-        left += each.shape[1]
-    return torch.cat(rows)
-
-
-def cartesian_prod(*tensors):
-    if len(tensors) == 1:
-        return tensors[0]
-    return torch.stack([each.reshape(-1) for each in torch.meshgrid(*tensors, indexing="ij")], 1)
-
-
-def combinations(input, r=2, with_replacement=False):
-    choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
-    places = list(choose(_count(input.numel()), r))
-    return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
-
-
 # --- matrices of a form ---------------------------------------------------------------------------------------------
-
-
-def diagflat(input, offset=0):
-    return diag_embed(input.reshape(-1), offset)
 
 
 def diag_embed(input, offset=0, dim1=-2, dim2=-1):
@@ -160,16 +65,6 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
     padded = torch.nn.functional.pad(input, (before, after))
     made = torch.where(on_it, padded.unsqueeze(-1), torch.zeros((), dtype=input.dtype))
     return movedim(made, (-2, -1), (dim1, dim2))
-
-
-def tril_indices(row, col, offset=0, *, dtype=None, **_):
-    pairs = [(a, b) for a in _count(row) for b in _count(max(0, min(col, a + offset + 1)))]
-    return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
-
-
-def triu_indices(row, col, offset=0, *, dtype=None, **_):
-    pairs = [(a, b) for a in _count(row) for b in _count(max(0, a + offset), col)]
-    return torch.tensor(list(zip(*pairs)) or [[], []], dtype=dtype or torch.int64)
 
 
 def fill_diagonal_(self, fill_value, wrap=False):

@@ -19,12 +19,23 @@ from .facts import (
 )
 from .reductions import max, min, norm, std, std_mean, var, var_mean
 from .searching import nonzero, unique, unique_consecutive
-from .shapes import atleast_1d, atleast_2d, broadcast_shapes, broadcast_tensors, hstack, meshgrid, narrow, vstack
+from .shapes import (
+    atleast_1d,
+    atleast_2d,
+    atleast_3d,
+    block_diag,
+    broadcast_shapes,
+    broadcast_tensors,
+    cartesian_prod,
+    meshgrid,
+    narrow,
+    tensor_split,
+)
 
 __all__ = """
-    allclose angle arange atleast_1d atleast_2d broadcast_shapes broadcast_tensors can_cast clamp complex conj conj_physical
-    einsum empty empty_like equal eye full full_like hstack imag is_complex is_conj is_floating_point is_grad_enabled is_neg is_nonzero is_tensor
+    allclose angle arange atleast_1d atleast_2d atleast_3d block_diag broadcast_shapes broadcast_tensors can_cast cartesian_prod clamp complex conj conj_physical
+    einsum empty empty_like equal eye full full_like imag is_complex is_conj is_floating_point is_grad_enabled is_neg is_nonzero is_tensor
     isclose linspace logspace max meshgrid min narrow nonzero norm numel ones ones_like polar promote_types real
-    resolve_conj resolve_neg result_type std std_mean typename unique unique_consecutive var var_mean view_as_complex view_as_real
-    vstack where zeros zeros_like
+    resolve_conj resolve_neg result_type std std_mean tensor_split typename unique unique_consecutive var var_mean view_as_complex view_as_real
+    where zeros zeros_like
 """.split()

@@ -3,6 +3,9 @@
 import builtins
 
 from .._dtypes import Size
+from .._ops.calls import call_ops
+from .._ops.catalog import BY_NAME
+from .._ops.handles import Tensor
 
 
 def broadcast_shapes(*shapes):
@@ -18,49 +21,42 @@ def broadcast_shapes(*shapes):
     return Size(result)
 
 
-def broadcast_tensors(*tensors):
-    shape = broadcast_shapes(*(each.shape for each in tensors))
-    return tuple(each.expand(shape) for each in tensors)
+def _listed(name):
+    """A function whose tensors come one by one, or in a list."""
 
+    def function(*tensors, **kwargs):
+        if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+            tensors = tensors[0]
+        return call_ops(name, [BY_NAME[name]], (list(tensors),), kwargs)
 
-def meshgrid(*tensors, indexing="ij"):
-    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
-        tensors = tensors[0]
-    if indexing == "xy" and len(tensors) > 1:
-        first, second, *rest = tensors
-        grids = meshgrid(second, first, *rest, indexing="ij")
-        return tuple(each.transpose(0, 1) for each in (grids[1], grids[0], *grids[2:]))
-    shape = [each.numel() for each in tensors]
-    views = [each.reshape([-1 if at == dim else 1 for at in range(len(shape))]) for dim, each in enumerate(tensors)]
-    return tuple(each.expand(shape) for each in views)
-
-
-def each_of(tensors, change):
-    """One tensor changed; of several, or of those of one list, a tuple."""
-    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
-        return tuple(map(change, tensors[0]))
-    return change(tensors[0]) if len(tensors) == 1 else tuple(map(change, tensors))
-
-
-def atleast_1d(*tensors):
-    return each_of(tensors, lambda each: each.reshape(1) if each.dim() == 0 else each)
-
-
-def atleast_2d(*tensors):
-    return each_of(tensors, lambda each: each.reshape(1, -1) if each.dim() < 2 else each)
-
-
-def _stacked(prepare, dim):
-    def function(tensors, *, out=None):
-        import torch
-
-        return torch.cat([prepare(each) for each in tensors], dim(tensors) if callable(dim) else dim, out=out)
-
+    function.__name__ = function.__qualname__ = name
     return function
 
 
-hstack = _stacked(atleast_1d, lambda tensors: 0 if tensors[0].dim() < 2 else 1)
-vstack = _stacked(atleast_2d, 0)
+broadcast_tensors, meshgrid, block_diag, cartesian_prod = map(_listed, ("broadcast_tensors", "meshgrid", "block_diag", "cartesian_prod"))
+
+
+def _one_by_one(name):
+    """A function of one tensor, or of each of several."""
+
+    def function(*tensors):
+        is_list = len(tensors) == 1 and isinstance(tensors[0], (list, tuple))
+        made = tuple(call_ops(name, [BY_NAME[name]], (each,), {}) for each in (tensors[0] if is_list else tensors))
+        return made[0] if len(tensors) == 1 and not is_list else made
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+atleast_1d, atleast_2d, atleast_3d = map(_one_by_one, ("atleast_1d", "atleast_2d", "atleast_3d"))
+
+
+def tensor_split(input, indices_or_sections=None, dim=0, **kwargs):
+    """A dimension cut into parts; where to cut may be told by a tensor."""
+    if isinstance(indices_or_sections, Tensor):
+        indices_or_sections = indices_or_sections.tolist()
+    kwargs |= {} if indices_or_sections is None else {"indices_or_sections": indices_or_sections}
+    return call_ops("tensor_split", [BY_NAME["tensor_split"]], (input,), {"dim": dim, **kwargs})
 
 
 def narrow(input, dim, start, length):

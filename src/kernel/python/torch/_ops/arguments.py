@@ -26,6 +26,13 @@ REQUIRED = {
     "kthvalue": ("k",),
     "chunk": ("chunks",),
     "split": ("split_size_or_sections",),
+    **dict.fromkeys(("hsplit", "vsplit", "dsplit", "tensor_split"), ("indices_or_sections",)),
+    "unravel_index": ("shape",),
+    "mvlgamma": ("p",),
+    "as_strided": ("size", "stride"),
+    "sum_to_size": ("size",),
+    "narrow_copy": ("dim", "start", "length"),
+    **dict.fromkeys(("tril_indices", "triu_indices"), ("row", "col")),
     "unfold": ("dimension", "size", "step"),
     "unflatten": ("dim", "sizes"),
     "movedim": ("source", "destination"),
@@ -41,6 +48,16 @@ REQUIRED |= dict.fromkeys(
 KEYWORD_ONLY = dict.fromkeys(("scaled_add", "scaled_sub", "scaled_rsub"), ("alpha",))
 REQUIRED |= KEYWORD_ONLY
 KEYWORD_ONLY |= dict.fromkeys(("sum", "mean", "prod", "cumsum", "cumprod"), ("dtype",))
+# What is masked says so by name, and all that is not where and how far.
+_MASKED = "sum mean prod amax amin argmax argmin median var std norm logsumexp softmax log_softmax softmin cumsum cumprod normalize"
+KEYWORD_ONLY |= {f"masked_{each}": ("keepdim", "correction", "eps", "dtype", "mask") for each in _MASKED.split()}
+KEYWORD_ONLY |= {"masked_logaddexp": ("dtype", "input_mask", "other_mask")}
+REQUIRED |= {f"masked_{each}": ("dim",) for each in "softmax log_softmax softmin cumsum cumprod normalize".split()}
+KEYWORD_ONLY |= {"histogram": ("range", "weight", "density"), "isin": ("assume_unique", "invert"), "nonzero_static": ("size", "fill_value")}
+REQUIRED |= {"nonzero_static": ("size",)}
+_WINDOWS = "hann hamming blackman nuttall general_hamming general_cosine bartlett cosine exponential gaussian kaiser".split()
+KEYWORD_ONLY |= {f"{each}_window": ("alpha", "a", "center", "tau", "std", "beta", "sym", "dtype", "requires_grad") for each in _WINDOWS}
+REQUIRED |= {f"{each}_window": ("M",) for each in _WINDOWS} | {"general_cosine_window": ("M", "a")}
 # Arguments of PyTorch that change nothing here.
 IGNORED = {"device", "layout", "pin_memory", "memory_format", "generator", "non_blocking", "copy", "_stacklevel"}
 # Other words for an argument; `value` is what scatter writes where that is a number.

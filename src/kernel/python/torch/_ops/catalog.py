@@ -24,7 +24,7 @@ def names_below(prefix):
 
 
 # PyTorch gives no names to the fields of these.
-_PLAIN_TUPLES = ("std_mean", "var_mean")
+_PLAIN_TUPLES = ("std_mean", "var_mean", "native_layer_norm", "native_batch_norm", "native_group_norm")
 for _op in CATALOG:
     if len(_op.outputs) > 1 and _op.name not in _PLAIN_TUPLES:
         _first = ENTRIES[_op.number]["torch"][0]

@@ -82,7 +82,7 @@ class Op:
         return self._converted(given)
 
     def keyword(self, key):
-        if key in self.signature or key in self.params:
+        if key in self.signature or key in self.params or key in self.input_names:
             return key
         if key in ("input", "A") and self.input_names[:1] == ["self"]:
             return "self"
