@@ -58,6 +58,62 @@ test('pasted code runs, and its graph, its lines and its steps lead to each othe
   expect(app.problems).toEqual([])
 })
 
+test('by mouse: run, breakpoint and nodes from the gutters, a line of a loop with several nodes', async ({ page }) => {
+  await openCode(page)
+  const cell = status(page, 'c1')
+  await write(
+    page,
+    'import torch\nw = torch.tensor(2., requires_grad=True)\ny = w\nfor step in range(3):\n    y = y * 2\ny.backward()',
+  )
+  await cell.hover()
+  await page.getByTestId('run-c1').click()
+  await runs(page, 'c1')
+  await expect(page.getByTestId('count-c1')).toHaveText('[1]')
+  await expect(page.getByTestId('step-count')).toHaveText('Step 8 of 8')
+  const inGutter = (name: string, line: number) =>
+    page.evaluate(
+      ([kind, at]) => {
+        const lines = document.querySelectorAll('[data-testid=editor-c1] .cm-line')
+        const middle = (element: Element | undefined) => {
+          const box = element?.getBoundingClientRect()
+          return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 }
+        }
+        const gutter = document.querySelector(`[data-testid=cell-c1] ${kind}`)
+        return { x: middle(gutter ?? undefined).x, y: middle(lines[Number(at) - 1]).y }
+      },
+      [name, String(line)] as const,
+    )
+  // One line, three nodes: the mark beside it chooses them all.
+  const made = await inGutter('.cm-made', 5)
+  await page.mouse.click(made.x, made.y)
+  await expect(page.locator('[data-node][aria-pressed=true]')).toHaveCount(3)
+  // A breakpoint is set by a click beside its line, and let go by another.
+  const place = await inGutter('.cm-breaks', 5)
+  await page.mouse.click(place.x, place.y)
+  await expect(cell.locator('.cm-broken')).toHaveCount(1)
+  await page.keyboard.press('F8')
+  await expect(page.getByTestId('step-count')).not.toHaveText('Step 8 of 8')
+  await page.mouse.click(place.x, place.y)
+  await expect(cell.locator('.cm-broken')).toHaveCount(0)
+})
+
+test('a leaf of the live graph is edited, and the engine runs it again', async ({ page }) => {
+  await openCode(page)
+  await runText(page, SEED)
+  await expect(page.getByTestId('step-count')).toHaveText('Step 7 of 7')
+  await page.getByTestId('value-x').dblclick()
+  await page.getByTestId('value-input').fill('10')
+  await page.getByTestId('value-apply').click()
+  await says(page, 'y', '45')
+  await says(page, 'w', /4.*10/)
+  // By keyboard, too.
+  await page.getByTestId('node-x').focus()
+  await page.keyboard.press('v')
+  await page.getByTestId('value-input').fill('2')
+  await page.keyboard.press('Control+Enter')
+  await says(page, 'y', '13')
+})
+
 test('turning to the code keeps a graph in view that was in view', async ({ page }) => {
   await openCode(page)
   const boxes = () => Promise.all([page.getByTestId('node-y').boundingBox(), page.locator('#inspector').boundingBox()])
@@ -78,6 +134,25 @@ test('an error stands at its line, with its text and a way there', async ({ page
   await expect(page.getByTestId('editor-c1').locator('.cm-line').nth(2)).toHaveClass(/cm-errorLine/)
   await page.getByTestId('error-c1').getByRole('button', { name: 'Line 3' }).click()
   await expect(page.getByTestId('editor-c1')).toBeFocused()
+})
+
+test('a traceback shows the frames of the code and none of our own, also of a module that the code wrote', async ({
+  page,
+}) => {
+  await openCode(page)
+  await runText(
+    page,
+    `import torch
+open("helper.py", "w").write("import torch\\ndef deep(x):\\n    return torch.nn.Linear(3, 2)(x)\\n")
+import helper
+helper.deep(torch.ones(2, 4))`,
+    'c1',
+    'error',
+  )
+  const error = page.getByTestId('error-c1')
+  await error.locator('summary').click()
+  const frames = await error.locator('pre').innerText()
+  expect(frames.match(/(?:Cell \d+|[\w.]+\.py"), line \d+/g)).toEqual(['Cell 1, line 4', 'helper.py", line 3'])
 })
 
 test('an empty canvas tells how far the code has come', async ({ page }) => {
@@ -173,6 +248,73 @@ test("Jupyter's keys: add, move between, change kind, delete and bring back", as
   await expect(cells).toHaveCount(3)
   await page.keyboard.press('a')
   await expect(cells).toHaveCount(4)
+})
+
+test("Jupyter's keys: cut, copy, paste, between cells, run and stay, stop, restart", async ({ app, page }) => {
+  await openCode(page)
+  await write(page, 'a = 1')
+  await run(page, 'c1')
+  await expect(page.getByTestId('count-c1')).toHaveText('[1]')
+  await page.keyboard.press('Escape')
+  const cells = page.getByTestId('cells').getByRole('group')
+  for (const key of ['c', 'v', 'v']) await page.keyboard.press(key)
+  await expect(cells).toHaveCount(3)
+  for (const key of ['k', 'ArrowUp']) await page.keyboard.press(key)
+  await expect(cells.nth(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(cells.nth(1)).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(cells).toHaveCount(2)
+  await page.keyboard.press('Shift+V')
+  await expect(cells).toHaveCount(3)
+  // Enter into the text, and stop it from its cell.
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('editor-c1')).toBeFocused()
+  await write(page, 'print("on")\nwhile True: pass')
+  await page.keyboard.press('Control+Enter')
+  await expect(output(page, 'c1')).toContainText('on', PYTHON)
+  await page.keyboard.press('Escape')
+  for (const key of ['i', 'i']) await page.keyboard.press(key)
+  await runs(page, 'c1', 'interrupted')
+  // A fresh Python counts from the start and knows no name.
+  for (const key of ['0', '0']) await page.keyboard.press(key)
+  await expect(page.getByTestId('count-c1')).toHaveText('[ ]')
+  await page.keyboard.press('Enter')
+  await runText(page, 'a', 'c1', 'error')
+  await expect(page.getByTestId('count-c1')).toHaveText('[1]')
+  app.forgive(/Refused to apply inline style/)
+})
+
+test('by mouse: cells are added, become text, are deleted and brought back; all of them run afresh', async ({
+  page,
+}) => {
+  await openCode(page)
+  await write(page, 'a = 1')
+  const cells = page.getByTestId('cells').getByRole('group')
+  await page.getByTestId('add-code').click()
+  await page.keyboard.insertText('print(a)')
+  await page.getByTestId('add-text').click()
+  await page.keyboard.insertText('*words*')
+  await expect(cells).toHaveCount(3)
+  await expect(status(page, 'c3')).toHaveAttribute('data-kind', 'markdown')
+  const choose = async (name: string): Promise<void> => {
+    await page.getByTestId('code-more').click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await choose('Make it a code cell')
+  await expect(status(page, 'c3')).toHaveAttribute('data-kind', 'code')
+  await choose('Delete the cells')
+  await expect(cells).toHaveCount(2)
+  await choose('Undo in cells')
+  await expect(cells).toHaveCount(3)
+  await choose('Make it a text cell')
+  await status(page, 'c3').dblclick()
+  await expect(page.getByTestId('editor-c3')).toBeFocused()
+  await page.getByTestId('code-runAllFresh').click()
+  await runs(page, 'c2')
+  await expect(page.getByTestId('count-c2')).toHaveText('[2]')
+  await expect(output(page, 'c2')).toHaveText('1')
 })
 
 test('outputs that a change has made old say so', async ({ page }) => {

@@ -15,6 +15,9 @@ import { refusal } from './refusals'
 
 type Inputs = readonly (Tensor | null)[]
 
+/** Ops that ask a tensor for no more than its shape and its dtype. */
+const LIKE = new Set(['zeros_like', 'ones_like', 'full_like'])
+
 /** What the op gives on inputs of which at least one is complex. Errors: PyTorch's for ops that complex numbers do not have. */
 export function complexForward(op: Op, inputs: Inputs, params: AnyParams): readonly Tensor[] {
   if (inputs.some((tensor) => tensor?.requiresGrad)) {
@@ -29,6 +32,7 @@ export function complexForward(op: Op, inputs: Inputs, params: AnyParams): reado
   if (pairs) return [mapPairs(given, common, pairs)]
   const truth = TRUTHS[name]
   if (truth) return [mapToReals(given, common, 'bool', (a, b, c, d) => (truth(a, b, c, d) ? 1 : 0))]
+  if (LIKE.has(name)) return op.forward(inputs, params)
   if (name === 'abs') return [sizesOf(given[0] as Tensor, common)]
   return (
     onPartsOf(op, inputs, params) ??
