@@ -12,13 +12,10 @@ export const NOT_OFFERED: Readonly<Record<string, number>> = {
   'Tensor.__len__: no such op': 2,
   'Tensor._version: no such op': 7,
   'Tensor.data: no such op': 1,
-  'Tensor.item: no such op': 11,
   'Tensor.numpy: no such op': 1,
   'Tensor.requires_grad_: no such op': 2,
   'Tensor.tolist: no such op': 10,
   'Tensor.type: result is no tensor': 6,
-  'torch.allclose: no such op': 2,
-  'torch.equal: no such op': 3,
   // Operators that Python does not call on two tensors, or not on floats.
   'Tensor.__invert__: no such op': 1,
   'Tensor.__rdiv__: no such op': 14,

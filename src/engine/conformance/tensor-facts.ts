@@ -12,7 +12,6 @@ import { isInt } from './rewrites'
 const int = (v: number): RecordedPython => ({ py: 'int', v })
 const bool = (v: boolean): RecordedPython => ({ py: 'bool', v })
 const dtype = (v: DType): RecordedPython => ({ py: 'dtype', v })
-const float = (v: number): RecordedPython => ({ py: 'float', v })
 const ints = (list: readonly number[]): RecordedPython => ({ py: 'tuple', v: list.map(int) })
 
 /** Facts of one dimension, if the question names one. */
@@ -58,14 +57,19 @@ function ofTwo(
     const given = kwargs[name]
     return given && !isTensor(given) && given.py === 'float' ? { [name]: Number(given.v) } : {}
   }
-  return bool(areClose(first, second, { ...tolerance('rtol'), ...tolerance('atol') }))
+  const nan = kwargs['equal_nan']
+  const equalNan = nan !== undefined && !isTensor(nan) && nan.py === 'bool' && nan.v
+  return bool(areClose(first, second, { ...tolerance('rtol'), ...tolerance('atol'), equalNan }))
 }
 
 /** The only element, as the library gives it. */
 function itemOf(tensor: Tensor): RecordedPython {
   const value = wrap(tensor).item()
   if (typeof value === 'boolean') return bool(value)
-  return typeof value === 'bigint' ? int(Number(value)) : (isFloating(tensor.dtype) ? float : int)(value)
+  if (typeof value === 'bigint')
+    return { py: 'int', v: Number.isSafeInteger(Number(value)) ? Number(value) : `${value}` }
+  const written = Number.isFinite(value) ? value : String(value).toLowerCase().replace('infinity', 'inf')
+  return { py: isFloating(tensor.dtype) ? 'float' : 'int', v: written }
 }
 
 /** The answer of the engine; null where it has none. Error: a dimension out of range. */

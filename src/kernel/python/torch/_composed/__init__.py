@@ -7,7 +7,7 @@ from . import differences, elementwise, indexing, products, shapes, spectra
 
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
-    "asarray bartlett_window blackman_window empty_permuted empty_strided fill gradient hamming_window hann_window "
+    "asarray bartlett_window blackman_window constant_pad_nd empty_permuted empty_strided fill gradient hamming_window hann_window "
     "range scalar_tensor chain_matmul is_storage".split()
 )
 _ALIASES = {

@@ -49,6 +49,11 @@ def unfold(input, dimension, size, step):
     return input.as_strided([*shape, size], [*strides, steps], input.storage_offset())
 
 
+def constant_pad_nd(input, pad, value=0):
+    """The tensor with elements of one value around it: how many, before and after, from the last dimension on."""
+    return torch.nn.functional.pad(input, pad, value=value)
+
+
 def adjoint(input):
     return input.transpose(-2, -1).conj()
 
