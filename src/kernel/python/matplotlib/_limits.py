@@ -2,7 +2,6 @@
 
 import math
 
-from . import _artists as art
 from ._scales import floats
 from ._style import points_of, turn_of
 
@@ -59,7 +58,7 @@ class Limits:
         elif option in ("equal", "scaled", "image", "square"):
             self.equal = True
         (left, right), (bottom, top) = self._limits()
-        return art.QuietTuple((left, right, bottom, top))
+        return left, right, bottom, top
 
     def label_outer(self, *_):
         """Labels only at the edges of a grid of axes."""
@@ -123,7 +122,7 @@ def _set_limits(scale, low, high):
     if any(each is not None and not math.isfinite(each) for each in (low, high)):
         raise ValueError("Axis limits cannot be NaN or Inf")
     scale.low, scale.high = scale.low if low is None else low, scale.high if high is None else high
-    return art.QuietTuple((scale.low, scale.high))
+    return scale.low, scale.high
 
 
 def _set_ticks(scale, ticks, labels, look):

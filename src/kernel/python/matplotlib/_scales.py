@@ -58,9 +58,9 @@ class Scale:
             shown = [math.log10(value) for value in shown if value > 0]
         low, high = (min(shown), max(shown)) if shown else (0.0, 1.0)
         if low == high:
-            around = abs(low) * 0.05 or 0.5
+            around = abs(low) * 0.05 or 0.05
             low, high = low - around, high + around
-        else:
+        if shown:
             room = (high - low) * margin
             low, high = low - room * (not stands or low != 0), high + room * (not stands or high != 0)
         if self.log:

@@ -1,9 +1,15 @@
-"""matplotlib.pylab: pyplot, with NumPy's names beside it."""
+"""matplotlib.pylab: pyplot's names and NumPy's in one module, with Python's own where both have one."""
 
-import numpy
+import builtins
 
-from . import pyplot
+import numpy as np
 
+from . import cm, pyplot as plt
+from .pyplot import *
+from numpy import *
+from numpy.fft import *
+from numpy.random import *
+from numpy.linalg import *
 
-def __getattr__(name):
-    return getattr(numpy if name not in vars(pyplot) and hasattr(numpy, name) else pyplot, name)
+_PYTHON = ("bytes", "abs", "bool", "max", "min", "pow", "round")
+globals().update({name: getattr(builtins, name) for name in _PYTHON})

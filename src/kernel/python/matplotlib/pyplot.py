@@ -290,4 +290,4 @@ def gray():
     set_cmap("gray")
 
 
-__all__ = ["AxesGrid", "Quiet", "cm", "figure", "plot", "rc", "show", "subplots"]  # noqa: F822
+__all__ = sorted(name for name in globals() if not name.startswith("_") and name != "contextlib")

@@ -56,3 +56,6 @@ def ifftshift(x, axes=None):
     tensor = as_tensor(x)
     axes = range(tensor.dim()) if axes is None else [axes] if isinstance(axes, int) else axes
     return ndarray._of(torch.roll(tensor, [-(tensor.shape[at] // 2) for at in axes], list(axes)))
+
+
+__all__ = [name for name, value in globals().items() if getattr(value, "__module__", None) == __name__ and not name.startswith("_")]

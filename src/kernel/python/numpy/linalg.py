@@ -159,7 +159,48 @@ def cond(x, p=None):
     return result(values.max() / values.min()) if p is None else norm(x, p) * norm(inv(x), p)
 
 
-def trace(x):
+def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
+    return result(torch.linalg.vector_norm(_ready(x), ord, axis, keepdims))
+
+
+def matrix_norm(x, /, *, keepdims=False, ord="fro"):
+    return result(torch.linalg.matrix_norm(_ready(x), ord, (-2, -1), keepdims))
+
+
+def svdvals(x, /):
+    return ndarray._of(torch.linalg.svdvals(_ready(x)))
+
+
+def tensorinv(a, ind=2):
+    return ndarray._of(torch.linalg.tensorinv(_ready(a), ind))
+
+
+def tensorsolve(a, b, axes=None):
+    return ndarray._of(torch.linalg.tensorsolve(_ready(a), _ready(b), axes))
+
+
+def trace(x, /, *, offset=0):
     from ._products import trace as run
 
-    return run(x)
+    return run(x, offset, -2, -1)
+
+
+def diagonal(x, /, *, offset=0):
+    from ._creation import diagonal as run
+
+    return run(x, offset, -2, -1)
+
+
+_PRODUCTS = ("cross", "matmul", "outer", "tensordot")
+
+
+def __getattr__(name):
+    """Products, which NumPy has here too; they stand in a module that begins with this one."""
+    if name in _PRODUCTS:
+        from . import _products
+
+        return getattr(_products, name)
+    raise AttributeError(f"module 'numpy.linalg' has no attribute {name!r}")
+
+
+__all__ = [*_PRODUCTS, *(name for name, value in globals().items() if getattr(value, "__module__", None) == __name__ and not name.startswith("_"))]

@@ -13,4 +13,4 @@ del _name
 for _kind in (Generator, RandomState, PCG64, SeedSequence):
     _kind.__module__ = f"numpy.random.{ {'Generator': '_generator', 'RandomState': 'mtrand', 'PCG64': '_pcg64'}.get(_kind.__name__, 'bit_generator')}"
 
-__all__ = ["Generator", "PCG64", "RandomState", "SeedSequence", "default_rng"]
+__all__ = ["Generator", "PCG64", "RandomState", "SeedSequence", "default_rng", *(name for name in dir(_rand) if not name.startswith("_"))]

@@ -1,0 +1,3 @@
+"""pylab: the names of matplotlib.pylab under its short name."""
+
+from matplotlib.pylab import *
