@@ -268,3 +268,28 @@ except RuntimeError as error:
 with torch.autograd.set_detect_anomaly(True):
     print(torch.is_anomaly_enabled())
 print(torch.is_anomaly_enabled())
+
+
+# --- what functions save is looked at once they are through
+class Times(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, k):
+        ctx.save_for_backward(x, k)
+        return x * k
+
+    @staticmethod
+    def backward(ctx, grad):
+        return grad * ctx.saved_tensors[0], None
+
+
+x = torch.tensor([2.0], requires_grad=True)
+print(Times.apply(x.detach(), 3))
+with torch.no_grad():
+    print(Times.apply(x, 3))
+for k in (3, None, torch.tensor(3.0)):
+    try:
+        y = Times.apply(x, k)
+        y.backward()
+        print(y, x.grad)
+    except TypeError as error:
+        print(error)

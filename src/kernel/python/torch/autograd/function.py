@@ -16,6 +16,7 @@ class FunctionCtx:
     """What forward hands on to backward."""
 
     def __init__(self):
+        self._to_save = ()
         self._saved = ()
         self._saved_for_forward = ()
         self._in_jvp = False
@@ -28,6 +29,11 @@ class FunctionCtx:
         self.needs_input_grad = ()
 
     def save_for_backward(self, *tensors):
+        """Names what backward needs; it is kept once forward has ended, if there is to be a backward."""
+        self._to_save = tensors
+
+    def _save(self):
+        tensors = self._to_save
         for index, each in enumerate(tensors):
             if each is not None and not isinstance(each, Tensor):
                 raise TypeError(
@@ -222,6 +228,7 @@ def _attach(cls, ctx, args, outputs):
         if id(each) in ctx._dirty:
             engine.countWrite(each._h)
     tensors = [(index, each) for index, each in enumerate(results) if isinstance(each, Tensor)]
+    ctx._save()
     ctx._note_outputs(f"{cls.__name__}Backward", listed)
     shapes = [(each.shape, each.dtype) for _, each in tensors]
 
