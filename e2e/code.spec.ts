@@ -90,6 +90,7 @@ test('by mouse: run, breakpoint and nodes from the gutters, a line of a loop wit
   const place = await inGutter('.cm-breaks', 5)
   await page.mouse.click(place.x, place.y)
   await expect(cell.locator('.cm-broken')).toHaveCount(1)
+  // At the end, the way to the next one begins anew.
   await page.keyboard.press('F8')
   await expect(page.getByTestId('step-count')).not.toHaveText('Step 8 of 8')
   await page.mouse.click(place.x, place.y)
