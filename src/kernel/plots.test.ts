@@ -87,6 +87,20 @@ plt.close("all")`)
     ])
   })
 
+  test('lines and shades of a field have round levels and all of its grid', () => {
+    const found = run(`
+import matplotlib.pyplot as plt
+import numpy as np
+x, y = np.meshgrid(np.linspace(-3, 3, 20), np.linspace(-2, 2, 20))
+figure, axes = plt.subplots(1, 2)
+axes[0].contour(x, y, np.exp(-x**2 - y**2), levels=5)
+shades = axes[1].contourf(x, y, x, 6)
+values = sorted({value for row in shades.rows for value in row})
+print(json.dumps([axes[0].get_xlim(), axes[0].get_ylim(), axes[1].get_xlim(), values, min(shades.width, shades.height) > 100]))
+plt.close("all")`)
+    expect(found).toEqual([[-3, 3], [-2, 2], [-3, 3], [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5], true])
+  })
+
   test('colours have the names that the web has, and others are refused', () => {
     const found = run(`
 from matplotlib import colors

@@ -17,7 +17,7 @@ class Described:
         scale = getattr(self, letter)
         sharing = [self, *(each for each in self.figure.axes if each is not self and getattr(each, letter) is scale)]
         artists = [artist for axes in sharing for artist in axes.artists]
-        margin = 0.0 if any(isinstance(each, art.AxesImage) for each in artists) else 0.05
+        margin = 0.0 if any(each.tight for each in artists) else 0.05
         values = [value for each in artists for value in getattr(each, f"{letter}s")()]
         low, high = scale.limits(values, margin, any(each.stands_on == letter for each in artists))
         return (high, low) if scale.inverted else (low, high)

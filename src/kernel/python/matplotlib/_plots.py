@@ -9,6 +9,8 @@ from ._style import rcParams, usual_color
 from .cm import get_cmap
 from .colors import Normalize
 
+_OPEN = ("x", "+", "|", "_")
+
 
 class Plots:
     """Methods of Axes that plot points."""
@@ -112,9 +114,13 @@ class Plots:
         sizes = [rcParams["lines.markersize"] ** 2] if s is None else floats(s)
         edge, width = given.get("edgecolor"), given.get("linewidth", given.get("linewidths"))
         width = rcParams["lines.linewidth"] if width is None else floats(width)[0]
-        if edge is None or isinstance(edge, str) and edge == "face":
+        edge = None if isinstance(edge, str) and edge == "face" else edge
+        if marker in _OPEN:
+            # Marks of lines alone are drawn half as wide again, in every plot.
+            width /= 1.5
+        elif edge is None:
             # An edge in the colour of the inside makes the mark larger.
-            edge, sizes = None, [(math.sqrt(max(0.0, size)) + width) ** 2 for size in sizes]
+            sizes = [(math.sqrt(max(0.0, size)) + width) ** 2 for size in sizes]
         made = self._add(art.Points(xs, ys, colors, sizes, marker, alpha, label, edge, mapped, width))
         if mapped:
             self.figure.mapped = made

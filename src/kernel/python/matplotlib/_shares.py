@@ -87,7 +87,7 @@ class Shares:
         for at, (a, b, right, up) in enumerate(zip(x, y, u, v)):
             self.arrow(a, b, right * size, up * size, color=colors[at % len(colors)])
             # Limits are around both ends.
-            self._add(art.Points([a, a + right * size], [b, b + up * size], ["none"], [0.0], "o", 0.0, None))
+            self._add(art.Reach([a, a + right * size], [b, b + up * size]))
         return art.Artist()
 
 
