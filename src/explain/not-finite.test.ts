@@ -25,7 +25,7 @@ function told(values: number[], language: Language = 'en'): string[][] {
   return input.trace.steps.map((_, at) =>
     explainStep(input, at + 1)
       .sections.flatMap(({ notes }) => notes)
-      .filter((note) => /nan|inf|第一|first one/.test(note)),
+      .filter((note) => /nan|inf|无穷|第一|first one/.test(note)),
   )
 }
 
