@@ -90,10 +90,24 @@ test('by mouse: run, breakpoint and nodes from the gutters, a line of a loop wit
   const place = await inGutter('.cm-breaks', 5)
   await page.mouse.click(place.x, place.y)
   await expect(cell.locator('.cm-broken')).toHaveCount(1)
+  // At the end, the way to the next one begins anew.
   await page.keyboard.press('F8')
   await expect(page.getByTestId('step-count')).not.toHaveText('Step 8 of 8')
   await page.mouse.click(place.x, place.y)
   await expect(cell.locator('.cm-broken')).toHaveCount(0)
+})
+
+test('pasted code is seen from the left, though the cursor is at the end of a long line', async ({ page }) => {
+  await openCode(page)
+  const numbers = Array.from({ length: 20 }, (_, at) => `${at}.0`).join(', ')
+  await runText(
+    page,
+    `import torch\nx = torch.tensor([${numbers}], requires_grad=True)\nx.sum().backward()  # ${numbers}`,
+  )
+  await expect(page.getByTestId('step-title')).toHaveText('AccumulateGrad → x')
+  const scroller = page.getByTestId('editor-c1').locator('xpath=ancestor-or-self::*[contains(@class, "cm-scroller")]')
+  await expect.poll(() => scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(true)
+  await expect.poll(() => scroller.evaluate(({ scrollLeft }) => scrollLeft)).toBe(0)
 })
 
 test('a leaf of the live graph is edited, and the engine runs it again', async ({ page }) => {

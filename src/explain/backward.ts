@@ -2,6 +2,7 @@
 import type { BackwardStep, Contribution, AccumulateStep, Trace } from '../model/trace'
 import { gradientText, meaningOf, nameOf, partsOf, type Context } from './context'
 import { equation } from './equation'
+import { beginningOf, contributionIngredients, firstMoment, notFiniteText } from './not-finite'
 import { section, type Equation, type Explanation, type Section, type ValueRow } from './explanation'
 
 /** What a node sends to each of its inputs. */
@@ -80,7 +81,8 @@ function contributionSection(context: Context, step: BackwardStep, contribution:
   if (upstream) rows.push({ label: words.upstream, kind: 'gradient', value: upstream })
   if (contribution.local) rows.push({ label: words.local, kind: 'value', value: contribution.local })
   rows.push({ label: words.gradientTo(target), kind: 'gradient', value: contribution.gradient })
-  const notes: string[] = []
+  const begins = beginningOf(context, contributionIngredients(context, step, contribution), contribution.gradient)
+  const notes: string[] = begins === null ? [] : [begins]
   if (contribution.summedDims.length > 0) notes.push(words.summed(target, contribution.summedDims.join(', ')))
   const several = contribution.port !== null && contributionsTo(trace, contribution.target).length > 1
   if (several) {
@@ -113,7 +115,12 @@ function contributionEquation(
 }
 
 /** What arrives at a leaf, and from where. */
-export function explainAccumulate(context: Context, step: AccumulateStep, moment: number): Explanation {
+export function explainAccumulate(
+  context: Context,
+  step: AccumulateStep,
+  moment: number,
+  titleOf: (context: Context, moment: number) => string,
+): Explanation {
   const { words, trace } = context
   const leaf = nameOf(context, step.node)
   const sources = contributionsTo({ ...trace, steps: trace.steps.slice(0, moment) }, { node: step.node, output: 0 })
@@ -143,6 +150,22 @@ export function explainAccumulate(context: Context, step: AccumulateStep, moment
     narration: step.before
       ? words.accumulateMore(leaf, incoming, gradientText(context, step.after))
       : words.accumulateFirst(leaf, incoming),
-    sections: [section({ nodeId: step.node, rows }), ...provenance],
+    sections: [
+      section({ nodeId: step.node, rows, notes: notFiniteNotes(context, step, moment, titleOf) }),
+      ...provenance,
+    ],
   }
+}
+
+/** What of a gradient is not finite, and the step at which that began. */
+function notFiniteNotes(
+  context: Context,
+  { node, after }: AccumulateStep,
+  moment: number,
+  titleOf: (context: Context, moment: number) => string,
+): string[] {
+  const found = notFiniteText(context, `${nameOf(context, node)}.grad`, after)
+  if (found === null) return []
+  const first = firstMoment(context, moment)
+  return first === null ? [found] : [found, context.words.began(first, titleOf(context, first))]
 }

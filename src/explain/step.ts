@@ -6,6 +6,7 @@ import { contextOf, nameOf, partsOf, type Context, type ExplainInput } from './c
 import { section, type Explanation, type ValueRow } from './explanation'
 import { explainAccumulate, explainBackward } from './backward'
 import { forwardEquation } from './equation'
+import { beginningOf, ingredientsOf } from './not-finite'
 
 /** Explains the step that led to `moment` (0 = the start). */
 export function explainStep(input: ExplainInput, moment: number): Explanation {
@@ -15,7 +16,7 @@ export function explainStep(input: ExplainInput, moment: number): Explanation {
   if (step.kind === 'forward') return explainForward(context, step)
   if (step.kind === 'seed') return explainSeed(context, step)
   if (step.kind === 'backward') return explainBackward(context, step)
-  return explainAccumulate(context, step, moment)
+  return explainAccumulate(context, step, moment, titleOf)
 }
 
 function explainStart({ document, trace, words }: Context): Explanation {
@@ -29,6 +30,9 @@ function explainStart({ document, trace, words }: Context): Explanation {
     sections: [],
   }
 }
+
+/** What a step is called: the title of its explanation. */
+const titleOf = (context: Context, moment: number): string => explainStep(context, moment).title
 
 function explainForward(context: Context, step: ForwardStep): Explanation {
   const { words } = context
@@ -48,7 +52,9 @@ function explainForward(context: Context, step: ForwardStep): Explanation {
   const equation = forwardEquation(context, step, result)
   const bytes = traced.saved.reduce((sum, saved) => sum + saved.bytes, 0)
   const savedNames = traced.saved.map((saved) => nameOf(context, saved.owner.node))
-  const notes = savedNames.length > 0 ? [words.saved([...new Set(savedNames)].join(', '), bytes)] : []
+  const begins = traced.outputs.flatMap((value) => beginningOf(context, ingredientsOf(context, step), value) ?? [])
+  const saved = savedNames.length > 0 ? [words.saved([...new Set(savedNames)].join(', '), bytes)] : []
+  const notes = [...begins, ...saved]
   const shown = equation.numeric === null ? equation.symbolic : `${equation.symbolic} ${equation.numeric}`
   const formula = shown.replace(/^[^=≈]*= /, '')
   const what = node.name ?? callName(node)

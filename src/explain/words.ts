@@ -32,6 +32,12 @@ export interface Words {
   readonly saved: (names: string, bytes: number) => string
   readonly freed: (names: string) => string
   readonly internal: (gradFn: string) => string
+  /** How many of a tensor's numbers are nan and how many infinite. */
+  readonly notFinite: (name: string, nan: number, infinite: number, total: number) => string
+  /** nan or inf begins at a place (null: the only one), from these numbers. */
+  readonly begins: (what: string, place: string | null, facts: string) => string
+  readonly beginsSomewhere: (what: string) => string
+  readonly began: (step: number, title: string) => string
   readonly noGrad: Readonly<Record<NoGradReason, (node: string, root: string) => string>>
   readonly actions: {
     readonly requireGrad: string
@@ -74,6 +80,14 @@ const en: Words = {
   saved: (names, bytes) => `Saved for backward: ${names} (${String(bytes)} B).`,
   freed: (names) => `Freed after this step: ${names}.`,
   internal: (gradFn) => `inside ${gradFn}`,
+  notFinite: (name, nan, infinite, total) => {
+    const kinds = [nan > 0 ? `${String(nan)} nan` : '', infinite > 0 ? `${String(infinite)} infinite` : '']
+    return `${name} has ${kinds.filter(Boolean).join(' and ')} among its ${String(total)} ${total === 1 ? 'number' : 'numbers'}.`
+  },
+  begins: (what, place, facts) =>
+    `${what} begins here${place === null ? '' : `, at ${place}`}: it comes from ${facts}.`,
+  beginsSomewhere: (what) => `${what} begins here: everything that goes in is finite.`,
+  began: (step, title) => `The first one came at step ${String(step)}, ${title}.`,
   noGrad: {
     'no-requires-grad': (node) => `${node} does not require grad, so no gradient is sent to it.`,
     'not-leaf': (node) => `${node} is not a leaf: its gradient flows through and is not kept in .grad.`,
@@ -129,6 +143,13 @@ const zh: Words = {
   saved: (names, bytes) => `为反向传播保存：${names}（${String(bytes)} 字节）。`,
   freed: (names) => `此步之后释放：${names}。`,
   internal: (gradFn) => `${gradFn} 内部`,
+  notFinite: (name, nan, infinite, total) => {
+    const kinds = [nan > 0 ? `${String(nan)} 个 nan` : '', infinite > 0 ? `${String(infinite)} 个无穷大` : '']
+    return `${name} 的 ${String(total)} 个数中有 ${kinds.filter(Boolean).join('和 ')}。`
+  },
+  begins: (what, place, facts) => `${what} 从这里${place === null ? '' : `（${place} 处）`}开始，由 ${facts} 得到。`,
+  beginsSomewhere: (what) => `${what} 从这里开始：输入的数全部有限。`,
+  began: (step, title) => `第一个出现在第 ${String(step)} 步（${title}）。`,
   noGrad: {
     'no-requires-grad': (node) => `${node} 没有设置 requires_grad，因此不会收到梯度。`,
     'not-leaf': (node) => `${node} 不是叶子节点：梯度从它流过，但不保存在 .grad 中。`,

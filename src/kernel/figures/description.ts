@@ -16,6 +16,8 @@ export interface FigureDescription {
 export interface Words {
   readonly text: string
   readonly size: number
+  readonly color: string | null
+  readonly bold?: boolean
 }
 
 export type Side = 'left' | 'right' | 'top' | 'bottom'
@@ -58,9 +60,20 @@ export interface AxisDescription {
     readonly turned: number
     readonly align: string | null
     readonly ticked: boolean
+    /** Of the texts. */
+    readonly color: string | null
+    readonly tickColor: string | null
+    /** Small ticks stand between the others. */
+    readonly minor: boolean
   }
   readonly title: Words | null
-  readonly grid: boolean
+  readonly grid: GridLook | null
+}
+
+/** Lines across the box at the ticks, and with `minor` at the small ones too. */
+export interface GridLook extends LineLook {
+  readonly opacity: number
+  readonly minor: boolean
 }
 
 export interface LineLook {
@@ -94,7 +107,13 @@ export interface LegendDescription {
   readonly entries: readonly (KeyLook & { readonly text: string })[]
   /** `best`, `upper left`, `center right`, … */
   readonly place: string
+  /** Where that corner stands, in shares of the box from its lower left; null = inside the box. */
+  readonly anchor: readonly [x: number, y: number] | null
   readonly size: number
+  readonly color: string | null
+  readonly face: string | null
+  readonly edge: string | null
+  readonly opacity: number
   readonly columns: number
   readonly framed: boolean
 }
@@ -167,8 +186,21 @@ export interface TextMark {
   readonly align: string
   readonly upright: string
   readonly turned: number
-  /** Where an arrow leads. */
-  readonly arrow: Kept | null
+  readonly bold: boolean
+  readonly slanted: boolean
+  /** From the place, to the right and up, in points. */
+  readonly shift: readonly [x: number, y: number]
+  /** What is drawn behind the words. */
+  readonly box: (PatchLook & { readonly round: boolean; readonly opacity: number }) | null
+  readonly arrow: ArrowLook | null
+}
+
+/** An arrow from words to a place. */
+export interface ArrowLook {
+  readonly to: Kept
+  readonly color: string | null
+  readonly width: number
+  readonly head: 'none' | 'open' | 'full'
 }
 
 export type MarkDescription = LineMark | PointsMark | RectMark | RuleMark | AreaMark | ImageMark | TextMark

@@ -3,6 +3,7 @@ import { parse, SVGStringRenderer, textMetrics, View } from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import type { LoggerInterface, Spec } from 'vega'
 import type { FigureDescription } from './description'
+import { styled } from './formula'
 import { roomOf } from './texts'
 import { short } from './units'
 
@@ -43,7 +44,7 @@ export function draw(specification: Spec, figure: FigureDescription, name: strin
   const renderer = new SVGStringRenderer()
   renderer.initialize(null, figure.width, figure.height, [0, 0])
   renderer.background(figure.background)
-  const text = renderer.render(root).svg()
+  const text = styled(renderer.render(root).svg())
   view.finalize()
   return text
 }

@@ -1,8 +1,8 @@
 // Figures from description to SVG: what stands in the text, and what must not.
 import { describe, expect, test } from 'vitest'
-import type { AxesDescription, LegendDescription, MarkDescription } from './description'
+import type { AxesDescription, MarkDescription, TextMark } from './description'
 import { drawFigure } from '.'
-import { axes, axis, figure, Keeper } from './testing/figure'
+import { axes, axis, figure, GRID, Keeper, TICKS, words } from './testing/figure'
 
 const drawn = (all: readonly AxesDescription[], keeper = new Keeper()): string =>
   drawFigure(JSON.stringify(figure(all)), keeper.list)
@@ -42,8 +42,8 @@ describe('the text', () => {
     expect(svg).toMatch(/^<svg [^>]*width="640" height="480" viewBox="0 0 640 480"/)
   })
   test('shows words as they are', () => {
-    const svg = drawn([axes({ title: { text: '<b> & "c" $x$\nnext', size: 12 } })])
-    expect(svg).toContain('&lt;b&gt; &amp; "c" x</tspan>')
+    const svg = drawn([axes({ title: words('<b> & "c" $5$\nnext') })])
+    expect(svg).toContain('&lt;b&gt; &amp; "c" 5</tspan>')
     expect(svg).toContain('next</tspan>')
   })
 })
@@ -126,6 +126,47 @@ describe('marks', () => {
     // Radii of 3 and 6 points.
     expect(found.map((text) => Number(/d="M([\d.]+),0/.exec(text)?.[1]))).toEqual([4.167, 8.333])
   })
+  test('very many points are a few paths, which shine through each other', () => {
+    const xs = Array.from({ length: 20_000 }, (_, at) => (at % 100) / 10)
+    const svg = withMarks((keeper) => [
+      {
+        kind: 'points',
+        x: keeper.keep(xs),
+        y: keeper.keep(xs.map((_, at) => Math.floor(at / 100) / 20)),
+        shape: 'o',
+        faces: ['red', 'blue'],
+        sizes: keeper.keep([1]),
+        edge: null,
+        width: 1,
+        opacity: 0.1,
+      },
+    ])
+    const paths = marks(svg, 'path').filter((text) => text.includes('h0'))
+    expect(paths.length).toBeGreaterThan(20)
+    expect(paths.length).toBeLessThan(60)
+    expect(paths.join('').match(/h0/g)).toHaveLength(20_000)
+    expect(paths[0]).toMatch(/stroke-linecap="round".*opacity="0.1"/)
+    expect(svg.length).toBeLessThan(500_000)
+  })
+  test('bars that touch show no seam, those that shine through no edge', () => {
+    const bar = (opacity: number | null) =>
+      marks(
+        withMarks((keeper) => [
+          {
+            kind: 'rect',
+            ends: keeper.keep([1, 0, 2, 5]),
+            across: null,
+            face: '#00ff00',
+            edge: null,
+            width: 1,
+            opacity,
+          },
+        ]),
+        'rect',
+      )[0]
+    expect(bar(null)).toContain('stroke="#00ff00"')
+    expect(bar(0.5)).not.toContain('stroke')
+  })
   test('a rule along shares of the box does not follow the values', () => {
     const [rule] = marks(
       withMarks((keeper) => [
@@ -156,11 +197,70 @@ describe('marks', () => {
   })
 })
 
+describe('words in a box', () => {
+  const words = (keeper: Keeper, given: Partial<TextMark> = {}): TextMark => ({
+    ...{ kind: 'text', at: keeper.keep([5, 5]), shares: false, text: 'here', size: 10, color: '#112233' },
+    ...{
+      align: 'left',
+      upright: 'baseline',
+      turned: 0,
+      bold: false,
+      slanted: false,
+      shift: [0, 0],
+      box: null,
+      arrow: null,
+    },
+    ...given,
+  })
+  const placeOf = (svg: string): number[] =>
+    [.../translate\(([\d.]+),([\d.]+)\)"[^>]*>here</.exec(svg)!.slice(1)].map(Number)
+  test('stand some points beside their place where that is asked for', () => {
+    const [plain, moved] = (
+      [
+        [0, 0],
+        [36, 18],
+      ] as const
+    ).map((shift) => placeOf(withMarks((keeper) => [words(keeper, { shift })])))
+    expect(moved![0]! - plain![0]!).toBeCloseTo(50)
+    expect(plain![1]! - moved![1]!).toBeCloseTo(25)
+  })
+  test('are bold and slanted, with a box behind them', () => {
+    const box = { face: '#ffeecc', edge: null, width: 1, round: true, opacity: 0.5 }
+    const svg = withMarks((keeper) => [words(keeper, { bold: true, slanted: true, box })])
+    expect(svg).toMatch(/font-weight="bold"|font-style="italic"/)
+    expect(svg.indexOf('fill="#ffeecc"')).toBeGreaterThan(0)
+    expect(svg.indexOf('fill="#ffeecc"')).toBeLessThan(svg.indexOf('>here<'))
+  })
+  test('point to a place with an arrow of its own colour, width and head', () => {
+    const arrow = (head: 'open' | 'full' | 'none') =>
+      withMarks((keeper) => [words(keeper, { arrow: { to: keeper.keep([9, 9]), color: '#00aa00', width: 2, head } })])
+    expect(arrow('full').match(/fill="#00aa00"/g)).toHaveLength(1)
+    expect(arrow('open').match(/stroke="#00aa00"/g)).toHaveLength(2)
+    expect(arrow('none').match(/="#00aa00"/g)).toHaveLength(1)
+  })
+})
+
 describe('guides', () => {
+  test('texts and ticks have their own colours, the grid its own look', () => {
+    const y = axis({ side: 'left', title: { text: 'loss', size: 10, color: '#aa0000', bold: true } })
+    const look = { ...TICKS, color: '#00aa00', tickColor: '#0000aa' }
+    const svg = drawn([
+      axes({ x: axis({ look, grid: { ...GRID, color: '#abcdef', dashes: [4, 2], opacity: 0.3 } }), y }),
+    ])
+    expect(svg).toMatch(/font-weight="bold" fill="#aa0000"[^>]*>loss</)
+    expect(svg).toMatch(/fill="#00aa00"[^>]*>4</)
+    expect(svg).toContain('stroke="#0000aa"')
+    expect(svg).toMatch(/stroke="#abcdef"[^>]*stroke-dasharray="5.5[^>]*/)
+  })
+  test('small ticks and their lines are shown where they are asked for', () => {
+    const lines = (minor: boolean) =>
+      drawn([axes({ x: axis({ look: { ...TICKS, minor }, grid: { ...GRID, minor } }) })]).match(/#b0b0b0/g)?.length ?? 0
+    expect(lines(true)).toBeGreaterThan(3 * lines(false))
+  })
   test('ticks, titles and multiples stand around the box', () => {
     const svg = drawn([
       axes({
-        x: axis({ high: 2e7, title: { text: 'steps', size: 10 }, grid: true }),
+        x: axis({ high: 2e7, title: words('steps'), grid: GRID }),
         y: axis({ side: 'left', ticks: [] }),
       }),
     ])
@@ -174,51 +274,10 @@ describe('guides', () => {
   })
   test('labels that are turned have room', () => {
     const labels = ['a rather long label', 'another long label']
-    const look = { size: 10, turned: 90, align: null, ticked: true }
     const height = (turned: number): number => {
-      const svg = drawn([axes({ x: axis({ ticks: [2, 8], labels, look: { ...look, turned } }) })])
+      const svg = drawn([axes({ x: axis({ ticks: [2, 8], labels, look: { ...TICKS, turned } }) })])
       return Number(/d="M0,0h[\d.]+v([\d.]+)h[^"]*" fill="#ffffff"/.exec(svg)?.[1])
     }
     expect(height(90)).toBeLessThan(height(0) - 80)
-  })
-})
-
-describe('legends', () => {
-  const line = { color: '#ff0000', width: 1.5, dashes: [] }
-  const legend = (place: string): LegendDescription => ({
-    title: 'runs',
-    entries: [
-      { text: 'a', line, marker: { shape: 'o', size: 6, face: 'red', edge: 'red', width: 1 }, opacity: null },
-      { text: 'b', patch: { face: '#00ff00', edge: null, width: 1 }, opacity: 0.5 },
-    ],
-    place,
-    size: 10,
-    columns: 1,
-    framed: true,
-  })
-  const placeOf = (svg: string): number[] =>
-    [.../role-legend[^>]*><g transform="translate\(([\d.]+),([\d.]+)\)/.exec(svg)!.slice(1)].map(Number)
-  test('show a key and a text for each entry', () => {
-    const svg = drawn([axes({ legend: legend('upper left') })])
-    for (const text of ['runs', 'a', 'b']) expect(svg).toContain(`>${text}</text>`)
-    expect(svg.match(/role-legend-symbol/g)).toHaveLength(2)
-    expect(svg).toContain('fill="#00ff00"')
-  })
-  test('lie where they were asked for', () => {
-    const [left, top] = placeOf(drawn([axes({ legend: legend('upper left') })]))
-    const [right, bottom] = placeOf(drawn([axes({ legend: legend('lower right') })]))
-    expect(left).toBeLessThan(20)
-    expect(top).toBeLessThan(20)
-    expect(right).toBeGreaterThan(400)
-    expect(bottom).toBeGreaterThan(300)
-  })
-  test('hide as little as may be', () => {
-    const keeper = new Keeper()
-    const falling = axes({
-      legend: legend('best'),
-      marks: [keeper.line([0, 10], [10, 10]), keeper.line([0, 10], [9, 9])],
-    })
-    const [, top] = placeOf(drawn([falling], keeper))
-    expect(top).toBeGreaterThan(300)
   })
 })

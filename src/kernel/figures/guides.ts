@@ -1,15 +1,13 @@
 // Guides of a box: its grid, its axes with ticks and titles, and its frame.
 import type { Axis, Mark, Scale } from 'vega'
 import { AXIS_TITLE_GAP, axisRoom, TICK, TICK_GAP, TITLE_GAP } from './around'
-import type { AxesDescription, AxisDescription, Side } from './description'
+import type { AxesDescription, AxisDescription, Side, Words } from './description'
 import type { Box } from './layout'
 import { linesOf } from './texts'
 import type { Ticks } from './ticks'
-import { FONT, px } from './units'
+import { colorOf, FONT, px } from './units'
 
-const INK = '#000000'
-const GRID = '#b0b0b0'
-/** Of frame, ticks and grid. */
+/** Of frame and ticks. */
 const THIN = px(0.8)
 const MINOR_TICK = px(2)
 const SIDES: readonly Side[] = ['bottom', 'left', 'top', 'right']
@@ -62,11 +60,18 @@ export function axes({ x, y }: AxesDescription, ticks: Readonly<Record<Along, Ti
   return [...grid('x', x, ticks.x), ...grid('y', y, ticks.y), ...axis('x', x, ticks.x), ...axis('y', y, ticks.y)]
 }
 
-function grid(along: Along, axis: AxisDescription, { major }: Ticks): Axis[] {
-  if (!axis.grid || major.length === 0) return []
-  const values = major.map(({ value }) => value)
+function grid(along: Along, axis: AxisDescription, { major, minor }: Ticks): Axis[] {
+  const look = axis.grid
+  const values = [...major.map(({ value }) => value), ...(look?.minor ? minor : [])]
+  if (!look || look.color === null || values.length === 0) return []
   const gridScale = along === 'x' ? 'y' : 'x'
-  return [{ ...BARE, scale: along, gridScale, orient: axis.side, values, grid: true, gridColor: GRID, gridWidth: THIN }]
+  return [
+    {
+      ...{ ...BARE, scale: along, gridScale, orient: axis.side, values, grid: true },
+      ...{ gridColor: look.color, gridWidth: px(look.width), gridOpacity: look.opacity },
+      ...(look.dashes.length > 0 ? { gridDash: look.dashes.map(px) } : {}),
+    },
+  ]
 }
 
 function axis(along: Along, axis: AxisDescription, { major, minor }: Ticks): Axis[] {
@@ -79,12 +84,12 @@ function axis(along: Along, axis: AxisDescription, { major, minor }: Ticks): Axi
     zindex: 1,
     ticks: look.ticked,
     tickSize: TICK,
-    tickColor: INK,
+    tickColor: colorOf(look.tickColor),
     tickWidth: THIN,
     labels: major.some(({ text }) => text !== ''),
     labelFont: FONT,
     labelFontSize: px(look.size),
-    labelColor: INK,
+    labelColor: colorOf(look.color),
     labelLimit: 0,
     labelPadding: TICK_GAP,
     ...turned(axis),
@@ -97,23 +102,23 @@ function axis(along: Along, axis: AxisDescription, { major, minor }: Ticks): Axi
         },
       },
     },
-    ...(title ? titleOf(title.text, px(title.size), side) : {}),
+    ...(title ? titleOf(title, side) : {}),
   }
   const small = { ...BARE, scale: along, orient: side, values: [...minor], zindex: 1 }
   const between: Axis[] =
     minor.length > 0 && look.ticked
-      ? [{ ...small, ticks: true, tickSize: MINOR_TICK, tickColor: INK, tickWidth: px(0.6) }]
+      ? [{ ...small, ticks: true, tickSize: MINOR_TICK, tickColor: colorOf(look.tickColor), tickWidth: px(0.6) }]
       : []
   return major.length > 0 || title ? [main, ...between] : between
 }
 
-const titleOf = (text: string, size: number, side: Side): Partial<Axis> => ({
+const titleOf = ({ text, size, color, bold }: Words, side: Side): Partial<Axis> => ({
   title: linesOf(text),
   titleFont: FONT,
-  titleFontSize: size,
-  titleFontWeight: 'normal',
-  titleLineHeight: size * 1.2,
-  titleColor: INK,
+  titleFontSize: px(size),
+  titleFontWeight: bold ? 'bold' : 'normal',
+  titleLineHeight: px(size) * 1.2,
+  titleColor: colorOf(color),
   titleLimit: 0,
   titlePadding: AXIS_TITLE_GAP,
   ...(side === 'left' || side === 'right' ? { titleAngle: -90 } : {}),
@@ -166,7 +171,7 @@ export function multiples({ x, y }: AxesDescription, ticks: Readonly<Record<Alon
         text: { value: words },
         font: { value: FONT },
         fontSize: { value: px(axis.look.size) },
-        fill: { value: INK },
+        fill: { value: colorOf(axis.look.color) },
       },
     },
   })

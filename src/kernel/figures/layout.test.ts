@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { NOTHING_AROUND } from './around'
 import type { Cell } from './description'
 import { layout } from './layout'
-import { axes, axis, figure } from './testing/figure'
+import { axes, axis, figure, words } from './testing/figure'
 
 const cells = (...all: Cell[]) => all.map((grid) => axes({ place: { grid } }))
 const HALVES: Cell[] = [
@@ -34,7 +34,7 @@ describe('margins', () => {
     expect(box?.height).toBeCloseTo(30)
   })
   test('hold the title of the sheet', () => {
-    const title = { text: 'two\nlines', size: 12 }
+    const title = { ...words('two\nlines'), size: 12 }
     const [plain] = layout(figure(cells([1, 1, 0, 0, 1, 1])), [NOTHING_AROUND])
     const [titled] = layout(figure(cells([1, 1, 0, 0, 1, 1]), { title }), [NOTHING_AROUND])
     expect(titled?.top).toBeGreaterThan((plain?.top ?? 0) + 2 * 16)

@@ -1,10 +1,11 @@
 // The legend of a box: what its entries look like, how large it is, and where it hides the least.
 import type { Legend, Scale } from 'vega'
 import type { KeyLook, LegendDescription, MarkerLook } from './description'
+import { type Around, NOTHING_AROUND } from './around'
 import type { Box } from './layout'
 import { paintOf, shapeOf } from './shapes'
 import { linesOf, roomOf } from './texts'
-import { FONT, px } from './units'
+import { colorOf, FONT, px } from './units'
 
 /** A place in the box, in pixels. */
 type Place = readonly [x: number, y: number]
@@ -19,7 +20,6 @@ const LABEL_GAP = px(8)
 const TITLE_GAP = 5
 /** From the legend to the frame of the box. */
 const EDGE = px(5)
-const INK = '#000000'
 
 /** Scales from the number of an entry to how it looks. */
 export function legendScales({ entries }: LegendDescription): Scale[] {
@@ -44,10 +44,6 @@ export function legendScales({ entries }: LegendDescription): Scale[] {
       looks.map(({ width }) => width),
     ),
     by(
-      'keyDash',
-      looks.map(({ dashes }) => dashes),
-    ),
-    by(
       'keyOpacity',
       looks.map(({ opacity }) => opacity),
     ),
@@ -68,7 +64,6 @@ export function legendOf(legend: LegendDescription, box: Box, places: readonly P
       fill: 'keyFill',
       stroke: 'keyStroke',
       strokeWidth: 'keyWidth',
-      strokeDash: 'keyDash',
       opacity: 'keyOpacity',
     },
     ...{ orient: 'none', legendX: x, legendY: y, columns: columnsOf(legend), direction: 'vertical' },
@@ -78,16 +73,21 @@ export function legendOf(legend: LegendDescription, box: Box, places: readonly P
       symbolOffset: KEY.width / 2 - UNIT,
       labelOffset: KEY.width / 2 - UNIT + LABEL_GAP,
     },
-    ...{ labelFont: FONT, labelFontSize: px(legend.size), labelLimit: 0, labelColor: INK },
-    ...(legend.framed ? { fillColor: '#ffffff', strokeColor: '#cccccc', cornerRadius: 3 } : {}),
+    ...{ labelFont: FONT, labelFontSize: px(legend.size), labelLimit: 0, labelColor: colorOf(legend.color) },
+    ...(legend.framed ? { fillColor: colorOf(legend.face), strokeColor: colorOf(legend.edge), cornerRadius: 3 } : {}),
     ...(legend.title === ''
       ? {}
       : {
-          ...{ title: linesOf(legend.title), titleFont: FONT, titleFontSize: px(legend.size), titleColor: INK },
+          ...{
+            title: linesOf(legend.title),
+            titleFont: FONT,
+            titleFontSize: px(legend.size),
+            titleColor: colorOf(legend.color),
+          },
           ...{ titleFontWeight: 'normal', titleLimit: 0, titleAnchor: 'middle', titlePadding: TITLE_GAP },
         }),
     encode: {
-      legend: { enter: { fillOpacity: { value: 0.8 } } },
+      legend: { enter: { fillOpacity: { value: legend.opacity } } },
       labels: { update: { text: { scale: 'keyText', field: 'value' } } },
     },
   }
@@ -98,7 +98,6 @@ interface EntryLook {
   readonly fill: string
   readonly stroke: string
   readonly width: number
-  readonly dashes: readonly number[]
   readonly opacity: number
 }
 
@@ -110,12 +109,13 @@ function lookOf({ line, marker, patch, opacity }: KeyLook): EntryLook {
   if (patch) {
     const [x, y] = [KEY.width / 2 / UNIT, KEY.height / 2 / UNIT].map(short)
     const shape = `M-${x},-${y}L${x},-${y}L${x},${y}L-${x},${y}Z`
-    return { ...seen, shape, fill: patch.face ?? NONE, stroke: patch.edge ?? NONE, width: px(patch.width), dashes: [] }
+    return { ...seen, shape, fill: patch.face ?? NONE, stroke: patch.edge ?? NONE, width: px(patch.width) }
   }
   const half = short(KEY.width / 2 / UNIT)
   // The line ends at the mark, whose inside it would cross.
   const inner = marker && marker.face !== null ? short(radiusOf(marker)) : 0
-  const stroke = line ? `M-${half},0L-${inner},0M${inner},0L${half},0` : ''
+  const plain = !line || line.dashes.length === 0
+  const stroke = !line ? '' : plain ? `M-${half},0L-${inner},0M${inner},0L${half},0` : dashed(half, inner, line.dashes)
   const { fill = NONE, stroke: edge = NONE } = marker ? paintOf(marker.shape, marker.face, marker.edge) : {}
   return {
     ...seen,
@@ -123,8 +123,19 @@ function lookOf({ line, marker, patch, opacity }: KeyLook): EntryLook {
     fill,
     stroke: line?.color ?? edge,
     width: px(line?.width ?? marker?.width ?? 1),
-    dashes: line ? line.dashes.map(px) : [],
   }
+}
+
+/** The pieces of a dashed line at both sides of a mark. The mark's edge is not dashed, so the line is no stroke with dashes. */
+function dashed(half: number, inner: number, dashes: readonly number[]): string {
+  let [path, x, at] = ['', -half, 0]
+  while (x < half && at < 1000) {
+    const end = Math.min(half, x + px(dashes[at % dashes.length] ?? 1) / UNIT)
+    const isDrawn = at % 2 === 0 && (inner === 0 || end <= -inner || x >= inner)
+    if (isDrawn) path += `M${short(x)},0L${short(end)},0`
+    ;[x, at] = [end, at + 1]
+  }
+  return path
 }
 
 const radiusOf = ({ size }: MarkerLook): number => px(size) / 2 / UNIT
@@ -166,6 +177,26 @@ function sizeOf(legend: LegendDescription): { readonly wide: number; readonly hi
   }
 }
 
+/** The size with the room to the frame of the box. */
+const outerOf = (legend: LegendDescription): { readonly width: number; readonly height: number } => {
+  const { wide, high } = sizeOf(legend)
+  return { width: wide + 2 * EDGE, height: high + 2 * EDGE }
+}
+
+/** How far it stands out of its box. */
+export function legendRoom(legend: LegendDescription | null, box: Box): Around {
+  if (!legend?.anchor) return NOTHING_AROUND
+  const [x, y] = placeOf(legend, box, [])
+  const { width, height } = outerOf(legend)
+  const out = (end: number, length: number): number => Math.max(0, end - length)
+  return {
+    left: Math.max(0, EDGE - x),
+    right: out(x - EDGE + width, box.width),
+    top: Math.max(0, EDGE - y),
+    bottom: out(y - EDGE + height, box.height),
+  }
+}
+
 const ACROSS: Readonly<Record<string, number>> = { left: 0, center: 0.5, right: 1 }
 const DOWN: Readonly<Record<string, number>> = { upper: 0, center: 0.5, lower: 1 }
 /** In the order in which they are taken where several hide equally much. */
@@ -174,12 +205,17 @@ const ALL = 'upper right,upper left,lower left,lower right,center right,center l
 /** Its upper left corner. */
 function placeOf(legend: LegendDescription, box: Box, places: readonly Place[]): Place {
   const { wide, high } = sizeOf(legend)
+  const [width, height] = [wide + 2 * EDGE, high + 2 * EDGE]
   const cornerOf = (name: string): Place => {
     const [down = '', across = down] = (name === 'right' ? 'center right' : name).split(' ')
-    const [x, y] = [box.width - wide - 2 * EDGE, box.height - high - 2 * EDGE]
-    return [EDGE + x * (ACROSS[across] ?? 1), EDGE + y * (DOWN[down] ?? 0)]
+    const [right, low] = [ACROSS[across] ?? 1, DOWN[down] ?? 0]
+    if (legend.anchor) {
+      const [x, y] = legend.anchor
+      return [EDGE + x * box.width - width * right, EDGE + (1 - y) * box.height - height * low]
+    }
+    return [EDGE + (box.width - width) * right, EDGE + (box.height - height) * low]
   }
-  if (legend.place !== 'best') return cornerOf(legend.place)
+  if (legend.place !== 'best' || legend.anchor) return cornerOf(legend.place === 'best' ? 'upper left' : legend.place)
   const hidden = ([x, y]: Place): number =>
     places.reduce((count, [px, py]) => count + Number(px >= x && px <= x + wide && py >= y && py <= y + high), 0)
   let best: Place = cornerOf('upper right')

@@ -4,7 +4,7 @@ import { aroundOf, larger, NOTHING_AROUND, type Around } from './around'
 import type { AxesDescription, FigureDescription } from './description'
 import { axes, multiples, scales, spines, within } from './guides'
 import { layout, type Box } from './layout'
-import { legendOf, legendScales } from './legend'
+import { legendOf, legendRoom, legendScales } from './legend'
 import { partsAbove, partsInside, type Context } from './marks'
 import type { Numbers } from './numbers'
 import { plottedPlaces } from './plotted'
@@ -39,7 +39,12 @@ function planned(figure: FigureDescription): Plan[] {
   let around: readonly Around[] = figure.axes.map(() => NOTHING_AROUND)
   for (let pass = 0; pass < PASSES; pass += 1) {
     const plans = plansIn(figure, layout(figure, around))
-    around = figure.axes.map((axes, at) => larger(around[at], plans[at] && aroundOf(axes, plans[at].ticks)))
+    around = figure.axes.map((axes, at) => {
+      const plan = plans[at]
+      return plan
+        ? larger(around[at], larger(aroundOf(axes, plan.ticks), legendRoom(axes.legend, plan.box)))
+        : NOTHING_AROUND
+    })
   }
   return plansIn(figure, layout(figure, around))
 }

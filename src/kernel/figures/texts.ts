@@ -1,10 +1,13 @@
 // Texts as they are drawn, and how much room they take: nobody here has a canvas to measure with.
+import { shown, sized } from './formula'
 
 /** Widths of characters in the font's sizes, as DejaVu Sans has them: wide ones leave room in every other face. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[ijlI|'.,:;!]/u, 0.3],
   [/[ frt()[\]{}/\\"]/u, 0.4],
   [/[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/u, 0.41],
+  [/\p{Mn}/u, 0],
+  [/\u2009/u, 0.2],
   [/[mwMW@%−+=<>~]/u, 0.9],
   [/[A-Z&]/u, 0.7],
   [/[\u2e80-\uffff]/u, 1],
@@ -12,12 +15,14 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 const USUAL = 0.62
 const LINE = 1.2
 
-/** The lines of a text; `$…$` is shown without its signs. */
-export const linesOf = (text: string): string[] => text.replaceAll(/[$\\]/g, '').split('\n')
+/** The lines of a text, with formulas as they are shown. */
+export const linesOf = (text: string): string[] => shown(text).split('\n')
 
 const widthOfLine = (line: string): number => {
   let width = 0
-  for (const character of line) width += WIDTHS.find(([some]) => some.test(character))?.[1] ?? USUAL
+  for (const [part, share] of sized(line)) {
+    for (const character of part) width += share * (WIDTHS.find(([some]) => some.test(character))?.[1] ?? USUAL)
+  }
   return width
 }
 

@@ -24,6 +24,8 @@ const MOST = 9
 const SMALL = -5
 const LARGE = 6
 const MOST_DECIMALS = 12
+/** Small ticks divide the way from one tick to the next into so many parts. */
+const PARTS = 5
 
 /**
  * The ticks of an axis.
@@ -33,7 +35,9 @@ const MOST_DECIMALS = 12
 export function ticksOf(axis: AxisDescription, room: number, lies: boolean): Ticks {
   if (axis.ticks) return given(axis.ticks, axis.labels)
   const [low, high] = [Math.min(axis.low, axis.high), Math.max(axis.low, axis.high)]
-  const found = axis.log ? logarithmic(low, high, room) : linear(low, high, room, lies ? px(axis.look.size) : null)
+  const found = axis.log
+    ? logarithmic(low, high, room)
+    : linear(low, high, room, lies ? px(axis.look.size) : null, axis.look.minor)
   return axis.labels
     ? {
         ...found,
@@ -50,10 +54,11 @@ function given(values: readonly number[], labels: readonly string[] | null): Tic
   return { major: values.map((value, at) => ({ value, text: labels[at] ?? '' })), minor: [], multiple: null }
 }
 
-function linear(low: number, high: number, room: number, size: number | null): Ticks {
+function linear(low: number, high: number, room: number, size: number | null, minorWanted = false): Ticks {
   for (let most = Math.max(2, Math.min(MOST, room / APART)); ; most -= 1) {
     const step = niceStep((high - low) / most)
-    const found = { ...written(multiplesOf(step, low, high)), minor: [] }
+    const minor = minorWanted ? multiplesOf(step / PARTS, low, high) : []
+    const found = { ...written(multiplesOf(step, low, high)), minor }
     if (size === null || most <= 2) return found
     const widest = Math.max(0, ...found.major.map(({ text }) => roomOf(text, size).width))
     if (widest + size / 2 < (step / (high - low)) * room) return found

@@ -3,7 +3,7 @@ import type { Mark } from 'vega'
 import { TITLE_GAP } from './around'
 import type { Words } from './description'
 import { linesOf } from './texts'
-import { FONT, px } from './units'
+import { colorOf, FONT, px } from './units'
 
 /** From the edge of the sheet to its title. */
 export const SHEET_TITLE_GAP = 10
@@ -20,14 +20,15 @@ export function boxTitle(title: Words | null, width: number): Mark[] {
 export const sheetTitle = (title: Words | null, width: number): Mark[] =>
   title ? [words(title, width / 2, SHEET_TITLE_GAP, 'top')] : []
 
-function words({ text, size }: Words, x: number, y: number, baseline: 'alphabetic' | 'top'): Mark {
+function words({ text, size, color, bold }: Words, x: number, y: number, baseline: 'alphabetic' | 'top'): Mark {
   return {
     type: 'text',
     encode: {
       enter: {
         ...{ x: { value: x }, y: { value: y }, align: { value: 'center' }, baseline: { value: baseline } },
         ...{ text: { value: linesOf(text) }, lineHeight: { value: px(size) * LINE } },
-        ...{ font: { value: FONT }, fontSize: { value: px(size) }, fill: { value: '#000000' } },
+        ...{ font: { value: FONT }, fontSize: { value: px(size) }, fill: { value: colorOf(color) } },
+        ...(bold ? { fontWeight: { value: 'bold' } } : {}),
       },
     },
   }

@@ -8,3 +8,6 @@ export const px = (points: number): number => points * PIXELS_PER_POINT
 
 /** Rounded to what can be seen, so that the text of a picture stays short. */
 export const short = (value: number): number => Math.round(value * 100) / 100
+
+/** A colour as the library wants it, which takes no answer for its own usual one. */
+export const colorOf = (color: string | null): string => color ?? 'transparent'

@@ -86,12 +86,18 @@ export class Stepping {
     this.goTo(this.trace ? overGroup(present(state), this.trace, at, direction) : at)
   }
 
-  /** The next (1) or previous (-1) step of a line with a breakpoint; false when there is none. */
+  /**
+   * The next (1) or previous (-1) step of a line with a breakpoint; false when there is none. As a debugger does, it goes on to
+   * the end after the last one, and at the end begins anew.
+   */
   toBreakpoint(direction: 1 | -1): boolean {
-    const { trace } = this
+    const { trace, end } = this
     const at = this.from(direction)
     const stops = trace ? breakMoments(this.core.store.getState(), trace) : []
-    const next = direction === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at)
+    const [first] = stops
+    if (first === undefined) return false
+    const ahead = at >= end ? first : (stops.find((stop) => stop > at) ?? end)
+    const next = direction === 1 ? ahead : stops.findLast((stop) => stop < at)
     if (next === undefined) return false
     this.goTo(next)
     return true

@@ -1,5 +1,5 @@
 // CellEditor: the text of one cell, to be edited. CodeMirror owns the text while it is typed; the state follows.
-import { Compartment, EditorSelection, EditorState, type ChangeSpec } from '@codemirror/state'
+import { Compartment, EditorState, type ChangeSpec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -74,8 +74,8 @@ export function CellEditor({ cell, number, active }: CellEditorProps) {
     const view = editor.current
     view?.dispatch({ effects: setPlaces.of(places) })
     if (view && places.now) {
-      const { from, to } = places.now
-      view.dispatch({ effects: EditorView.scrollIntoView(EditorSelection.range(from, to), { yMargin: 40 }) })
+      // Its beginning alone: to show the end of a long one too, the beginnings of all lines would be pushed out of view.
+      view.dispatch({ effects: EditorView.scrollIntoView(places.now.from, { yMargin: 40, xMargin: 40 }) })
     }
   }, [places, source])
 

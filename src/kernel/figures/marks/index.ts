@@ -5,7 +5,7 @@ import { image } from './images'
 import { area, joins, lines } from './lines'
 import { points } from './points'
 import { isAlike, rects, rules } from './straight'
-import { isAlikePlaced, texts } from './words'
+import { texts } from './words'
 
 export type { Context, Part } from './context'
 
@@ -31,7 +31,7 @@ function runsOf(marks: readonly MarkDescription[]): MarkDescription[][] {
 
 function continues(a: MarkDescription, b: MarkDescription): boolean {
   if (a.kind === 'line' && b.kind === 'line') return joins(a, b)
-  if (a.kind === 'text' && b.kind === 'text') return isAlikePlaced(a, b)
+  if (a.kind === 'text' && b.kind === 'text') return true
   if ((a.kind === 'rect' && b.kind === 'rect') || (a.kind === 'rule' && b.kind === 'rule')) return isAlike(a, b)
   return false
 }

@@ -3,6 +3,7 @@ import type { PointsMark } from '../description'
 import { paintOf, shapeOf, sizeOf } from '../shapes'
 import { px } from '../units'
 import { type Context, hasPlace, type Part, placeX, placeY } from './context'
+import { areDots, dots } from './dots'
 
 interface Spot {
   readonly x: number
@@ -31,10 +32,20 @@ export function points(mark: PointsMark, context: Context): Part {
 }
 
 export function symbols(spots: readonly Spot[], { shape, edge, width, opacity }: Look, context: Context): Part {
+  const placed = spots.filter(({ x, y }) => hasPlace(x, context.x) && hasPlace(y, context.y))
+  if (areDots(shape, placed.length)) {
+    const all = placed.map(({ x, y, face, side }) => {
+      return { x, y, ...paintOf(shape, face, edge), side: Math.sqrt(sizeOf(shape, side)) }
+    })
+    return dots(all, shape, { width, opacity }, context)
+  }
   const name = context.name()
-  const values = spots
-    .filter(({ x, y }) => hasPlace(x, context.x) && hasPlace(y, context.y))
-    .map(({ x, y, face, side }) => ({ x, y, ...paintOf(shape, face, edge), size: sizeOf(shape, side) }))
+  const values = placed.map(({ x, y, face, side }) => ({
+    x,
+    y,
+    ...paintOf(shape, face, edge),
+    size: sizeOf(shape, side),
+  }))
   const isOpen = shapeOf(shape).open === true
   return {
     data: [{ name, values }],

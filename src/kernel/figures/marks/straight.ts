@@ -38,8 +38,7 @@ export function rects(marks: readonly RectMark[], context: Context): Part {
     .map((mark) => ({
       ...endsOf(mark, context),
       fill: mark.face ?? undefined,
-      stroke: mark.edge ?? undefined,
-      strokeWidth: mark.edge === null ? undefined : px(mark.width),
+      ...edgeOf(mark),
       opacity: mark.opacity ?? undefined,
     }))
     .filter(isPlaced)
@@ -61,6 +60,14 @@ export function rects(marks: readonly RectMark[], context: Context): Part {
       },
     ],
   }
+}
+
+/** Hides the seam between bars that touch. What shines through would show it as a line. */
+const SEAM = 0.4
+
+function edgeOf({ edge, face, width, opacity }: RectMark): { stroke?: string; strokeWidth?: number } {
+  if (edge !== null) return { stroke: edge, strokeWidth: px(width) }
+  return face !== null && opacity === null ? { stroke: face, strokeWidth: SEAM } : {}
 }
 
 export function rules(marks: readonly RuleMark[], context: Context): Part {

@@ -1,9 +1,10 @@
-// Words at places, some with an arrow to another place.
+// Words at places, some with a box behind them, some with an arrow to another place.
 import type { TextMark } from '../description'
 import { linesOf } from '../texts'
 import { FONT, px } from '../units'
 import { arrows } from './arrows'
-import { type Context, hasPlace, type Part, placeX, placeY } from './context'
+import type { Context, Part } from './context'
+import { boxesOf, isPlaced, spotOf } from './spots'
 
 const ALIGN: Readonly<Record<string, 'center' | 'right'>> = { center: 'center', right: 'right' }
 const BASELINE: Readonly<Record<string, 'middle' | 'top' | 'bottom'>> = {
@@ -14,23 +15,25 @@ const BASELINE: Readonly<Record<string, 'middle' | 'top' | 'bottom'>> = {
 }
 const LINE = 1.2
 
-/** Words of the same kind of place are one mark. */
-export const isAlikePlaced = (a: TextMark, b: TextMark): boolean => a.shares === b.shares
-
 export function texts(marks: readonly TextMark[], context: Context): Part {
-  const shares = marks[0]?.shares === true
-  const placed = marks.filter(({ at }) => {
-    const [x, y] = context.numbers.pair(at)
-    return shares ? Number.isFinite(x + y) : hasPlace(x, context.x) && hasPlace(y, context.y)
-  })
-  const parts = [arrows(placed, context), words(placed, shares, context)]
+  const placed = marks.filter((mark) => isPlaced(mark, context))
+  const parts = [arrows(placed, context), behind(placed, context), words(placed, context)]
   return { data: parts.flatMap(({ data }) => data), marks: parts.flatMap((part) => part.marks) }
 }
 
-function words(marks: readonly TextMark[], shares: boolean, context: Context): Part {
+function behind(marks: readonly TextMark[], context: Context): Part {
+  const values = boxesOf(marks, context)
+  if (values.length === 0) return { data: [], marks: [] }
+  const name = context.name()
+  const fields = ['x', 'x2', 'y', 'y2', 'fill', 'stroke', 'strokeWidth', 'opacity', 'cornerRadius'] as const
+  const enter = Object.fromEntries(fields.map((field) => [field, { field }]))
+  return { data: [{ name, values }], marks: [{ type: 'rect', from: { data: name }, encode: { enter } }] }
+}
+
+function words(marks: readonly TextMark[], context: Context): Part {
   const name = context.name()
   const values = marks.map((mark) => {
-    const [x, y] = context.numbers.pair(mark.at)
+    const [x, y] = spotOf(mark, context)
     const lines = linesOf(mark.text)
     const fontSize = px(mark.size)
     const baseline = BASELINE[mark.upright] ?? 'alphabetic'
@@ -38,35 +41,19 @@ function words(marks: readonly TextMark[], shares: boolean, context: Context): P
     const before = baseline === 'top' ? 0 : baseline === 'middle' ? 0.5 : 1
     const dy = -before * (lines.length - 1) * fontSize * LINE
     return {
-      ...{ x, y, lines, dy, fontSize, baseline },
+      ...{ x, y, text: lines, dy, fontSize, baseline },
       lineHeight: fontSize * LINE,
       align: ALIGN[mark.align] ?? 'left',
       fill: mark.color ?? undefined,
       angle: -mark.turned,
+      fontWeight: mark.bold ? 'bold' : undefined,
+      fontStyle: mark.slanted ? 'italic' : undefined,
     }
   })
+  const fields = ['x', 'y', 'dy', 'text', 'fontSize', 'lineHeight', 'align', 'baseline', 'angle', 'fill'] as const
+  const enter = Object.fromEntries([...fields, 'fontWeight', 'fontStyle'].map((field) => [field, { field }]))
   return {
-    data: [{ name, values: values.filter(({ lines }) => lines.some((line) => line !== '')) }],
-    marks: [
-      {
-        type: 'text',
-        from: { data: name },
-        encode: {
-          enter: {
-            x: placeX('x', shares, context),
-            y: placeY('y', shares, context),
-            dy: { field: 'dy' },
-            text: { field: 'lines' },
-            font: { value: FONT },
-            fontSize: { field: 'fontSize' },
-            lineHeight: { field: 'lineHeight' },
-            align: { field: 'align' },
-            baseline: { field: 'baseline' },
-            angle: { field: 'angle' },
-            fill: { field: 'fill' },
-          },
-        },
-      },
-    ],
+    data: [{ name, values: values.filter(({ text }) => text.some((line) => line !== '')) }],
+    marks: [{ type: 'text', from: { data: name }, encode: { enter: { ...enter, font: { value: FONT } } } }],
   }
 }

@@ -1,6 +1,19 @@
 // Figures for tests: small descriptions, of which a test says what matters to it.
-import type { AxesDescription, AxisDescription, FigureDescription, Kept, LineMark } from '../description'
+import type {
+  AxesDescription,
+  AxisDescription,
+  FigureDescription,
+  GridLook,
+  Kept,
+  LineMark,
+  Words,
+} from '../description'
 import { Numbers } from '../numbers'
+
+/** How ticks look where nothing is said. */
+export const TICKS: AxisDescription['look'] = {
+  ...{ size: 10, turned: 0, align: null, ticked: true, color: '#000000', tickColor: '#000000', minor: false },
+}
 
 const AXIS: AxisDescription = {
   side: 'bottom',
@@ -9,9 +22,9 @@ const AXIS: AxisDescription = {
   log: false,
   ticks: null,
   labels: null,
-  look: { size: 10, turned: 0, align: null, ticked: true },
+  look: { ...TICKS },
   title: null,
-  grid: false,
+  grid: null,
 }
 
 export const axis = (given: Partial<AxisDescription> = {}): AxisDescription => ({ ...AXIS, ...given })
@@ -38,6 +51,10 @@ export const figure = (all: readonly AxesDescription[], given: Partial<FigureDes
   axes: all,
   ...given,
 })
+
+export const GRID: GridLook = { color: '#b0b0b0', width: 0.8, dashes: [], opacity: 1, minor: false }
+
+export const words = (text: string): Words => ({ text, size: 10, color: '#000000' })
 
 /** Keeps lists as Python does. */
 export class Keeper {

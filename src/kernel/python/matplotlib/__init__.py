@@ -1,6 +1,8 @@
 """matplotlib: what scripts about learning draw. Pictures are drawn by the page's side. No file of matplotlib's is in here."""
 
 from . import cm, colors
+from . import _looks as style
+from ._looks import rc_context
 from ._style import rcParams, rc
 
 __version__ = "3.10.8+gradloom"
@@ -20,4 +22,4 @@ def rcdefaults():
     reset()
 
 
-__all__ = ["cm", "colors", "rc", "rcParams"]
+__all__ = ["cm", "colors", "rc", "rc_context", "rcParams", "style"]

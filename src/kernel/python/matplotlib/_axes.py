@@ -6,12 +6,14 @@ from ._limits import Limits
 from ._marks import Marks
 from ._plots import Plots
 from ._scales import Scale
+from ._shares import Shares
 from ._spines import AxisView, Spine, Spines
-from ._style import CYCLE, rcParams
+from ._statistics import Statistics
+from ._style import rcParams, usual_color
 from ._words import Words
 
 
-class Axes(Plots, Fields, Marks, Words, Limits, Described):
+class Axes(Plots, Statistics, Shares, Fields, Marks, Words, Limits, Described):
     """What `plt.subplots` gives: plots, labels, limits, and a legend."""
 
     def __init__(self, figure, place):
@@ -21,14 +23,14 @@ class Axes(Plots, Fields, Marks, Words, Limits, Described):
     def clear(self):
         self.artists, self.x, self.y = [], Scale(), Scale()
         self.title = self.xlabel = self.ylabel = ""
-        self.sizes = {}
+        self.looks = {}
         self.on = True
         self.shown, self.ticked, self.labelled = ({"x": True, "y": True} for _ in range(3))
-        self.gridded = bool(rcParams["axes.grid"])
+        self.gridded = dict.fromkeys("xy", {} if rcParams["axes.grid"] else None)
         self.legend_shown, self.legend_title, self.legend_look = None, None, {}
         self.equal = False
-        self.spines = Spines({side: Spine() for side in ("left", "right", "top", "bottom")})
-        self.facecolor = "#ffffff"
+        self.spines = Spines({side: Spine(rcParams[f"axes.spines.{side}"]) for side in ("left", "right", "top", "bottom")})
+        self.facecolor = rcParams["axes.facecolor"]
         self._cycle = 0
         self.twin = None
         self.bar_of = None
@@ -50,4 +52,4 @@ class Axes(Plots, Fields, Marks, Words, Limits, Described):
 
     def _next_color(self):
         self._cycle += 1
-        return CYCLE[(self._cycle - 1) % len(CYCLE)]
+        return usual_color(self._cycle - 1)

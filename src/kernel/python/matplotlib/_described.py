@@ -1,6 +1,8 @@
 """A box with its plots as plain data, and the limits of its scales, which follow from what is plotted."""
 
 from . import _artists as art
+from ._artists.strokes import stroke
+from ._style import points_of, rcParams
 from .colors import css
 
 
@@ -15,7 +17,7 @@ class Described:
         scale = getattr(self, letter)
         sharing = [self, *(each for each in self.figure.axes if each is not self and getattr(each, letter) is scale)]
         artists = [artist for axes in sharing for artist in axes.artists]
-        margin = 0.0 if any(isinstance(each, art.AxesImage) for each in artists) else 0.05
+        margin = 0.0 if any(each.tight for each in artists) else 0.05
         values = [value for each in artists for value in getattr(each, f"{letter}s")()]
         low, high = scale.limits(values, margin, any(each.stands_on == letter for each in artists))
         return (high, low) if scale.inverted else (low, high)
@@ -33,7 +35,7 @@ class Described:
             "equal": self.equal,
             "background": css(self.facecolor) if self.on and not over else None,
             "frame": {side: css(spine.color) if self.on and spine.visible else None for side, spine in self.spines.items()},
-            "title": _words(self.title, self.sizes.get("title", 12)),
+            "title": self._said("title"),
             "legend": self._legend(),
             "marks": [mark for each in drawn for mark in each.marks(numbers)],
         }
@@ -56,10 +58,30 @@ class Described:
             "log": scale.log,
             "ticks": ticks if shown else [],
             "labels": labels if self.labelled[letter] else [],
-            "look": scale.look | {"ticked": self.ticked[letter]},
-            "title": _words(getattr(self, f"{letter}label") if self.on and mine else "", self.sizes.get(f"{letter}label", 10)),
-            "grid": self.gridded and shown,
+            "look": self._tick_look(letter) | {"ticked": self.ticked[letter]},
+            "title": self._said(f"{letter}label") if self.on and mine else None,
+            "grid": self._grid_look(letter) if shown and self.gridded[letter] is not None else None,
         }
+
+    def _said(self, name):
+        """Words around the box, and None where there are none."""
+        text = str(getattr(self, name))
+        return {"text": text, **self.looks[name]} if text else None
+
+    def _tick_look(self, letter):
+        look = getattr(self, letter).look
+        usual = rcParams[f"{letter}tick.color"]
+        colors = {"color": css(look.get("color") or usual), "tickColor": css(look.get("tick") or usual)}
+        size = points_of(look["size"], f"{letter}tick.labelsize")
+        return {"size": size, "turned": look["turned"], "align": look["align"], "minor": bool(look.get("minor")), **colors}
+
+    def _grid_look(self, letter):
+        """How the lines of the grid look: what was said to `grid`, else the settings."""
+        given = self.gridded[letter]
+        color, style = given.get("color", rcParams["grid.color"]), given.get("linestyle", rcParams["grid.linestyle"])
+        line = stroke(color, given.get("linewidth", rcParams["grid.linewidth"]), style) or stroke(None, 0.0)
+        opacity = given.get("alpha")
+        return line | {"opacity": float(rcParams["grid.alpha"] if opacity is None else opacity), "minor": given.get("which") in ("both", "minor")}
 
     def _legend(self):
         if not self.legend_shown:
@@ -72,8 +94,3 @@ class Described:
         scale, norm = self.bar_of
         ramp = [[norm.vmin + (norm.vmax - norm.vmin) * at / 255] for at in range(256)]
         self.artists = [art.AxesImage(ramp, scale, norm.vmin, norm.vmax, None, "lower", (0.0, 1.0, norm.vmin, norm.vmax))]
-
-
-def _words(text, size):
-    """Words around a box, and None where there are none."""
-    return {"text": str(text), "size": float(size)} if str(text) else None

@@ -1,6 +1,7 @@
 """Plots of values on a grid: pictures, shades, lines of equal value."""
 
 import math
+from bisect import bisect_right
 
 from . import _artists as art
 from ._scales import finite, floats, rows
@@ -43,8 +44,11 @@ class Fields:
         args, levels = _with_levels(args, levels)
         Z = rows(args[-1])
         edges = _levels(Z, levels)
-        shades = [[sum(value >= edge for edge in edges[1:-1]) for value in row] for row in Z]
-        made = self._field((*args[:-1], [[edges[at] for at in row] for row in shades]), cmap, vmin, vmax, alpha)
+        middles = [(a + b) / 2 for a, b in zip(edges, edges[1:])]
+        last = len(middles) - 1
+        shades = [[value if value != value else middles[min(max(bisect_right(edges, value) - 1, 0), last)] for value in row] for row in _finer(Z)]
+        low, high = (middles[0] if vmin is None else vmin), (middles[-1] if vmax is None else vmax)
+        made = self._field((*args[:-1], shades), cmap, low, high, alpha)
         self.figure.mapped = made
         return made
 
@@ -62,6 +66,8 @@ class Fields:
             color = fixed[at % len(fixed)] if fixed else scale(norm(level))
             if x:
                 self._add(art.Line2D(x, y, color, width, "-", None, 0, alpha, None))
+        # The whole grid is shown, also where no line goes.
+        self._add(art.Reach([x for row in X for x in row], [y for row in Y for y in row], True))
         return art.Artist()
 
     def clabel(self, *args, **_):
@@ -81,7 +87,39 @@ def _levels(Z, levels):
     if levels is not None and not isinstance(levels, int):
         return floats(levels)
     count = levels or 7
-    return [low + (high - low) * at / count for at in range(count + 1)]
+    span = (high - low) / count
+    if not span > 0:
+        return [low, low + 1.0]
+    # Round values, from the last one below to the first one above.
+    power = 10.0 ** math.floor(math.log10(span))
+    step = power * next(part for part in (1.0, 2.0, 2.5, 5.0, 10.0) if part * power >= span * (1 - 1e-9))
+    return [at * step for at in range(math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9) + 1)]
+
+
+# Cells along either side of a picture from which on nobody sees them singly.
+_FINE = 160
+
+
+def _finer(Z):
+    """The values of a coarse grid with others between them, so that edges of shades are smooth."""
+    high, wide = len(Z), len(Z[0])
+    tall, broad = max(high, _FINE), max(wide, _FINE)
+    if min(high, wide) < 2 or (tall, broad) == (high, wide):
+        return Z
+    across = [_between(at, broad, wide) for at in range(broad)]
+    found = []
+    for at in range(tall):
+        row, part = _between(at, tall, high)
+        line = [a + (b - a) * part for a, b in zip(Z[row], Z[row + 1])]
+        found.append([line[column] + (line[column + 1] - line[column]) * share for column, share in across])
+    return found
+
+
+def _between(at, fine, coarse):
+    """The place of a fine cell in a coarse grid: the cell before it and the share of the way to the next."""
+    place = at / (fine - 1) * (coarse - 1)
+    whole = min(int(place), coarse - 2)
+    return whole, place - whole
 
 
 def _grid(places, high, wide):

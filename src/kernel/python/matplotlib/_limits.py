@@ -3,6 +3,7 @@
 import math
 
 from ._scales import floats
+from ._settings import settings
 from ._style import points_of, turn_of
 
 
@@ -33,6 +34,31 @@ class Limits:
 
     def set_yticks(self, ticks, labels=None, **look):
         _set_ticks(self.y, ticks, labels, look)
+
+    def get_xticks(self, **_):
+        return self._ticks_of("x")
+
+    def get_yticks(self, **_):
+        return self._ticks_of("y")
+
+    def _ticks_of(self, letter):
+        """Ticks that were set, else a few round values within the limits."""
+        import numpy
+
+        ticks, _ = getattr(self, letter).fixed()
+        low, high = sorted(self._around(letter))
+        return numpy.array(ticks if ticks is not None else round_values(low, high))
+
+    def get_xticklabels(self, **_):
+        return self._tick_labels("x")
+
+    def get_yticklabels(self, **_):
+        return self._tick_labels("y")
+
+    def _tick_labels(self, letter):
+        """Each label, though all of them look alike."""
+        labels = getattr(self, letter).fixed()[1] or [f"{value:g}" for value in self._ticks_of(letter)]
+        return art.Quiet(TickLabel(getattr(self, letter), label) for label in labels)
 
     def set_xticklabels(self, labels, **look):
         _set_labels(self.x, labels, look)
@@ -75,14 +101,28 @@ class Limits:
     def set_aspect(self, aspect, *_, **__):
         self.equal = aspect in ("equal", 1, 1.0)
 
-    def grid(self, visible=None, *_, **__):
-        self.gridded = True if visible is None else bool(visible)
+    def grid(self, visible=None, which="major", axis="both", **look):
+        """Lines across the box at the ticks, along one axis or both. Without anything said they come or go."""
+        for letter in "xy" if axis == "both" else axis:
+            shown = bool(visible) if visible is not None else bool(look) or self.gridded[letter] is None
+            self.gridded[letter] = settings(look) | {"which": which} if shown else None
+
+    def minorticks_on(self):
+        self.x.look["minor"] = self.y.look["minor"] = True
+
+    def minorticks_off(self):
+        self.x.look["minor"] = self.y.look["minor"] = False
+
+    def ticklabel_format(self, **_):
+        """Numbers are written as they are shortest."""
 
     def tick_params(self, axis="both", **given):
         """How ticks and their labels look along one axis or both: size and angle of labels, what is not shown."""
         for letter, side in (("x", "bottom"), ("y", "left")):
             if axis in (letter, "both"):
-                _set_look(getattr(self, letter), {"size": given.get("labelsize"), "rotation": given.get("labelrotation", given.get("rotation"))})
+                look = {"size": given.get("labelsize"), "rotation": given.get("labelrotation", given.get("rotation"))}
+                both = given.get("colors")
+                _set_look(getattr(self, letter), look | {"color": given.get("labelcolor", both), "tick": given.get("color", both)})
                 self.ticked[letter] = bool(given.get(side, self.ticked[letter]))
                 self.labelled[letter] = bool(given.get(f"label{side}", self.labelled[letter]))
 
@@ -115,6 +155,40 @@ class Limits:
         return self.figure
 
 
+class TickLabel(art.Artist):
+    """The text at a tick. What is told to one is told to all of its axis."""
+
+    def __init__(self, scale, text):
+        self.scale, self.text = scale, text
+
+    def get_text(self):
+        return self.text
+
+    def set_rotation(self, rotation):
+        _set_look(self.scale, {"rotation": rotation})
+
+    def set_ha(self, ha):
+        _set_look(self.scale, {"ha": ha})
+
+    set_horizontalalignment = set_ha
+
+    def set_fontsize(self, size):
+        _set_look(self.scale, {"size": size})
+
+    set_size = set_fontsize
+
+    def set_color(self, color):
+        _set_look(self.scale, {"color": color})
+
+
+def round_values(low, high):
+    """Multiples of 1, 2 or 5 times a power of ten that divide a range into at most nine parts."""
+    span = (high - low) / 9
+    power = 10.0 ** math.floor(math.log10(span)) if span > 0 else 1.0
+    step = next((power * part for part in (1, 2, 5) if power * part >= span), power * 10)
+    return [at * step for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
 def _set_limits(scale, low, high):
     if isinstance(low, (list, tuple)):
         low, high = low
@@ -140,7 +214,12 @@ def _set_labels(scale, labels, look):
 
 def _set_look(scale, look):
     """How labels of ticks look, as far as it is said."""
-    scale.look["size"] = points_of(look.get("fontsize", look.get("size")), scale.look["size"])
+    size = look.get("fontsize", look.get("size"))
+    if size is not None:
+        scale.look["size"] = points_of(size, 10.0)
+    for name in ("color", "tick"):
+        if look.get(name) is not None:
+            scale.look[name] = look[name]
     if look.get("rotation") is not None:
         scale.look["turned"] = turn_of(look["rotation"])
     scale.look["align"] = look.get("ha", look.get("horizontalalignment", scale.look["align"]))

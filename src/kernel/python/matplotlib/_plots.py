@@ -1,11 +1,15 @@
-"""Plots of points: lines, bars, histograms, scatter."""
+"""Plots of points: lines, bars, scatter."""
+
+import math
 
 from . import _artists as art
 from ._scales import finite, floats, rows
 from ._settings import settings, style_of
-from ._style import CYCLE, rcParams
+from ._style import rcParams, usual_color
 from .cm import get_cmap
 from .colors import Normalize
+
+_OPEN = ("x", "+", "|", "_")
 
 
 class Plots:
@@ -75,26 +79,30 @@ class Plots:
         self.x.log = self.y.log = True
         return self.plot(*args, **given)
 
-    def errorbar(self, x, y, yerr=None, xerr=None, fmt="", capsize=None, **given):
-        line = self.plot(x, y, *([fmt] if fmt else []), **given)[0]
-        for upright, given in ((True, yerr), (False, xerr)):
-            errors = floats(given) if given is not None else []
-            for at, (a, b) in enumerate(zip(line.x, line.y) if errors else ()):
-                self._error(a, b, errors[at % len(errors)], upright, line.color, capsize or 0.0)
+    def errorbar(self, x, y, yerr=None, xerr=None, fmt="", ecolor=None, elinewidth=None, capsize=None, **given):
+        """Points with lines as long as their errors: one for both sides, or a list for either."""
+        line = self.plot(x, y, *([fmt] if fmt and fmt.lower() != "none" else []), **given)[0]
+        if fmt.lower() == "none":
+            line.style = "None"
+        look = (line.color if ecolor is None else ecolor, elinewidth or rcParams["lines.linewidth"], 2 * (capsize or 0.0))
+        for upright, errors in ((True, yerr), (False, xerr)):
+            if errors is not None:
+                self._errors(line, *_sides(errors, len(line.x)), upright, look)
         return line
 
-    def _error(self, x, y, size, upright, color, cap):
-        """A line through a place, with caps at its ends where they have a size."""
-        xs, ys = ([x, x], [y - size, y + size]) if upright else ([x - size, x + size], [y, y])
-        shape = ("_" if upright else "|") if cap else None
-        self._add(art.Line2D(xs, ys, color, rcParams["lines.linewidth"], "-", shape, 2 * cap, None, None))
+    def _errors(self, line, below, above, upright, look):
+        color, width, cap = look
+        for x, y, low, high in zip(line.x, line.y, below, above):
+            xs, ys = ([x, x], [y - low, y + high]) if upright else ([x - low, x + high], [y, y])
+            shape = ("_" if upright else "|") if cap else None
+            self._add(art.Line2D(xs, ys, color, width, "-", shape, cap, None, None))
 
     def stem(self, *args, **given):
         y = floats(args[-1])
         x = floats(args[0]) if len(args) > 1 else list(map(float, range(len(y))))
         for a, b in zip(x, y):
-            self._add(art.Rule(a, True, 0.0, b, CYCLE[0], rcParams["lines.linewidth"], "-", None, None))
-        return self.plot(x, y, "o", color=CYCLE[0], label=given.get("label"))
+            self._add(art.Rule(a, True, 0.0, b, usual_color(), rcParams["lines.linewidth"], "-", None, None))
+        return self.plot(x, y, "o", color=usual_color(), label=given.get("label"))
 
     def scatter(self, x, y, s=None, c=None, marker=None, cmap=None, vmin=None, vmax=None, alpha=None, label=None, **given):
         given = settings(given)
@@ -104,9 +112,16 @@ class Plots:
         color = given.get("color") if c is None else c
         colors, mapped = self._colors(color, len(xs), cmap, vmin, vmax)
         sizes = [rcParams["lines.markersize"] ** 2] if s is None else floats(s)
-        edge = given.get("edgecolor")
-        edge = None if isinstance(edge, str) and edge in ("face", "none") else edge
-        made = self._add(art.Points(xs, ys, colors, sizes, marker, alpha, label, edge, mapped, given.get("linewidth", given.get("linewidths", 1.0))))
+        edge, width = given.get("edgecolor"), given.get("linewidth", given.get("linewidths"))
+        width = rcParams["lines.linewidth"] if width is None else floats(width)[0]
+        edge = None if isinstance(edge, str) and edge == "face" else edge
+        if marker in _OPEN:
+            # Marks of lines alone are drawn half as wide again, in every plot.
+            width /= 1.5
+        elif edge is None:
+            # An edge in the colour of the inside makes the mark larger.
+            sizes = [(math.sqrt(max(0.0, size)) + width) ** 2 for size in sizes]
+        made = self._add(art.Points(xs, ys, colors, sizes, marker, alpha, label, edge, mapped, width))
         if mapped:
             self.figure.mapped = made
         return made
@@ -145,6 +160,8 @@ class Plots:
             box = (corner, start, width, length) if upright else (start, corner, length, width)
             made.append(self._add(art.Bar(*box, colors[at % len(colors)], given.get("alpha"), None, given.get("edgecolor"), given.get("linewidth", 1.0))))
             made[-1].stands_on = "y" if upright else "x"
+        if given.get("yerr") is not None or given.get("xerr") is not None:
+            self._bar_errors(made, upright, given)
         if made and isinstance(label, (list, tuple)):
             for bar, each in zip(made, label):
                 bar.label = each
@@ -152,35 +169,14 @@ class Plots:
             made[0].label = label
         return made
 
-    def hist(self, x, bins=10, range=None, density=False, label=None, color=None, alpha=None, histtype="bar", **given):
-        values = finite(floats(x))
-        low, high = range or ((min(values), max(values)) if values else (0.0, 1.0))
-        if isinstance(bins, int):
-            high = high if high > low else low + 1
-            edges = [low + (high - low) * at / bins for at in _count(bins + 1)]
-        else:
-            edges = floats(bins)
-        counts = [0] * (len(edges) - 1)
-        for value in values:
-            if edges[0] <= value <= edges[-1]:
-                at = next((index for index, edge in enumerate(edges[1:]) if value < edge), len(counts) - 1)
-                counts[at] += 1
-        if density:
-            total = sum(counts) or 1
-            counts = [count / total / (b - a) for count, a, b in zip(counts, edges, edges[1:])]
-        color = self._next_color() if color is None else color
-        edge = settings(given).get("edgecolor")
-        bars = art.Quiet(
-            self._add(art.Bar(a, 0.0, (b - a) * given.get("rwidth", 1.0), float(count), color, alpha, None, edge)) for count, a, b in zip(counts, edges, edges[1:])
-        )
-        for bar in bars:
-            bar.stands_on = "y"
-        if bars:
-            bars[0].label = label
-        import numpy
-
-        return art.QuietTuple((numpy.array(list(map(float, counts))), numpy.array(edges), bars))
+    def _bar_errors(self, bars, upright, given):
+        """Errors at the ends of bars."""
+        ends = [(bar.x + bar.width / (2 if upright else 1), bar.y + bar.height / (1 if upright else 2)) for bar in bars]
+        look = {"ecolor": given.get("ecolor") or rcParams["text.color"], "capsize": given.get("capsize"), "label": "_"}
+        self.errorbar([x for x, _ in ends], [y for _, y in ends], given.get("yerr"), given.get("xerr"), "none", color="none", **look)
 
 
-def _count(number):
-    return [*range(number)]
+def _sides(errors, count):
+    """Errors to either side of each point."""
+    pair = rows(errors) if len(getattr(errors, "shape", ())) == 2 or isinstance(errors, (list, tuple)) and errors and hasattr(errors[0], "__len__") else [floats(errors)] * 2
+    return [list(map(float, each)) * (count if len(each) == 1 else 1) for each in pair]

@@ -41,7 +41,7 @@ class Scale:
         self.inverted = False
         self.categories = {}
         # How labels of ticks look: their size in points, the angle by which they are turned, where they are held.
-        self.look = {"size": 10.0, "turned": 0.0, "align": None}
+        self.look = {"size": None, "turned": 0.0, "align": None}
 
     def places(self, data):
         """Values as floats; texts get the next whole numbers."""

@@ -4,7 +4,7 @@ import re
 
 
 _FORMAT = re.compile(r"(C\d|[bgrcmykw])|(--|-\.|-|:)|([.,ov^<>sphxD*+d|_])")
-_INHERIT = {"c": "color", "lw": "linewidth", "ls": "linestyle", "ms": "markersize", "mfc": "markerfacecolor", "ec": "edgecolor", "edgecolors": "edgecolor"}
+_INHERIT = {"c": "color", "lw": "linewidth", "ls": "linestyle", "ms": "markersize", "mfc": "markerfacecolor", "ec": "edgecolor", "edgecolors": "edgecolor", "fc": "facecolor"}
 
 
 def settings(given):

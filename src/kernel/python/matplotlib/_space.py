@@ -6,7 +6,7 @@ from . import _artists as art
 from ._axes import Axes
 from ._scales import finite, floats, rows
 from ._settings import style_of
-from ._style import CYCLE
+from ._style import usual_color
 from .cm import get_cmap
 from .colors import Normalize
 
@@ -82,7 +82,7 @@ class Axes3D(Axes):
         grid = [list(zip(*line)) for line in zip(rows(X), rows(Y), rows(Z))]
         lines = grid[:: max(1, rstride)] + [list(column) for column in list(zip(*grid))[:: max(1, cstride)]]
         if cmap is None:
-            return self._lines(lines, color or CYCLE[0], 1.0, alpha)
+            return self._lines(lines, color or usual_color(), 1.0, alpha)
         heights = [sum(z for _, _, z in line) / len(line) for line in lines]
         scale, norm = get_cmap(cmap), Normalize(min(heights), max(heights))
         for line, height in zip(lines, heights):

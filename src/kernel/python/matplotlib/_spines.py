@@ -1,11 +1,12 @@
 """The parts of a box that scripts tell things: spines, axes."""
 
+from ._style import rcParams
 from .colors import css
 
 
 class Spine:
-    def __init__(self):
-        self.visible, self.color = True, "#000000"
+    def __init__(self, visible=True):
+        self.visible, self.color = bool(visible), rcParams["axes.edgecolor"]
 
     def set_visible(self, visible):
         self.visible = visible
@@ -47,7 +48,19 @@ class AxisView:
     def set_visible(self, visible):
         self._axes.shown[self._name] = visible
 
+    def grid(self, visible=None, which="major", **look):
+        self._axes.grid(visible, which, self._name, **look)
+
+    def set_label_text(self, label, **look):
+        getattr(self._axes, f"set_{self._name}label")(label, **look)
+
+    def set_ticks(self, ticks, labels=None, **look):
+        getattr(self._axes, f"set_{self._name}ticks")(ticks, labels, **look)
+
+    def set_ticklabels(self, labels, **look):
+        getattr(self._axes, f"set_{self._name}ticklabels")(labels, **look)
+
     def __getattr__(self, name):
-        if name.startswith("set_") or name in ("tick_top", "tick_right", "grid"):
+        if name.startswith("set_") or name in ("tick_top", "tick_right"):
             return lambda *args, **kwargs: None
         raise AttributeError(f"an axis has no attribute {name!r} in Gradloom")

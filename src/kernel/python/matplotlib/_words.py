@@ -1,28 +1,38 @@
 """Titles, labels and legends."""
 
 from . import _artists as art
-from ._style import points_of
+from ._style import points_of, rcParams
+from .colors import css
 
 
 class Words:
     """Methods of Axes that write around the box."""
 
-    def set_title(self, label, fontsize=None, **given):
-        self.title, self.sizes["title"] = label, points_of(given.get("size", fontsize), 12.0)
-        return art.Artist()
+    def set_title(self, label, fontdict=None, loc=None, **given):
+        color = "text.color" if rcParams["axes.titlecolor"] == "auto" else "axes.titlecolor"
+        return self._say("title", label, (fontdict or {}) | given, "axes.titlesize", color, "axes.titleweight")
 
-    def set_xlabel(self, xlabel, fontsize=None, **given):
-        self.xlabel, self.sizes["xlabel"] = xlabel, points_of(given.get("size", fontsize), 10.0)
-        return art.Artist()
+    def set_xlabel(self, xlabel, fontdict=None, **given):
+        return self._say("xlabel", xlabel, (fontdict or {}) | given, "axes.labelsize", "axes.labelcolor", "axes.labelweight")
 
-    def set_ylabel(self, ylabel, fontsize=None, **given):
-        self.ylabel, self.sizes["ylabel"] = ylabel, points_of(given.get("size", fontsize), 10.0)
-        return art.Artist()
+    def set_ylabel(self, ylabel, fontdict=None, **given):
+        return self._say("ylabel", ylabel, (fontdict or {}) | given, "axes.labelsize", "axes.labelcolor", "axes.labelweight")
+
+    def _say(self, name, text, given, size, color, weight):
+        setattr(self, name, text)
+        self.looks[name] = words_look(given, size, color, weight)
+        return Said(self, name)
 
     def get_title(self):
         return self.title
 
-    def legend(self, *args, loc=None, title=None, handles=None, labels=None, fontsize=None, ncol=1, ncols=None, frameon=True, **given):
+    def get_xlabel(self):
+        return self.xlabel
+
+    def get_ylabel(self):
+        return self.ylabel
+
+    def legend(self, *args, loc=None, title=None, handles=None, labels=None, fontsize=None, ncol=1, ncols=None, frameon=True, bbox_to_anchor=None, **given):
         named = list(args)
         if len(named) == 2:
             handles, labels = named
@@ -33,9 +43,22 @@ class Words:
             for artist, label in zip(shown, labels):
                 artist.label = label
         self.legend_shown = [each for each in shown if each.label and not str(each.label).startswith("_")]
-        size = points_of(given.get("prop", {}).get("size", fontsize), 10.0)
-        self.legend_title, self.legend_look = title, {"place": _place(loc), "size": size, "columns": int(ncols or ncol), "framed": bool(frameon)}
-        return art.Artist()
+        face = given.get("facecolor", rcParams["legend.facecolor"])
+        self.legend_title, self.legend_look = title, {
+            "place": _place(loc),
+            "anchor": _anchor(loc, bbox_to_anchor),
+            "size": points_of(given.get("prop", {}).get("size", fontsize), "legend.fontsize"),
+            "columns": int(ncols or ncol),
+            "framed": bool(frameon),
+            "color": css(given.get("labelcolor") or rcParams["text.color"]),
+            "face": css(self.facecolor if face == "inherit" else face),
+            "edge": css(given.get("edgecolor", rcParams["legend.edgecolor"])),
+            "opacity": float(rcParams["legend.framealpha"] if given.get("framealpha") is None else given["framealpha"]),
+        }
+        return Legend(self)
+
+    def get_legend(self):
+        return Legend(self) if self.legend_shown is not None else None
 
     def _labelled(self):
         """What can be named in the legend."""
@@ -46,11 +69,73 @@ class Words:
         return found, [each.label for each in found]
 
 
+class Said(art.Artist):
+    """Words around a box."""
+
+    def __init__(self, axes, name):
+        self.axes, self.name = axes, name
+
+    def set_text(self, text):
+        setattr(self.axes, self.name, text)
+
+    def get_text(self):
+        return getattr(self.axes, self.name)
+
+    def set_color(self, color):
+        self.axes.looks[self.name]["color"] = css(color)
+
+    def set_fontsize(self, size):
+        self.axes.looks[self.name]["size"] = points_of(size, 10.0)
+
+    set_size = set_fontsize
+
+
+class Legend(art.Artist):
+    """The legend of a box."""
+
+    def __init__(self, axes):
+        self.axes = axes
+
+    def set_title(self, title, **_):
+        self.axes.legend_title = title
+
+    def remove(self):
+        self.axes.legend_shown = None
+
+    def set_visible(self, visible):
+        if not visible:
+            self.remove()
+
+    def get_texts(self):
+        return []
+
+
 _PLACES = "best,upper right,upper left,lower left,lower right,right,center left,center right,lower center,upper center,center".split(",")
 
 
 def _place(loc):
-    """A place in the box by its name; numbers are old names. A pair of shares is no name."""
+    """A place in the box by its name; numbers are old names. A pair of shares is where its lower left corner stands."""
     if isinstance(loc, int) and 0 <= loc < len(_PLACES):
         return _PLACES[loc]
+    if isinstance(loc, tuple):
+        return "lower left"
     return loc if loc in _PLACES else "best"
+
+
+def _anchor(loc, box):
+    """The place that a corner of the legend stands at, in shares of the box, and None for one inside it."""
+    if box is None:
+        return list(map(float, loc)) if isinstance(loc, tuple) else None
+    x, y, *size = map(float, box)
+    return [x, y] if not size else [x + size[0] / 2, y + size[1]]
+
+
+def words_look(given, size, color, weight=None):
+    """How words look where it is said; else the settings of these names say it."""
+    asked = given.get("size", given.get("fontsize"))
+    heavy = given.get("weight", given.get("fontweight", rcParams[weight] if weight else None))
+    said = given.get("color", given.get("c"))
+    return {"size": points_of(asked, size), "color": css(rcParams[color] if said is None else said), "bold": heavy in _HEAVY or isinstance(heavy, int) and heavy >= 600}
+
+
+_HEAVY = ("bold", "heavy", "black", "semibold", "extra bold", "demibold")

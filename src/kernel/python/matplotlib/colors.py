@@ -1,9 +1,12 @@
 """Colours: names, numbers, and scales of colours."""
 
-from ._style import CYCLE
+from ._color_names import NAMES
+from ._style import CYCLE, usual_color
 
 _SHORT = {"b": "#0000ff", "g": "#008000", "r": "#ff0000", "c": "#00bfbf", "m": "#bf00bf", "y": "#bfbf00", "k": "#000000", "w": "#ffffff"}
-_TAB = dict(zip(("blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan"), CYCLE))
+_TAB = dict(zip(("blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan"), CYCLE)) | {"grey": CYCLE[7]}
+CSS4_COLORS, BASE_COLORS = NAMES, _SHORT
+TABLEAU_COLORS = {f"tab:{name}": value for name, value in _TAB.items() if name != "grey"}
 
 
 def _hex(parts):
@@ -18,14 +21,32 @@ def css(color):
         if color in _SHORT:
             return _SHORT[color]
         if color.startswith("C") and color[1:].isdigit():
-            return CYCLE[int(color[1:]) % len(CYCLE)]
+            return usual_color(int(color[1:]))
         if color.startswith("tab:"):
             return _TAB[color[4:]]
+        name = color.removeprefix("xkcd:").replace(" ", "").lower()
+        if name in NAMES:
+            return NAMES[name]
+        if _is_hex(color):
+            return color.lower() if len(color) in (7, 9) else "#" + "".join(each * 2 for each in color[1:].lower())
         try:
             return _hex([float(color)] * 3)
         except ValueError:
-            return color.removeprefix("xkcd:").replace(" ", "")
+            raise ValueError(f"{color!r} is not a valid color value.") from None
     return _hex([float(part) for part in color][:3])
+
+
+def _is_hex(text):
+    digits = text[1:].lower()
+    return text.startswith("#") and len(digits) in (3, 4, 6, 8) and set(digits) <= set("0123456789abcdef")
+
+
+def is_color_like(c):
+    try:
+        css(c)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def opacity(color):
@@ -35,9 +56,7 @@ def opacity(color):
 
 def to_rgb(color):
     """Red, green and blue from 0 to 1."""
-    text = css(color)
-    if not text.startswith("#"):
-        raise ValueError(f"to_rgb: colour must be a number, a letter or #rrggbb here, got {color!r}")
+    text = css(color) or "#000000"
     return tuple(int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
 

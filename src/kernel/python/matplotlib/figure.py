@@ -12,6 +12,7 @@ from ._axes import Axes
 from ._axes_grid import AxesGrid
 from ._numbers import Numbers
 from ._style import rcParams
+from ._words import words_look
 from .colors import css
 from .gridspec import GridSpec, SubplotSpec, check_counts
 
@@ -19,9 +20,10 @@ from .gridspec import GridSpec, SubplotSpec, check_counts
 class Figure:
     """A sheet of a size in inches."""
 
-    def __init__(self, figsize=None, dpi=None, facecolor="#ffffff", **_):
+    def __init__(self, figsize=None, dpi=None, facecolor=None, **_):
         self.size = tuple(float(each) for each in (figsize or rcParams["figure.figsize"]))
-        self.facecolor, self.axes, self.suptitle_text, self.mapped = facecolor, [], "", None
+        self.facecolor = rcParams["figure.facecolor"] if facecolor is None else facecolor
+        self.axes, self.suptitle_text, self.suptitle_look, self.mapped = [], "", None, None
         self.wide_gap = self.high_gap = None
         self.dpi = dpi or rcParams["figure.dpi"]
 
@@ -98,8 +100,8 @@ class Figure:
 
     # --- the sheet ---
 
-    def suptitle(self, t, **_):
-        self.suptitle_text = t
+    def suptitle(self, t, **given):
+        self.suptitle_text, self.suptitle_look = t, words_look(given, "figure.titlesize", "text.color")
 
     def tight_layout(self, *_, **__):
         """Gaps follow what is written between the axes."""
@@ -150,7 +152,7 @@ class Figure:
             "width": width,
             "height": height,
             "background": css(self.facecolor),
-            "title": {"text": str(self.suptitle_text), "size": 12.0} if self.suptitle_text else None,
+            "title": {"text": str(self.suptitle_text), **self.suptitle_look} if self.suptitle_text else None,
             "gaps": {"across": self.wide_gap, "down": self.high_gap},
             "axes": [each.describe(numbers) for each in self.axes],
         }

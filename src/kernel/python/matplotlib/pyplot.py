@@ -3,9 +3,11 @@
 import contextlib
 
 from . import cm
+from . import _looks as style
 from ._artists import Quiet, QuietTuple
 from ._axes import Axes
 from ._axes_grid import AxesGrid
+from ._looks import rc_context
 from ._style import rc, rcParams
 from .cm import get_cmap
 from .figure import Figure
@@ -14,7 +16,7 @@ _figures = {}
 _state = {"current": None, "axes": None, "interactive": False, "paused": False}
 
 
-def figure(num=None, figsize=None, dpi=None, facecolor="#ffffff", clear=False, **_):
+def figure(num=None, figsize=None, dpi=None, facecolor=None, clear=False, **_):
     """A new figure, or the one of this number."""
     number = max(_figures, default=0) + 1 if num is None else num
     if number not in _figures:
@@ -206,20 +208,6 @@ def setp(obj, *args, **settings):
             getattr(each, f"set_{name}", lambda _: None)(value)
 
 
-class style:
-    """Looks by name: there is one."""
-
-    available = ["default"]
-
-    @staticmethod
-    def use(name):
-        """The one look stays."""
-
-    @staticmethod
-    def context(name, **_):
-        return contextlib.nullcontext()
-
-
 def _on_axes(method, renamed=None):
     def function(*args, **given):
         return getattr(gca(), renamed or method)(*args, **given)
@@ -229,8 +217,9 @@ def _on_axes(method, renamed=None):
 
 
 for _name in (
-    "plot scatter bar barh hist imshow matshow pcolormesh pcolor contour contourf clabel fill_between fill axhline axvline axhspan axvspan hlines vlines "
-    "text annotate arrow legend grid axis step semilogx semilogy loglog errorbar stem tick_params margins locator_params"
+    "plot scatter bar barh hist imshow matshow pcolormesh pcolor contour contourf clabel fill_between fill_betweenx fill axhline axvline axhspan axvspan hlines vlines "
+    "text annotate arrow legend grid axis step semilogx semilogy loglog errorbar stem tick_params margins locator_params "
+    "boxplot violinplot hist2d pie stackplot bar_label quiver minorticks_on minorticks_off ticklabel_format"
 ).split():
     globals()[_name] = _on_axes(_name)
 for _name, _method in {

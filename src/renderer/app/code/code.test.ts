@@ -209,6 +209,15 @@ describe('the live graph', () => {
     expect(app.stepping.toBreakpoint(1)).toBe(true)
     expect(app.store.getState().derived.moment).toBe(stops[0])
     expect(app.stepping.toBreakpoint(-1)).toBe(false)
+    // On to the end after the last one, and from there to the first again.
+    const end = app.store.getState().run.trace?.steps.length
+    const seen = Array.from({ length: stops.length + 1 }, () => {
+      app.stepping.toBreakpoint(1)
+      return app.store.getState().derived.moment
+    })
+    expect(seen).toEqual(
+      [...stops.slice(1), ...(stops.includes(end ?? 0) ? [] : [end]), ...stops].slice(0, seen.length),
+    )
     app.cells.type('c1', '# new\nx\nw\nb\ny = w * x + b\ny.backward()')
     expect(moments()).toEqual(stops)
   })

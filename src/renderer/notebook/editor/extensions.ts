@@ -105,6 +105,14 @@ function reporting(app: App, id: CellId): Extension {
   })
 }
 
+/** Text of several lines that came in is shown from its left edge: the cursor, at its end, may stand far to the right. */
+const fromTheLeft: Extension = EditorView.updateListener.of(({ docChanged, changes, view }) => {
+  let lines = 1
+  if (docChanged) changes.iterChanges((_from, _to, _start, _end, inserted) => (lines = Math.max(lines, inserted.lines)))
+  // After the editor has followed its cursor.
+  if (lines > 2) requestAnimationFrame(() => requestAnimationFrame(() => (view.scrollDOM.scrollLeft = 0)))
+})
+
 /** Lights the nodes of the line under the pointer. */
 function pointing(app: App, id: CellId): Extension {
   let shown: number | null = null
@@ -162,6 +170,7 @@ export function cellExtensions(app: App, id: CellId, kind: CellKind, label: stri
     kind === 'code' ? code : [markdown(), EditorView.lineWrapping],
     foundMarks,
     reporting(app, id),
+    fromTheLeft,
     editorLook,
   ]
 }

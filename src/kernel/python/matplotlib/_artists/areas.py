@@ -17,6 +17,15 @@ class Bar(Artist):
     def ys(self):
         return [] if self.across == "y" else [self.y, self.y + self.height]
 
+    def set_facecolor(self, color):
+        self.color = color
+
+    def set_edgecolor(self, color):
+        self.edge = color
+
+    def set_height(self, height):
+        self.height = float(height)
+
     def get_height(self):
         return self.height
 
@@ -43,12 +52,12 @@ class Bar(Artist):
 class Area(Places):
     """What lies inside a line that closes."""
 
-    def __init__(self, x, y, color, alpha=None, label=None, edge=None):
-        self.x, self.y, self.color, self.alpha, self.label, self.edge = x, y, color, alpha, label, edge
+    def __init__(self, x, y, color, alpha=None, label=None, edge=None, line=1.0):
+        self.x, self.y, self.color, self.alpha, self.label, self.edge, self.line = x, y, color, alpha, label, edge, line
 
     def marks(self, numbers):
         x, y = numbers.keep(self.x), numbers.keep(self.y)
-        return [{"kind": "area", "x": x, "y": y, **patch(self.color, self.edge), "opacity": self.alpha}]
+        return [{"kind": "area", "x": x, "y": y, **patch(self.color, self.edge, self.line), "opacity": self.alpha}]
 
     def key(self):
-        return {"patch": patch(self.color, self.edge), "opacity": self.alpha}
+        return {"patch": patch(self.color, self.edge, self.line), "opacity": self.alpha}

@@ -9,6 +9,8 @@ class Artist:
     zorder = 1
     # The axis along which it stands on zero, as bars do: no room is left below.
     stands_on = None
+    # Limits end where it ends.
+    tight = False
 
     def _ipython_display_(self):
         """The picture is shown instead."""
@@ -59,6 +61,13 @@ class Places(Artist):
 
     def ys(self):
         return self.y
+
+
+class Reach(Places):
+    """Nothing that is seen: places that the limits are around."""
+
+    def __init__(self, x, y, tight=False):
+        self.x, self.y, self.tight = x, y, tight
 
 
 class Quiet(list):

@@ -14,6 +14,7 @@ class AxesImage(Artist):
     """A picture: numbers through a colour scale, or colours as they are."""
 
     zorder = 0
+    tight = True
 
     def __init__(self, data, cmap, vmin, vmax, alpha, origin, extent):
         self.cmap, self.alpha, self.origin = get_cmap(cmap), alpha, origin
