@@ -4,7 +4,7 @@
 export type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** What Pyodide's wasm exports, by name. */
-export type Exports = Readonly<Record<string, unknown>>
+export type Exports = WebAssembly.Exports
 
 type Answer = (...asked: readonly never[]) => unknown
 /** Another function for one that Pyodide has: it is asked where this one knows no answer. */

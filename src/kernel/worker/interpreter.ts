@@ -91,7 +91,7 @@ export async function startInterpreter(
   }
 }
 
-type Received = (instance: { readonly exports: Exports }, module: unknown) => unknown
+type Received = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void
 type InstantiateWasm = (imports: Imports, received: Received) => unknown
 
 /** Settings in which tensors cross with the least steps. */
@@ -101,7 +101,7 @@ function knowingTensors(settings: Parameters<MakeRuntime>[0]): Parameters<MakeRu
     let exports: Exports = {}
     const withExports: Received = (instance, module) => {
       exports = instance.exports
-      return received(instance, module)
+      received(instance, module)
     }
     return instantiateWasm(
       shortened(imports, Tensor, () => exports),
