@@ -7,8 +7,10 @@ import { ALL_OPS, fixedFunction, fixedInPlaceFunction, scalarOf } from '../src/k
 import type { DType } from '../src/model/dtype'
 import type { TensorData } from '../src/model/tensor-value'
 
-const ROUNDS = 5
-const TIMES = 4000
+const ROUNDS = 40
+const TIMES = 250
+/** Calls until the engine's code is compiled well. */
+const WARM = 40_000
 /** Microseconds that a call from Python may cost over the engine's own. */
 const GOAL = 5
 
@@ -16,7 +18,7 @@ type Call = () => unknown
 
 /** Microseconds of one call: the best of some rounds, as `python/calls.py` takes them. */
 function cost(call: Call): number {
-  for (let at = 0; at < 20 * TIMES; at++) call()
+  for (let at = 0; at < WARM; at++) call()
   const rounds = Array.from({ length: ROUNDS }, () => {
     const start = performance.now()
     for (let at = 0; at < TIMES; at++) call()
@@ -37,6 +39,12 @@ const g = requireGrad(given(row(), [3], 'float32'))
 const [w, s] = [given(row(), [3], 'float32'), given(row(), [3], 'float32')] as const
 const i = given(new BigInt64Array([0n, 1n]), [2], 'int64')
 
+const ones = (...shape: readonly number[]): Tensor =>
+  given(new Float32Array(shape.reduce((count, size) => count * size, 1)).fill(1), shape, 'float32')
+const [image, kernel, table, rows, square] = [ones(1, 1, 4, 4), ones(1, 1, 3, 3), ones(4, 3), ones(2, 3), ones(3, 3)]
+const [mean, spread, weight] = [given(new Float32Array(3), [3], 'float32'), ones(3), requireGrad(ones(1, 3))]
+const [bias, wide, biases] = [requireGrad(ones(1)), requireGrad(square), requireGrad(ones(3))]
+
 const numberOf = (name: string): number => ALL_OPS.findIndex(({ info }) => info.name === name)
 
 /** What Python calls: the op as a function of its tensors, all else being known. */
@@ -52,6 +60,8 @@ function inPlace(name: string, tensors: readonly Tensor[], ...rest: readonly unk
   const call = fixedInPlaceFunction(numberOf(name), tensors.length, ...rest)
   return () => call(...tensors)
 }
+
+const [linear, relu] = [fixedFunction(numberOf('linear'), 3), fixedFunction(numberOf('relu'), 1)]
 
 const OWN: Readonly<Record<string, Call>> = {
   'a + b': own('add', [a, b]),
@@ -87,6 +97,28 @@ const OWN: Readonly<Record<string, Call>> = {
   'torch.full_like(a, 2.0)': own('full_like', [a], '2.0'),
   'torch.full((3,), 2.0)': own('full', [], '3', '2.0', 'float32'),
   'torch.zeros(3)': own('zeros', [], '3', 'float32', false),
+  'F.relu(a)': own('relu', [a]),
+  'F.conv2d(image, kernel)': own('convolution', [image, kernel], null, '1,1', '0,0', '1,1'),
+  'F.max_pool2d(image, 2)': own('max_pool', [image], '2,2'),
+  'F.batch_norm(rows, mean, spread)': own('batch_norm', [rows, mean, spread]),
+  'F.embedding(i, table)': own('embedding', [table, i]),
+  'torch.topk(a, 2)': own('topk', [a], 2),
+  "torch.einsum('i,i->', a, b)": own('einsum', [a, b], 'i,i->'),
+  'rows.transpose(0, 1)': own('transpose', [rows], 0, 1),
+  'a.reshape(1, 3)': own('reshape', [a], '1,3'),
+  'rows.permute(1, 0)': own('permute', [rows], '1,0'),
+  'torch.split(a, 1)': own('split', [a], 1),
+  'torch.chunk(a, 3)': own('chunk', [a], 3),
+  'one.item()': () => two.scalar,
+  'a.detach()': own('detach', [a]),
+  'i.float()': own('to', [i], 'float32'),
+  'a != b': own('ne', [a, b]),
+  'condition & other': own('logical_and', [condition, condition]),
+  'torch.norm(a)': own('norm', [a]),
+  'a.std()': own('std', [a]),
+  'a.var(dim=0)': own('var', [a], 0),
+  'layer(a)': own('linear', [a, weight, bias]),
+  'chain(a)': () => relu(linear(a, wide, biases) as Tensor),
 }
 
 const script = ['--stack-size=6000', 'out/cli/index.cjs', 'run', 'bench/python/calls.py']
@@ -94,7 +126,7 @@ const python = JSON.parse(execFileSync(process.execPath, script).toString()) as 
 
 const HEADS = ['from Python', 'engine', 'between']
 // In Python they run side by side too: each is compiled for what all of them need.
-for (const call of Object.values(OWN)) for (let at = 0; at < TIMES; at++) call()
+for (const call of Object.values(OWN)) for (let at = 0; at < 4000; at++) call()
 
 console.log(`\ncalls of ops, microseconds each (goal between them: ${String(GOAL)})`)
 console.log(''.padEnd(30), ...HEADS.map((each) => each.padStart(12)))

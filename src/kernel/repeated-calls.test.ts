@@ -57,6 +57,59 @@ for _ in range(2):
   expect(again).toEqual([first, second])
 })
 
+it('looks at shapes and dtypes again where they are others', () => {
+  const prints = python.run(`${SETUP}
+image, kernel = torch.arange(16.0).view(1, 1, 4, 4), torch.ones(2, 1, 3, 3)
+for _ in range(3):
+    F.conv2d(image, kernel), F.max_pool2d(image, 2), F.embedding(i, m), F.batch_norm(a, v, v.exp())
+print(F.conv2d(image[0], kernel).shape, F.conv2d(image.expand(3, 1, 4, 4), kernel).shape, F.max_pool2d(image[0], 2).tolist())
+print(F.conv2d(image, kernel, padding='same').shape, F.max_pool2d(image, 2, return_indices=True)[1].flatten().tolist())
+for call in (
+    lambda: F.conv2d(image, kernel, torch.ones(3)),
+    lambda: F.conv2d(v, kernel),
+    lambda: F.conv2d(image),
+    lambda: F.embedding(v, m),
+    lambda: F.batch_norm(a, i, v),
+):
+    try:
+        call()
+    except (RuntimeError, TypeError) as error:
+        print(str(error)[:70])`)
+  expect(prints.split('\n')).toMatchInlineSnapshot(`
+    [
+      "torch.Size([2, 2, 2]) torch.Size([3, 2, 2, 2]) [[[5.0, 7.0], [13.0, 15.0]]]",
+      "torch.Size([1, 2, 4, 4]) [5, 7, 13, 15]",
+      "Given weight of size [2, 1, 3, 3], expected bias to be 1-dimensional w",
+      "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input",
+      "conv2d() missing 1 required positional argument: 'weight'",
+      "Expected tensor for argument #1 'indices' to have one of the following",
+      "running_mean should contain 3 elements not 2",
+      "",
+    ]
+  `)
+})
+
+it('tells calls on bools from calls on ints, and gives a tensor of the dtype itself', () => {
+  const prints = python.run(`${SETUP}
+yes, ones = a > 0, torch.tensor([1, 2])
+for _ in range(2):
+    print((yes & True).dtype, (ones & True).dtype, (~yes).dtype, (~ones).tolist(), (True ^ yes).dtype)
+print(a.float() is a, a.double().dtype, a.to(torch.float32) is a, a.sort().indices.tolist(), [each.tolist() for each in v.split(1)])
+try:
+    ~a
+except TypeError as error:
+    print(error)`)
+  expect(prints.split('\n')).toMatchInlineSnapshot(`
+    [
+      "torch.bool torch.int64 torch.bool [-2, -3] torch.bool",
+      "torch.bool torch.int64 torch.bool [-2, -3] torch.bool",
+      "True torch.float64 True [[1, 2, 0], [2, 1, 0]] [[0.5], [-0.5], [2.0]]",
+      "~ (operator.invert) is only implemented on integer and Boolean-type tensors",
+      "",
+    ]
+  `)
+})
+
 it('keeps the class of a subclass, and refuses what does not fit, after a plain call', () => {
   const prints = python.run(`${SETUP}
 class Own(torch.Tensor): pass

@@ -7,6 +7,7 @@ import { INNER_OPS, OPS } from '../../engine/ops/index'
 import { callBinary, callUnary } from '../../engine/scalar-call'
 import { sameShape } from '../../engine/shapes'
 import { Tensor } from '../../engine/tensor'
+import { isFloating } from '../../model/dtype'
 import { watch } from './watch'
 import { listOf, readCall, wireOf, type Call, type Wire } from './wire'
 
@@ -33,6 +34,8 @@ export function byName<Function>(make: (number: number) => Function): Readonly<R
   })
 }
 
+const numberOf = (name: string): number => NUMBER_OF.get(name) ?? unreachable(`op ${name}`)
+
 function wireAt(number: number): Wire {
   return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
 }
@@ -40,25 +43,32 @@ function wireAt(number: number): Wire {
 /** What Python gets of a call: the first output. */
 type Run = (inputs: readonly (Tensor | null)[], params: AnyParams, given: Call['given']) => Tensor | undefined
 
-/** Several outputs that Python has not fetched yet, the newest last: what runs in between fetches its own before. */
-const waiting: (readonly Tensor[])[] = []
+/** Several outputs of a call, of which Python has not fetched all yet. */
+interface Waiting {
+  readonly outputs: readonly Tensor[]
+  /** The one that is fetched next. */
+  next: number
+}
+
+/** The newest last: what runs in between fetches its own before. */
+const waiting: Waiting[] = []
 /** What an interrupt has kept from being fetched stays this long. */
 const MOST_WAITING = 16
 
-const outputsOf = (first: Tensor): readonly Tensor[] | undefined => waiting.findLast((outputs) => outputs[0] === first)
-
 /** How many outputs came with this one. */
-export const outputCount = (first: Tensor): number => outputsOf(first)?.length ?? 1
+export const outputCount = (first: Tensor): number =>
+  waiting.findLast(({ outputs }) => outputs[0] === first)?.outputs.length ?? 1
 
-/** Another output of the call that gave this one; the last one is asked for last. */
-export function outputAt(first: Tensor, at = 1): Tensor {
-  const outputs = outputsOf(first) ?? unreachable('outputs that nobody waits for')
-  if (at === outputs.length - 1) waiting.splice(waiting.lastIndexOf(outputs), 1)
-  return outputs[at] ?? unreachable(`output ${at}`)
+/** The next output of the last call that gave several. */
+export function nextOutput(): Tensor {
+  const last = waiting.at(-1) ?? unreachable('outputs that nobody waits for')
+  const output = last.outputs[last.next++] ?? unreachable('an output too many')
+  if (last.next === last.outputs.length) waiting.pop()
+  return output
 }
 
 function wait(outputs: readonly Tensor[]): void {
-  waiting.push(outputs)
+  waiting.push({ outputs, next: 1 })
   if (waiting.length > MOST_WAITING) waiting.shift()
 }
 
@@ -156,6 +166,50 @@ export function alikeFunction(...fixed: Parameters<typeof fixedFunction>): Retur
   }
 }
 
+type Fixed = ReturnType<typeof fixedFunction>
+
+/** A function, and the shapes and dtypes of the tensors that it is known to take. */
+interface Formed {
+  readonly forms: readonly { readonly shape: readonly number[]; readonly dtype: string }[]
+  readonly call: Fixed
+}
+
+const FORMED = new WeakMap<Fixed, readonly Formed[]>()
+/** How many forms a function knows: a model has some dozens of layers of a kind. */
+const MOST_FORMS = 64
+
+/**
+ * A function of tensors that have the shapes and dtypes of `known`, which Python has looked at, or of those that the function
+ * `before` knows. Of others it gives nothing: Python has to look at them first.
+ */
+export function formedFunction(before: Fixed | null | undefined, call: Fixed, ...known: readonly Tensor[]): Fixed {
+  const earlier = (before && FORMED.get(before)) ?? []
+  const all = [...earlier, { forms: known.map(({ shape, dtype }) => ({ shape, dtype })), call }].slice(-MOST_FORMS)
+  const formed: Fixed = (...inputs) => all.find(({ forms }) => forms.every(fits, inputs))?.call(...inputs)
+  FORMED.set(formed, all)
+  return formed
+}
+
+function fits(this: readonly Tensor[], { shape, dtype }: Formed['forms'][number], at: number): boolean {
+  const input = this[at]
+  return input !== undefined && input.dtype === dtype && sameShape(input.shape, shape)
+}
+
+/** A function of several outputs the first of which is asked for alone. */
+export function firstFunction(call: Fixed): Fixed {
+  return (...inputs) => {
+    const first = call(...inputs)
+    waiting.pop()
+    return first
+  }
+}
+
+/** The op `to` of a dtype; undefined where a tensor has it. */
+export function castFunction(dtype: string): (tensor: Tensor) => Tensor | undefined {
+  const cast = fixedFunction(numberOf('to'), 1, dtype)
+  return (tensor) => (tensor.dtype === dtype ? undefined : cast(tensor))
+}
+
 /** The same as a function that writes into its first input. */
 export function fixedInPlaceFunction(
   number: number,
@@ -171,6 +225,7 @@ export function fixedInPlaceFunction(
 }
 
 const KINDS = ['float32', 'int64', 'float64', 'bool'] as const
+const BOOL = KINDS.indexOf('bool')
 
 /** A Python number as the engine's operand. */
 export function scalarOf(value: number | bigint | boolean, kind: number): Tensor {
@@ -187,6 +242,26 @@ export function operatorFunction(number: number): OperatorFunction {
     return result
   }
 }
+
+/** An op of bits as Python's operator. Of bools it is the logical one, and graphs call it so. */
+export function bitsFunction(number: number): OperatorFunction {
+  const bits = operatorFunction(number)
+  const { name } = wireAt(number).op.info
+  const logical = operatorFunction(numberOf(name.replace('bitwise', 'logical')))
+  return (a, b, kind) => {
+    const isBool = a.dtype === 'bool' && (kind === undefined ? (b as Tensor).dtype === 'bool' : kind === BOOL)
+    return (isBool ? logical : bits)(a, b, kind)
+  }
+}
+
+/** `~x`; undefined for what has no bits. */
+export function invert(tensor: Tensor): Tensor | undefined {
+  if (isFloating(tensor.dtype)) return undefined
+  not ??= { bits: fixedFunction(numberOf('bitwise_not'), 1), bools: fixedFunction(numberOf('logical_not'), 1) }
+  return (tensor.dtype === 'bool' ? not.bools : not.bits)(tensor)
+}
+
+let not: { readonly bits: Fixed; readonly bools: Fixed } | undefined
 
 /** The same with the operands exchanged: `2 - x`. */
 export function reflectedFunction(number: number): OperatorFunction {

@@ -5,7 +5,7 @@ import { Tensor } from '../../engine/tensor'
 import { withFiles, type GivenFiles } from './given-files'
 import { fillMemory, HEADER_BYTES, readPicture, type PictureFile } from './picture-file'
 import { objectAt, type Modules } from './places'
-import { withKindsOf, type Imports } from './proxy-kinds'
+import { shortened, type Exports, type Imports } from './crossings'
 
 /** The part of Pyodide that is used. */
 export interface Interpreter {
@@ -91,12 +91,23 @@ export async function startInterpreter(
   }
 }
 
-type InstantiateWasm = (imports: Imports, received: unknown) => unknown
+type Received = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void
+type InstantiateWasm = (imports: Imports, received: Received) => unknown
 
-/** Settings in which Pyodide's wasm is told what tensors are. */
+/** Settings in which tensors cross with the least steps. */
 function knowingTensors(settings: Parameters<MakeRuntime>[0]): Parameters<MakeRuntime>[0] {
   const { instantiateWasm } = settings as { readonly instantiateWasm: InstantiateWasm }
-  const instantiate: InstantiateWasm = (imports, received) => instantiateWasm(withKindsOf(imports, Tensor), received)
+  const instantiate: InstantiateWasm = (imports, received) => {
+    let exports: Exports = {}
+    const withExports: Received = (instance, module) => {
+      exports = instance.exports
+      received(instance, module)
+    }
+    return instantiateWasm(
+      shortened(imports, Tensor, () => exports),
+      withExports,
+    )
+  }
   return { ...settings, instantiateWasm: instantiate }
 }
 

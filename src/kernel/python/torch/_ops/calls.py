@@ -1,15 +1,13 @@
 """Functions and methods that call the ops of one name."""
 
-from marshal import dumps
-
 import gradloom_engine as engine
 
 from .._errors import JsException, tells_sizes, translated
 from .complaints import refuse
-from .handles import PLAIN, Tensor, new_object, run
+from .handles import PLAIN, Tensor, new_object, wrap
 from .older import reordered
 from .out import into
-from .plans import LIMIT, SPREAD, named, new_plans, spread, stand_ins, taken_apart
+from .plans import LIMIT, LISTED, SIMPLE, SPREAD, new_plans, stand_ins, taken_apart
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -77,58 +75,77 @@ def _call_with_out(name, ops, args, kwargs):
     return type(result)(targets) if type(result) is not tuple else tuple(targets)
 
 
-def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False, alike=False):
+def make_function(name, ops, special=None, when=None, rewrite=None, is_method=False, alike=False, formed=False, first_only=False):
     """
     A function of a module, or a method, that calls the first of `ops` that takes its arguments. `special` is called
     instead where `when(args, kwargs)` says so. `rewrite` gives the arguments for the ops from those of the function: it
     is asked once for all calls that bind alike, and begins with the same tensors. `alike`: tensors of different sizes are
-    special too, which the engine sees where such calls are known.
+    special too, which the engine sees where such calls are known. `formed`: `when` and `rewrite` look at the shapes and dtypes of
+    the tensors, and are asked again where these are others. `first_only`: the function gives the first of several outputs.
     """
     plans = new_plans()
-    takes_more = any(len(op.inputs) > 2 for op in ops)
     if rewrite is not None:
         # What is missing among the arguments is missing in the function's.
         rewrite.__qualname__ = name
 
     def function(*args, **kwargs):
-        # What `taken_apart` does for all calls, done here for the most frequent ones: one tensor and simple values, or two
-        # or three tensors and nothing else. A call less is felt here.
+        # What `taken_apart` does for all calls, done here for the most frequent ones: tensors alone, or with one simple value.
+        # A call less is felt here, and so are a key that need not be marshalled and arguments that are no list.
         places = len(args)
-        if places and type(args[0]) in PLAIN and (places == 1 or type(args[1]) not in PLAIN):
-            handles, count, key = (args[0]._h,), 1, 1
-            if places > 2 and type(args[2]) in PLAIN:
-                handles, count, key = spread(args, kwargs)
-            elif kwargs or places > 1:
-                try:
-                    key = dumps((1, args[1:], kwargs), 2)
-                except ValueError:
-                    handles, count, key = spread(args, kwargs)
-        elif places == 2 and type(args[0]) in PLAIN:
-            handles, count, key = (args[0]._h, args[1]._h), 2, 2
-            if kwargs:
-                if takes_more and (found := named(handles, kwargs)):
-                    handles, count, key = found
-                else:
-                    try:
-                        key = dumps((2, (), kwargs), 2)
-                    except ValueError:
-                        handles, count, key = spread(args, kwargs)
-        elif places == 3 and not kwargs and type(args[0]) in PLAIN and type(args[2]) in PLAIN:
-            handles, count, key = (args[0]._h, args[1]._h, args[2]._h), 3, 3
-        else:
+        one = two = key = None
+        if places and type(args[0]) in PLAIN:
+            one, count = args[0]._h, 1
+            kind = type(args[1]) if places > 1 else None
+            if kind in PLAIN:
+                if places == 2:
+                    two, count = args[1]._h, 2
+                elif places == 3 and not kwargs and type(args[2]) in PLAIN:
+                    handles, count, key = (one, args[1]._h, args[2]._h), 3, 3
+                    one = None
+            if count == places:
+                if not kwargs:
+                    key = count
+                elif len(kwargs) == 1:
+                    for word in kwargs:
+                        value = kwargs[word]
+                    kind = type(value)
+                    if kind in SIMPLE:
+                        key = word, value, kind, count
+            elif kind in SIMPLE and not kwargs:
+                if places == 2:
+                    key = args[1], kind
+                elif places == 3:
+                    third = type(args[2])
+                    if third in SIMPLE:
+                        key = args[1], kind, args[2], third
+                    elif third in PLAIN:
+                        two, count, key = args[2]._h, SPREAD, (args[1], kind, SPREAD)
+        if key is None:
+            one = two = None
             handles, count, key = taken_apart(args, kwargs)
         plan = plans.get(key)
         if plan is None:
+            if one is not None:
+                handles = (one,) if two is None else (one, two)
             return first(handles, count, key, args, kwargs)
         js, several = plan
         try:
-            result = js(*handles)
+            if two is not None:
+                result = js(one, two)
+            elif one is not None:
+                result = js(one)
+            else:
+                result = js(*handles)
         except JsException as error:
             if not (alike and tells_sizes(error)):
                 raise translated(error) from None
         else:
             if several is not None:
-                return several(result)
+                if result is not None or not formed:
+                    return several(result)
+                if one is not None:
+                    handles = (one,) if two is None else (one, two)
+                return first(handles, count, key, args, kwargs)
             # As `wrap` does.
             tensor = new_object(Tensor)
             tensor._h = result
@@ -142,12 +159,25 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
         if older is not None:
             return function(*older[0], **older[1])
         if key is not None and len(plans) < LIMIT and "out" not in kwargs and "device" not in kwargs:
-            plan = _plan(ops, rewrite, alike, handles, count, args, kwargs)
+            plan = make_plan(handles, count, key, args, kwargs)
             if plan is not None:
                 plans[key] = plan
         if rewrite is not None:
             args, kwargs = rewrite(*args, **kwargs)
-        return call_ops(name, ops, args, kwargs, is_method)
+        result = call_ops(name, ops, args, kwargs, is_method)
+        return result[0] if first_only else result
+
+    def make_plan(handles, count, key, args, kwargs):
+        if not formed:
+            return _plan(ops, rewrite, alike, handles, count, args, kwargs)
+        plan = _plan(ops, rewrite, alike, handles, SPREAD, args, kwargs) if count != LISTED else None
+        if plan is None:
+            return None
+        js, several = plan
+        if first_only:
+            js, several = engine.firstFunction(js), None
+        before, _ = plans.get(key, (None, None))
+        return engine.formedFunction(before, js, *handles), several or wrap
 
     function.__name__ = function.__qualname__ = name
     return function
@@ -185,10 +215,23 @@ def make_in_place(name, ops):
     plans = new_plans()
 
     def method(self, *args, **kwargs):
-        handles, count, key = taken_apart((self, *args), kwargs)
+        key = None
+        if len(args) == 1 and not kwargs and type(self) in PLAIN:
+            # As for functions: the most frequent calls.
+            other = args[0]
+            kind = type(other)
+            if kind in PLAIN:
+                handles, count, key = (self._h, other._h), 2, 2
+            elif kind in SIMPLE:
+                handles, count, key = (self._h,), 1, (other, kind)
+        if key is None:
+            handles, count, key = taken_apart((self, *args), kwargs)
         plan = plans.get(key)
         if plan is not None:
-            run(plan, *handles)
+            try:
+                plan(*handles)
+            except JsException as error:
+                raise translated(error) from None
             return self
         if key is not None and len(plans) < LIMIT and (plan := _plan_in_place(ops, handles, count, (self, *args), kwargs)):
             plans[key] = plan

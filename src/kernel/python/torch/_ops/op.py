@@ -9,7 +9,7 @@ from .arguments import IGNORED, KEYWORD_ONLY, KEYWORDS, MISSING, READERS, REQUIR
 from .handles import Tensor, new_object, run, scalar_handle, wrap
 from .plans import LISTED, SPREAD
 
-_output_at, _output_count = engine.outputAt, engine.outputCount
+_next_output, _output_count = engine.nextOutput, engine.outputCount
 
 
 def _pairs(result_type):
@@ -17,7 +17,7 @@ def _pairs(result_type):
 
     def pair(first):
         one, two = new_object(Tensor), new_object(Tensor)
-        one._h, two._h = first, _output_at(first)
+        one._h, two._h = first, _next_output()
         return result_type((one, two))
 
     return pair
@@ -209,7 +209,7 @@ class Op:
         if first is None:
             return ()
         count = _output_count(first) if self.many else len(self.outputs)
-        outputs = (wrap(first), *[wrap(_output_at(first, at)) for at in range(1, count)])
+        outputs = (wrap(first), *[wrap(_next_output()) for _ in range(1, count)])
         return outputs if self.result_type is None else self.result_type(outputs)
 
     def run_in_place(self, tensor, bound):

@@ -1,19 +1,23 @@
 """Plans: how a call binds is worked out once, and is the same for every later call with such arguments."""
 
-from itertools import takewhile
 from marshal import dumps
+from operator import attrgetter, itemgetter
 
 import gradloom_engine as engine
 
-from .._dtypes import dtype
+from .._dtypes import Size, dtype
 from .handles import PLAIN, wrap
 
 # How many plans a function keeps.
 LIMIT = 512
 # Stand for the count of tensors where they came as one list, and where they are among the other arguments.
 LISTED, SPREAD = -1, -2
-# Stands for a tensor in a key.
-_TENSOR = ...
+# Values that a key may hold as they are, beside their class: 1 is no True. Of floats only marshalled ones tell all.
+SIMPLE = {int, bool, str, type(None)}
+_LISTS = {list, tuple}
+_handle = attrgetter("_h")
+# What is known of calls by their form: how many arguments have no name, the classes of all, and the names of the others.
+_FORMS = {}
 
 
 _ALL = []
@@ -34,83 +38,63 @@ def forget_plans():
 def taken_apart(args, kwargs):
     """
     Arguments as the handles of the tensors among them, their count, and a key of all else that the binding depends on: None
-    where that is more than simple values. Where the tensors come first, and nothing else is there, the key is their count; else
-    it is marshalled, which tells 1 from True and 0.0 from -0.0, and takes the least time.
+    where that is more than simple values. Most of it is known by the form of a call: what is done here is done in C.
     """
-    first = args[0] if args else None
-    kind = type(first)
-    if kind in PLAIN:
-        if len(args) == 1 or type(args[1]) not in PLAIN:
-            handles, count, others = (first._h,), 1, args[1:]
-        else:
-            handles = [each._h for each in takewhile(_is_plain, args)]
-            count = len(handles)
-            others = args[count:]
-    elif (kind is list or kind is tuple) and first and PLAIN.issuperset(map(type, first)):
-        handles, count, others = [each._h for each in first], LISTED, args[1:]
-    else:
-        handles, count, others = (), 0, args
-    if not others and not kwargs:
-        return handles, count, count
+    if args and type(args[0]) in _LISTS and (handles := _listed(args[0])):
+        if len(args) == 1 and not kwargs:
+            return handles, LISTED, LISTED
+        try:
+            return handles, LISTED, dumps((LISTED, args[1:], kwargs), 2)
+        except ValueError:
+            # Tensors beside a list of tensors are nothing for a key.
+            beside, _, key = taken_apart(args[1:], kwargs)
+            return handles, LISTED, None if beside or key is None else (LISTED, key)
+    values = (*args, *kwargs.values())
+    form = len(args), *map(type, values), *kwargs
+    found = _FORMS.get(form)
+    if found is None:
+        found = _form(form, args, kwargs)
+    count, tensors, others, are_simple = found
+    handles = [*map(_handle, tensors(values))]
+    if others is None:
+        return handles, count, form
+    if are_simple:
+        return handles, count, (form, others(values))
     try:
-        return handles, count, dumps((count, others, kwargs), 2)
+        return handles, count, (form, dumps(others(values), 2))
     except ValueError:
-        if count != LISTED:
-            return spread(args, kwargs)
-        # Tensors beside a list of tensors are nothing for a key.
-        beside, _, key = spread(others, kwargs)
-        return handles, count, None if beside else key
+        return handles, count, None
 
 
-def _is_plain(value):
-    return type(value) in PLAIN
-
-
-def spread(args, kwargs):
-    """The same for arguments with tensors among the others, or with dtypes."""
-    handles, words = [], {}
-    others = _spelled(args, handles)
-    for name in kwargs:
-        each = kwargs[name]
-        kind = type(each)
-        if kind in PLAIN:
-            handles.append(each._h)
-            each = _TENSOR
-        elif kind is dtype:
-            each = ..., each._name
-        words[name] = each
-    return handles, SPREAD, _key((SPREAD, len(handles)), others, words)
-
-
-def named(handles, kwargs):
-    """The same for tensors of these handles and others by name: the names are the key. None where one is no tensor."""
-    handles = [*handles]
-    for each in kwargs.values():
+def _listed(values):
+    """The handles of a list of tensors; None where something else is in it."""
+    handles = []
+    for each in values:
         if type(each) not in PLAIN:
             return None
         handles.append(each._h)
-    return handles, SPREAD, (len(handles), *kwargs)
+    return handles
 
 
-def _key(count, others, kwargs):
-    try:
-        return dumps((count, others, kwargs), 2)
-    except ValueError:
-        return None
+def _form(form, args, kwargs):
+    """
+    Of calls of one form: the count of their tensors, what picks these out of all values, and what picks the others, None where
+    there are none; whether these may stand in a key as they are. Else they are marshalled, which tells 1 from True in a list too.
+    """
+    kinds = [*map(type, (*args, *kwargs.values()))]
+    tensors = [at for at, kind in enumerate(kinds) if kind in PLAIN]
+    others = [at for at, kind in enumerate(kinds) if kind not in PLAIN]
+    leading = tensors == [*range(len(tensors))] and len(tensors) <= len(args)
+    are_simple = all(kinds[at] in SIMPLE or kinds[at] in (dtype, Size) for at in others)
+    found = len(tensors) if leading else SPREAD, _picker(tensors), _picker(others) if others else None, are_simple
+    if len(_FORMS) < 8 * LIMIT:
+        _FORMS[form] = found
+    return found
 
 
-def _spelled(values, handles):
-    """Arguments for a key: dtypes by their names, and a sign for each tensor, the handle of which goes into the list."""
-    spelled = []
-    for each in values:
-        kind = type(each)
-        if kind in PLAIN:
-            handles.append(each._h)
-            each = _TENSOR
-        elif kind is dtype:
-            each = ..., each._name
-        spelled.append(each)
-    return spelled
+def _picker(places):
+    """What gives the values at these places as a tuple."""
+    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
 
 
 def stand_ins(args, kwargs):

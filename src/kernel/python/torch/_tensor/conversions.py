@@ -4,9 +4,8 @@ import gradloom_engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device, is_meta
 from .._dtypes import dtype as kind_of_dtype
-from .._ops.catalog import BY_NAME
 from .._ops.complaints import check_tensor
-from .._ops.handles import Tensor, run, wrap
+from .._ops.handles import PLAIN, Tensor, run, wrap
 from .._ops.plans import new_plans
 from .binding import as_method
 from .memory_formats import in_format
@@ -17,13 +16,14 @@ _casts = new_plans()
 
 
 def _converted(self, kind):
-    if kind == self.dtype:
+    if type(self) not in PLAIN and kind == self.dtype:
         return self
     name = kind._name
     cast = _casts.get(name)
     if cast is None:
-        cast = _casts[name] = engine.fixedFunction(BY_NAME["to"].number, 1, name)
-    return wrap(run(cast, self._h))
+        cast = _casts[name] = engine.castFunction(name)
+    handle = run(cast, self._h)
+    return self if handle is None else wrap(handle)
 
 
 @as_method

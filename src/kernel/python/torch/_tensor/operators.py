@@ -5,12 +5,14 @@ import gradloom_engine as engine
 from .._errors import JsException, translated
 from .._ops.calls import as_subclass_of
 from .._ops.catalog import BY_NAME
-from .._ops.handles import PLAIN, Tensor, new_object, number_kind, operand, plain_number, run, scalar_handle, wrap
+from .._ops.handles import PLAIN, Tensor, new_object, number_kind, operand, plain_number, run, wrap
 from .binding import as_method
 
+_invert = engine.invert
 
-def _binary(name, special, reflected=None):
-    apply = getattr(engine.operators, name)
+
+def _binary(name, special, reflected=None, functions=engine.operators):
+    apply = getattr(functions, name)
 
     def operator(self, other):
         try:
@@ -107,26 +109,15 @@ def __abs__(self):
 
 @as_method
 def __invert__(self):
-    if self.dtype._name == "bool":
-        return self.logical_not()
-    if self.dtype.is_floating_point:
+    handle = run(_invert, self._h)
+    if handle is None:
         raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
-    return self.bitwise_not()
+    return wrap(handle) if type(self) in PLAIN else as_subclass_of(wrap(handle), (self,))
 
 
 def _bits(word):
-    _binary(f"bitwise_{word}", f"__{word}__", f"__r{word}__")
-    bitwise = getattr(Tensor, f"__{word}__")
-
-    def operator(self, other):
-        # Of bools it is the logical operation, and graphs call it so.
-        if isinstance(other, bool):
-            other = wrap(scalar_handle(other))
-        if isinstance(other, Tensor) and self.dtype._name == other.dtype._name == "bool":
-            return getattr(self, f"logical_{word}")(other)
-        return bitwise(self, other)
-
-    setattr(Tensor, f"__{word}__", operator)
+    _binary(f"bitwise_{word}", f"__{word}__", functions=engine.bits)
+    operator = getattr(Tensor, f"__{word}__")
     setattr(Tensor, f"__r{word}__", operator)
     setattr(Tensor, f"__i{word}__", lambda self, other: self.copy_(operator(self, other)))
 

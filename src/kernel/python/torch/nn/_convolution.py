@@ -1,6 +1,7 @@
 """Convolutions over one, two and three dimensions, with or without a batch."""
 
-from ._by_dims import many, named, run
+from .._ops.handles import Tensor
+from ._by_dims import formed, many, named, run
 
 
 def _on_batch(input, count, call):
@@ -34,7 +35,7 @@ def _check(sizes, weight, bias, channels, count):
 
 
 def _conv(count):
-    def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    def arguments(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
         if input.dim() not in (count + 1, count + 2):
             raise RuntimeError(
                 f"Expected {count + 1}D (unbatched) or {count + 2}D (batched) input to conv{count}d, but got input of size: {list(input.shape)}"
@@ -47,10 +48,17 @@ def _conv(count):
             input, around = _same(input, padding, spread, weight, count)
         else:
             around = many(0 if padding == "valid" else padding, count)
-        options = {"stride": many(stride, count), "padding": around, "dilation": spread, "groups": groups}
-        return _on_batch(input, count, lambda shown: run("convolution", (shown, weight, bias), **options))
+        return (input, weight, bias), {"stride": many(stride, count), "padding": around, "dilation": spread, "groups": groups}
 
-    return named(function, f"conv{count}d")
+    def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        (input, *others), options = arguments(input, weight, bias, stride, padding, dilation, groups)
+        return _on_batch(input, count, lambda shown: run("convolution", (shown, *others), **options))
+
+    def is_alone(args, kwargs):
+        input = args[0] if args else kwargs.get("input")
+        return not isinstance(input, Tensor) or input.dim() != count + 2
+
+    return formed("convolution", f"conv{count}d", arguments, named(function, f"conv{count}d"), is_alone)
 
 
 _AXES = ("depth", "height", "width")

@@ -4,6 +4,7 @@ import warnings
 
 from .._ops.complaints import check_tensor
 from .._ops.functions import functions
+from ._by_dims import formed, named
 
 
 def _renormalise(weight, numbers, max_norm, norm_type):
@@ -27,7 +28,7 @@ def _row(padding_idx, weight):
     return padding_idx % count
 
 
-def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+def _embedding_arguments(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
     check_tensor(input, "embedding", "indices", 2)
     if str(input.dtype) not in ("torch.int64", "torch.int32"):
         raise RuntimeError(
@@ -35,10 +36,21 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
             f"{input.type()} instead (while checking arguments for embedding)"
         )
     row = _row(padding_idx, weight)
+    return (weight, input), {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}
+
+
+def _renormalised(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+    tensors, options = _embedding_arguments(input, weight, padding_idx, scale_grad_by_freq=scale_grad_by_freq)
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
-    options = {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}
-    return functions["embedding"](weight, input, **options)
+    return functions["embedding"](*tensors, **options)
+
+
+def _is_renormalised(args, kwargs):
+    return (args[3] if len(args) > 3 else kwargs.get("max_norm")) is not None
+
+
+embedding = formed("embedding", "embedding", _embedding_arguments, named(_renormalised, "embedding"), _is_renormalised)
 
 
 def embedding_bag(

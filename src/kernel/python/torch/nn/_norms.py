@@ -1,6 +1,7 @@
 """Norms with running statistics, which ops of the catalog do not change."""
 
 from .._ops.functions import functions
+from ._by_dims import formed, named
 
 
 def _follow(running_mean, running_var, mean, variance, momentum, count):
@@ -31,15 +32,19 @@ def _spread(input, dims):
     return mean, ((input - mean.reshape(shape)) ** 2).mean(dims)
 
 
-def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
-    import torch
-
+def _batch_arguments(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
     if input.dim() > 1:
         _check(input, training, running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     # Statistics that the op does not read it must not save either: they change before a backward pass.
     running = (None, None) if training else (running_mean, running_var)
-    tensors = (input, *running, weight, bias)
-    result = functions["batch_norm"](*tensors, training=training, momentum=momentum, eps=eps)
+    return (input, *running, weight, bias), {"training": training, "momentum": momentum, "eps": eps}
+
+
+def _trained(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+    import torch
+
+    tensors, options = _batch_arguments(input, running_mean, running_var, weight, bias, training, momentum, eps)
+    result = functions["batch_norm"](*tensors, **options)
     # Nothing has no statistics.
     if training and input.numel() and (running_mean is not None or running_var is not None):
         with torch.no_grad():
@@ -47,6 +52,13 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None, trainin
             dims = [0, *range(2, input.dim())]
             _follow(running_mean, running_var, *_spread(shown, dims), momentum, input.numel() // input.shape[1])
     return result
+
+
+def _is_trained(args, kwargs):
+    return bool(args[5] if len(args) > 5 else kwargs.get("training"))
+
+
+batch_norm = formed("batch_norm", "batch_norm", _batch_arguments, named(_trained, "batch_norm"), _is_trained)
 
 
 def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):

@@ -1,15 +1,23 @@
 """Pooling, its inverse, and pooling by chance."""
 
-from ._by_dims import many, named, run, sized
+from ._by_dims import formed, many, named, run, sized, without_none
 
 
 def _max_pool(count):
-    def function(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+    def arguments(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
         sizes = {"kernel_size": many(kernel_size, count), "stride": sized(stride, count), "padding": many(padding, count)}
-        values, indices = run("max_pool", (input,), **sizes, dilation=many(dilation, count), ceil_mode=ceil_mode)
+        return (input,), without_none({**sizes, "dilation": many(dilation, count), "ceil_mode": ceil_mode})
+
+    def function(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        tensors, options = arguments(input, kernel_size, stride, padding, dilation, ceil_mode)
+        values, indices = run("max_pool", tensors, **options)
         return (values, indices) if return_indices else values
 
-    return named(function, f"max_pool{count}d")
+    def wants_indices(args, kwargs):
+        return bool(args[6] if len(args) > 6 else kwargs.get("return_indices"))
+
+    name = f"max_pool{count}d"
+    return formed("max_pool", name, arguments, named(function, name), wants_indices, first_only=True)
 
 
 def _max_pool_with_indices(count):
