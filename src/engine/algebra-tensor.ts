@@ -8,6 +8,7 @@ import { flip, toDType, tril, triu } from './ops/arrange'
 import { permute, transpose, transposed, unsqueeze } from './ops/axes'
 import { eq, ge, gt, le, logicalAnd, lt, ne, where } from './ops/comparison'
 import { maskedFill } from './ops/gathering'
+import { specialOf } from './ops/by-name'
 import { cat, stack } from './ops/joining'
 import { matmul, outer } from './ops/linear'
 import { abs, erf, exp, floor, log, sign, sqrt, trunc } from './ops/math'
@@ -89,6 +90,7 @@ export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
   polygamma: (n, a) => polygamma(numberOf(n) ?? 0, lift(a)),
   besselI0: unary(besselI0Of),
   besselI1: unary(besselI1Of),
+  special: (name, a) => specialOf(name, lift(a)),
   eq: comparison(eq),
   ne: comparison(ne),
   gt: comparison(gt),

@@ -1,6 +1,7 @@
 // Algebra: the operations that derivative rules are written in. A rule is generic in what it computes with, so one text
 // of it serves tensors (backward, double backward), plain numbers (the scalar fast path) and formulas (what people read).
 import type { DType } from '../model/dtype'
+import type { SpecialName } from './kernels/named'
 
 /** A value of the algebra, or a Python scalar. */
 export type Arg<T> = T | number
@@ -32,6 +33,8 @@ export interface Algebra<T> {
   polygamma(n: Arg<T>, a: Arg<T>): T
   besselI0(a: Arg<T>): T
   besselI1(a: Arg<T>): T
+  /** A function of torch.special. */
+  special(name: SpecialName, a: Arg<T>): T
   /** Comparisons give 1 (true) or 0 where the algebra has numbers, a bool tensor where it has tensors. */
   eq(a: Arg<T>, b: Arg<T>): T
   ne(a: Arg<T>, b: Arg<T>): T
