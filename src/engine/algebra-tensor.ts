@@ -1,10 +1,14 @@
 // The algebra of tensors: derivative rules run in it during backward, and in it again for second derivatives.
 import type { Arg, TensorAlgebra } from './algebra'
+import { isComplex } from '../model/dtype'
+import { one } from './dispatch'
 import { full } from './literal'
 import { sigmoid, tanh } from './ops/activation'
 import { isGradEnabled } from './autograd/mode'
 import { add, addScalar, div, divScalar, mul, mulScalar, neg, sub, subScalar } from './ops/arithmetic'
-import { flip, toDType, tril, triu } from './ops/arrange'
+import { clone, flip, toDType, tril, triu } from './ops/arrange'
+import { complexTensor, conj, viewAsComplex, viewAsReal } from './ops/complex-numbers'
+import { fftC2cOp, fftR2cOp } from './ops/fourier'
 import { permute, transpose, transposed, unsqueeze } from './ops/axes'
 import { eq, ge, gt, le, logicalAnd, lt, ne, where } from './ops/comparison'
 import { maskedFill } from './ops/gathering'
@@ -134,4 +138,15 @@ export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
   readAt,
   addAt,
   toDType,
+  contiguous: (a) => (a.isContiguous ? a : clone(a)),
+  conj,
+  viewAsReal,
+  viewAsComplex,
+  complex: complexTensor,
+  part: (a, which) => {
+    if (isComplex(a.dtype)) return select(viewAsReal(a), -1, which)
+    return which === 0 ? a : full(a.shape, 0, a.dtype)
+  },
+  fourier: (a, dim, normalization, forward) => one(fftC2cOp, [a], { dim, normalization, forward }),
+  realFourier: (a, dim, normalization) => one(fftR2cOp, [a], { dim, normalization, onesided: true }),
 }

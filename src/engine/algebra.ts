@@ -89,4 +89,15 @@ export interface TensorAlgebra<T> extends Algebra<T> {
   /** Zeros of `shape` with the elements of `a` added at flat row-major places: the derivative of `readAt`. */
   addAt(a: T, places: Int32Array, shape: readonly number[], as?: AddedAs): T
   toDType(a: T, dtype: DType): T
+  contiguous(a: T): T
+  /** The conjugate; a real tensor itself. */
+  conj(a: T): T
+  viewAsReal(a: T): T
+  viewAsComplex(a: T): T
+  complex(real: T, imag: T): T
+  /** The real (0) or imaginary (1) parts; of a real tensor itself, or zeros. */
+  part(a: T, which: 0 | 1): T
+  /** The Fourier transform of complex numbers, and that of real ones to its first half. */
+  fourier(a: T, dims: readonly number[], normalization: number, forward: boolean): T
+  realFourier(a: T, dims: readonly number[], normalization: number): T
 }

@@ -13,6 +13,8 @@ import * as rounding from '../rounding'
 import * as floatParts from '../float-parts'
 import * as gammaKin from '../gamma-kin'
 import * as special from '../special'
+import { COMPLEX_NUMBERS } from '../complex-numbers'
+import { FOURIER } from '../fourier'
 import { BESSEL } from '../bessel'
 import { NORMAL_SHARES } from '../normal-shares'
 
@@ -77,6 +79,8 @@ export const MATH: readonly Op[] = [
   special.entrOp,
   ...NORMAL_SHARES,
   ...BESSEL,
+  ...COMPLEX_NUMBERS,
+  ...FOURIER,
   ...polynomials.POLYNOMIALS,
   math.signOp,
   math.floorOp,
