@@ -3,6 +3,7 @@ import type { Algebra } from './algebra'
 import { digamma, polygamma } from './kernels/gamma'
 import { besselI0, besselI1 } from './kernels/bessel'
 import { erf } from './kernels/error-function'
+import { NAMED } from './kernels/named'
 import { sigmoid } from './kernels/special'
 
 const truth = (value: boolean): number => (value ? 1 : 0)
@@ -33,6 +34,7 @@ function numberAlgebra(round: (value: number) => number): Algebra<number> {
     polygamma: (n, a) => round(polygamma(n, round(a))),
     besselI0: (a) => round(besselI0(round(a))),
     besselI1: (a) => round(besselI1(round(a))),
+    special: (name, a) => round(NAMED[name](round(a))),
     eq: (a, b) => truth(round(a) === round(b)),
     ne: (a, b) => truth(round(a) !== round(b)),
     gt: (a, b) => truth(round(a) > round(b)),

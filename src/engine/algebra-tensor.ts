@@ -1,13 +1,18 @@
 // The algebra of tensors: derivative rules run in it during backward, and in it again for second derivatives.
 import type { Arg, TensorAlgebra } from './algebra'
+import { isComplex } from '../model/dtype'
+import { one } from './dispatch'
 import { full } from './literal'
 import { sigmoid, tanh } from './ops/activation'
 import { isGradEnabled } from './autograd/mode'
 import { add, addScalar, div, divScalar, mul, mulScalar, neg, sub, subScalar } from './ops/arithmetic'
-import { flip, toDType, tril, triu } from './ops/arrange'
+import { clone, flip, toDType, tril, triu } from './ops/arrange'
+import { complexTensor, conj, viewAsComplex, viewAsReal } from './ops/complex-numbers'
+import { fftC2cOp, fftR2cOp } from './ops/fourier'
 import { permute, transpose, transposed, unsqueeze } from './ops/axes'
 import { eq, ge, gt, le, logicalAnd, lt, ne, where } from './ops/comparison'
 import { maskedFill } from './ops/gathering'
+import { specialOf } from './ops/by-name'
 import { cat, stack } from './ops/joining'
 import { matmul, outer } from './ops/linear'
 import { abs, erf, exp, floor, log, sign, sqrt, trunc } from './ops/math'
@@ -89,6 +94,7 @@ export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
   polygamma: (n, a) => polygamma(numberOf(n) ?? 0, lift(a)),
   besselI0: unary(besselI0Of),
   besselI1: unary(besselI1Of),
+  special: (name, a) => specialOf(name, lift(a)),
   eq: comparison(eq),
   ne: comparison(ne),
   gt: comparison(gt),
@@ -132,4 +138,15 @@ export const TENSOR_ALGEBRA: TensorAlgebra<Tensor> = {
   readAt,
   addAt,
   toDType,
+  contiguous: (a) => (a.isContiguous ? a : clone(a)),
+  conj,
+  viewAsReal,
+  viewAsComplex,
+  complex: complexTensor,
+  part: (a, which) => {
+    if (isComplex(a.dtype)) return select(viewAsReal(a), -1, which)
+    return which === 0 ? a : full(a.shape, 0, a.dtype)
+  },
+  fourier: (a, dim, normalization, forward) => one(fftC2cOp, [a], { dim, normalization, forward }),
+  realFourier: (a, dim, normalization) => one(fftR2cOp, [a], { dim, normalization, onesided: true }),
 }

@@ -75,6 +75,7 @@ export const TEXT_ALGEBRA: Algebra<Expression> = {
   polygamma: named('polygamma'),
   besselI0: named('i0'),
   besselI1: named('i1'),
+  special: (name, a) => named(name)(a),
   where: named('where'),
   maskedFill: named('masked_fill'),
   zerosLike: named('zeros_like'),

@@ -1,6 +1,7 @@
 // Algebra: the operations that derivative rules are written in. A rule is generic in what it computes with, so one text
 // of it serves tensors (backward, double backward), plain numbers (the scalar fast path) and formulas (what people read).
 import type { DType } from '../model/dtype'
+import type { SpecialName } from './kernels/named'
 
 /** A value of the algebra, or a Python scalar. */
 export type Arg<T> = T | number
@@ -32,6 +33,8 @@ export interface Algebra<T> {
   polygamma(n: Arg<T>, a: Arg<T>): T
   besselI0(a: Arg<T>): T
   besselI1(a: Arg<T>): T
+  /** A function of torch.special. */
+  special(name: SpecialName, a: Arg<T>): T
   /** Comparisons give 1 (true) or 0 where the algebra has numbers, a bool tensor where it has tensors. */
   eq(a: Arg<T>, b: Arg<T>): T
   ne(a: Arg<T>, b: Arg<T>): T
@@ -86,4 +89,15 @@ export interface TensorAlgebra<T> extends Algebra<T> {
   /** Zeros of `shape` with the elements of `a` added at flat row-major places: the derivative of `readAt`. */
   addAt(a: T, places: Int32Array, shape: readonly number[], as?: AddedAs): T
   toDType(a: T, dtype: DType): T
+  contiguous(a: T): T
+  /** The conjugate; a real tensor itself. */
+  conj(a: T): T
+  viewAsReal(a: T): T
+  viewAsComplex(a: T): T
+  complex(real: T, imag: T): T
+  /** The real (0) or imaginary (1) parts; of a real tensor itself, or zeros. */
+  part(a: T, which: 0 | 1): T
+  /** The Fourier transform of complex numbers, and that of real ones to its first half. */
+  fourier(a: T, dims: readonly number[], normalization: number, forward: boolean): T
+  realFourier(a: T, dims: readonly number[], normalization: number): T
 }

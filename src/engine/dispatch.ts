@@ -1,9 +1,10 @@
 // call: the one way an op runs. It computes, and hangs the result into the autograd graph.
-import { isComplex, isFloating } from '../model/dtype'
+import { isComplex, isDifferentiable } from '../model/dtype'
 import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { savedHooks } from './autograd/saved-hooks'
 import { noteViews, refreshView } from './autograd/views'
+import { needsDerivative } from './complex/derivatives'
 import { complexForward } from './complex/forward'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
@@ -45,6 +46,7 @@ export function attach(
 ): void {
   const targets = targetsOf(op, inputs)
   if (targets === null || !outputs.some(isFloat)) return
+  if (hasComplex(inputs)) needsDerivative(op)
   const node = new OpNode(op, targets, inputs, outputs, params)
   for (let output = 0; output < outputs.length; output++) {
     const tensor = outputs[output] as Tensor
@@ -55,7 +57,7 @@ export function attach(
   if (hooks) node.pack(hooks)
 }
 
-const isFloat = ({ dtype }: Tensor): boolean => isFloating(dtype)
+const isFloat = ({ dtype }: Tensor): boolean => isDifferentiable(dtype)
 
 /** True for an output that gradients flow through. */
 function flows(op: Op, output: number, tensor: Tensor): boolean {

@@ -1,5 +1,5 @@
 // In-place ops: the result of an op is written into its first input, which takes the op's node as its place in the graph.
-import { isComplex, isFloating } from '../model/dtype'
+import { isComplex, isDifferentiable } from '../model/dtype'
 import { CopySlices } from './autograd/copy-slices'
 import { enrol, isGradEnabled, noGrad } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
@@ -119,7 +119,13 @@ function refuseSharedPlaces(): never {
 
 /** Writes the elements and gives `self` its new place in the graph. */
 function write(self: Tensor, op: Op, inputs: readonly (Tensor | null)[], result: Tensor, params: AnyParams): void {
-  const made = isGradEnabled() && isFloating(self.dtype) ? nodeOf(op, self, inputs, params) : null
+  const made = isGradEnabled() && isDifferentiable(self.dtype) ? nodeOf(op, self, inputs, params) : null
+  if (made && self.viewOf && self.viewOf.base.dtype !== self.dtype) {
+    throw torchError(
+      'autograd: gradients of writes through the parts of complex tensors are not offered yet',
+      'NotImplementedError',
+    )
+  }
   writeElements(self, result)
   self.countWrite()
   if (!made) return

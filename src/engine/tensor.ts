@@ -1,5 +1,5 @@
 // Tensor: a strided window into a storage, with its place in the autograd graph.
-import { isComplex, isFloating, isHalf, type DType } from '../model/dtype'
+import { isComplex, isDifferentiable, isHalf, type DType } from '../model/dtype'
 import { roundHalves } from '../model/half'
 import { numel, type TensorData } from '../model/tensor-value'
 import { Target, type GradNodeOf, type GradTargetOf } from './autograd/graph'
@@ -253,9 +253,9 @@ export function claim(gradient: Tensor): void {
   if (!gradient.isPlain) gradient.storage.claimed = true
 }
 
-/** Makes a tensor a leaf that requires grad (in place). The dtype must be floating; callers check and say so. */
+/** Makes a tensor a leaf that requires grad (in place). The dtype must be a real or complex float; callers check and say so. */
 export function requireGrad(tensor: Tensor): Tensor {
-  if (!isFloating(tensor.dtype)) unreachable('an integer tensor that requires grad')
+  if (!isDifferentiable(tensor.dtype)) unreachable('an integer tensor that requires grad')
   tensor.target ??= new Target(null, 0, tensor.shape, tensor.dtype)
   return tensor
 }

@@ -34,9 +34,14 @@ export function partDType(dtype: ComplexDType): 'float32' | 'float64' {
 /** Floats of 16 bits. They are computed in float32 and rounded when stored. */
 export type HalfDType = 'float16' | 'bfloat16'
 
-/** True for dtypes whose tensors can require gradients. */
+/** True for real floats. */
 export function isFloating(dtype: DType): boolean {
   return dtype === 'float32' || dtype === 'float64' || dtype === 'float16' || dtype === 'bfloat16'
+}
+
+/** True for dtypes that gradients flow through: real and complex floats. */
+export function isDifferentiable(dtype: DType): boolean {
+  return isFloating(dtype) || isComplex(dtype)
 }
 
 /** True for float16 and bfloat16. */

@@ -1,5 +1,5 @@
 // What users of autograd call: backward and grad, as torch.autograd has them.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isDifferentiable } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
@@ -61,6 +61,9 @@ function seed(root: Tensor, gradient: Tensor | null): Root {
   if (!root.target) throw torchError('element 0 of tensors does not require grad and does not have a grad_fn')
   if (gradient === null) {
     if (root.numel !== 1) throw torchError('grad can be implicitly created only for scalar outputs')
+    if (isComplex(root.dtype)) {
+      throw torchError(`grad can be implicitly created only for real scalar outputs but got torch.${root.dtype}`)
+    }
     return { target: root.target, gradient: TENSOR_ALGEBRA.ones(root.shape, root.dtype) }
   }
   if (!sameShape(gradient.shape, root.shape)) {
@@ -107,7 +110,7 @@ export function retainGrad(tensor: Tensor): void {
 
 /** Makes a leaf require grad. Error: integer dtype. */
 export function requiresGrad(tensor: Tensor): Tensor {
-  if (!isFloating(tensor.dtype)) throw torchError('only Tensors of floating point dtype can require gradients')
+  if (!isDifferentiable(tensor.dtype)) throw torchError('only Tensors of floating point dtype can require gradients')
   return requireGrad(tensor)
 }
 

@@ -1,6 +1,6 @@
 // The two things that a backward pass visits: targets, where gradients go, and nodes, which send them on.
 // `T` is the tensor, which knows of its target.
-import type { DType } from '../../model/dtype'
+import { isComplex, type DType } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import type { Shape } from '../shapes'
 
@@ -70,7 +70,7 @@ export class Target<T> implements GradTargetOf<T> {
     this.slot = 0
     this.next = null
     this.isSingle = dtype === 'float32'
-    this.plain = node === null && shape.length === 0
+    this.plain = node === null && shape.length === 0 && !isComplex(dtype)
   }
 }
 

@@ -1,6 +1,7 @@
 // OpNode: the graph node of one executed op. It holds what the op saved for its derivative rules.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isFloating } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
+import { complexRule } from '../complex/derivatives'
 import { legacyTypeName } from '../dtypes'
 import { namesRead } from '../formula-names'
 import { EngineError, torchError } from '../errors'
@@ -26,6 +27,8 @@ export interface Saved {
   readonly packed?: { readonly unpack: () => Tensor; readonly drop: () => void }
 }
 
+const isComplexTensor = (tensor: Tensor | null): boolean => tensor !== null && isComplex(tensor.dtype)
+
 const NOTHING: readonly Saved[] = []
 
 export class OpNode implements GradNode {
@@ -41,6 +44,8 @@ export class OpNode implements GradNode {
   private readonly outputShape: Shape
   private readonly outputDType: Tensor['dtype']
   readonly outputCount: number
+  /** Complex numbers come in or go out. */
+  private readonly isComplex: boolean
 
   constructor(
     readonly op: Op,
@@ -53,6 +58,7 @@ export class OpNode implements GradNode {
     this.name = name ?? op.nodeName(params, tensors)
     this.windows = tensors.map((tensor) => tensor?.window ?? null)
     this.outputCount = outputs.length
+    this.isComplex = outputs.some(isComplexTensor) || tensors.some(isComplexTensor)
     const [first] = outputs
     this.outputShape = first?.shape ?? SCALAR_SHAPE
     this.outputDType = first?.dtype ?? 'float32'
@@ -137,7 +143,8 @@ export class OpNode implements GradNode {
     for (const name of this.namesFor(input)) {
       values[name] = name === variadic ? this.savedTensors(name) : this.savedTensor(name)
     }
-    return rule(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
+    const chosen = this.isComplex ? complexRule(this.op, index, rule, this.namesFor(input)) : rule
+    return chosen(algebra, values as RuleValues<Tensor, Inputs, readonly string[]>, this.params)
   }
 
   /** Something of the inputs' windows, by name. */

@@ -1,4 +1,5 @@
 // A backward pass that is running: which tasks it comes by, what has arrived at each, and which one is next.
+import { isComplex } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { mapInPlace } from '../kernels/elementwise'
 import { addOp } from '../ops/arithmetic'
@@ -168,7 +169,13 @@ function neededFor(nodes: readonly GradNode[], capture: ReadonlyMap<GradTarget, 
 /** Adds to a sum in its own memory; false where the SIMD machine would not pay. */
 function addOnto(sum: Tensor, gradient: Tensor): boolean {
   const { element } = addOp
-  return element !== null && !sum.isPlain && gradient.dtype === sum.dtype && mapInPlace(element.kernel, sum, gradient)
+  return (
+    element !== null &&
+    !sum.isPlain &&
+    !isComplex(sum.dtype) &&
+    gradient.dtype === sum.dtype &&
+    mapInPlace(element.kernel, sum, gradient)
+  )
 }
 
 /** The pass that runs now, and how many there have been. */

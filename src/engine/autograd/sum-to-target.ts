@@ -1,5 +1,5 @@
 // A gradient on its way to an input: summed to the shape that forward broadcast, and cast to its dtype.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isDifferentiable } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { isExpandable, sameShape, sizesText, stretchedDims } from '../shapes'
@@ -24,7 +24,9 @@ export function sumToTarget(
     gradient = TENSOR_ALGEBRA.sum(raw, summedDims, true)
     if (!sameShape(gradient.shape, target.shape)) gradient = TENSOR_ALGEBRA.reshape(gradient, target.shape)
   }
-  if (gradient.dtype !== target.dtype && isFloating(target.dtype))
+  // A real input has no imaginary part to change.
+  if (isComplex(gradient.dtype) && !isComplex(target.dtype)) gradient = TENSOR_ALGEBRA.part(gradient, 0)
+  if (gradient.dtype !== target.dtype && isDifferentiable(target.dtype))
     gradient = TENSOR_ALGEBRA.toDType(gradient, target.dtype)
   return { gradient, summedDims }
 }

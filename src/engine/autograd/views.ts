@@ -36,13 +36,15 @@ export function noteViews(
     const again = (tensor: Tensor): Tensor => run(op, [tensor, ...others], params)[index] ?? tensor
     const window = { size: output.shape, stride: output.strides, storage_offset: output.offset }
     const isPlain = isPlainBase(base.shape, base.strides, base.offset)
+    // What reads the memory as another dtype is no window of its base: it is made again, op by op.
+    const isWindow = output.dtype === base.dtype && (isPlain || !overlapsItself(base))
     const asWindow = (tensor: Tensor): Tensor => {
       const params = isPlain ? window : { ...window, places: placesIn(base, output) }
       return run(asStridedOp, [tensor], params)[0] ?? tensor
     }
     output.becomeView({
       base,
-      replay: isPlain || !overlapsItself(base) ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
+      replay: isWindow ? asWindow : viewOf ? (tensor) => again(viewOf.replay(tensor)) : again,
       creation: creationOf(op, viewOf),
       seen: base.version,
     })

@@ -148,7 +148,9 @@ const mapOf =
 export const PAIRS: Readonly<Record<string, PairMap>> = {
   ...Object.fromEntries(Object.entries(FUNCTIONS).map(([name, f]) => [name, mapOf(f)])),
   mul: multiply,
+  _mul_scalar: multiply,
   div: divide,
+  _div_scalar: divide,
   pow: power,
   _pow_scalar: power,
   _pow_base: power,

@@ -2,10 +2,10 @@
 // views need none. An op that is none of these refuses, in PyTorch's words.
 import { isComplex } from '../../model/dtype'
 import { complexOf, resultType } from '../dtypes'
-import { torchError } from '../errors'
 import type { AnyParams, Op } from '../op'
 import { notImplemented } from '../ops/dtype-rules'
 import type { Tensor } from '../tensor'
+import { NATIVE } from './derivatives'
 import { PAIRS, TRUTHS } from './elementary'
 import { foldOf, sizesOf } from './folds'
 import { onPartsOf } from './linear'
@@ -15,15 +15,13 @@ import { refusal } from './refusals'
 
 type Inputs = readonly (Tensor | null)[]
 
-/** Ops that ask a tensor for no more than its shape and its dtype. */
-const LIKE = new Set(['zeros_like', 'ones_like', 'full_like'])
+/** Ops that ask a tensor for no more than its shape and its dtype, or fill it. */
+const LIKE = new Set(['zeros_like', 'ones_like', 'full_like', 'fill', '_fill_scalar', '_zero'])
 
 /** What the op gives on inputs of which at least one is complex. Errors: PyTorch's for ops that complex numbers do not have. */
 export function complexForward(op: Op, inputs: Inputs, params: AnyParams): readonly Tensor[] {
-  if (inputs.some((tensor) => tensor?.requiresGrad)) {
-    throw torchError('autograd: gradients through complex tensors are not offered yet', 'NotImplementedError')
-  }
   const { name } = op.info
+  if (NATIVE.has(name)) return op.forward(inputs, params)
   const given = inputs.filter((tensor) => tensor !== null)
   const common = complexOf(resultType(given))
   const refused = refusal(name, common)

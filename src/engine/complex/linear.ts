@@ -11,18 +11,18 @@ import { mapPairs, pairOf, partOf } from './parts'
 type Inputs = readonly (Tensor | null)[]
 
 /** Sums, in which a real operand has the imaginary part 0. */
-const SUMS = new Set(['add', 'sub', 'rsub'])
+const SUMS = new Set(['add', 'sub', 'rsub', '_add_scalar', '_sub_scalar'])
 
 /** Linear with real coefficients: other inputs (masks, indices, real weights) go to both parts as they are. */
 const PARTWISE = new Set([
   ...['neg', 'clone', '_contiguous_clone', 'cat', 'stack', 'flip', 'roll', 'rot90', 'repeat', 'tile', 'nan_to_num'],
   ...['sum', 'mean', 'cumsum', 'diff', 'trace', 'tril', 'triu', 'diag', 'diag_embed', 'pad', 'where', 'lerp'],
   ...['diagonal_copy', 'gather', 'index_select', 'take', 'masked_select', 'masked_fill', 'index_fill'],
-  ...['_index', 'index_tensors', '_index_tensors', '_read_at'],
+  ...['_index', 'index_tensors', '_index_tensors', '_read_at', '_add_at', '_index_put'],
 ])
 
 /** Inputs, from this one on, are data that must become complex together. */
-const FIRST_DATA: Readonly<Record<string, number>> = { cat: 0, stack: 0, where: 1 }
+const FIRST_DATA: Readonly<Record<string, number>> = { cat: 0, stack: 0, where: 1, _index_put: 0 }
 /** Inputs, up to this one, are data that must become complex together. */
 const LAST_DATA: Readonly<Record<string, number>> = { lerp: 1 }
 /** A number is written into the tensor: a real one has the imaginary part 0. */

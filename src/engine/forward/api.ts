@@ -1,5 +1,5 @@
 // What users of forward mode call: dual tensors, as torch.autograd.forward_ad has them.
-import { isFloating } from '../../model/dtype'
+import { isDifferentiable } from '../../model/dtype'
 import { torchError } from '../errors'
 import { sameShape, sizesText } from '../shapes'
 import type { Level } from '../bonds'
@@ -22,7 +22,7 @@ export function makeDual(primal: Tensor, tangent: Tensor, level: Level | null = 
     ['primal', primal],
     ['tangent', tangent],
   ] as const) {
-    if (!isFloating(tensor.dtype)) {
+    if (!isDifferentiable(tensor.dtype)) {
       throw torchError(`Expected ${name} to be floating point or complex, but got: torch.${tensor.dtype}`, 'ValueError')
     }
   }

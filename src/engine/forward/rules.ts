@@ -3,7 +3,8 @@
 // - An op whose rules read no input that they are for is linear in it: the tangent goes through the op itself.
 // Where PyTorch's forward mode gives other tangents than these, the op says how.
 // - A vjp is linear in its upstream gradient, so backward through the rule transposes it once more, into the jvp.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isDifferentiable } from '../../model/dtype'
+import { complexRule, hasOwnRule } from '../complex/derivatives'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { grad } from '../autograd/api'
 import { isGradEnabled, nextInOrder, withGradMode } from '../autograd/mode'
@@ -28,14 +29,22 @@ export interface Run {
 export function outputTangents(run: Run, tangents: Tensors): Tensors {
   const active = tangents.map((tangent, input) => (ruleOf(run, input) ? tangent : null))
   if (active.every((tangent) => tangent === null)) return run.outputs.map(() => null)
-  if (run.op.elementwise) return [alike(throughDiagonal(run, active), run.outputs[0] as Tensor)]
+  if (run.op.elementwise && !(isComplexRun(run) && hasOwnRule(run.op)))
+    return [alike(throughDiagonal(run, active), run.outputs[0] as Tensor)]
   const found = byFormula(run, active) ?? throughOp(run, active) ?? throughTranspose(run, active)
   return run.outputs.map((output, at) => {
     const tangent = found[at]
-    const flows = isFloating(output.dtype) && !run.op.constant.includes(run.op.info.outputs[at] ?? '')
+    const flows = isDifferentiable(output.dtype) && !run.op.constant.includes(run.op.info.outputs[at] ?? '')
     return tangent && flows ? alike(tangent, output) : null
   })
 }
+
+/** The inputs and outputs that the rule of an input reads. */
+const readsOf = ({ op, inputs, params }: Run, input: number): readonly string[] =>
+  namesRead(op.ruleText(specIndex(op, input), params, inputs), op.info)
+
+const isComplexRun = ({ inputs, outputs }: Run): boolean =>
+  [...inputs, ...outputs].some((tensor) => tensor !== null && isComplex(tensor.dtype))
 
 /** The rule of an input; null where the op is not differentiable in it for these parameters. */
 function ruleOf({ op, inputs, params }: Run, input: number) {
@@ -49,8 +58,8 @@ function alike(tangent: Tensor, output: Tensor): Tensor {
   return sameShape(cast.shape, output.shape) ? cast : TENSOR_ALGEBRA.expand(cast, output.shape)
 }
 
-/** What the vjp rule of an input gives for an upstream gradient. */
-function applied(run: Run, input: number, grads: Tensors): Tensor | null {
+/** What the vjp rule of an input gives for an upstream gradient, or for a tangent: of complex numbers those differ by conjugates. */
+function applied(run: Run, input: number, grads: Tensors, asGradient = true): Tensor | null {
   const { op, inputs, outputs, params } = run
   const names = op.info.outputs.map((name, at) => [name, outputs[at]] as const)
   const ofInputs = (look: (tensor: Tensor) => Shape) =>
@@ -67,7 +76,10 @@ function applied(run: Run, input: number, grads: Tensors): Tensor | null {
     strides: ofInputs(({ strides }) => strides),
     position: input - Math.max(0, variadicStart(op)),
   }
-  return ruleOf(run, input)?.(TENSOR_ALGEBRA, values as RuleValues<Tensor, Inputs, readonly string[]>, params) ?? null
+  const rule = ruleOf(run, input)
+  const chosen =
+    rule && asGradient && isComplexRun(run) ? complexRule(op, specIndex(op, input), rule, readsOf(run, input)) : rule
+  return chosen?.(TENSOR_ALGEBRA, values as RuleValues<Tensor, Inputs, readonly string[]>, params) ?? null
 }
 
 /** What the op's own forward formula gives; null if it has none. */
@@ -82,7 +94,7 @@ function byFormula({ op, inputs, outputs, params }: Run, tangents: Tensors): Ten
 }
 
 function throughDiagonal(run: Run, tangents: Tensors): Tensor {
-  const terms = tangents.flatMap((tangent, input) => (tangent ? [applied(run, input, [tangent])] : []))
+  const terms = tangents.flatMap((tangent, input) => (tangent ? [applied(run, input, [tangent], false)] : []))
   return (terms as Tensor[]).reduce((sum, term) => TENSOR_ALGEBRA.add(sum, term))
 }
 
@@ -90,9 +102,9 @@ function throughDiagonal(run: Run, tangents: Tensors): Tensor {
 function throughOp(run: Run, tangents: Tensors): Tensors | null {
   const { op, inputs, params } = run
   const nameOf = (input: number): string => op.info.inputs[specIndex(op, input)]?.name ?? ''
-  const reads = inputs.map((_, input) => namesRead(op.ruleText(specIndex(op, input), params, inputs), op.info))
+  const reads = inputs.map((_, input) => readsOf(run, input))
   const flowing = run.outputs.filter(
-    ({ dtype }, at) => isFloating(dtype) && !op.constant.includes(op.info.outputs[at] ?? ''),
+    ({ dtype }, at) => isDifferentiable(dtype) && !op.constant.includes(op.info.outputs[at] ?? ''),
   )
   const isLinear = (input: number): boolean =>
     !reads[input]?.some((name) => name === nameOf(input) || op.info.outputs.includes(name)) &&
@@ -131,7 +143,7 @@ function zerosLike(tensor: Tensor): Tensor {
 function throughTranspose(run: Run, tangents: Tensors): Tensors {
   const since = nextInOrder()
   const upstream = run.outputs.map(({ shape, dtype }) =>
-    isFloating(dtype) ? requireGrad(TENSOR_ALGEBRA.zeros(shape, dtype)) : null,
+    isDifferentiable(dtype) ? requireGrad(TENSOR_ALGEBRA.zeros(shape, dtype)) : null,
   )
   const pairs = withGradMode(true, () =>
     tangents.flatMap((tangent, input) => {

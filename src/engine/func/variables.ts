@@ -5,11 +5,11 @@ import { torchError } from '../errors'
 import { view } from '../ops/views'
 import type { Dual } from '../bonds'
 import { requireGrad, type GradNode, type GradTarget, type Tensor } from '../tensor'
-import { isFloating } from '../../model/dtype'
+import { isDifferentiable } from '../../model/dtype'
 
 /** The tensor as a variable: a leaf, or, where it requires grad outside, a node that leads there. Error: integers. */
 export function variableOf(tensor: Tensor): Tensor {
-  if (!isFloating(tensor.dtype)) throw torchError('only Tensors of floating point dtype can require gradients')
+  if (!isDifferentiable(tensor.dtype)) throw torchError('only Tensors of floating point dtype can require gradients')
   const own = withGradMode(true, () => view(tensor, tensor.shape))
   return own.requiresGrad ? own : requireGrad(own)
 }

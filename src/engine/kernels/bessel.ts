@@ -48,14 +48,25 @@ function series(x: number, order: 0 | 1): number {
   return total + totalRest
 }
 
-/** e^x / √(2πx) · Σ Π ((2k − 1)² − 4 order²) / (8kx). */
-function expansion(x: number, order: 0 | 1): number {
-  if (x > LAST) return Infinity
+/** Σ Π ((2k − 1)² − 4 order²) / (8kx) from k = 1 on. */
+function tailOf(x: number, order: 0 | 1): number {
   let tail = 0
   for (let k = 1, term = 1; Math.abs(term) > 1e-18 && k < 2 * x; k++) {
     term *= ((2 * k - 1) ** 2 - 4 * order) / (8 * k * x)
     tail += term
   }
+  return tail
+}
+
+/** The function of an order times e^(−x), for x of at least 24. */
+export function decayedExpansion(x: number, order: 0 | 1): number {
+  return (1 + tailOf(x, order)) / (Math.sqrt(2 * Math.PI) * Math.sqrt(x))
+}
+
+/** e^x / √(2πx) · (1 + tail). */
+function expansion(x: number, order: 0 | 1): number {
+  if (x > LAST) return Infinity
+  const tail = tailOf(x, order)
   const sum = 1 + tail
   const square = TWO_PI * x
   const root = Math.sqrt(square)

@@ -46,6 +46,27 @@ export function erfc(x: number): number {
   return x > LAST ? 0 : upperTail(x, x, 1, 1)
 }
 
+/** e^(x²) erfc(x), which falls slowly where erfc itself is 0. */
+export function erfcx(x: number): number {
+  if (x >= 0.5) return (FIRST + tailBend(x)) / (1 + 2 * x)
+  // What rounding takes from x² counts as many times as the result is large.
+  const square = x * x
+  const power = Math.exp(square)
+  return power === Infinity ? Infinity : (power + power * productError(x, x, square)) * erfc(x)
+}
+
+/** The sum of the Chebyshev polynomials at x, but for the first. */
+function tailBend(x: number): number {
+  const t = x === Infinity ? 1 : (x - 2.5) / (x + 2.5)
+  let [before, last] = [0, 0]
+  for (let n = TAIL.length - 1; n >= 0; n--) {
+    const next = 2 * t * before - last + (TAIL[n] as number)
+    last = before
+    before = next
+  }
+  return t * before - last
+}
+
 /**
  * factor · erfc(x) for x ≥ 0.5, where x² is exactly root² · share: the size of the result hangs on the digits that rounding takes
  * from x².
@@ -53,14 +74,7 @@ export function erfc(x: number): number {
 function upperTail(x: number, root: number, share: number, factor: number): number {
   const square = root * root
   const rest = productError(root, root, square) * share
-  const t = (x - 2.5) / (x + 2.5)
-  let [before, last] = [0, 0]
-  for (let n = TAIL.length - 1; n >= 0; n--) {
-    const next = 2 * t * before - last + (TAIL[n] as number)
-    last = before
-    before = next
-  }
-  const bend = t * before - last
+  const bend = tailBend(x)
   const level = FIRST + bend
   const above = factor * level
   const below = 1 + 2 * x

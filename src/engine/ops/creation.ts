@@ -1,6 +1,6 @@
 // Creation: tensors made from nothing but parameters. They are the leaves of a graph.
 import type { ParamValue } from '../../model/document'
-import { isFloating, type DType } from '../../model/dtype'
+import { isDifferentiable, type DType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { defineOp } from '../define'
 import { allocate, defaultDType, placesOf, storeAs, toBigInt } from '../dtypes'
@@ -18,7 +18,7 @@ export const SIZE = { en: 'size', zh: '大小' }
 /** Makes a fresh tensor a leaf, as `requires_grad=True` does. */
 export function leaf(tensor: Tensor, requiresGrad: boolean): Tensor {
   if (!requiresGrad) return tensor
-  if (!isFloating(tensor.dtype)) {
+  if (!isDifferentiable(tensor.dtype)) {
     throw torchError('Only Tensors of floating point and complex dtype can require gradients')
   }
   return requireGrad(tensor)

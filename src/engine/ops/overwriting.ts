@@ -1,4 +1,5 @@
 // Overwriting: what in-place assignment computes, as ops: copy, fill, and putting values at places.
+import { isComplex } from '../../model/dtype'
 import { defineOp } from '../define'
 import { fillValue, full } from '../literal'
 import { elements, elementsAs, stretch } from '../kernels/read'
@@ -53,7 +54,9 @@ function fillLike(name: string, gradFnName: string): ReturnType<typeof defineOp>
     formula: { forward: 'fill(value, self.shape)', backward: { self: 'zeros(self.shape)', value: 'sum(grad)' } },
     shape: ({ self }) => [self],
     forward: ({ self, value }) =>
-      value.wrapped ? full(self.shape, fillValue(unwrapScalar(value), self.dtype), self.dtype) : like(self, value),
+      value.wrapped && !isComplex(value.dtype)
+        ? full(self.shape, fillValue(unwrapScalar(value), self.dtype), self.dtype)
+        : like(self, value),
     vjp: {
       self: (f, { grad, shapes }) => f.zeros(shapes.self, grad.dtype),
       value: (f, { grad }) => f.sum(grad, null, false),

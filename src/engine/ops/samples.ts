@@ -6,6 +6,9 @@ import type { MatrixPart, Sample, SampleInput, TensorSample } from '../op'
 /** A contiguous tensor. */
 export const t = (data: NestedList): TensorSample => ({ data })
 
+/** A contiguous tensor of complex numbers, written as Python writes them. */
+export const complexNumbers = (data: NestedList): TensorSample => ({ data, dtype: 'complex128' })
+
 /** A contiguous tensor of whole numbers. */
 export const long = (data: NestedList): TensorSample => ({ data, dtype: 'int64' })
 

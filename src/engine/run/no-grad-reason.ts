@@ -1,6 +1,6 @@
 // Why a node has no `.grad`.
 import type { GraphDocument, NodeId } from '../../model/document'
-import { isFloating } from '../../model/dtype'
+import { isDifferentiable } from '../../model/dtype'
 import type { NoGradReason } from '../../model/trace'
 import { edgesOf } from '../../model/document'
 import { ancestorsOf } from '../../model/topology'
@@ -20,7 +20,7 @@ export function noGradReasons(
     const tensor = execution?.outputs[0]
     if (!tensor) return root === null ? 'no-root' : 'not-reached'
     if (tensor.grad) return null
-    if (!isFloating(tensor.dtype)) return 'integer'
+    if (!isDifferentiable(tensor.dtype)) return 'integer'
     if (!tensor.target) return 'no-requires-grad'
     if (root === null) return 'no-root'
     if (backward.error) return 'backward-failed'

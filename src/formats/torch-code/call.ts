@@ -136,6 +136,7 @@ const isPositional = (op: OpInfo, name: string): boolean =>
 /** Parameters that PyTorch asks for even where our record has a default. */
 const ASKED = new Set([
   ...POSITIONAL,
+  ...['normalization', 'forward', 'onesided', 'last_dim_size'],
   ...['dim', 'index', 'split_size_or_sections', 'k', 'kernel_size', 'stride', 'threshold', 'value', 'sizes', 'source'],
   ...[
     'destination',

@@ -20,7 +20,7 @@ import { rebase } from '../../engine/in-place'
 import { specIndex } from '../../engine/op'
 import { Target } from '../../engine/autograd/graph'
 import type { GradNode, GradTarget, Tensor } from '../../engine/tensor'
-import { isFloating } from '../../model/dtype'
+import { isDifferentiable } from '../../model/dtype'
 import type { Recorder } from './record/recorder'
 import { watch } from './watch'
 
@@ -99,7 +99,7 @@ function attachFunction(
   const node = new FunctionNode(name, targets, outputs.length, backward, onRelease, context)
   enrol(node, taken(inputs))
   outputs.forEach((tensor, index) => {
-    if (fates[index] === 'fixed' || !isFloating(tensor.dtype)) return
+    if (fates[index] === 'fixed' || !isDifferentiable(tensor.dtype)) return
     if (fates[index] === 'dirty') rebase(tensor, node)
     else tensor.target = new Target(node, index, tensor.shape, tensor.dtype)
   })

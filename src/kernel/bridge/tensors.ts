@@ -1,18 +1,15 @@
 // Tensors for Python: made from bytes, read as bytes, asked what they are, indexed and written to.
 import { refreshView } from '../../engine/autograd/views'
-import { angleOf, conjugateOf, pairOf, partOf } from '../../engine/complex/parts'
 import {
   bytesOf,
   canCast,
-  complexOf,
   defaultDType,
   placesOf,
   promoteTypes,
   resultType,
-  scalarTypeName,
   setDefaultDType,
 } from '../../engine/dtypes'
-import { EngineError, torchError } from '../../engine/errors'
+import { EngineError } from '../../engine/errors'
 import { unpackDual } from '../../engine/forward/api'
 import { copyInto, setItem } from '../../engine/in-place'
 import { elements } from '../../engine/kernels/read'
@@ -21,7 +18,7 @@ import { getItem } from '../../engine/ops/getitem'
 import { metaTensor } from '../../engine/meta'
 import { sameShape } from '../../engine/shapes'
 import { Tensor } from '../../engine/tensor'
-import { isComplex, partDType, type DType } from '../../model/dtype'
+import type { DType } from '../../model/dtype'
 import { tensorRepr } from '../../model/tensor-text'
 import { ARRAYS } from '../../model/tensor-value'
 import { scalarOf } from './calls'
@@ -98,28 +95,6 @@ function copy(self: Tensor, source: Tensor): void {
   if (watch.by) watch.by.wrote(copyOp, [self, source], null)
 }
 
-/** The pairs as a last dimension of size 2: a view. */
-function viewAsReal(tensor: Tensor): Tensor {
-  const { dtype, shape, strides, offset } = tensor
-  if (!isComplex(dtype)) throw torchError('view_as_real is only supported for complex tensors', 'TypeError')
-  const layout = { shape: [...shape, 2], strides: [...strides.map((stride) => 2 * stride), 1], offset: 2 * offset }
-  return tensor.reinterpret(partDType(dtype), layout)
-}
-
-/** A last dimension of size 2 as pairs: a view. */
-function viewAsComplex(tensor: Tensor): Tensor {
-  const { dtype, shape, strides, offset } = tensor
-  if (dtype !== 'float32' && dtype !== 'float64') {
-    throw torchError(
-      `view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ${scalarTypeName(dtype)}`,
-    )
-  }
-  if (shape.at(-1) !== 2) throw torchError('Tensor must have a last dimension of size 2')
-  if (strides.at(-1) !== 1) throw torchError('Tensor must have a last dimension with stride 1')
-  const halved = strides.slice(0, -1).map((stride) => stride / 2)
-  return tensor.reinterpret(complexOf(dtype), { shape: shape.slice(0, -1), strides: halved, offset: offset / 2 })
-}
-
 const addresses = new WeakMap<object, number>()
 const ADDRESS_STEP = 2 ** 32
 let nextAddress = ADDRESS_STEP
@@ -171,12 +146,6 @@ export const TENSOR_BRIDGE = {
   getItem: readItem,
   setItem: writeItem,
   complexScalar: (re: number, im: number) => Tensor.ofComplex(re, im),
-  complexPart: partOf,
-  complexPair: pairOf,
-  conjugate: conjugateOf,
-  angle: angleOf,
-  viewAsReal,
-  viewAsComplex,
   setDefaultDType,
   promoteTypes,
   canCast,

@@ -13,6 +13,10 @@ import * as rounding from '../rounding'
 import * as floatParts from '../float-parts'
 import * as gammaKin from '../gamma-kin'
 import * as special from '../special'
+import { COMPLEX_NUMBERS } from '../complex-numbers'
+import { FOURIER } from '../fourier'
+import { BESSEL } from '../bessel'
+import { NORMAL_SHARES } from '../normal-shares'
 
 export const MATH: readonly Op[] = [
   math.expOp,
@@ -73,6 +77,10 @@ export const MATH: readonly Op[] = [
   special.i0Op,
   special.i1Op,
   special.entrOp,
+  ...NORMAL_SHARES,
+  ...BESSEL,
+  ...COMPLEX_NUMBERS,
+  ...FOURIER,
   ...polynomials.POLYNOMIALS,
   math.signOp,
   math.floorOp,

@@ -179,7 +179,7 @@ def _tensor(data, dtype, device, requires_grad):
     check_device(device)
     made = _tensor_of(data, checked_dtype(dtype, "tensor"))
     if requires_grad:
-        if not made.dtype.is_floating_point:
+        if not (made.dtype.is_floating_point or made.dtype.is_complex):
             raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
         made.requires_grad_(True)
     return made

@@ -1,102 +1,109 @@
 """
-torch.fft: discrete Fourier transforms, as products with the matrix of all waves, in n² steps of work. Complex tensors have no
-gradients here, so that these have none.
+torch.fft: discrete Fourier transforms, out of the three ops that PyTorch makes them of, so that graphs have its nodes.
 
 Sizes: n along a dimension is cut or filled with zeros; `norm` is `backward` (the inverse is over n), `forward` or `ortho`.
 """
 
-import math
-
 import torch
 
-_NORMS = {None: 0, "backward": 0, "forward": 1, "ortho": 0.5}
+from ._ops.functions import functions
+
+# What the ops are told: 0 leaves sums as they are, 1 is over the root of n, 2 over n.
+_NORMS = {None: (0, 2), "backward": (0, 2), "forward": (2, 0), "ortho": (1, 1)}
 
 
-def _waves(size, inverse):
-    """The matrix of exp(∓2πi·j·k/n), in double precision: angles are taken from a table of one turn."""
-    places = torch.arange(size)
-    turns = (places[:, None] * places[None, :] % size).double() * (2 * math.pi / size)
-    real, imaginary = (torch.where(each.abs() < 1e-15, 0.0, each) for each in (turns.cos(), turns.sin()))
-    return torch.complex(real, imaginary if inverse else -imaginary)
+def _normalization(norm, forward):
+    if norm not in _NORMS:
+        raise RuntimeError(f'Invalid normalization mode: "{norm}"')
+    return _NORMS[norm][0 if forward else 1]
+
+
+def _floating(input):
+    return input if input.is_floating_point() or input.is_complex() else input.to(torch.get_default_dtype())
 
 
 def _complex(input):
+    input = _floating(input)
+    return input if input.is_complex() else input.to(torch.complex128 if input.dtype == torch.float64 else torch.complex64)
+
+
+def _real(input, name):
     if input.is_complex():
-        return input
-    input = input if input.is_floating_point() else input.to(torch.get_default_dtype())
-    return torch.complex(input, torch.zeros_like(input))
+        raise RuntimeError(f"{name} expects a real input tensor, but got {input.dtype._word}")
+    return _floating(input)
 
 
-def _sized(input, n, dim):
-    """Cut or filled with zeros to n along a dimension."""
-    if n is None or n == input.shape[dim]:
-        return input
-    if n < 1:
-        raise RuntimeError(f"Invalid number of data points ({n}) specified")
-    if n < input.shape[dim]:
-        return input.narrow(dim, 0, n)
-    shape = list(input.shape)
-    shape[dim] = n - input.shape[dim]
-    return torch.cat([input, input.new_zeros(shape)], dim)
+def _sized(input, sizes, dims):
+    """Cut or filled with zeros to sizes along dimensions."""
+    pads = [0] * (2 * input.dim())
+    for size, dim in zip(sizes, dims):
+        have = input.shape[dim]
+        if size is None or size == have:
+            if have < 1:
+                raise RuntimeError(f"Invalid number of data points ({have}) specified")
+            continue
+        if size < 1:
+            raise RuntimeError(f"Invalid number of data points ({size}) specified")
+        if size < have:
+            input = input.narrow(dim, 0, size)
+        else:
+            pads[2 * (input.dim() - 1 - dim % input.dim()) + 1] = size - have
+    return torch.constant_pad_nd(input, pads) if any(pads) else input
 
 
-def _scale(size, norm, inverse):
-    if norm not in _NORMS:
-        raise RuntimeError(f'Invalid normalization mode: "{norm}"')
-    share = _NORMS[norm]
-    return float(size) ** -(1 - share if inverse else share)
+def _between(input, sizes, dims, norm, forward):
+    """Complex numbers to complex numbers."""
+    input = _sized(input, sizes, dims)
+    return functions["_fft_c2c"](input, dims, _normalization(norm, forward), forward)
 
 
-def _transform(input, n, dim, norm, inverse):
-    input = _sized(_complex(input), n, dim)
-    size = input.shape[dim]
+def _from_real(input, sizes, dims, norm, forward, onesided, conjugated=torch.Tensor.conj):
+    input = _sized(input, sizes, dims)
+    made = functions["_fft_r2c"](input, dims, _normalization(norm, forward), onesided)
+    return made if forward else conjugated(made)
+
+
+def _to_real(input, sizes, dims, norm, forward):
+    input = _complex(input)
+    last = sizes[-1]
+    size = 2 * (input.shape[dims[-1]] - 1) if last is None else last
     if size < 1:
         raise RuntimeError(f"Invalid number of data points ({size}) specified")
-    waves = _waves(size, inverse) * _scale(size, norm, inverse)
-    return (input.to(torch.complex128).movedim(dim, -1) @ waves).movedim(-1, dim).to(input.dtype)
+    input = _sized(input, [*sizes[:-1], size // 2 + 1], dims)
+    if forward:
+        input = input.conj()
+    return functions["_fft_c2r"](input, dims, _normalization(norm, forward), size)
 
 
-def fft(input, n=None, dim=-1, norm=None, *, out=None):
-    return _transform(input, n, dim, norm, False)
+def _one(forward):
+    def run(input, n=None, dim=-1, norm=None, *, out=None):
+        input = _floating(input)
+        if input.is_complex():
+            return _between(input, [n], [dim], norm, forward)
+        return _from_real(input, [n], [dim], norm, forward, False)
+
+    return run
 
 
-def ifft(input, n=None, dim=-1, norm=None, *, out=None):
-    return _transform(input, n, dim, norm, True)
+fft, ifft = _one(True), _one(False)
 
 
 def rfft(input, n=None, dim=-1, norm=None, *, out=None):
     """The half of fft that says all about a real input."""
-    if input.is_complex():
-        raise RuntimeError(f"rfft expects a real input tensor, but got {input.dtype._word}")
-    made = fft(input, n, dim, norm)
-    return made.narrow(dim, 0, made.shape[dim] // 2 + 1)
+    return _from_real(_real(input, "rfft"), [n], [dim], norm, True, True)
 
 
 def irfft(input, n=None, dim=-1, norm=None, *, out=None):
     """The real signal whose rfft this is, of n elements (2 less than twice as many, unless it is said)."""
-    input = _complex(input)
-    size = 2 * (input.shape[dim] - 1) if n is None else n
-    if size < 1:
-        raise RuntimeError(f"Invalid number of data points ({size}) specified")
-    half = _sized(input, size // 2 + 1, dim)
-    # The mirror image of all but the first element, and but the last where it is its own.
-    rest = half.narrow(dim, 1, (size - 1) // 2).flip([dim]).conj()
-    first = half.narrow(dim, 0, 1)
-    parts = [torch.complex(first.real, torch.zeros_like(first.real)), half.narrow(dim, 1, half.shape[dim] - 1), rest]
-    return _transform(torch.cat(parts, dim), None, dim, norm, True).real
-
-
-def _other_way(norm):
-    """The norm by which a transform scales as its inverse does."""
-    return {None: "forward", "backward": "forward", "forward": "backward"}.get(norm, norm)
+    return _to_real(input, [n], [dim], norm, False)
 
 
 def hfft(input, n=None, dim=-1, norm=None, *, out=None):
-    return irfft(_complex(input).conj(), n, dim, _other_way(norm))
+    return _to_real(input, [n], [dim], norm, True)
 
 
 def ihfft(input, n=None, dim=-1, norm=None, *, out=None):
-    return rfft(input, n, dim, _other_way(norm)).conj()
+    return _from_real(_real(input, "ihfft"), [n], [dim], norm, False, True)
 
 
 def _dims(input, s, dim):
@@ -107,33 +114,40 @@ def _dims(input, s, dim):
     return s, dim
 
 
-def _several(step, last=None):
+def _several(forward):
     def run(input, s=None, dim=None, norm=None, *, out=None):
         sizes, dims = _dims(input, s, dim)
-        pairs = list(zip(sizes, dims))
-        if last is rfft:
-            input = rfft(input, sizes[-1], dims[-1], norm)
-            pairs = pairs[:-1]
-        elif last is irfft:
-            for size, each in pairs[:-1]:
-                input = step(input, size, each, norm)
-            return irfft(input, sizes[-1], dims[-1], norm)
-        for size, each in reversed(pairs):
-            input = step(input, size, each, norm)
-        return input
+        return _between(_complex(input), sizes, dims, norm, forward) if dims else input
 
     return run
 
 
-fftn, ifftn, rfftn, irfftn = _several(fft), _several(ifft), _several(fft, rfft), _several(ifft, irfft)
+fftn, ifftn = _several(True), _several(False)
+
+
+def rfftn(input, s=None, dim=None, norm=None, *, out=None):
+    sizes, dims = _dims(input, s, dim)
+    return _from_real(_real(input, "rfftn"), sizes, dims, norm, True, True)
+
+
+def irfftn(input, s=None, dim=None, norm=None, *, out=None):
+    sizes, dims = _dims(input, s, dim)
+    return _to_real(input, sizes, dims, norm, False)
 
 
 def hfftn(input, s=None, dim=None, norm=None, *, out=None):
-    return irfftn(_complex(input).conj(), s, dim, _other_way(norm))
+    sizes, dims = _dims(input, s, dim)
+    input = _complex(input)
+    if len(dims) > 1:
+        input = _between(input, sizes[:-1], dims[:-1], norm, True)
+    return _to_real(input, sizes[-1:], dims[-1:], norm, True)
 
 
 def ihfftn(input, s=None, dim=None, norm=None, *, out=None):
-    return rfftn(input, s, dim, _other_way(norm)).conj()
+    sizes, dims = _dims(input, s, dim)
+    conjugated = torch.Tensor.conj_physical if len(dims) > 1 else torch.Tensor.conj
+    made = _from_real(_real(input, "ihfftn"), sizes[-1:], dims[-1:], norm, False, True, conjugated)
+    return _between(made, sizes[:-1], dims[:-1], norm, False) if len(dims) > 1 else made
 
 
 def _over_two(several):

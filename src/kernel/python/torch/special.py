@@ -34,19 +34,6 @@ def entr(input):
     return torch.where(input < 0, -math.inf, 0.0 - torch.xlogy(input, input))
 
 
-def ndtr(input):
-    """The share of a normal distribution below a value."""
-    import torch
-
-    return 0.5 * torch.erfc(-input / math.sqrt(2))
-
-
-def ndtri(input):
-    import torch
-
-    return math.sqrt(2) * torch.erfinv(2 * input - 1)
-
-
 for _name, _ops in names_below("torch.special").items():
     globals().setdefault(_name, make_function(_name, _ops))
 

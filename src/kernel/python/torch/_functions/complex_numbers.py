@@ -1,22 +1,16 @@
 """Complex tensors, their parts and views."""
 
-import gradloom_engine as engine
-
-from .._ops.handles import run, wrap
+from .._ops.functions import functions
 
 
 def complex(real, imag, *, out=None):
     """Complex numbers of two real tensors, one for each part."""
-    if real.dtype != imag.dtype:
-        raise RuntimeError(f"Expected object of scalar type {real.dtype._word} but got scalar type {imag.dtype._word} for second argument")
-    if real.dtype._name not in ("float16", "float32", "float64"):
-        raise RuntimeError(f"Expected both inputs to be Half, Float or Double tensors but got {real.dtype._word} and {imag.dtype._word}")
-    return wrap(run(engine.complexPair, real._h, imag._h))
+    return functions["complex"](real, imag)
 
 
 def polar(abs, angle, *, out=None):
     """Complex numbers of their distance from 0 and their angle."""
-    return complex(abs * angle.cos(), abs * angle.sin())
+    return functions["polar"](abs, angle)
 
 
 def real(input):
@@ -32,7 +26,7 @@ def conj(input):
 
 
 def conj_physical(input):
-    return input.conj()
+    return input.conj_physical()
 
 
 def is_conj(input):
@@ -57,9 +51,9 @@ def angle(input):
 
 def view_as_real(input):
     """The pairs as a last dimension of size 2: a view."""
-    return wrap(run(engine.viewAsReal, input._h))
+    return functions["view_as_real"](input)
 
 
 def view_as_complex(input):
     """A last dimension of size 2 as complex numbers: a view."""
-    return wrap(run(engine.viewAsComplex, input._h))
+    return functions["view_as_complex"](input)

@@ -1,8 +1,7 @@
 """Parts and conjugates of complex tensors."""
 
-import gradloom_engine as engine
-
-from .._ops.handles import Tensor, run, wrap
+from .._ops.functions import functions
+from .._ops.handles import Tensor
 
 
 def _part(which, name):
@@ -11,17 +10,18 @@ def _part(which, name):
             if which == 1:
                 raise TypeError("imag is not implemented for tensors with non-complex dtypes.")
             return self
-        return wrap(engine.complexPart(self._h, which))
+        return functions["view_as_real"](self).select(-1, which)
 
     return property(read, lambda self, value: read(self).copy_(value) and None, doc=f"The {name} parts, a view.")
 
 
+def _conjugation(name):
+    return lambda self: functions[name](self) if self.is_complex() else self
+
+
 Tensor.real, Tensor.imag = _part(0, "real"), _part(1, "imaginary")
-Tensor.conj = lambda self: wrap(engine.conjugate(self._h)) if self.is_complex() else self
+Tensor.conj, Tensor.conj_physical = _conjugation("conj"), _conjugation("conj_physical")
 Tensor.resolve_conj = lambda self: self
-Tensor.conj_physical = Tensor.conj
 Tensor.resolve_neg = lambda self: self
 Tensor.is_conj = Tensor.is_neg = lambda self: False
-
-
-Tensor.angle = lambda self: wrap(run(engine.angle, self._h))
+Tensor.angle = lambda self: functions["angle"](self)

@@ -18,7 +18,7 @@ def requires_grad(self):
 def _set_requires_grad(self, value):
     if not isinstance(value, bool):
         raise RuntimeError("requires_grad must be a bool")
-    if value and not self.is_floating_point():
+    if value and not (self.is_floating_point() or self.is_complex()):
         raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
     if not value and not self.is_leaf:
         raise RuntimeError(
@@ -40,7 +40,7 @@ Tensor.requires_grad = Tensor.requires_grad.setter(_set_requires_grad)
 
 @as_method
 def requires_grad_(self, requires_grad=True):
-    if requires_grad and not self.is_floating_point():
+    if requires_grad and not (self.is_floating_point() or self.is_complex()):
         raise RuntimeError("only Tensors of floating point dtype can require gradients")
     _set_requires_grad(self, requires_grad)
     return self

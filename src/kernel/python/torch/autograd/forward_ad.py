@@ -40,7 +40,7 @@ class dual_level:
 def make_dual(tensor, tangent, *, level=None):
     """A view of `tensor` that carries `tangent`."""
     for name, value in (("primal", tensor), ("tangent", tangent)):
-        if not value.is_floating_point():
+        if not (value.is_floating_point() or value.is_complex()):
             raise ValueError(f"Expected {name} to be floating point or complex, but got: {value.dtype}")
     made = wrap(run(engine.makeDual, tensor._h, tangent._h, _level))
     made._tangent = tangent

@@ -1,0 +1,167 @@
+// Derivatives of complex tensors against finite differences of the parts, and against published ones of PyTorch's convention.
+import { describe, expect, test } from 'vitest'
+import { grad } from '../autograd/api'
+import { TENSOR_ALGEBRA as f } from '../algebra-tensor'
+import { call } from '../dispatch'
+import { elements } from '../kernels/read'
+import { tensorOf } from '../literal'
+import { findOp } from '../ops/index'
+import { readParams } from '../params'
+import { requireGrad, type Tensor } from '../tensor'
+import { derivative, disagreements, type Function } from '../testing/gradcheck'
+import type { ParamValue } from '../../model/document'
+import { unreachable } from '../errors'
+
+type Params = Readonly<Record<string, ParamValue>>
+
+function run(name: string, inputs: readonly Tensor[], params: Params = {}): Tensor {
+  const op = findOp(name) ?? unreachable(name)
+  return call(op, inputs, readParams(name, op.params, params))[0] ?? unreachable(name)
+}
+
+/** A function of complex numbers as one of pairs, which differences can move. */
+const ofPairs =
+  (g: (...z: Tensor[]) => Tensor): Function =>
+  (inputs) => {
+    const made = g(...inputs.map((pair) => f.viewAsComplex(f.contiguous(pair as Tensor))))
+    return [made.dtype === 'complex128' ? f.viewAsReal(made) : made]
+  }
+
+const Z = tensorOf(
+  [
+    [1.2, 0.5],
+    [-0.7, 0.9],
+    [0.4, -1.1],
+  ],
+  'float64',
+)
+const W = tensorOf(
+  [
+    [0.3, -0.8],
+    [1.5, 0.2],
+    [-0.6, -0.4],
+  ],
+  'float64',
+)
+const SQUARE = tensorOf(
+  [
+    [
+      [2, 0.5],
+      [0.3, -0.2],
+    ],
+    [
+      [-0.4, 1],
+      [1.5, -1],
+    ],
+  ],
+  'float64',
+)
+
+const ONE = [
+  ...[
+    'neg',
+    'exp',
+    'log',
+    'sqrt',
+    'rsqrt',
+    'reciprocal',
+    'square',
+    'sin',
+    'cos',
+    'tan',
+    'sinh',
+    'cosh',
+    'tanh',
+    'sigmoid',
+  ],
+  ...['asin', 'acos', 'atan', 'asinh', 'acosh', 'atanh', 'exp2', 'expm1', 'log2', 'log10', 'log1p'],
+  ...['abs', 'angle', 'conj', 'sum', 'mean', 'prod', 'clone'],
+]
+const TWO = ['add', 'sub', 'mul', 'div', 'dot', 'vdot', 'outer', 'cross']
+const MATRIX = ['inverse', 'det', 'trace', 'matrix_exp', 'tril']
+
+describe('gradients and their gradients of', () => {
+  const check = (g: (...z: Tensor[]) => Tensor, inputs: readonly Tensor[]): void => {
+    expect(disagreements(ofPairs(g), inputs)).toEqual([])
+    expect(disagreements(derivative(ofPairs(g)), inputs)).toEqual([])
+  }
+
+  test.each(ONE)('%s', (name) => {
+    check((z) => run(name, [z]), [Z])
+  })
+
+  test.each(TWO)('%s', (name) => {
+    check((z, w) => run(name, [z, w]), [Z, W])
+  })
+
+  test.each(MATRIX)('%s of a matrix', (name) => {
+    check((z) => run(name, [z]), [SQUARE])
+  })
+
+  test('products of matrices, with a matrix and its conjugate', () => {
+    check((z) => f.matmul(z, f.conj(f.transpose(z, 0, 1))), [SQUARE])
+    check((a, b) => run('solve', [a, b]), [SQUARE, SQUARE])
+  })
+
+  test('powers by numbers', () => {
+    check((z) => f.pow(z, 3), [Z])
+    check((z) => f.pow(z, -0.5), [Z])
+  })
+
+  test('indices, shapes and joins', () => {
+    check((z) => f.cat([f.narrow(z, 0, 1, 2), f.flip(z, [0])], 0), [Z])
+    check((z) => run('index', [z], { index: '[2, 0, 0]' }), [Z])
+    check((z) => f.expand(f.unsqueeze(z, 1), [3, 2]), [Z])
+    check((z) => f.select(z, 0, 1), [Z])
+  })
+
+  test.each([
+    [4, 0],
+    [5, 1],
+    [6, 2],
+  ] as const)('transforms of %d', (size, normalization) => {
+    const pairs = tensorOf(
+      Array.from({ length: size }, (_, k) => [Math.sin(k + 1), Math.cos(2 * k)]),
+      'float64',
+    )
+    const real = tensorOf(
+      Array.from({ length: size }, (_, k) => Math.sin(3 * k + 1)),
+      'float64',
+    )
+    check((z) => f.fourier(z, [0], normalization, true), [pairs])
+    check((z) => run('_fft_c2r', [z], { dim: [0], normalization, last_dim_size: 2 * size - 1 }), [pairs])
+    check((z) => run('_fft_c2r', [z], { dim: [0], normalization, last_dim_size: 2 * size - 2 }), [pairs])
+    const half: Function = ([x]) => [f.viewAsReal(f.realFourier(x as Tensor, [0], normalization))]
+    expect(disagreements(half, [real])).toEqual([])
+    expect(disagreements(derivative(half), [real])).toEqual([])
+  })
+
+  test('pairs of real numbers, by parts and by angle', () => {
+    for (const name of ['complex', 'polar']) {
+      const g: Function = ([a, b]) => [f.viewAsReal(run(name, [a as Tensor, b as Tensor]))]
+      const inputs = [tensorOf([1.5, 0.3], 'float64'), tensorOf([0.4, -2], 'float64')]
+      expect(disagreements(g, inputs)).toEqual([])
+      expect(disagreements(derivative(g), inputs)).toEqual([])
+    }
+  })
+})
+
+describe('the convention', () => {
+  const gradientOf = (z: Tensor, y: Tensor): number[] =>
+    Array.from(elements(grad([f.sum(y, null, false)], [z])[0] as Tensor) as Float64Array)
+
+  test('the gradient of |z|² is 2z', () => {
+    const z = requireGrad(tensorOf(['1+2j', '-3+0.5j'], 'complex128'))
+    expect(gradientOf(z, f.part(f.mul(z, f.conj(z)), 0))).toEqual([2, 4, -6, 1])
+  })
+
+  test('a real leaf gets a real gradient', () => {
+    const x = requireGrad(tensorOf([1, 2], 'float64'))
+    expect(gradientOf(x, f.part(f.mul(x, tensorOf(['3+4j', '1-2j'], 'complex128')), 0))).toEqual([3, 1])
+  })
+
+  test('the size at zero has the gradient 0', () => {
+    const z = requireGrad(tensorOf(['0j'], 'complex128'))
+    expect(gradientOf(z, f.abs(z))).toEqual([0, 0])
+  })
+})
