@@ -2,6 +2,7 @@
 
 import math
 
+from . import _artists as art
 from ._scales import floats
 from ._settings import settings
 from ._style import points_of, turn_of
