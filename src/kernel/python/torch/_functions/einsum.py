@@ -1,17 +1,16 @@
 """einsum: sums of products by the letters of an equation."""
 
-from .._ops.calls import call_ops
+from .._ops.calls import make_function
 from .._ops.catalog import BY_NAME
 from .._ops.handles import Tensor
 
 
-def einsum(equation, *operands):
-    """Sums of products by the letters of an equation, or by a list of numbers after each operand."""
+def _arguments(equation, *operands):
     if isinstance(equation, Tensor):
         equation, operands = _spelled((equation, *operands))
     if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
         operands = operands[0]
-    return call_ops("einsum", [BY_NAME["einsum"]], (equation, list(operands)), {})
+    return (equation, list(operands)), {}
 
 
 def _spelled(args):
@@ -24,3 +23,7 @@ def _spelled(args):
 
     left = ",".join(letters(numbers) for _, numbers in pairs)
     return (left if output is None else f"{left}->{letters(output)}"), [tensor for tensor, _ in pairs]
+
+
+# Sums of products by the letters of an equation, or by a list of numbers after each operand.
+einsum = make_function("einsum", [BY_NAME["einsum"]], rewrite=_arguments)

@@ -32,15 +32,24 @@ var_mean = _spread("var_mean")
 std_mean = _spread("std_mean")
 
 
-def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
-    """The length of a tensor of numbers, by one of several measures."""
-    made = _norm(input if dtype is None else input.to(dtype), p, dim, keepdim)
-    return made if out is None else into(out, made)
+def _norm_arguments(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    if isinstance(p, str) and p != "fro":
+        raise RuntimeError(f"linalg.matrix_norm: Order {p} not supported.")
+    given = {"p": 2.0 if p in ("fro", None) else float(p), "dim": dim, "keepdim": keepdim}
+    return (input,), given if out is None else {**given, "out": out}
 
 
-def _norm(input, p, dim, keepdim):
-    if p == "nuc":
-        return call_ops("linalg_matrix_norm", [BY_NAME["matrix_norm"]], (input, p, (-2, -1) if dim is None else dim, keepdim), {})
-    op = BY_NAME["norm"]
-    order = 2.0 if p in ("fro", None) else float(p)
-    return op.run(op.bind((input,), {"p": order, "dim": dim, "keepdim": keepdim}))
+def _is_other_norm(args, kwargs):
+    """Norms by singular values, and those in another dtype."""
+    return "nuc" in (*args[1:2], kwargs.get("p")) or len(args) > 4 or kwargs.get("dtype") is not None
+
+
+def _other_norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    input = input if dtype is None else input.to(dtype)
+    if p != "nuc":
+        return norm(input, p, dim, keepdim, out=out)
+    places = (-2, -1) if dim is None else dim
+    return call_ops("linalg_matrix_norm", [BY_NAME["matrix_norm"]], (input, p, places, keepdim), {"out": out})
+
+
+norm = make_function("norm", [BY_NAME["norm"]], special=_other_norm, when=_is_other_norm, rewrite=_norm_arguments)

@@ -1,5 +1,7 @@
 """Functions and methods that call the ops of one name."""
 
+from marshal import dumps
+
 import gradloom_engine as engine
 
 from .._errors import JsException, tells_sizes, translated
@@ -7,7 +9,7 @@ from .complaints import refuse
 from .handles import PLAIN, Tensor, new_object, wrap
 from .older import reordered
 from .out import into
-from .plans import LIMIT, LISTED, SIMPLE, SPREAD, new_plans, stand_ins, taken_apart
+from .plans import LIMIT, LISTED, SIMPLE, SPREAD, begins_with_size, new_plans, stand_ins, taken_apart, tells
 
 
 def call_ops(name, ops, args, kwargs, is_method=False):
@@ -111,7 +113,7 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
                     kind = type(value)
                     if kind in SIMPLE:
                         key = word, value, kind, count
-            elif kind in SIMPLE and not kwargs:
+            elif (kind in SIMPLE or kind is float and tells(args[1])) and not kwargs:
                 if places == 2:
                     key = args[1], kind
                 elif places == 3:
@@ -120,6 +122,12 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
                         key = args[1], kind, args[2], third
                     elif third in PLAIN:
                         two, count, key = args[2]._h, SPREAD, (args[1], kind, SPREAD)
+        elif places and not kwargs and begins_with_size(args[0]):
+            # What makes tensors has none among its arguments.
+            try:
+                handles, count, key, one = (), 0, dumps(args, 2), None
+            except ValueError:
+                pass
         if key is None:
             one = two = None
             handles, count, key = taken_apart(args, kwargs)
@@ -222,7 +230,7 @@ def make_in_place(name, ops):
             kind = type(other)
             if kind in PLAIN:
                 handles, count, key = (self._h, other._h), 2, 2
-            elif kind in SIMPLE:
+            elif kind in SIMPLE or kind is float and tells(other):
                 handles, count, key = (self._h,), 1, (other, kind)
         if key is None:
             handles, count, key = taken_apart((self, *args), kwargs)

@@ -1,5 +1,7 @@
 """One op of the engine's catalog as Python calls it."""
 
+from operator import is_
+
 import gradloom_engine as engine
 from pyodide.ffi import jsnull
 
@@ -191,10 +193,11 @@ class Op:
         return self._fixed(engine.fixedInPlaceFunction, handles, count, bound)
 
     def _fixed(self, make, handles, count, bound):
-        if count == LISTED:
-            return run(make, self.number, 0, *bound[: len(self.params)]) if self.variadic and len(self.inputs) == 1 else None
-        if self.variadic:
-            return None
+        if count == LISTED or self.variadic:
+            options, listed = bound[: len(self.params)], bound[len(self.params) :]
+            # Tensors that came one by one are the list of this op where nothing else has moved among them.
+            is_list = count == LISTED or len(listed) == len(handles) and all(map(is_, listed, handles))
+            return run(make, self.number, 0, *options) if is_list and self.variadic and len(self.inputs) == 1 else None
         if count == SPREAD:
             places = [next((at for at, each in enumerate(bound[: len(self.inputs)]) if each is handle), None) for handle in handles]
             if None in places:

@@ -35,6 +35,17 @@ def forget_plans():
         plans.clear()
 
 
+def tells(value):
+    """Whether a float may stand in a key as it is: zeros of both signs are equal, and NaN equals nothing."""
+    return value != 0 and value == value
+
+
+def begins_with_size(value):
+    """Whether a first argument is a size, or the first number of one, as in calls that make tensors."""
+    kind = type(value)
+    return kind is int or kind is tuple and value and type(value[0]) is int
+
+
 def taken_apart(args, kwargs):
     """
     Arguments as the handles of the tensors among them, their count, and a key of all else that the binding depends on: None
