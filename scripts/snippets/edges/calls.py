@@ -227,16 +227,62 @@ for _ in range(2):
 
 # --- norms and sums of products in all their spellings, again and again
 import torch
-a=torch.tensor([3.,4.]); m = torch.tensor([[1.,2],[3,4]]); i = torch.tensor([3,4])
+
+a = torch.tensor([3.0, 4.0])
+m = torch.tensor([[1.0, 2], [3, 4]])
+i = torch.tensor([3, 4])
 for _ in range(3):
-    print(torch.norm(a), torch.norm(m,dim=1), torch.norm(m,'nuc'), torch.norm(m,'fro'), torch.norm(m,p=1), torch.norm(m,1,0,True), torch.norm(a,dtype=torch.float64), torch.norm(a,float('inf')), torch.norm(m,p='nuc',dim=(0,1)), a.norm(), a.norm(1), torch.norm(m, dim=(0,1)))
-    o=torch.empty(()); print(torch.norm(a,out=o), o)
-    print(torch.einsum('i,i->',a,a), torch.einsum('ij,j->i',m,a), torch.einsum('ij,j->i',[m,a]), torch.einsum(m,[0,1],a,[1],[0]), torch.einsum('ii',m), torch.einsum('ij,jk->ik',(m,m)), torch.einsum(m,[0,1],[1,0]))
-    for f in (lambda: torch.norm(i), lambda: torch.einsum('ij,j->i',m), lambda: torch.einsum('ij,jk->ik',m,a), lambda: torch.einsum('ij,jk->il',m,m), lambda: torch.norm(a,'x'), lambda: torch.einsum('ij',a)):
-        try: print(f())
-        except Exception as e: print(type(e).__name__, e)
-print(torch.func.vmap(lambda x: torch.norm(x))(m), torch.func.vmap(lambda x: torch.einsum('i,i->',x,x))(m), torch.vmap(lambda x: torch.einsum('i,i->',a,x))(m))
+    print(
+        torch.norm(a),
+        torch.norm(m, dim=1),
+        torch.norm(m, "nuc"),
+        torch.norm(m, "fro"),
+        torch.norm(m, p=1),
+        torch.norm(m, 1, 0, True),
+        torch.norm(a, dtype=torch.float64),
+        torch.norm(a, float("inf")),
+        torch.norm(m, p="nuc", dim=(0, 1)),
+        a.norm(),
+        a.norm(1),
+        torch.norm(m, dim=(0, 1)),
+    )
+    o = torch.empty(())
+    print(torch.norm(a, out=o), o)
+    print(
+        torch.einsum("i,i->", a, a),
+        torch.einsum("ij,j->i", m, a),
+        torch.einsum("ij,j->i", [m, a]),
+        torch.einsum(m, [0, 1], a, [1], [0]),
+        torch.einsum("ii", m),
+        torch.einsum("ij,jk->ik", (m, m)),
+        torch.einsum(m, [0, 1], [1, 0]),
+    )
+    for f in (
+        lambda: torch.norm(i),
+        lambda: torch.einsum("ij,j->i", m),
+        lambda: torch.einsum("ij,jk->ik", m, a),
+        lambda: torch.einsum("ij,jk->il", m, m),
+        lambda: torch.norm(a, "x"),
+        lambda: torch.einsum("ij", a),
+    ):
+        try:
+            print(f())
+        except Exception as e:
+            print(type(e).__name__, e)
+print(
+    torch.func.vmap(lambda x: torch.norm(x))(m),
+    torch.func.vmap(lambda x: torch.einsum("i,i->", x, x))(m),
+    torch.vmap(lambda x: torch.einsum("i,i->", a, x))(m),
+)
 full = torch.full((2,), 2.0), torch.full((2,), -0.0), torch.full((2,), 0.0), torch.full((2,), float("nan"))
-print(full, torch.zeros((2, 3)).shape, torch.zeros(2, 3).shape, torch.ones((2,)), torch.full((), 3), torch.full((), 3.0), torch.full((2,), True))
+print(
+    full,
+    torch.zeros((2, 3)).shape,
+    torch.zeros(2, 3).shape,
+    torch.ones((2,)),
+    torch.full((), 3),
+    torch.full((), 3.0),
+    torch.full((2,), True),
+)
 t = torch.ones(2)
 print(t.mul_(2), t.mul_(2.0), t.mul_(-0.0), t.add_(1.5), t.mul_(True), torch.cat((t, t)), torch.stack((t, t)))
