@@ -26,10 +26,10 @@ function sameForCanvas(a: AppState, b: AppState): boolean {
   )
 }
 
-/** Keeps the canvas showing the state, until it is stopped. */
 /** The zoom buttons with a little air around them. */
-const ZOOM_CORNER = { width: 192, height: 64 }
+const ZOOM_CORNER = { width: 192, height: 60 }
 
+/** Keeps the canvas showing the state, until it is stopped. */
 function follow(app: App): () => void {
   const { store, canvas, i18n, still } = app
   let fitted = 0
