@@ -3,6 +3,7 @@ import type { BackwardStep, Contribution, AccumulateStep, Trace } from '../model
 import { gradientText, meaningOf, nameOf, partsOf, type Context } from './context'
 import { equation } from './equation'
 import { beginningOf, contributionIngredients, firstMoment, notFiniteText } from './not-finite'
+import { zeroText } from './zero-gradient'
 import { section, type Equation, type Explanation, type Section, type ValueRow } from './explanation'
 
 /** What a node sends to each of its inputs. */
@@ -82,7 +83,8 @@ function contributionSection(context: Context, step: BackwardStep, contribution:
   if (contribution.local) rows.push({ label: words.local, kind: 'value', value: contribution.local })
   rows.push({ label: words.gradientTo(target), kind: 'gradient', value: contribution.gradient })
   const begins = beginningOf(context, contributionIngredients(context, step, contribution), contribution.gradient)
-  const notes: string[] = begins === null ? [] : [begins]
+  const zero = zeroText(context, step, contribution)
+  const notes: string[] = [begins, zero].filter((note) => note !== null)
   if (contribution.summedDims.length > 0) notes.push(words.summed(target, contribution.summedDims.join(', ')))
   const several = contribution.port !== null && contributionsTo(trace, contribution.target).length > 1
   if (several) {

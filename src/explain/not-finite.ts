@@ -3,6 +3,7 @@ import { isComplex } from '../model/dtype'
 import { numel, type TensorValue } from '../model/tensor-value'
 import type { BackwardStep, Contribution, ForwardStep, Trace } from '../model/trace'
 import { meaningOf, nameOf, partsOf, type Context } from './context'
+import { placeText } from './places'
 import { plainElement } from './plain-number'
 
 /** A value that goes into a step, by what it is called there. */
@@ -51,18 +52,6 @@ export function beginningOf(
     return words.begins(what, count === 1 ? null : placeText(result.shape, index), words.join([...new Set(facts)]))
   }
   return null
-}
-
-/** `[1, 0]` */
-function placeText(shape: readonly number[], index: number): string {
-  let rest = index
-  const places = shape.map(() => 0)
-  for (let dim = shape.length - 1; dim >= 0; dim--) {
-    const size = shape[dim] ?? 1
-    places[dim] = rest % size
-    rest = Math.floor(rest / size)
-  }
-  return `[${places.join(', ')}]`
 }
 
 /** The tensors that a forward step was made of. */

@@ -38,6 +38,19 @@ export interface Words {
   readonly begins: (what: string, place: string | null, facts: string) => string
   readonly beginsSomewhere: (what: string) => string
   readonly began: (step: number, title: string) => string
+  /** The upstream gradient is zero already. */
+  readonly zeroArrives: string
+  /** The local derivative is 0 at some places (null: the only one), with these numbers. */
+  readonly zeroLocal: (zeros: number, total: number, place: string | null, facts: string) => string
+  /** An element that was not picked; `chosen` is the only one that was, if it is one. */
+  readonly zeroUnchosen: (
+    zeros: number,
+    total: number,
+    place: string | null,
+    value: string,
+    chosen: string | null,
+  ) => string
+  readonly zeroUnderflow: (place: string | null, product: string, dtype: string) => string
   readonly noGrad: Readonly<Record<NoGradReason, (node: string, root: string) => string>>
   readonly actions: {
     readonly requireGrad: string
@@ -88,6 +101,18 @@ const en: Words = {
     `${what} begins here${place === null ? '' : `, at ${place}`}: it comes from ${facts}.`,
   beginsSomewhere: (what) => `${what} begins here: everything that goes in is finite.`,
   began: (step, title) => `The first one came at step ${String(step)}, ${title}.`,
+  zeroArrives: 'The gradient that arrives here is exactly 0 already, so nothing can be passed on.',
+  zeroLocal: (zeros, total, place, facts) => {
+    const where =
+      zeros === total ? (total === 1 ? '' : ' everywhere') : ` at ${String(zeros)} of ${String(total)} places`
+    return `The local derivative is exactly 0${where}, which stops the gradient${place === null ? '' : `, as at ${place}`}: ${facts}.`
+  },
+  zeroUnchosen: (zeros, total, place, value, chosen) => {
+    const picked = chosen === null ? '' : `; ${chosen} was`
+    return `${String(zeros)} of ${String(total)} places were not picked, so no gradient reaches them: ${place === null ? '' : `${place} with `}${value} was not${picked}.`
+  },
+  zeroUnderflow: (place, product, dtype) =>
+    `${product}${place === null ? '' : `, at ${place},`} is too small for ${dtype} and becomes exactly 0.`,
   noGrad: {
     'no-requires-grad': (node) => `${node} does not require grad, so no gradient is sent to it.`,
     'not-leaf': (node) => `${node} is not a leaf: its gradient flows through and is not kept in .grad.`,
@@ -150,6 +175,17 @@ const zh: Words = {
   begins: (what, place, facts) => `${what} 从这里${place === null ? '' : `（${place} 处）`}开始，由 ${facts} 得到。`,
   beginsSomewhere: (what) => `${what} 从这里开始：输入的数全部有限。`,
   began: (step, title) => `第一个出现在第 ${String(step)} 步（${title}）。`,
+  zeroArrives: '到达这里的梯度已经恰好为 0，没有可以继续传递的。',
+  zeroLocal: (zeros, total, place, facts) => {
+    const where = zeros === total ? (total === 1 ? '' : '处处') : `在 ${String(total)} 处中的 ${String(zeros)} 处`
+    return `局部导数${where}恰好为 0，梯度到此为止${place === null ? '' : `，例如 ${place} 处`}：${facts}。`
+  },
+  zeroUnchosen: (zeros, total, place, value, chosen) => {
+    const picked = chosen === null ? '' : `，选中的是 ${chosen}`
+    return `${String(total)} 处中有 ${String(zeros)} 处没有被选中，梯度不会到达那里：${place === null ? '' : `${place} 处的 `}${value} 没有被选中${picked}。`
+  },
+  zeroUnderflow: (place, product, dtype) =>
+    `${product}${place === null ? '' : `（${place} 处）`}对 ${dtype} 来说太小，变成恰好 0。`,
   noGrad: {
     'no-requires-grad': (node) => `${node} 没有设置 requires_grad，因此不会收到梯度。`,
     'not-leaf': (node) => `${node} 不是叶子节点：梯度从它流过，但不保存在 .grad 中。`,

@@ -252,6 +252,48 @@ y.backward()`)
     expect(live.first).toEqual({ nodes: 3001, limit: 2000 })
   })
 
+  describe('what detach() cuts off', () => {
+    const parts = (code: string) => {
+      const { document } = recordedGraph(python.record(code).run.first)
+      return document.nodes.map(({ id, op, inputs }) => [id, op, ...inputs.map((input) => input?.node)].join(' '))
+    }
+    test('comes from a leaf, which tells why it has no gradient', () => {
+      const code = `import torch
+a = torch.tensor(2., requires_grad=True); w = torch.tensor(3., requires_grad=True)
+d = a.detach()
+(d * w + a.detach()).backward()`
+      expect(parts(code)).toEqual([
+        'a tensor',
+        'd detach a',
+        'w tensor',
+        'mul mul d w',
+        'detach detach a',
+        'add add mul detach',
+      ])
+      const { document } = recordedGraph(python.record(code).run.first)
+      expect(traceOf(document).nodes['a']?.noGradReason).toBe('detached')
+    })
+    test('comes from a value of the graph, else it has the name of what it was', () => {
+      const head = `import torch
+x = torch.tensor(2., requires_grad=True)
+y = x * x
+`
+      expect(parts(`${head}(y.detach() * x + y).backward()`)).toContain('detach detach y')
+      expect(parts(`${head}(y.detach() * x).backward()`)).toEqual([
+        'y_detached tensor',
+        'x tensor',
+        'mul mul y_detached x',
+      ])
+    })
+    test('is a constant once it was written to, and a leaf of its own once it requires grad', () => {
+      const head = `import torch
+a = torch.tensor([2.], requires_grad=True)
+`
+      expect(parts(`${head}d = a.detach().clone().requires_grad_()\n(d * d).sum().backward()`)[0]).toBe('d tensor')
+      expect(parts(`${head}d = a.detach()\nd.requires_grad_()\n(d * d).sum().backward()`)[0]).toBe('d tensor')
+    })
+  })
+
   test('nothing is recorded while the recorder is off', () => {
     expect(python.run('import torch\nx = torch.ones(2, requires_grad=True)\nx.sum().backward()\nprint(x.grad)')).toBe(
       'tensor([1., 1.])\n',

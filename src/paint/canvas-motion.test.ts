@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // The camera of the canvas, and how one frame follows another.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fitBeside, fitCamera } from './canvas/view-math'
 import { canvasOnPage } from './testing/canvas-on-page'
 import { advance } from './testing/clock'
 import { SEED_SCENE, seedFrame, withNode } from './testing/seed-frame'
@@ -84,10 +85,19 @@ describe('camera', () => {
     page.show({ corner: { width: 200, height: 250 } })
     page.canvas.fit('all', false)
     const { y, scale } = page.canvas.camera()
-    expect((bounds.y + bounds.height) * scale + y).toBeLessThan(350)
+    expect((bounds.y + bounds.height) * scale + y).toBeLessThanOrEqual(350)
     page.show({ corner: { width: 0, height: 0 } })
     page.canvas.fit('all', false)
     expect(page.canvas.camera()).toEqual(free)
+  })
+
+  test('what stands on a covered corner has half the margin above it and none below', () => {
+    const size = { width: 500, height: 600 }
+    const tall = { x: 0, y: 0, width: 450, height: 1000 }
+    const { scale, y } = fitBeside(tall, size, { width: 200, height: 60 })
+    expect(scale).toBeCloseTo((600 - 60 - 15) / 1000)
+    expect(y).toBeCloseTo(15)
+    expect(fitBeside(tall, size, { width: 0, height: 0 })).toEqual(fitCamera(tall, size))
   })
 
   test('a hand on the camera ends a glide', () => {

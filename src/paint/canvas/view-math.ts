@@ -28,23 +28,31 @@ export function viewOf(camera: Camera, size: Size): Rect {
   return { ...toScene(camera, { x: 0, y: 0 }), width: size.width / camera.scale, height: size.height / camera.scale }
 }
 
-/** The camera that shows `rect` whole and centred, at `most` this scale. */
-export function fitCamera(rect: Rect, size: Size, most = 1): Camera {
-  const room = 1 - 2 * FIT_PADDING
-  const wanted = Math.min(
-    (size.width * room) / Math.max(1, rect.width),
-    (size.height * room) / Math.max(1, rect.height),
-  )
+/** The camera that shows `rect` whole in the middle of a room of this size, none of which is left free. */
+function fill(rect: Rect, room: Size, most: number): Camera {
+  const wanted = Math.min(room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height))
   const scale = clampScale(Math.min(most, wanted))
-  return centreOn({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, size, scale)
+  return centreOn({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, room, scale)
 }
 
-/** As `fitCamera`, but above what lies over the lower left corner where the two would meet. */
+const moved = (camera: Camera, x: number, y: number): Camera => ({ ...camera, x: camera.x + x, y: camera.y + y })
+
+/** The camera that shows `rect` whole and centred, at `most` this scale. */
+export function fitCamera(rect: Rect, size: Size, most = 1): Camera {
+  const [x, y] = [size.width * FIT_PADDING, size.height * FIT_PADDING]
+  return moved(fill(rect, { width: size.width - 2 * x, height: size.height - 2 * y }, most), x, y)
+}
+
+/**
+ * As `fitCamera`, but above what lies over the lower left corner where the two would meet. The corner has its own air, so
+ * that what stands on it needs none below, and half as much above: a large graph can be read rather than have wide margins.
+ */
 export function fitBeside(rect: Rect, size: Size, corner: Size): Camera {
   const whole = fitCamera(rect, size)
   const [left, bottom] = [rect.x * whole.scale + whole.x, (rect.y + rect.height) * whole.scale + whole.y]
-  const meets = left < corner.width && bottom > size.height - corner.height
-  return meets ? fitCamera(rect, { ...size, height: size.height - corner.height }) : whole
+  if (left >= corner.width || bottom <= size.height - corner.height) return whole
+  const [x, y] = [size.width * FIT_PADDING, (size.height * FIT_PADDING) / 2]
+  return moved(fill(rect, { width: size.width - 2 * x, height: size.height - corner.height - y }, 1), x, y)
 }
 
 /** The camera at this scale with a scene point in the middle. */

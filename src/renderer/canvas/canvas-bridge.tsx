@@ -5,7 +5,7 @@ import { createCanvas } from '../../paint/canvas'
 import { THEMES } from '../../paint/theme'
 import type { App } from '../app/app'
 import { keepInView } from '../app/in-view'
-import { orient } from '../app/orient'
+import { hasToTurn, orient } from '../app/orient'
 import type { AppState } from '../store/state'
 import { documentName, present } from '../store/state'
 import { useApp } from '../shell/app-context'
@@ -26,16 +26,19 @@ function sameForCanvas(a: AppState, b: AppState): boolean {
   )
 }
 
-/** Keeps the canvas showing the state, until it is stopped. */
 /** The zoom buttons with a little air around them. */
-const ZOOM_CORNER = { width: 192, height: 64 }
+const ZOOM_CORNER = { width: 192, height: 60 }
 
+/** Keeps the canvas showing the state, until it is stopped. */
 function follow(app: App): () => void {
   const { store, canvas, i18n, still } = app
   let fitted = 0
+  let turning: (() => void) | null = null
   const show = (state: AppState): void => {
+    turning?.()
     // The state that this makes comes here by itself.
-    if (orient(app)) return
+    turning = hasToTurn(app) ? orient(app) : null
+    if (turning) return
     const document = present(state)
     const { session } = state
     canvas.current?.update({
@@ -59,9 +62,13 @@ function follow(app: App): () => void {
     canvas.current?.fit('all', false)
   }
   show(store.getState())
-  return store.subscribe((state, before) => {
+  const leave = store.subscribe((state, before) => {
     if (!sameForCanvas(state, before) || state.document.serial !== fitted) show(state)
   })
+  return () => {
+    turning?.()
+    leave()
+  }
 }
 
 /** Puts a canvas into the element and keeps it alive until it is stopped. */

@@ -1,7 +1,7 @@
 // Which recorded value a tensor holds now. A write makes what is known of every tensor on that storage stale.
 import type { Tensor } from '../../../engine/tensor'
 import type { Made, Origin, Position } from './made'
-import { Leaf } from './made'
+import { Cut, Leaf } from './made'
 
 /** How a view was made, so that it can be recorded anew after its base was written to. */
 export interface ViewSource {
@@ -20,6 +20,7 @@ export class Entries {
   private readonly stamps = new WeakMap<object, number>()
   private readonly leaves = new WeakMap<object, Set<WeakRef<Leaf>>>()
   private readonly names = new WeakMap<Tensor, string>()
+  private readonly cuts = new WeakMap<Tensor, { readonly cut: Cut; readonly stamp: number }>()
   private readonly places = new WeakMap<Tensor, Position>()
   private readonly parameters = new WeakSet<Tensor>()
   private nextStamp = 1
@@ -87,6 +88,17 @@ export class Entries {
   /** The tensor is there since the code stood at `place`, if not before. */
   setPlace(tensor: Tensor, place: Position): void {
     if (!this.places.has(tensor)) this.places.set(tensor, place)
+  }
+
+  /** `detach()` has cut the tensor off from this. */
+  setCut(tensor: Tensor, origin: Origin): void {
+    this.cuts.set(tensor, { cut: new Cut(origin), stamp: this.stampOf(tensor) })
+  }
+
+  /** What the tensor was detached from, as long as both hold what they held then and it still waits for no gradient. */
+  cutOf(tensor: Tensor): Cut | null {
+    const known = this.cuts.get(tensor)
+    return known?.stamp === this.stampOf(tensor) && !tensor.requiresGrad ? known.cut : null
   }
 
   isParameter(tensor: Tensor): boolean {

@@ -10,6 +10,8 @@ import { scopesOf } from './scopes'
 /** Most nodes that a graph is sent with. */
 const NODE_LIMIT = 2000
 
+const DETACH = 'detach'
+
 /** The last op of a pass. */
 export interface Root {
   readonly origin: Origin
@@ -25,14 +27,18 @@ export interface Root {
 export function graphOf({ origin, gradient, grads, failed }: Root): LiveGraph | GraphTooLarge {
   const parts = ancestors(origin.from)
   if (parts.length > NODE_LIMIT) return { nodes: parts.length, limit: NODE_LIMIT }
-  const { names, ids } = namesOf(parts)
+  const cuts = cutsOf(parts)
+  const { names, ids } = namesOf(parts, cuts)
   const idOf = (part: Made | Leaf): NodeId => ids.get(part) ?? ''
   const scopes = scopesOf(parts)
   const nodes = parts.map((part): DocumentNode => {
     const name = names.get(part)
     const scope = scopes.get(part) ?? []
     const base = { id: idOf(part), ...(name === undefined ? {} : { name }), ...(scope.length > 0 ? { scope } : {}) }
-    return part instanceof Leaf ? { ...base, ...leafNode(part, grads.get(part)) } : { ...base, ...opNode(part, idOf) }
+    if (!(part instanceof Leaf)) return { ...base, ...opNode(part, idOf) }
+    const cut = cuts.get(part)
+    if (!cut) return { ...base, ...leafNode(part, grads.get(part)) }
+    return { ...base, op: DETACH, params: {}, inputs: [{ node: idOf(cut.from), output: cut.output }] }
   })
   const document: GraphDocument = {
     format: 'gradloom',
@@ -67,11 +73,33 @@ export function ancestors(root: Made | Leaf): (Made | Leaf)[] {
   made.sort((a, b) => a.sequence - b.sequence)
   const ordered = new Set<Made | Leaf>()
   for (const part of made) {
-    for (const input of part.inputs) if (input?.from instanceof Leaf) ordered.add(input.from)
+    for (const input of part.inputs) {
+      if (!(input?.from instanceof Leaf)) continue
+      const source = detachedLeaf(input.from)
+      if (source) ordered.add(source)
+      ordered.add(input.from)
+    }
     ordered.add(part)
   }
   ordered.add(root)
   return [...ordered]
+}
+
+/** The leaf that requires grad from which another was detached: no gradient reaches it by that way, and the graph shows why. */
+const detachedLeaf = (leaf: Leaf): Leaf | null => {
+  const from = leaf.cut?.origin?.from
+  return from instanceof Leaf ? from : null
+}
+
+/** Of the leaves that were detached from something else in the graph: from what. */
+function cutsOf(parts: readonly (Made | Leaf)[]): ReadonlyMap<Leaf, Origin> {
+  const isThere = new Set(parts)
+  return new Map(
+    parts.flatMap((part) => {
+      const origin = part instanceof Leaf ? part.cut?.origin : null
+      return part instanceof Leaf && origin && isThere.has(origin.from) ? [[part, origin] as const] : []
+    }),
+  )
 }
 
 /** The gradients that leaves behind an origin hold now, copied: a pass adds to them in place. */
@@ -83,6 +111,8 @@ export function gradsOf({ from }: Origin): ReadonlyMap<Leaf, TensorValue> {
     if (part instanceof Leaf) {
       const { grad } = part
       if (grad) grads.set(part, grad)
+      const source = detachedLeaf(part)
+      if (source) waiting.push(source)
       continue
     }
     for (const input of part.inputs) {
@@ -101,7 +131,7 @@ interface Names {
   readonly ids: ReadonlyMap<Made | Leaf, NodeId>
 }
 
-function namesOf(parts: readonly (Made | Leaf)[]): Names {
+function namesOf(parts: readonly (Made | Leaf)[], cuts: ReadonlyMap<Leaf, Origin>): Names {
   const used = new Set<string>()
   const fresh = (stem: string): string => {
     let name = stem
@@ -109,8 +139,19 @@ function namesOf(parts: readonly (Made | Leaf)[]): Names {
     used.add(name)
     return name
   }
-  const names = new Map(parts.flatMap((part) => (part.name === null ? [] : [[part, fresh(part.name)] as const])))
-  const stemOf = (part: Made | Leaf): string => (part instanceof Leaf ? 'tensor' : part.op.info.name)
+  // What was detached from something that is not in the graph says so in its name.
+  const nameOf = (part: Made | Leaf): string | null => {
+    if (part.name !== null || !(part instanceof Leaf) || cuts.has(part)) return part.name
+    return part.cut?.name ? `${part.cut.name}_${DETACH}ed` : null
+  }
+  const names = new Map(
+    parts.flatMap((part) => {
+      const name = nameOf(part)
+      return name === null ? [] : [[part, fresh(name)] as const]
+    }),
+  )
+  const stemOf = (part: Made | Leaf): string =>
+    part instanceof Leaf ? (cuts.has(part) ? DETACH : 'tensor') : part.op.info.name
   return { names, ids: new Map(parts.map((part) => [part, names.get(part) ?? fresh(stemOf(part))])) }
 }
 

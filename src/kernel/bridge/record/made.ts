@@ -60,6 +60,8 @@ export class Leaf {
     public name: string | null,
     /** A module holds it. */
     readonly isParameter: boolean,
+    /** What it was detached from; null for any other leaf. */
+    readonly cut: Cut | null = null,
   ) {
     this.tensor = tensor
     this.target = tensor.isLeaf ? tensor.target : null
@@ -102,4 +104,31 @@ export class Leaf {
 export interface Origin {
   readonly from: Made | Leaf
   readonly output: number
+}
+
+/**
+ * What `detach()` cut a leaf off from. A computation is not kept alive by that, or a loop that detaches its state would keep
+ * all of its past; a leaf that requires grad is.
+ */
+export class Cut {
+  private readonly from: Leaf | WeakRef<Made>
+  private readonly output: number
+  private readonly known: string | null
+
+  constructor({ from, output }: Origin) {
+    this.known = from.name
+    this.from = from instanceof Leaf ? from : new WeakRef(from)
+    this.output = output
+  }
+
+  /** The variable that held it. */
+  get name(): string | null {
+    return this.origin?.from.name ?? this.known
+  }
+
+  /** Null when nothing of it is left. */
+  get origin(): Origin | null {
+    const from = this.from instanceof Leaf ? this.from : this.from.deref()
+    return from ? { from, output: this.output } : null
+  }
 }

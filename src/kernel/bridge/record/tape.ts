@@ -35,7 +35,10 @@ export class Tape implements Watcher, Maker {
   ran(op: Op, inputs: readonly (Tensor | null)[], given: Given, outputs: readonly Tensor[]): void {
     const isRecorded = this.isRecorded(op, inputs)
     if (inputs.length === 0 || !isRecorded) for (const tensor of outputs) this.began(tensor)
-    if (!isRecorded) return
+    if (!isRecorded) {
+      if (op.info.name === 'detach') this.detached(inputs[0] ?? null, outputs[0])
+      return
+    }
     const [source] = inputs
     const made = this.make(
       op,
@@ -52,6 +55,11 @@ export class Tape implements Watcher, Maker {
 
   began(tensor: Tensor): void {
     this.entries.setPlace(tensor, this.positions.now)
+  }
+
+  private detached(source: Tensor | null, result: Tensor | undefined): void {
+    const origin = this.isFetching ? null : this.originOf(source)
+    if (origin && result) this.entries.setCut(result, origin)
   }
 
   indexed(self: Tensor, entries: readonly IndexEntry[], result: Tensor): void {
@@ -184,6 +192,7 @@ export class Tape implements Watcher, Maker {
       note,
       this.entries.nameOf(tensor),
       this.entries.isParameter(tensor),
+      this.entries.cutOf(tensor),
     )
     this.entries.addLeaf(tensor, leaf)
     return this.entries.set(tensor, { from: leaf, output: 0 })
