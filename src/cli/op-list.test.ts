@@ -29,6 +29,8 @@ describe('ops', () => {
     expect(entry('gelu')?.dtypes).toEqual(FLOATS)
     expect(entry('avg_pool')?.dtypes).toEqual(['int64', ...FLOATS])
     expect(entry('randint')?.dtypes).toEqual(['int64'])
+    expect(entry('view_as_real')?.dtypes).toEqual(['complex64', 'complex128'])
+    expect(entry('_fft_c2c')?.dtypes).toEqual(['complex64', 'complex128'])
     for (const { name, dtypes } of entries) expect(dtypes.length, name).toBeGreaterThan(0)
   })
 

@@ -1,5 +1,5 @@
 // Which dtypes an op computes with: found by running its own samples in each, so that the list cannot say what is not so.
-import { DTYPES, type DType } from '../model/dtype'
+import { COMPLEX_DTYPES, DTYPES, isComplex, type DType } from '../model/dtype'
 import { call } from './dispatch'
 import { EngineError } from './errors'
 import { elementsAs } from './kernels/read'
@@ -10,12 +10,15 @@ import { inputOf } from './testing/samples'
 
 /**
  * The dtypes in which at least one of the op's samples runs, the dtype taken by every input that the sample leaves free.
+ * Complex ones are listed of ops that take no others.
  * An op without inputs makes tensors: for it, the dtypes that its `dtype` parameter makes, or the one dtype that it has.
  */
 export function dtypesOf(op: Op): readonly DType[] {
   const samples = freeSamples(op)
   if (op.info.inputs.length === 0 && !('dtype' in op.params)) return op.info.dtypes ?? []
-  return DTYPES.filter((dtype) => samples.some((sample) => runsIn(op, sample, dtype)))
+  const real = DTYPES.filter((dtype) => samples.some((sample) => runsIn(op, sample, dtype)))
+  if (real.length > 0) return real
+  return COMPLEX_DTYPES.filter((dtype) => op.samples.some((sample) => runsIn(op, sample, dtype)))
 }
 
 /** The samples; of an op whose samples all fix their dtypes (it takes integers only), with the dtypes set free. */
@@ -59,6 +62,7 @@ function inputIn(
 ): { readonly tensor: Tensor; readonly free: boolean } | null {
   const tensor = inputOf(input, 'float64')
   if (!tensor || !input) return null
-  const free = 'data' in input && (bound || (input.dtype === undefined && tensor.dtype === 'float64'))
+  const isComplexBoth = isComplex(dtype) && isComplex(tensor.dtype)
+  const free = 'data' in input && (bound || isComplexBoth || (input.dtype === undefined && tensor.dtype === 'float64'))
   return { free, tensor: free ? Tensor.ofData(elementsAs(tensor, dtype).slice(), tensor.shape, dtype) : tensor }
 }

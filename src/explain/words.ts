@@ -118,7 +118,8 @@ const en: Words = {
     'not-leaf': (node) => `${node} is not a leaf: its gradient flows through and is not kept in .grad.`,
     'not-reached': (node, root) => `${root} does not depend on ${node}, so the backward pass never reaches it.`,
     detached: (node, root) => `detach() cuts the path from ${root} to ${node}: no gradient passes.`,
-    integer: (node) => `${node} holds integers or booleans; only floating-point tensors can have gradients.`,
+    integer: (node) =>
+      `${node} holds integers or booleans; only floating-point and complex tensors can have gradients.`,
     'not-differentiable': (node, root) =>
       `Every path from ${root} to ${node} passes an operation that has no derivative.`,
     'no-root': (node) => `No backward() has been called, so ${node}.grad is None. Choose a root.`,
@@ -191,7 +192,7 @@ const zh: Words = {
     'not-leaf': (node) => `${node} 不是叶子节点：梯度从它流过，但不保存在 .grad 中。`,
     'not-reached': (node, root) => `${root} 不依赖 ${node}，反向传播不会到达它。`,
     detached: (node, root) => `detach() 切断了 ${root} 到 ${node} 的路径，梯度无法通过。`,
-    integer: (node) => `${node} 是整数或布尔张量；只有浮点张量才有梯度。`,
+    integer: (node) => `${node} 是整数或布尔张量；只有浮点和复数张量才有梯度。`,
     'not-differentiable': (node, root) => `从 ${root} 到 ${node} 的每条路径都经过不可导的运算。`,
     'no-root': (node) => `尚未调用 backward()，所以 ${node}.grad 为 None。请选择一个根节点。`,
     'backward-failed': (node) => `backward() 被拒绝，所以 ${node}.grad 为 None。`,

@@ -71,6 +71,12 @@ function seed(root: Tensor, gradient: Tensor | null): Root {
       `Mismatch in shape: grad_output[0] has a shape of torch.Size(${sizesText(gradient.shape)}) and output[0] has a shape of torch.Size(${sizesText(root.shape)}).`,
     )
   }
+  if (isComplex(gradient.dtype) !== isComplex(root.dtype)) {
+    throw torchError(
+      'For complex Tensors, both grad_output and output are required to have the same dtype. ' +
+        `Mismatch in dtype: grad_output[0] has a dtype of torch.${gradient.dtype} and output[0] has a dtype of torch.${root.dtype}.`,
+    )
+  }
   claim(gradient)
   return { target: root.target, gradient }
 }

@@ -165,3 +165,25 @@ describe('the convention', () => {
     expect(gradientOf(z, f.abs(z))).toEqual([0, 0])
   })
 })
+
+describe('what is refused', () => {
+  const [z, real] = [requireGrad(tensorOf(['1+2j', '-3j'], 'complex64')), tensorOf([1, 1], 'float32')]
+
+  test('a real gradient of a complex tensor, and a complex one of a real tensor', () => {
+    const message = 'For complex Tensors, both grad_output and output are required to have the same dtype.'
+    expect(() => grad([f.mul(z, 2)], [z], { gradOutputs: [real] })).toThrow(message)
+    expect(() => grad([f.abs(z)], [z], { gradOutputs: [f.mul(z, 2)] })).toThrow(message)
+  })
+
+  test('complex numbers of integers, and of two dtypes', () => {
+    const integers = tensorOf([1, 2], 'int64')
+    for (const name of ['complex', 'polar']) {
+      expect(() => run(name, [integers, integers])).toThrow(
+        'Expected both inputs to be Half, Float or Double tensors but got Long and Long',
+      )
+      expect(() => run(name, [real, tensorOf([1, 1], 'float64')])).toThrow(
+        'Expected object of scalar type Float but got scalar type Double for second argument',
+      )
+    }
+  })
+})

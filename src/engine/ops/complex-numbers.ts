@@ -101,13 +101,17 @@ const conjPhysicalOp = conjugation('conj_physical', 'ConjPhysicalBackward0')
 
 const PARTS: readonly DType[] = ['float16', 'float32', 'float64']
 
-/** Error: parts that are no real floats, in PyTorch's words. */
-function needsParts(real: Tensor, imag: Tensor): void {
-  if ([real, imag].every(({ dtype }) => PARTS.includes(dtype))) return
-  throw torchError(
-    `Expected both inputs to be Half, Float or Double tensors but got ${scalarTypeName(real.dtype)} and ${scalarTypeName(imag.dtype)}`,
-    'NotImplementedError',
-  )
+/** Error: two that are no real floats of one dtype, in PyTorch's words. */
+function needsParts(first: Tensor, second: Tensor): void {
+  const [one, other] = [scalarTypeName(first.dtype), scalarTypeName(second.dtype)]
+  if (![first, second].every(({ dtype }) => PARTS.includes(dtype))) {
+    throw torchError(
+      `Expected both inputs to be Half, Float or Double tensors but got ${one} and ${other}`,
+      'NotImplementedError',
+    )
+  }
+  if (one === other) return
+  throw torchError(`Expected object of scalar type ${one} but got scalar type ${other} for second argument`)
 }
 
 export const complexOp = defineOp({
@@ -122,11 +126,6 @@ export const complexOp = defineOp({
   shape: ({ real, imag }) => [broadcastShapes(real, imag)],
   forward: ({ real, imag }) => {
     needsParts(real, imag)
-    if (real.dtype !== imag.dtype) {
-      throw torchError(
-        `Expected object of scalar type ${scalarTypeName(real.dtype)} but got scalar type ${scalarTypeName(imag.dtype)} for second argument`,
-      )
-    }
     return pairOf(real, imag)
   },
   vjp: {
@@ -154,6 +153,7 @@ export const polarOp = defineOp({
   },
   shape: ({ abs, angle }) => [broadcastShapes(abs, angle)],
   forward: ({ abs, angle }) => {
+    needsParts(abs, angle)
     const shape = broadcastShapes(abs.shape, angle.shape)
     const part = (number: (r: number, a: number) => number): Tensor =>
       mapElements({ number }, [abs, angle], shape, abs.dtype, abs.dtype, {})

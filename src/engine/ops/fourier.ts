@@ -120,7 +120,7 @@ export const fftC2cOp: Op = defineOp({
   gradFnName: 'FftC2CBackward0',
   samples: [
     sample([complexNumbers(['1+2j', '-0.5+0.25j', '2-1.5j'])], { dim: [0] }),
-    sample([complexNumbers(['1+2j', '-0.5+0.25j', '2-1.5j', '3j'])], { dim: [-1], normalization: 2, forward: false }),
+    sample([complexNumbers(['1+2j', '-0.5+0.25j', '2-1.5j', '3j'])], { dim: [0], normalization: 2, forward: false }),
   ],
 })
 
