@@ -249,3 +249,15 @@ for f in ('fft2','ifft2','rfft2','hfft2','ihfft2','hfftn','ihfftn','fftn'):
 torch.testing.assert_close(torch.fft.fft2(T),torch.fft.fft(torch.fft.fft(T,dim=0),dim=1))
 show(lambda: torch.testing.assert_close(torch.tensor([1+1j]),torch.tensor([1+2j])))
 show(lambda: (torch.is_conj(T), torch.is_neg(T), torch.resolve_neg(T) is not None))
+
+
+# --- images of whole numbers are not resized
+import torch.nn.functional as F
+
+image = torch.arange(1, 5).view(1, 1, 2, 2)
+for given, modes in ((image[0], ("nearest", "linear")), (image, ("nearest", "bilinear", "bicubic", "nearest-exact")), (image[None], ("nearest", "trilinear"))):
+    for mode in modes:
+        try:
+            print(F.interpolate(given, scale_factor=2, mode=mode))
+        except NotImplementedError as error:
+            print(error)

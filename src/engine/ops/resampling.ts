@@ -212,6 +212,13 @@ const IMAGE = [
   [3, 8, 16],
 ]
 
+/** What PyTorch calls the kernel of a mode, where it refuses a dtype. */
+function kernelOf(mode: string, ndim: number): string {
+  const kind = mode.startsWith('nearest') ? 'nearest' : mode === 'bicubic' ? 'cubic' : 'linear'
+  if (ndim !== 4 || kind === 'cubic') return `compute_indices_weights_${kind}`
+  return `upsample_${kind === 'nearest' ? kind : 'bilinear'}2d_channels_last`
+}
+
 export const interpolateOp = defineOp({
   name: 'interpolate',
   torchNames: ['torch.nn.functional.interpolate'],
@@ -237,7 +244,7 @@ export const interpolateOp = defineOp({
     params.mode === 'area' ? one(adaptiveAvgPoolOp, [input], { output_size: sizesOf(input.shape, params).size }) : null,
   forward: ({ input }, params) => {
     const passes = passesOf(input.shape, params)
-    refuseDTypes('compute_indices_weights_linear', input, ['bool', 'int32', 'int64'])
+    refuseDTypes(kernelOf(params.mode, input.ndim), input, ['bool', 'int32', 'int64'])
     const data = passes.reduce(applied, elementsAs(input, 'float64') as Float64Array)
     return Tensor.ofData(castData(data, 'float64', input.dtype), passes.at(-1)?.after ?? input.shape, input.dtype)
   },
