@@ -1,15 +1,8 @@
 // Figures as SVG, data sets from idx files, transforms and pictures: what can be said of them without the originals.
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startPython, type Python } from './testing/python'
+import { describe, expect, test } from 'vitest'
+import { usePython } from './testing/answers'
 
-let python: Python
-const LIMIT_MS = 60_000
-
-beforeAll(async () => {
-  python = await startPython()
-}, LIMIT_MS)
-
-const run = (code: string): unknown => JSON.parse(python.run(`import json\n${code}`))
+const { answer: run, printed } = usePython()
 
 describe('figures', () => {
   test('are well-formed SVG with every line, word and colour that was asked for', () => {
@@ -143,7 +136,7 @@ try:
     plt.plott([1])
 except AttributeError as error:
     print(error, *error.__notes__, sep="\\n")`
-    expect(python.run(code)).toBe(
+    expect(printed(code)).toBe(
       "module 'matplotlib.pyplot' has no attribute 'plott'\nThe nearest name that Gradloom has is matplotlib.pyplot.plot.\n",
     )
   })
@@ -166,14 +159,14 @@ plt.close("all")`)
   test('three means are refused for one channel, as PyTorch refuses them', () => {
     const code =
       'import torch\nfrom torchvision import transforms as T\nT.Normalize([0.5] * 3, [0.5] * 3)(torch.zeros(1, 2, 2))'
-    expect(python.run(code)).toBe(
+    expect(printed(code)).toBe(
       "RuntimeError: output with shape [1, 2, 2] doesn't match the broadcast shape [3, 2, 2]\n",
     )
   })
 
   test('a grid of axes has whole numbers of rows and columns', () => {
     const code = 'import matplotlib.pyplot as plt\nplt.figure().add_subplot(2, 20 / 2, 1)'
-    expect(python.run(code)).toBe('ValueError: Number of columns must be a positive integer, not 10.0\n')
+    expect(printed(code)).toBe('ValueError: Number of columns must be a positive integer, not 10.0\n')
   })
 })
 
@@ -229,7 +222,7 @@ print(json.dumps([
   })
 
   test('a data set that is not there is not downloaded, and says what to do', () => {
-    expect(python.run('import torchvision\ntorchvision.datasets.KMNIST("none", download=True)')).toBe(
+    expect(printed('import torchvision\ntorchvision.datasets.KMNIST("none", download=True)')).toBe(
       'RuntimeError: Dataset not found. KMNIST: train-images-idx3-ubyte[.gz] is not here, and nothing is downloaded. ' +
         "Drop the file on Gradloom's window (command line: --data with its folder).\n",
     )

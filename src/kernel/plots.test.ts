@@ -1,15 +1,8 @@
 // Plots of matplotlib: what Python makes of values, and how what is drawn from them looks.
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startPython, type Python } from './testing/python'
+import { describe, expect, test } from 'vitest'
+import { usePython } from './testing/answers'
 
-let python: Python
-const LIMIT_MS = 60_000
-
-beforeAll(async () => {
-  python = await startPython()
-}, LIMIT_MS)
-
-const run = (code: string): unknown => JSON.parse(python.run(`import json\n${code}`))
+const { answer: run } = usePython()
 
 describe('plots', () => {
   test('histograms of several sets stand beside or on each other', () => {

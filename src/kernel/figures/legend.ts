@@ -24,34 +24,16 @@ const EDGE = px(5)
 /** Scales from the number of an entry to how it looks. */
 export function legendScales({ entries }: LegendDescription): Scale[] {
   const looks = entries.map(lookOf)
-  const by = (name: string, range: readonly unknown[]): Scale =>
-    ({ name, type: 'ordinal', domain: entries.map((_, at) => at), range }) as Scale
-  return [
-    by(
-      'keyShape',
-      looks.map(({ shape }) => shape),
-    ),
-    by(
-      'keyFill',
-      looks.map(({ fill }) => fill),
-    ),
-    by(
-      'keyStroke',
-      looks.map(({ stroke }) => stroke),
-    ),
-    by(
-      'keyWidth',
-      looks.map(({ width }) => width),
-    ),
-    by(
-      'keyOpacity',
-      looks.map(({ opacity }) => opacity),
-    ),
-    by(
-      'keyText',
-      entries.map(({ text }) => linesOf(text).join(' ')),
-    ),
-  ]
+  const ranges = {
+    keyShape: looks.map(({ shape }) => shape),
+    keyFill: looks.map(({ fill }) => fill),
+    keyStroke: looks.map(({ stroke }) => stroke),
+    keyWidth: looks.map(({ width }) => width),
+    keyOpacity: looks.map(({ opacity }) => opacity),
+    keyText: entries.map(({ text }) => linesOf(text).join(' ')),
+  }
+  const domain = entries.map((_, at) => at)
+  return Object.entries(ranges).map(([name, range]) => ({ name, type: 'ordinal', domain, range }))
 }
 
 /** @param places where something is plotted. */

@@ -1,5 +1,5 @@
 // What marks of a box are made from, and how their places become places in it.
-import type { Data, Mark, NumericValueRef } from 'vega'
+import type { Data, EncodeEntry, Mark, NumericValueRef } from 'vega'
 import type { AxisDescription } from '../description'
 import type { Box } from '../layout'
 import type { Numbers } from '../numbers'
@@ -20,6 +20,16 @@ export interface Part {
   readonly data: readonly Data[]
   readonly marks: readonly Mark[]
 }
+
+/** One mark for each of the values. */
+export function marksOf(type: Mark['type'], values: readonly object[], enter: EncodeEntry, context: Context): Part {
+  const name = context.name()
+  return { data: [{ name, values: [...values] }], marks: [{ type, from: { data: name }, encode: { enter } }] }
+}
+
+/** What marks take from the fields of these names. */
+export const fieldsOf = (names: readonly string[]): EncodeEntry =>
+  Object.fromEntries(names.map((field) => [field, { field }]))
 
 /** A horizontal place by a field: a value, or a share of the box. */
 export const placeX = (field: string, shares: boolean, { box }: Context): NumericValueRef =>

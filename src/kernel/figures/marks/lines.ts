@@ -1,7 +1,7 @@
 // Lines through points, with marks at the points, and areas that a line encloses.
 import type { AreaMark, LineMark } from '../description'
 import { px } from '../units'
-import { type Context, hasPlace, type Part, placeX, placeY } from './context'
+import { type Context, hasPlace, marksOf, type Part, placeX, placeY } from './context'
 import { symbols } from './points'
 import { thinned } from './thin'
 
@@ -61,57 +61,39 @@ function cornersOf(mark: LineMark, context: Context): Corner[] {
 
 function drawn({ line, step, opacity }: LineMark, corners: Corner[], context: Context): Part {
   if (!line || line.color === null) return { data: [], marks: [] }
-  const name = context.name()
-  return {
-    data: [{ name, values: corners }],
-    marks: [
-      {
-        type: 'line',
-        from: { data: name },
-        encode: {
-          enter: {
-            x: placeX('x', false, context),
-            y: placeY('y', false, context),
-            defined: { field: 'ok' },
-            interpolate: { value: (step !== null && INTERPOLATE[step]) || 'linear' },
-            stroke: { value: line.color },
-            strokeWidth: { value: px(line.width) },
-            strokeJoin: { value: 'round' },
-            ...(line.dashes.length > 0
-              ? { strokeDash: { value: line.dashes.map(px) } }
-              : { strokeCap: { value: 'square' } }),
-            ...(opacity === null ? {} : { opacity: { value: opacity } }),
-          },
-        },
-      },
-    ],
-  }
+  return marksOf(
+    'line',
+    corners,
+    {
+      x: placeX('x', false, context),
+      y: placeY('y', false, context),
+      defined: { field: 'ok' },
+      interpolate: { value: (step !== null && INTERPOLATE[step]) || 'linear' },
+      stroke: { value: line.color },
+      strokeWidth: { value: px(line.width) },
+      strokeJoin: { value: 'round' },
+      ...(line.dashes.length > 0 ? { strokeDash: { value: line.dashes.map(px) } } : { strokeCap: { value: 'square' } }),
+      ...(opacity === null ? {} : { opacity: { value: opacity } }),
+    },
+    context,
+  )
 }
 
 /** What lies inside a line that closes. */
 export function area({ x, y, face, edge, width, opacity }: AreaMark, context: Context): Part {
-  const name = context.name()
   const ys = context.numbers.list(y)
   const corners = Array.from(context.numbers.list(x), (at, index) => ({ x: at, y: ys[index] ?? NaN }))
-  return {
-    data: [
-      { name, values: corners.filter((corner) => hasPlace(corner.x, context.x) && hasPlace(corner.y, context.y)) },
-    ],
-    marks: [
-      {
-        type: 'line',
-        from: { data: name },
-        encode: {
-          enter: {
-            x: placeX('x', false, context),
-            y: placeY('y', false, context),
-            interpolate: { value: 'linear-closed' },
-            ...(face === null ? {} : { fill: { value: face } }),
-            ...(edge === null ? {} : { stroke: { value: edge }, strokeWidth: { value: px(width) } }),
-            ...(opacity === null ? {} : { opacity: { value: opacity } }),
-          },
-        },
-      },
-    ],
-  }
+  return marksOf(
+    'line',
+    corners.filter((corner) => hasPlace(corner.x, context.x) && hasPlace(corner.y, context.y)),
+    {
+      x: placeX('x', false, context),
+      y: placeY('y', false, context),
+      interpolate: { value: 'linear-closed' },
+      ...(face === null ? {} : { fill: { value: face } }),
+      ...(edge === null ? {} : { stroke: { value: edge }, strokeWidth: { value: px(width) } }),
+      ...(opacity === null ? {} : { opacity: { value: opacity } }),
+    },
+    context,
+  )
 }

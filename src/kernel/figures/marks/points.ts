@@ -2,7 +2,7 @@
 import type { PointsMark } from '../description'
 import { paintOf, shapeOf, sizeOf } from '../shapes'
 import { px } from '../units'
-import { type Context, hasPlace, type Part, placeX, placeY } from './context'
+import { type Context, hasPlace, marksOf, type Part, placeX, placeY } from './context'
 import { areDots, dots } from './dots'
 
 interface Spot {
@@ -39,7 +39,6 @@ export function symbols(spots: readonly Spot[], { shape, edge, width, opacity }:
     })
     return dots(all, shape, { width, opacity }, context)
   }
-  const name = context.name()
   const values = placed.map(({ x, y, face, side }) => ({
     x,
     y,
@@ -47,26 +46,20 @@ export function symbols(spots: readonly Spot[], { shape, edge, width, opacity }:
     size: sizeOf(shape, side),
   }))
   const isOpen = shapeOf(shape).open === true
-  return {
-    data: [{ name, values }],
-    marks: [
-      {
-        type: 'symbol',
-        from: { data: name },
-        encode: {
-          enter: {
-            x: placeX('x', false, context),
-            y: placeY('y', false, context),
-            size: { field: 'size' },
-            shape: { value: shapeOf(shape).path },
-            ...(isOpen ? {} : { fill: { field: 'fill' } }),
-            ...(isOpen || edge !== null
-              ? { stroke: { field: 'stroke' }, strokeWidth: { value: px(isOpen ? 1.5 * width : width) } }
-              : {}),
-            ...(opacity === null ? {} : { opacity: { value: opacity } }),
-          },
-        },
-      },
-    ],
-  }
+  return marksOf(
+    'symbol',
+    values,
+    {
+      x: placeX('x', false, context),
+      y: placeY('y', false, context),
+      size: { field: 'size' },
+      shape: { value: shapeOf(shape).path },
+      ...(isOpen ? {} : { fill: { field: 'fill' } }),
+      ...(isOpen || edge !== null
+        ? { stroke: { field: 'stroke' }, strokeWidth: { value: px(isOpen ? 1.5 * width : width) } }
+        : {}),
+      ...(opacity === null ? {} : { opacity: { value: opacity } }),
+    },
+    context,
+  )
 }

@@ -1,7 +1,7 @@
 // Rectangles and straight lines, many of them as one mark with a row of data for each.
 import type { RectMark, RuleMark } from '../description'
 import { px } from '../units'
-import { type Context, onAxis, type Part, placeX, placeY } from './context'
+import { type Context, fieldsOf, onAxis, marksOf, type Part, placeX, placeY } from './context'
 
 interface Ends {
   readonly x: number
@@ -33,7 +33,6 @@ export const isAlike = (
 ): boolean => a.across === b.across
 
 export function rects(marks: readonly RectMark[], context: Context): Part {
-  const name = context.name()
   const values = marks
     .map((mark) => ({
       ...endsOf(mark, context),
@@ -42,24 +41,15 @@ export function rects(marks: readonly RectMark[], context: Context): Part {
       opacity: mark.opacity ?? undefined,
     }))
     .filter(isPlaced)
-  return {
-    data: [{ name, values }],
-    marks: [
-      {
-        type: 'rect',
-        from: { data: name },
-        encode: {
-          enter: {
-            ...places(marks[0]?.across ?? null, context),
-            fill: { field: 'fill' },
-            stroke: { field: 'stroke' },
-            strokeWidth: { field: 'strokeWidth' },
-            opacity: { field: 'opacity' },
-          },
-        },
-      },
-    ],
-  }
+  return marksOf(
+    'rect',
+    values,
+    {
+      ...places(marks[0]?.across ?? null, context),
+      ...fieldsOf(['fill', 'stroke', 'strokeWidth', 'opacity']),
+    },
+    context,
+  )
 }
 
 /** Hides the seam between bars that touch. What shines through would show it as a line. */
@@ -71,7 +61,6 @@ function edgeOf({ edge, face, width, opacity }: RectMark): { stroke?: string; st
 }
 
 export function rules(marks: readonly RuleMark[], context: Context): Part {
-  const name = context.name()
   const values = marks
     .filter(({ line }) => line !== null && line.color !== null)
     .map((mark) => ({
@@ -82,22 +71,13 @@ export function rules(marks: readonly RuleMark[], context: Context): Part {
       opacity: mark.opacity ?? undefined,
     }))
     .filter(isPlaced)
-  return {
-    data: [{ name, values }],
-    marks: [
-      {
-        type: 'rule',
-        from: { data: name },
-        encode: {
-          enter: {
-            ...places(marks[0]?.across ?? null, context),
-            stroke: { field: 'stroke' },
-            strokeWidth: { field: 'strokeWidth' },
-            strokeDash: { field: 'strokeDash' },
-            opacity: { field: 'opacity' },
-          },
-        },
-      },
-    ],
-  }
+  return marksOf(
+    'rule',
+    values,
+    {
+      ...places(marks[0]?.across ?? null, context),
+      ...fieldsOf(['stroke', 'strokeWidth', 'strokeDash', 'opacity']),
+    },
+    context,
+  )
 }

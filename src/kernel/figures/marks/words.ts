@@ -3,7 +3,7 @@ import type { TextMark } from '../description'
 import { linesOf } from '../texts'
 import { FONT, px } from '../units'
 import { arrows } from './arrows'
-import type { Context, Part } from './context'
+import { type Context, fieldsOf, marksOf, type Part } from './context'
 import { boxesOf, isPlaced, spotOf } from './spots'
 
 const ALIGN: Readonly<Record<string, 'center' | 'right'>> = { center: 'center', right: 'right' }
@@ -24,14 +24,11 @@ export function texts(marks: readonly TextMark[], context: Context): Part {
 function behind(marks: readonly TextMark[], context: Context): Part {
   const values = boxesOf(marks, context)
   if (values.length === 0) return { data: [], marks: [] }
-  const name = context.name()
-  const fields = ['x', 'x2', 'y', 'y2', 'fill', 'stroke', 'strokeWidth', 'opacity', 'cornerRadius'] as const
-  const enter = Object.fromEntries(fields.map((field) => [field, { field }]))
-  return { data: [{ name, values }], marks: [{ type: 'rect', from: { data: name }, encode: { enter } }] }
+  const fields = ['x', 'x2', 'y', 'y2', 'fill', 'stroke', 'strokeWidth', 'opacity', 'cornerRadius']
+  return marksOf('rect', values, fieldsOf(fields), context)
 }
 
 function words(marks: readonly TextMark[], context: Context): Part {
-  const name = context.name()
   const values = marks.map((mark) => {
     const [x, y] = spotOf(mark, context)
     const lines = linesOf(mark.text)
@@ -50,10 +47,20 @@ function words(marks: readonly TextMark[], context: Context): Part {
       fontStyle: mark.slanted ? 'italic' : undefined,
     }
   })
-  const fields = ['x', 'y', 'dy', 'text', 'fontSize', 'lineHeight', 'align', 'baseline', 'angle', 'fill'] as const
-  const enter = Object.fromEntries([...fields, 'fontWeight', 'fontStyle'].map((field) => [field, { field }]))
-  return {
-    data: [{ name, values: values.filter(({ text }) => text.some((line) => line !== '')) }],
-    marks: [{ type: 'text', from: { data: name }, encode: { enter: { ...enter, font: { value: FONT } } } }],
-  }
+  const fields = [
+    'x',
+    'y',
+    'dy',
+    'text',
+    'fontSize',
+    'lineHeight',
+    'align',
+    'baseline',
+    'angle',
+    'fill',
+    'fontWeight',
+    'fontStyle',
+  ]
+  const said = values.filter(({ text }) => text.some((line) => line !== ''))
+  return marksOf('text', said, { ...fieldsOf(fields), font: { value: FONT } }, context)
 }
