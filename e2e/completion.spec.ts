@@ -65,3 +65,21 @@ test('names of layers and of the code itself are completed by what Python knows 
   await page.keyboard.type('oder.wei')
   await expect(first).toHaveText('weight')
 })
+
+test('Escape closes a list that waits for the names that Python knows, and stays in the cell', async ({ page }) => {
+  await openCode(page)
+  // Python takes its time to tell of so many; names of the cell itself are shown at once.
+  const parameters = Array.from({ length: 60 }, (_, index) => `a${index}=0`).join(', ')
+  const many = `def held(${parameters}): pass\nfor i in range(1000): globals()[f"held_{i}"] = held`
+  await runText(page, `encoder = 1\n${many}`)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('e')
+  await expect(page.locator('.cm-completionLabel').first()).toHaveText('encoder')
+  await page.keyboard.type('nc')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.cm-completionLabel')).toHaveCount(0)
+  await page.keyboard.type('oder')
+  await expect(page.getByTestId('editor-c1').locator('.cm-line').last()).toHaveText('encoder')
+})

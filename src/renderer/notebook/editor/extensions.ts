@@ -5,7 +5,6 @@ import {
   closeCompletion,
   closeBracketsKeymap,
   completionKeymap,
-  currentCompletions,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
@@ -57,13 +56,16 @@ function commandKeys(app: App): Extension {
   )
 }
 
+/** A list of names is seen: also one that waits for more names, of which the state says only that it is pending. */
+const seesNames = ({ contentDOM }: EditorView): boolean => contentDOM.hasAttribute('aria-controls')
+
 /**
  * Keys of the popup of names. Escape closes one that is there; one that is only on its way must not take the key, or the
  * next letters would be typed into the cell.
  */
 const completionKeys: readonly KeyBinding[] = [
   ...completionKeymap.filter(({ key }) => key !== 'Escape'),
-  { key: 'Escape', run: (view) => currentCompletions(view.state).length > 0 && closeCompletion(view) },
+  { key: 'Escape', run: (view) => seesNames(view) && closeCompletion(view) },
 ]
 
 /** Escape leaves the editor for its cell; arrows at the edge go on to the next cell. */
