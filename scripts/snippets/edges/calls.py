@@ -286,3 +286,38 @@ print(
 )
 t = torch.ones(2)
 print(t.mul_(2), t.mul_(2.0), t.mul_(-0.0), t.add_(1.5), t.mul_(True), torch.cat((t, t)), torch.stack((t, t)))
+
+# --- dropout draws in the order in which its input lies in memory
+import torch
+import torch.nn.functional as F
+
+for given in (torch.ones(3, 4).t(), torch.ones(3, 4), torch.ones(4, 1, 3).expand(4, 2, 3), torch.ones(4, 6)[:, ::2]):
+    torch.manual_seed(0)
+    print(F.dropout(given), F.alpha_dropout(given, 0.3, True), torch.rand(1))
+
+# --- factories with a dtype, tensors by name and layers without layers: every call anew
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+for dtype in (torch.float64, torch.int32, torch.float64, torch.float16):
+    print(torch.zeros((2,), dtype=dtype), torch.ones(2, 1, dtype=dtype), torch.full((2,), 1, dtype=dtype), torch.zeros(torch.Size([1]), dtype=dtype))
+logits, target = torch.tensor([[1.0, 2.0, 3.0]]), torch.tensor([1])
+for weight in (torch.tensor([1.0, 2.0, 3.0]), torch.tensor([0.5, 0.5, 0.5]), torch.tensor([1.0, 2.0]), torch.tensor([1.0, 3.0, 3.0])):
+    try:
+        print(F.cross_entropy(logits, target, weight=weight), F.linear(logits, weight[None], bias=weight[:1]))
+    except RuntimeError as error:
+        print(str(error)[:60])
+
+
+class Early(nn.Module):
+    def __init__(self):
+        for ask in (lambda: self.weight, lambda: list(self.named_buffers(recurse=False)), lambda: repr(self._buffers)):
+            try:
+                print(ask())
+            except AttributeError as error:
+                print(error)
+        super().__init__()
+
+
+Early()

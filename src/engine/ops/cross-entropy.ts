@@ -4,7 +4,7 @@ import { defineComposite } from '../define'
 import { torchError } from '../errors'
 import { float } from '../params'
 import { wrapNumber } from '../python-scalar'
-import { sizesText } from '../shapes'
+import { sameShape } from '../shapes'
 import { Tensor } from '../tensor'
 import { add, div, divScalar, mul, mulScalar, neg } from './arithmetic'
 import { eq } from './comparison'
@@ -28,7 +28,7 @@ type CrossEntropyParams = NllParams & Readonly<{ label_smoothing: number }>
 function crossEntropy(input: Tensor, target: Tensor, weight: Tensor | null, params: CrossEntropyParams): Tensor {
   const { label_smoothing: smoothing } = params
   const dim = input.ndim === 1 ? 0 : 1
-  if (sizesText(input.shape) === sizesText(target.shape) && isFloating(target.dtype)) {
+  if (sameShape(input.shape, target.shape) && isFloating(target.dtype)) {
     checkWeight(input, weight)
     return probabilityLoss(input, target, weight, params)
   }
@@ -108,7 +108,7 @@ export const crossEntropyOp = defineComposite({
     },
   },
   shape: ({ input, target }, { reduction }) => {
-    const classwise = sizesText(input) === sizesText(target)
+    const classwise = sameShape(input, target)
     return [
       lossShape(classwise ? target.filter((_, dim) => dim !== Math.min(1, target.length - 1)) : target, reduction),
     ]

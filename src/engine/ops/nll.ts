@@ -7,7 +7,7 @@ import { torchError } from '../errors'
 import { elements, elementsAs, indices, type NumberData } from '../kernels/read'
 import type { TensorAlgebra } from '../algebra'
 import { int } from '../params'
-import { sizesText, type Shape } from '../shapes'
+import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { lossShape, REDUCTION, type Reduction } from './loss-reduction'
 import { long, sample, strided, t } from './samples'
@@ -64,7 +64,7 @@ function checkNll(input: Tensor, target: Tensor, weight: Tensor | null): void {
     throw torchError(`Expected input batch_size (${batch}) to match target batch_size (${targets}).`, 'ValueError')
   }
   const wanted = input.ndim === 1 ? [] : [batch, ...input.shape.slice(2)]
-  if (sizesText(wanted) !== sizesText(target.shape)) {
+  if (!sameShape(wanted, target.shape)) {
     throw torchError(`Expected target size ${sizesText(wanted)}, got ${sizesText(target.shape)}`)
   }
   needsFloating('nll_loss_out_frame', input)

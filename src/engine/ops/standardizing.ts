@@ -1,5 +1,8 @@
 // Standardizing: what the normalizing layers share: mean 0, variance 1, and the gradient of bringing elements there.
 import type { TensorAlgebra } from '../algebra'
+import { numel } from '../../model/tensor-value'
+import type { NumberData } from '../kernels/read'
+import { mapRows } from '../kernels/rows'
 import { float } from '../params'
 import { type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
@@ -12,11 +15,37 @@ import { reshape } from './views'
 export const EPS = float({ en: 'added to the variance', zh: '加在方差上的小量' }, 1e-5)
 export const OPTIONAL = { optional: true } as const
 
-/** Elements less their mean, over some dimensions, and divided by their standard deviation. */
+/** Elements less their mean, over some dimensions, and divided by their standard deviation. Not recorded. */
 export function standardized(self: Tensor, dims: readonly number[], eps: number): Tensor {
+  if (areLast(dims, self.ndim)) return standardizedRows(self, dims.length, eps)
   const centred = sub(self, mean(self, dims, true))
   const variance = mean(mul(centred, centred), dims, true)
   return div(centred, sqrt(add(variance, wrapNumber(eps))))
+}
+
+const areLast = (dims: readonly number[], ndim: number): boolean =>
+  dims.length > 0 && dims.every((dim, at) => dim === ndim - dims.length + at)
+
+/** The same over the last dimensions, which lie together: each row in one go, its moments in double precision. */
+function standardizedRows(self: Tensor, count: number, eps: number): Tensor {
+  const rows = count === 1 ? self : reshape(self, [...self.shape.slice(0, -count), numel(self.shape.slice(-count))])
+  const round = self.dtype === 'float64' ? (value: number): number => value : Math.fround
+  const made = mapRows(rows, -1, self.dtype, { number: (row, out) => standardizeRow(row, out, eps, round) })
+  return count === 1 ? made : reshape(made, self.shape)
+}
+
+function standardizeRow(row: NumberData, out: NumberData, eps: number, round: (value: number) => number): void {
+  const width = row.length
+  let total = 0
+  for (let at = 0; at < width; at++) total += row[at] as number
+  const mean = round(total / width)
+  let squares = 0
+  for (let at = 0; at < width; at++) {
+    const centred = (row[at] as number) - mean
+    squares += centred * centred
+  }
+  const scale = round(1 / round(Math.sqrt(round(round(squares / width) + eps))))
+  for (let at = 0; at < width; at++) out[at] = round((row[at] as number) - mean) * scale
 }
 
 /** x̂ and 1/σ as the rules need them: parts of the graph of the backward pass. */

@@ -37,10 +37,17 @@ export class MersenneTwister {
 
   private twist(): void {
     const { words } = this
-    for (let i = 0; i < SIZE; i++) {
-      const mixed = ((words[i] as number) & 0x80000000) | ((words[(i + 1) % SIZE] as number) & 0x7fffffff)
-      words[i] = (words[(i + SHIFT) % SIZE] as number) ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0)
-    }
+    // Three stretches, so that no place is taken modulo the size.
+    for (let i = 0; i < SIZE - SHIFT; i++) words[i] = (words[i + SHIFT] as number) ^ mixed(words, i, i + 1)
+    for (let i = SIZE - SHIFT; i < SIZE - 1; i++)
+      words[i] = (words[i + SHIFT - SIZE] as number) ^ mixed(words, i, i + 1)
+    words[SIZE - 1] = (words[SHIFT - 1] as number) ^ mixed(words, SIZE - 1, 0)
     this.next = 0
   }
+}
+
+/** The highest bit of one word and the others of the next, by the matrix of the recurrence. */
+function mixed(words: Uint32Array, at: number, next: number): number {
+  const bits = ((words[at] as number) & 0x80000000) | ((words[next] as number) & 0x7fffffff)
+  return (bits >>> 1) ^ (bits & 1 ? 0x9908b0df : 0)
 }

@@ -113,6 +113,9 @@ def make_function(name, ops, special=None, when=None, rewrite=None, is_method=Fa
                     kind = type(value)
                     if kind in SIMPLE:
                         key = word, value, kind, count
+                    elif kind in PLAIN and count == 2:
+                        handles, count, key = (one, two, value._h), SPREAD, (word, SPREAD)
+                        one = two = None
             elif (kind in SIMPLE or kind is float and tells(args[1])) and not kwargs:
                 if places == 2:
                     key = args[1], kind

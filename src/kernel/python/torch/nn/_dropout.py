@@ -18,13 +18,20 @@ def _channels(input):
     return (*input.shape[:2], *(1,) * (input.dim() - 2))
 
 
+def _noise(input, shape, p):
+    """1 with the probability of staying, else 0; element by element in the order in which the input lies in memory."""
+    made = _functions.empty_like(input) if shape is None else _functions.empty(shape, dtype=input.dtype)
+    return made.bernoulli_(1 - p)
+
+
 def _dropped(input, shape, p, training, inplace):
+    """`shape` None: that of the input."""
     if p == 0 or not training or input.numel() == 0:
         return input
     if p == 1:
         zeros = _functions.zeros((), dtype=input.dtype)
         return input.mul_(zeros) if inplace else input * zeros
-    mask = _functions.empty(shape, dtype=input.dtype).bernoulli_(1 - p).div_(1 - p)
+    mask = _noise(input, shape, p).div_(1 - p)
     return input.mul_(mask) if inplace else input * mask
 
 
@@ -36,7 +43,7 @@ def _alpha_dropped(input, shape, p, training, inplace):
         return _dropped(input, shape, p, training, inplace)
     alpha = 1.7580993408473766
     scale = 1.0 / math.sqrt((alpha * alpha * p + 1) * (1 - p))
-    mask = _functions.empty(shape, dtype=input.dtype).bernoulli_(1 - p)
+    mask = _noise(input, shape, p)
     shift = (mask - 1).mul_(alpha * scale).add_(alpha * scale * p)
     mask.mul_(scale)
     return input.mul_(mask).add_(shift) if inplace else input * mask + shift
@@ -45,12 +52,12 @@ def _alpha_dropped(input, shape, p, training, inplace):
 def dropout(input, p=0.5, training=True, inplace=False):
     """Zeros elements by chance and scales the others up, so that the mean stays."""
     _checked(p)
-    return _dropped(input, tuple(input.shape), p, training, inplace)
+    return _dropped(input, None, p, training, inplace)
 
 
 def alpha_dropout(input, p=0.5, training=False, inplace=False):
     _checked(p)
-    return _alpha_dropped(input, tuple(input.shape), p, training, inplace)
+    return _alpha_dropped(input, None, p, training, inplace)
 
 
 def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):

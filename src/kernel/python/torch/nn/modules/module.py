@@ -11,6 +11,7 @@ from ._module.changing import Changing
 from ._module.state import State
 from ._module.walking import Walking
 
+_TABLES = {"_parameters", "_modules", "_buffers"}
 _HOOK_TABLES = (
     "_forward_hooks",
     "_forward_pre_hooks",
@@ -90,10 +91,14 @@ class Module:
                 table.pop(name, None)
 
     def __getattr__(self, name):
-        for table in ("_parameters", "_buffers", "_modules"):
-            found = self.__dict__.get(table)
-            if found is not None and name in found:
-                return found[name]
+        if name not in _TABLES:
+            try:
+                # Parameters are what is asked for most.
+                if name in (found := self._parameters) or name in (found := self._modules) or name in (found := self._buffers):
+                    return found[name]
+            except AttributeError:
+                # Before `__init__` there are none.
+                pass
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __delattr__(self, name):

@@ -11,25 +11,24 @@ GLOBAL_FORWARD, GLOBAL_FORWARD_PRE = {}, {}
 GLOBAL_WITH_KWARGS, GLOBAL_ALWAYS_CALLED = {}, {}
 
 
-def _are_told_of_all():
-    return bool(GLOBAL_FORWARD or GLOBAL_FORWARD_PRE)
-
-
 class Calling:
     """What a module does when it is called, and who is told."""
 
     def __call__(self, *args, **kwargs):
+        # In one place, without a call more than there must be: a layer's is felt as an op's is.
+        if self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks or GLOBAL_FORWARD or GLOBAL_FORWARD_PRE:
+            forward = self._forward_watched
+        else:
+            forward = self.forward
         if not _record.on:
-            return self._call(args, kwargs)
+            return forward(*args, **kwargs)
         _record.enter(self)
         try:
-            return self._call(args, kwargs)
+            return forward(*args, **kwargs)
         finally:
             _record.leave()
 
-    def _call(self, args, kwargs):
-        if not (self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks or _are_told_of_all()):
-            return self.forward(*args, **kwargs)
+    def _forward_watched(self, *args, **kwargs):
         told = set()
         try:
             return self._call_with_hooks(args, kwargs, told)
