@@ -144,3 +144,13 @@ test('Ctrl+K finds commands in both languages, ops, nodes and examples', async (
   await ask('no such thing at all')
   await expect(page.getByTestId('dialog-commands')).toContainText('no such thing at all')
 })
+
+test('the fonts of words and code are there before they are needed', async ({ page }) => {
+  const missing = () =>
+    page.evaluate(() =>
+      Array.from(document.fonts)
+        .filter(({ family, status }) => /Inter|JetBrains/.test(family) && status !== 'loaded')
+        .map(({ family, weight }) => `${family} ${weight}`),
+    )
+  await expect.poll(missing).toEqual([])
+})

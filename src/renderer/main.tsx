@@ -14,6 +14,7 @@ import { tieToWindow } from './app/window'
 import { createI18n } from './i18n/setup'
 import { AppProvider } from './shell/app-context'
 import { Shell } from './shell/shell'
+import { warmFonts } from './theme/warm-fonts'
 import { required } from '../model/result'
 
 declare global {
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   app.runner.schedule()
   await Promise.all([app.runner.settled(), document.fonts.ready])
   await bridge.invoke('app:ready', {})
+  requestIdleCallback(() => void warmFonts(document.fonts))
   if (given.task) await performTask(app, given.task)
   else warmUp(app, given.still)
 }

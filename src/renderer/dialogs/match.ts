@@ -1,4 +1,4 @@
-// How well a row of the command palette answers a search.
+// How well an entry of the command dialog answers a search, and which entries are shown.
 
 function wordScore(word: string, texts: readonly string[]): number {
   let best = 0
@@ -18,4 +18,40 @@ export function matchScore(search: string, texts: readonly string[]): number {
   const lower = texts.map((text) => text.toLowerCase())
   const scores = words.map((word) => wordScore(word, lower))
   return scores.some((score) => score === 0) ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+/** How many of a group are shown: with more the search says too little, and rows that nobody looks at cost time. */
+export const MOST = 100
+
+interface Found {
+  readonly texts: readonly string[]
+}
+
+interface Group<Entry> {
+  readonly heading: string
+  readonly entries: readonly Entry[]
+  readonly onlySearched?: boolean
+}
+
+/**
+ * The groups with what answers a search, best first, groups and entries alike; all in their order for an empty one.
+ * @param most of a group.
+ */
+export function bestOf<Entry extends Found>(
+  groups: readonly Group<Entry>[],
+  search: string,
+  most = MOST,
+): Group<Entry>[] {
+  if (search.trim() === '') {
+    const shown = groups.filter(({ entries, onlySearched }) => entries.length > 0 && !onlySearched)
+    return shown.map((group) => ({ ...group, entries: group.entries.slice(0, most) }))
+  }
+  return groups
+    .map(({ heading, entries }) => {
+      const scored = entries.map((entry) => ({ entry, score: matchScore(search, entry.texts) }))
+      const found = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
+      return { heading, best: found[0]?.score ?? 0, entries: found.slice(0, most).map(({ entry }) => entry) }
+    })
+    .filter(({ best }) => best > 0)
+    .sort((a, b) => b.best - a.best)
 }
