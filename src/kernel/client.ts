@@ -18,8 +18,13 @@ export type KernelState = 'starting' | 'idle' | 'running' | 'dead'
  * How a run ended for the page. Beside what the worker says: `replaced` the worker did not answer an interrupt and was
  * replaced, `died` the interpreter broke and was replaced (both forget all variables), `cancelled` the run never began.
  */
-export type RunOutcome =
-  RunEnd | { readonly status: 'replaced' } | { readonly status: 'died'; readonly reason: string } | Cancelled
+export type RunOutcome = RunEnd | Replaced | { readonly status: 'died'; readonly reason: string } | Cancelled
+
+interface Replaced {
+  readonly status: 'replaced'
+  /** How much memory the code had used more than, where that was why. */
+  readonly over?: string | undefined
+}
 
 interface Cancelled {
   readonly status: 'cancelled'
@@ -184,11 +189,11 @@ export class KernelClient {
     })
   }
 
-  /** Stops everything and starts with fresh variables; files stay. */
-  reset(): Promise<void> {
+  /** Stops everything and starts with fresh variables; files stay. `over`: as in the outcome of what ran. */
+  reset(over?: string): Promise<void> {
     for (const { settle } of this.queue.splice(0)) settle({ status: 'cancelled' })
     this.broken = null
-    this.replace({ status: 'replaced' })
+    this.replace({ status: 'replaced', over })
     return Promise.resolve()
   }
 

@@ -4,6 +4,8 @@ import os
 import re
 import sys
 
+import gradloom_words
+
 _BARE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*|-?(\.[0-9]+|[0-9]+(\.[0-9]*)?)")
 _KEYWORDS = ("node", "edge", "graph", "digraph", "subgraph", "strict")
 
@@ -39,6 +41,8 @@ class Graph:
     """An undirected graph, line by line."""
 
     directed = False
+    # What is said in place of a picture.
+    _told = "dot"
     _head, _edge = "graph", "--"
 
     def __init__(
@@ -119,10 +123,10 @@ class Graph:
         return self.source
 
     def _ipython_display_(self):
-        """Says on stderr what it is: pictures of graphs are on the canvas."""
+        """Says in words what it is: pictures of graphs are on the canvas."""
         shell = sys.modules.get("gradloom_shell")
         if shell is not None:
-            shell.display({"text/plain": f"<graph: {len(self.body)} lines of DOT>"})
+            shell.display({"text/plain": gradloom_words.word(self._told, lines=len(self.body))})
 
     def save(self, filename=None, directory=None, **_):
         """Writes the graph as DOT text, and gives the path."""

@@ -10,6 +10,7 @@ def make_dot(var, params=None, show_attrs=False, show_saved=False, max_attr_char
     """The nodes behind one or several tensors."""
     names = {each.data_ptr(): name for name, each in dict(params or {}).items() if each.grad_fn is None}
     graph, numbers = Digraph(node_attr=_NODES), {}
+    graph._told = "on-canvas"
     for root in var if isinstance(var, (tuple, list)) else (var,):
         if root.grad_fn is not None:
             _walk(root.grad_fn, graph, numbers, names)

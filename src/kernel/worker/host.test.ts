@@ -1,11 +1,10 @@
 // The host in Node: what cells print, show and raise; names read and bound; graphs; doors that are closed.
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Language } from '../../model/local-text'
-import type { LiveRun } from '../../model/live-graph'
 import type { Output } from '../../model/notebook'
+import { errorOf, runner } from '../testing/cells'
 import { pythonSources } from '../testing/sources'
 import type { OfferedNames } from '../protocol'
-import { startHost, type Host, type HostEnd, type RunOptions } from './host'
+import { startHost, type Host } from './host'
 import { PYODIDE_PACKAGE } from './pyodide-package'
 
 let host: Host
@@ -14,33 +13,7 @@ beforeAll(async () => {
   host = await startHost(null, pythonSources, PYODIDE_PACKAGE)
 }, 60_000)
 
-interface Ran {
-  readonly outputs: Output[]
-  readonly graphs: LiveRun[]
-  readonly end: HostEnd
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function run(code: string, options: Partial<RunOptions> & { seed?: number; language?: Language } = {}): Ran {
-  const outputs: Output[] = []
-  const graphs: LiveRun[] = []
-  const { seed = null, language = 'en', ...rest } = options
-  const end = host.run(
-    { code, name: 'c1', seed, language },
-    { echo: true, record: false, ...rest },
-    { output: (output) => outputs.push(output), graph: (graph) => graphs.push(graph) },
-  )
-  const text = (stream: string): string =>
-    outputs.map((each) => (each.kind === 'stream' && each.stream === stream ? each.text : '')).join('')
-  return { outputs, graphs, end, stdout: text('stdout'), stderr: text('stderr') }
-}
-
-const error = ({ outputs }: Ran): Extract<Output, { kind: 'error' }> => {
-  const last = outputs.at(-1)
-  if (last?.kind !== 'error') throw new Error(`an error must be shown, got ${JSON.stringify(last)}`)
-  return last
-}
+const run = runner(() => host)
 
 describe('what a cell shows', () => {
   test('prints and the value of its last expression, in order', () => {
@@ -53,13 +26,13 @@ describe('what a cell shows', () => {
     ])
   })
   test('a missing package has the usual sentence, and below it what can be done', () => {
-    const { message, traceback } = error(run('import sklearn'))
+    const { message, traceback } = errorOf(run('import sklearn'))
     expect(message).toBe("No module named 'sklearn'")
     expect(traceback).toMatch(/'sklearn'\nGradloom has only the packages that come with it, .*\.\n$/)
   })
   test('errors of the system have the numbers that they have elsewhere', () => {
-    expect(error(run('open("none.txt")')).message).toBe("[Errno 2] No such file or directory: 'none.txt'")
-    expect(error(run('import os\nos.mkdir("/tmp")')).message).toMatch(/^\[Errno 17\]/)
+    expect(errorOf(run('open("none.txt")')).message).toBe("[Errno 2] No such file or directory: 'none.txt'")
+    expect(errorOf(run('import os\nos.mkdir("/tmp")')).message).toMatch(/^\[Errno 17\]/)
   })
   test('ordered dicts are written as pairs, as PyTorch printed them before Python 3.12, and stay what they are', () => {
     const { stdout } = run(`
@@ -141,17 +114,17 @@ describe('interrupts', () => {
 
 describe('errors', () => {
   test('a traceback without our frames, with the line', () => {
-    const shown = error(run('import torch\ndef f():\n    return torch.ones(2) @ torch.ones(3)\nf()'))
+    const shown = errorOf(run('import torch\ndef f():\n    return torch.ones(2) @ torch.ones(3)\nf()'))
     expect(shown).toMatchObject({ name: 'RuntimeError', line: 3 })
     expect(shown.traceback).not.toContain('site-packages')
     expect(shown.traceback).toContain('File "c1", line 4, in <module>\n    f()')
     expect(shown.traceback).toContain('File "c1", line 3, in f\n    return torch.ones(2) @ torch.ones(3)')
   })
   test('syntax errors know their line', () => {
-    expect(error(run('x = 1\nx ==== 2'))).toMatchObject({ name: 'SyntaxError', line: 2 })
+    expect(errorOf(run('x = 1\nx ==== 2'))).toMatchObject({ name: 'SyntaxError', line: 2 })
   })
   test('causes are shown without our frames too', () => {
-    const { traceback } = error(
+    const { traceback } = errorOf(
       run('try:\n    torch.nothing\nexcept AttributeError as e:\n    raise ValueError("x") from e'),
     )
     expect(traceback).toContain('direct cause')
@@ -170,33 +143,12 @@ describe('errors', () => {
     expect(run('import sys; sys.exit("no")', { echo: false })).toMatchObject({ end: { exit: 1 }, stderr: 'no\n' })
   })
   test('endless recursion and deep caches are clean', () => {
-    expect(error(run('def f(n): return f(n + 1)\nf(0)')).name).toBe('RecursionError')
+    expect(errorOf(run('def f(n): return f(n + 1)\nf(0)')).name).toBe('RecursionError')
     expect(
       run(
         'import functools, sys\nsys.setrecursionlimit(20000)\n@functools.cache\ndef g(n): return 0 if n == 0 else 1 + g(n - 1)\ng(5000)',
       ).outputs,
     ).toEqual([{ kind: 'result', data: { 'text/plain': '5000' } }])
-  })
-})
-
-describe('magics', () => {
-  test('are answered in words; Python that only looks like one is left alone', () => {
-    expect(run('%matplotlib inline\nx = 7\nif x:\n    !pip install jovian --upgrade -q\nprint(x\n% 4)')).toMatchObject({
-      stdout: '3\n',
-      stderr: expect.stringContaining('[pip] nothing is installed') as string,
-    })
-  })
-  test('%%time runs the cell and tells the time; lines keep their numbers', () => {
-    const { stdout, outputs } = run('%%time\nprint(1)')
-    expect(stdout).toBe('1\n')
-    expect(outputs).toContainEqual({
-      kind: 'display',
-      data: { 'text/plain': expect.stringMatching(/^Wall time: [\d.]+ (ms|µs|s|ns)$/) as string },
-    })
-    expect(error(run('%%time\n\n1 / 0')).line).toBe(3)
-  })
-  test('an unknown one is named', () => {
-    expect(run('%frobnicate on').stderr).toBe('%frobnicate: this magic is not known here.\n')
   })
 })
 
@@ -240,7 +192,7 @@ describe('doors', () => {
     'import sys; sys.modules["js"]',
     'import sys; sys.meta_path.pop(0); import js',
   ])('%s', (code) => {
-    expect(['ModuleNotFoundError', 'ImportError', 'PermissionError', 'KeyError']).toContain(error(run(code)).name)
+    expect(['ModuleNotFoundError', 'ImportError', 'PermissionError', 'KeyError']).toContain(errorOf(run(code)).name)
   })
 })
 

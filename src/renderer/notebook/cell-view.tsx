@@ -60,7 +60,7 @@ function timeText(ms: number): string {
 /** How the last run went, in words where it is not simply good. */
 function Badges({ state, stale }: { readonly state: CellState; readonly stale: Staleness | undefined }) {
   const { t } = useTranslation()
-  const { status, took, ran } = state
+  const { status, took, ran, why } = state
   if (ran === null && status === 'idle') return null
   return (
     <p className={styles.badges}>
@@ -76,6 +76,11 @@ function Badges({ state, stale }: { readonly state: CellState; readonly stale: S
         </span>
       )}
       {took !== null && took >= 100 && <span>{timeText(took)}</span>}
+      {why && (
+        <span className={styles.why} data-testid="why-stopped">
+          {t(`notices.${why.key}`, { name: why.name ?? '' })}
+        </span>
+      )}
     </p>
   )
 }

@@ -93,6 +93,7 @@ function Failure({ error, cell }: FailureProps) {
         )}
       </p>
       {notes !== '' && <p className={styles.notes}>{notes}</p>}
+      {error.name === 'MemoryError' && error.message === '' && <p className={styles.notes}>{t('code.memoryFull')}</p>}
       <details>
         <summary>{t('code.traceback')}</summary>
         <pre className={styles.text}>

@@ -9,6 +9,12 @@ import { cellsBetween, findCell, type Cell, type CellId, type Notebook, type Out
 
 export type CellStatus = 'idle' | 'queued' | 'running' | 'ok' | 'error' | 'interrupted'
 
+/** How Python was lost while a cell ran, as a text of the resources with its value. */
+export interface WhyStopped {
+  readonly key: 'pythonReplaced' | 'pythonDied' | 'pythonMemory'
+  readonly name?: string
+}
+
 /** What is known of a cell's runs. */
 export interface CellState {
   readonly status: CellStatus
@@ -25,6 +31,8 @@ export interface CellState {
   readonly folded: boolean
   /** Milliseconds that the last run took; null while it runs. */
   readonly took: number | null
+  /** Why the last run ended before its time; null where it did not, or was stopped by hand. */
+  readonly why: WhyStopped | null
 }
 
 /** The open code and where it is kept. */
@@ -105,6 +113,7 @@ export const UNRUN: CellState = {
   writes: [],
   folded: false,
   took: null,
+  why: null,
 }
 
 /** The cells as a file left them. */

@@ -62,10 +62,10 @@ export class TestPython implements KernelPort {
 
   resets = 0
 
-  reset(): Promise<void> {
+  reset(over?: string): Promise<void> {
     this.resets++
     this.count = 0
-    for (const { settle } of this.waiting.splice(0)) settle({ status: 'replaced' })
+    for (const { settle } of this.waiting.splice(0)) settle({ status: 'replaced', over })
     this.tell({ kind: 'state', state: 'idle' })
     return Promise.resolve()
   }

@@ -2,8 +2,10 @@
 
 import ast
 import inspect
+import statistics
 import sys
 import time
+import timeit
 
 import gradloom_words
 
@@ -25,8 +27,10 @@ def run_magic(text):
         _help(text.strip("?"))
         return
     name, _, rest = text[1:].partition(" ")
-    if name in ("time", "timeit"):
-        _timed(*_options(rest))
+    if name == "time":
+        _timed(rest)
+    elif name == "timeit":
+        _repeated(*_options(rest))
     elif name == "pip":
         run_magic("!pip " + rest)
     elif name not in ("matplotlib", "load_ext", "reload_ext", "autoreload", "config", "precision"):
@@ -40,23 +44,39 @@ def _help(name):
 
 
 def _options(text):
-    """The statement after the options of a timing magic, and how often it is to run."""
-    words, count = text.split(" "), 1
+    """The statement after the options of `%timeit`, how often it is to run in one go, and how many goes there are."""
+    words, given = text.split(" "), {"-n": None, "-r": None}
     while words and words[0].startswith("-"):
         flag = words.pop(0)
         value = flag[2:] or (words.pop(0) if flag[:2] in ("-n", "-r", "-t", "-p") and words else "")
-        count = int(value) if flag.startswith("-n") else count
-    return " ".join(words), count
+        if flag[:2] in given:
+            given[flag[:2]] = int(value)
+    return " ".join(words), given["-n"], given["-r"] or _GOES
 
 
-def _timed(statement, count=1):
+# As Jupyter takes them: so many goes, each of at least this many seconds.
+_GOES, _SHORTEST = 7, 0.2
+
+
+def _timed(statement):
     code = compile(statement, "<magic>", "exec")
     started = time.perf_counter()
     try:
-        for _ in range(count):
-            exec(code, _main.__dict__)
+        exec(code, _main.__dict__)
     finally:
-        tell_time((time.perf_counter() - started) / count)
+        tell_time(time.perf_counter() - started)
+
+
+def _repeated(statement, count, goes):
+    """Mean and deviation of what a statement takes, which runs a power of ten of times in each go."""
+    timer = timeit.Timer(statement, globals=_main.__dict__)
+    if count is None:
+        count = 1
+        while timer.timeit(count) < _SHORTEST:
+            count *= 10
+    each = [taken / count for taken in timer.repeat(goes, count)]
+    mean, spread = _duration(statistics.fmean(each)), _duration(statistics.pstdev(each))
+    display({"text/plain": gradloom_words.word("per-loop", mean=mean, spread=spread, goes=goes, count=f"{count:,}")})
 
 
 def tell_time(seconds):
@@ -80,6 +100,8 @@ def parse(code, name):
         except SyntaxError as error:
             at = (error.lineno or 0) - 1
             bare = lines[at].strip() if 0 <= at < len(lines) else ""
+            if bare.startswith("%%"):
+                error.msg = gradloom_words.word("first-line", line=error.lineno)
             if not bare.startswith(("%", "!")) and not bare.endswith("?") or bare.startswith("%%"):
                 raise
             indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]

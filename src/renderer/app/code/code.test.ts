@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ok } from '../../../model/result'
 import type { LiveRun } from '../../../model/live-graph'
 import type { OpenedCode } from '../../../ipc/contract'
-import { isCodeDirty } from '../../store/code-state'
+import { cellState, isCodeDirty } from '../../store/code-state'
 import { breakMoments, codeLinks, stepLine } from '../../store/links'
 import { isDirty, present } from '../../store/state'
 import { requestsOn, SEED, testApp, type TestApp } from '../../testing/fixture'
@@ -146,7 +146,9 @@ describe('runs', () => {
     held = 3 * 2 ** 30
     await app.clock.pass(600)
     expect(app.python.resets).toBe(1)
-    expect(app.store.getState().session.notices.at(0)?.message).toEqual({ key: 'pythonMemory', name: '2 GiB' })
+    const why = { key: 'pythonMemory', name: '2 GiB' }
+    expect(app.store.getState().session.notices.map(({ message }) => message)).toEqual([why])
+    expect(cellState(app.store.getState().code, 'c1').why).toEqual(why)
     expect(statuses(app)).toEqual(['interrupted'])
   })
 

@@ -66,10 +66,10 @@ export class Kernel {
     await this.port?.interrupt()
   }
 
-  /** Fresh variables. */
-  async reset(): Promise<void> {
+  /** Fresh variables. `over`: the memory that code has used more than, where that is why. */
+  async reset(over?: string): Promise<void> {
     this.isUsed = false
-    await this.port?.reset()
+    await this.port?.reset(over)
   }
 
   /** Other work is open now: it must not find the variables of the one before. */
@@ -117,8 +117,6 @@ export class Kernel {
     const reply = await bridge.invoke('app:memory', {})
     if (!reply.ok || this.port?.state !== 'running' || reply.value.held <= reply.value.most) return
     this.stopWatching()
-    const most = `${Math.round(reply.value.most / 2 ** 30)} GiB`
-    notify(this.core, 'problem', { key: 'pythonMemory', name: most })
-    await this.reset()
+    await this.reset(`${Math.round(reply.value.most / 2 ** 30)} GiB`)
   }
 }

@@ -2,7 +2,14 @@
 import type { KernelMessage, RunOutcome } from '../../../kernel/client'
 import type { RunId } from '../../../kernel/protocol'
 import { findCell, type CellId, type Output } from '../../../model/notebook'
-import { cellState, selectedCells, UNRUN, type CellState, type CodeState } from '../../store/code-state'
+import {
+  cellState,
+  selectedCells,
+  UNRUN,
+  type CellState,
+  type CodeState,
+  type WhyStopped,
+} from '../../store/code-state'
 import { notify, type Core } from '../core'
 import type { Cells } from './cells'
 import type { Kernel } from './kernel'
@@ -24,6 +31,13 @@ interface Going {
   began: number
   /** The words of a snapshot that the code has asked for; it is taken when the run has ended, with its outputs. */
   commit: string | null
+}
+
+/** Why Python was lost; null where it was not. */
+function whyStopped(outcome: RunOutcome): WhyStopped | null {
+  if (outcome.status === 'died') return { key: 'pythonDied', name: outcome.reason }
+  if (outcome.status !== 'replaced') return null
+  return outcome.over === undefined ? { key: 'pythonReplaced' } : { key: 'pythonMemory', name: outcome.over }
 }
 
 export class Runs {
@@ -108,7 +122,7 @@ export class Runs {
       this.set(id, UNRUN)
       return
     }
-    this.set(id, { status: 'queued', outputs: [], took: null, folded: false })
+    this.set(id, { status: 'queued', outputs: [], took: null, folded: false, why: null })
     let run: RunId = 0
     const { source } = cell
     const outcome = await this.kernel.run(source, id, (number) => {
@@ -131,7 +145,8 @@ export class Runs {
     const going = this.going.get(run)
     this.going.delete(run)
     if (going?.serial !== this.state.open.serial) return
-    this.tell(outcome)
+    const why = whyStopped(outcome)
+    if (why) notify(this.core, why.key === 'pythonReplaced' ? 'info' : 'problem', why)
     const took = this.core.clock.now() - going.began
     const forgets = outcome.status === 'replaced' || outcome.status === 'died'
     if (forgets) this.forget()
@@ -139,15 +154,9 @@ export class Runs {
       const { status, executionCount: count, reads, writes } = outcome
       this.set(going.cell, { status, count, reads, writes, took, ran: going.source, order: ++this.order })
     } else if (outcome.status === 'cancelled') this.set(going.cell, { status: 'idle', took: null })
-    else this.set(going.cell, { status: 'interrupted', took, ran: going.source })
+    else this.set(going.cell, { status: 'interrupted', took, ran: going.source, why })
     if (going.commit !== null) void this.scripts.snapshot(going.commit)
     if (this.state.kernel === 'running') this.showRunning()
-  }
-
-  /** What is said beside the cell. */
-  private tell(outcome: RunOutcome): void {
-    if (outcome.status === 'replaced') notify(this.core, 'info', { key: 'pythonReplaced' })
-    if (outcome.status === 'died') notify(this.core, 'problem', { key: 'pythonDied', name: outcome.reason })
   }
 
   /** All variables are gone: nothing is stale by them any more. */

@@ -47,6 +47,7 @@ export const code = {
     line: 'Line {{n}}',
     frame: 'Cell {{n}}, line {{line}}',
     traceback: 'Traceback',
+    memoryFull: 'Python has no room for more: its lists, texts and other objects may take up to 4 GiB in all.',
     folded: 'Output is folded. Show it',
     imageAlt: 'Picture from cell {{n}}',
     python: {

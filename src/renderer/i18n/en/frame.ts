@@ -94,7 +94,7 @@ export const frame = {
     dismiss: 'Dismiss',
     pythonReplaced: 'Python did not stop and was replaced: its variables are gone.',
     pythonDied: 'Python ended ({{name}}) and was replaced: its variables are gone.',
-    pythonMemory: 'Your code was stopped: it used more than {{name}} of memory.',
+    pythonMemory: 'Your code was stopped: it used more than {{name}} of memory. Its variables are gone.',
     dataAdded: 'Your code can open {{name}} now.',
     passGone: 'That pass is not there any more: run the cell again.',
     snapshot: 'Snapshot {{name}} kept on this computer.',

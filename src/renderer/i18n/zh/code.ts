@@ -50,6 +50,7 @@ export const code: Texts<typeof english> = {
     line: '第 {{n}} 行',
     frame: '单元格 {{n}}，第 {{line}} 行',
     traceback: '回溯',
+    memoryFull: 'Python 的空间已满：列表、文本等对象合计最多占 4 GiB。',
     folded: '输出已折叠，点击显示',
     imageAlt: '第 {{n}} 个单元格的图片',
     python: {

@@ -97,7 +97,7 @@ export const frame: Texts<typeof english> = {
     dismiss: '关闭消息',
     pythonReplaced: 'Python 没有停下，已被替换：变量已丢失。',
     pythonDied: 'Python 已结束（{{name}}）并被替换：变量已丢失。',
-    pythonMemory: '代码已停止：它使用的内存超过 {{name}}。',
+    pythonMemory: '代码已停止：它使用的内存超过 {{name}}。变量已全部丢失。',
     dataAdded: '代码现在可以打开 {{name}}。',
     passGone: '那一次反向传播已不在：请重新运行单元格。',
     snapshot: '快照 {{name}} 已保存在本机。',
