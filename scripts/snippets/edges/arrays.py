@@ -48,3 +48,12 @@ whole = (np.arange(10000) * 7919) % 20
 print(whole.var(), whole.var(ddof=1), tenths.var(), tenths.std(), tenths.std(ddof=1))
 print(np.var(table), np.std(table, axis=1, keepdims=True).shape, table.var((0, 1)), np.array([1 + 2j, 3 - 1j]).var(), np.float32([1, 2, 4]).var())
 
+# --- long sums keep their last digits
+import numpy as np
+np.random.seed(0)
+whole = np.random.randint(0, 20, size=10000)
+print(str(whole.var()), str(whole.var(ddof=1)), str(np.sum((whole - whole.mean()) ** 2)))
+for size in (7, 8, 100, 128, 129, 1001, 8193):
+    values = np.random.rand(size) - 0.3
+    print([f"digits {each!r}".replace(".", "_").replace("e-", "_") for each in map(float, (values.sum(), values.mean(), values.var(), values.std(ddof=1)))])
+
