@@ -100,7 +100,7 @@ from matplotlib import colors
 import matplotlib.pyplot as plt
 refused = ""
 try:
-    plt.plot([1], color="no colour")
+    plt.plot([1])[0].set_color("no colour")
     plt.gcf().svg()
 except ValueError as error:
     refused = str(error)

@@ -298,3 +298,20 @@ for kind in (nn.Sequential, lambda *all: nn.ModuleList(all), lambda *all: nn.Par
         del many[0]
         many += [nn.Tanh()] if isinstance(many, nn.ModuleList) else nn.Sequential(nn.Tanh())
         print(type(many).__name__, [type(each).__name__ for each in many], type(many.append(nn.ReLU())).__name__)
+
+# --- modules refuse inputs under their own names, and losses take them by name
+import torch
+from torch import nn
+x, y = torch.tensor([[1.0, 2.0], [0.5, -1.0]]), torch.zeros(2, 2)
+print(nn.MSELoss()(input=x, target=y), nn.L1Loss(reduction="sum")(x, target=y), nn.TripletMarginLoss()(anchor=x, positive=y, negative=x + 1))
+print(nn.MarginRankingLoss()(input1=x, input2=y, target=torch.ones(2, 2)), nn.PoissonNLLLoss()(log_input=x, target=y), nn.ReLU()(input=x))
+kinds = [nn.MSELoss(), nn.L1Loss(), nn.KLDivLoss(), nn.ReLU(), nn.Sigmoid(), nn.Dropout(), nn.Conv2d(1, 1, 1), nn.ConvTranspose1d(1, 1, 1), nn.LSTM(2, 2), nn.GRUCell(2, 2)]
+kinds += [nn.MaxPool2d(2), nn.AvgPool1d(2), nn.AdaptiveAvgPool2d(1), nn.Softmax(dim=1), nn.BatchNorm1d(2), nn.CosineEmbeddingLoss(), nn.LeakyReLU(), nn.LPPool2d(2, 2), nn.ConstantPad1d(1, 0)]
+attempts = [each for kind in kinds for each in (kind, lambda kind=kind: kind(x, y, x, y, x))]
+attempts += [lambda: nn.MSELoss()(x), lambda: nn.MSELoss()(x, other=y), lambda: nn.MSELoss(x, y), lambda: nn.CrossEntropyLoss(x, y), lambda: nn.Softmax(x), lambda: nn.LogSoftmax(dim=True)]
+attempts += [lambda: nn.AvgPool2d(), lambda: nn.ReflectionPad2d(), lambda: nn.GRUCell(2), lambda: nn.ConstantPad2d(1)]
+for attempt in attempts:
+    try:
+        print(attempt())
+    except (TypeError, RuntimeError) as error:
+        print(error)

@@ -6,6 +6,7 @@ import { one } from '../dispatch'
 import { scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { reduceRows } from '../kernels/reduce'
+import { rowSum } from '../kernels/row-sum'
 import { mapRows } from '../kernels/rows'
 import { elements } from '../kernels/read'
 import { dim, dims, KEEPDIM, optionalDType, optionalInt } from '../params'
@@ -77,11 +78,7 @@ export const sumOp: Op = defineOp({
   reroute: ({ self }, params) => afterConversion(sumOp, self, params),
   forward: ({ self }, { dim, keepdim, dtype }) =>
     reduceRows(self, dim, keepdim, dtype ?? sumDType(self.dtype), {
-      number: (row) => {
-        let total = 0
-        for (let i = 0; i < row.length; i++) total += row[i] as number
-        return total
-      },
+      number: rowSum,
       simd: 'sum',
       bigint: (row) => row.reduce((total, value) => BigInt.asIntN(64, total + value), 0n),
     }),
@@ -128,11 +125,7 @@ export const meanOp: Op = defineOp({
       )
     }
     return reduceRows(self, dim, keepdim, chosen, {
-      number: (row) => {
-        let total = 0
-        for (let i = 0; i < row.length; i++) total += row[i] as number
-        return total / row.length
-      },
+      number: (row) => rowSum(row) / row.length,
       simd: 'mean',
     })
   },

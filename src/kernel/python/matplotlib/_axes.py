@@ -5,6 +5,7 @@ from ._fields import Fields
 from ._limits import Limits
 from ._marks import Marks
 from ._plots import Plots
+from ._refusals import under_one_name
 from ._scales import Scale
 from ._shares import Shares
 from ._spines import AxisView, Spine, Spines
@@ -13,6 +14,7 @@ from ._style import rcParams, usual_color
 from ._words import Words
 
 
+@under_one_name
 class Axes(Plots, Statistics, Shares, Fields, Marks, Words, Limits, Described):
     """What `plt.subplots` gives: plots, labels, limits, and a legend."""
 

@@ -84,6 +84,8 @@ class Limits:
             self.on = True
         elif option in ("equal", "scaled", "image", "square"):
             self.equal = True
+        elif isinstance(option, str) and option not in ("auto", "normal", "tight"):
+            raise ValueError(f"Unrecognized string {option!r} to axis; try 'on' or 'off'")
         (left, right), (bottom, top) = self._limits()
         return left, right, bottom, top
 

@@ -4,11 +4,14 @@ import math
 
 from . import _artists as art
 from ._scales import finite, floats, rows
+from ._refusals import check_line, check_scattered, check_sizes
 from ._settings import settings, style_of
 from ._style import rcParams, usual_color
 from .cm import get_cmap
 from .colors import Normalize
 
+# What only the lines of errors have.
+_ERRORS = frozenset("barsabove capthick elinestyle errorevery lolims uplims xlolims xuplims".split())
 _OPEN = ("x", "+", "|", "_")
 
 
@@ -20,6 +23,7 @@ class Plots:
         if any(each is None for each in args):
             raise ValueError("x, y, and format string must not be None")
         given, made, left = settings(given), art.Quiet(), list(args)
+        check_line(given)
         step = given.pop("drawstyle", None)
         while left:
             x = left.pop(0)
@@ -67,20 +71,21 @@ class Plots:
     def step(self, x, y, *args, where="pre", **given):
         return self.plot(x, y, *args, drawstyle=f"steps-{where}", **given)
 
-    def semilogy(self, *args, **given):
+    def semilogy(self, *args, base=10, subs=None, nonpositive="clip", **given):
         self.y.log = True
         return self.plot(*args, **given)
 
-    def semilogx(self, *args, **given):
+    def semilogx(self, *args, base=10, subs=None, nonpositive="clip", **given):
         self.x.log = True
         return self.plot(*args, **given)
 
-    def loglog(self, *args, **given):
+    def loglog(self, *args, base=10, subs=None, nonpositive="clip", **given):
         self.x.log = self.y.log = True
         return self.plot(*args, **given)
 
     def errorbar(self, x, y, yerr=None, xerr=None, fmt="", ecolor=None, elinewidth=None, capsize=None, **given):
         """Points with lines as long as their errors: one for both sides, or a list for either."""
+        given = {name: value for name, value in given.items() if name not in _ERRORS}
         line = self.plot(x, y, *([fmt] if fmt and fmt.lower() != "none" else []), **given)[0]
         if fmt.lower() == "none":
             line.style = "None"
@@ -131,6 +136,8 @@ class Plots:
         if color is None:
             return [self._next_color()], None
         if isinstance(color, str):
+            if color.lower() != "none":
+                check_scattered(color)
             return [color], None
         if hasattr(color, "tolist"):
             color = color.tolist()
@@ -139,6 +146,8 @@ class Plots:
         values = floats(color)
         if len(values) in (3, 4) and len(values) != count:
             return [tuple(values)], None
+        if len(values) != count:
+            raise ValueError(f"'c' argument has {len(values)} elements, which is inconsistent with 'x' and 'y' with size {count}.")
         shown = finite(values) or [0.0]
         scale = get_cmap(cmap)
         norm = Normalize(min(shown) if vmin is None else vmin, max(shown) if vmax is None else vmax)
@@ -151,6 +160,7 @@ class Plots:
         return self._bars(self.y.places(y), floats(width), floats(height), floats(left), align, label, settings(given), False)
 
     def _bars(self, places, lengths, widths, starts, align, label, given, upright):
+        check_sizes(**{"x" if upright else "y": len(places), "height" if upright else "width": len(lengths)})
         color = given.get("color")
         colors = [self._next_color() if color is None else color] if color is None or isinstance(color, (str, tuple)) else list(color)
         made = art.Quiet()

@@ -14,7 +14,8 @@ def floats(data):
     data = _plain(data)
     if hasattr(data, "tolist"):
         data = data.tolist()
-    if not isinstance(data, (list, tuple, range)) and not hasattr(data, "__iter__"):
+    # Letters of a text are texts again.
+    if isinstance(data, str) or not isinstance(data, (list, tuple, range)) and not hasattr(data, "__iter__"):
         return [math.nan if data is None else float(data)]
     return [value for each in data for value in floats(each)]
 

@@ -33,7 +33,14 @@ def css(color):
             return _hex([float(color)] * 3)
         except ValueError:
             raise ValueError(f"{color!r} is not a valid color value.") from None
+    if _is_pair(color):
+        return css(color[0])
     return _hex([float(part) for part in color][:3])
+
+
+def _is_pair(color):
+    """Whether it is a colour with its opacity: `("red", 0.5)`."""
+    return isinstance(color, tuple) and len(color) == 2 and hasattr(color[0], "__iter__") and not hasattr(color[1], "__iter__")
 
 
 def _is_hex(text):
@@ -51,6 +58,8 @@ def is_color_like(c):
 
 def opacity(color):
     """The fourth part of a colour, 1 where there is none."""
+    if _is_pair(color):
+        return float(color[1])
     return float(color[3]) if not isinstance(color, str) and color is not None and len(color) == 4 else 1.0
 
 

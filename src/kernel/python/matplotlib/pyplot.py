@@ -8,6 +8,7 @@ from ._artists import Quiet, QuietTuple
 from ._axes import Axes
 from ._axes_grid import AxesGrid
 from ._looks import rc_context
+from ._refusals import refused_as
 from ._style import rc, rcParams
 from .cm import get_cmap
 from .figure import Figure
@@ -209,6 +210,7 @@ def setp(obj, *args, **settings):
 
 
 def _on_axes(method, renamed=None):
+    @refused_as(method)
     def function(*args, **given):
         return getattr(gca(), renamed or method)(*args, **given)
 

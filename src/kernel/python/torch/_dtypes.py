@@ -1,7 +1,9 @@
 """dtype, Size, device and the other small nouns of torch."""
 
+from ._named import Named
 
-class dtype:
+
+class dtype(metaclass=Named, module="torch"):
     """The element type of tensors; one object each."""
 
     def __init__(self, name, itemsize, word, c_type, floating=False, signed=True):
@@ -55,7 +57,7 @@ def as_dtype(value):
     return PYTHON_TYPES[value] if isinstance(value, type) and value in PYTHON_TYPES else value
 
 
-class Size(tuple):
+class Size(tuple, metaclass=Named, module="torch"):
     """The shape of a tensor."""
 
     __slots__ = ()
@@ -79,20 +81,24 @@ class Size(tuple):
         return count
 
     def __add__(self, other):
-        return Size(tuple.__add__(self, tuple(other)))
+        if not isinstance(other, tuple):
+            raise TypeError(f"can only concatenate tuple (not {type(other).__name__}) to torch.Size")
+        return Size(tuple.__add__(self, other))
 
     def __radd__(self, other):
-        return Size(tuple(other) + tuple(self))
+        return Size(other + tuple(self)) if isinstance(other, tuple) else NotImplemented
 
     def __mul__(self, times):
         return Size(tuple.__mul__(self, times))
+
+    __rmul__ = __mul__
 
     def __getitem__(self, index):
         found = tuple.__getitem__(self, index)
         return Size(found) if isinstance(index, slice) else found
 
 
-class device:
+class device(metaclass=Named, module="torch"):
     """Where tensors live. Here that is always the CPU."""
 
     def __init__(self, type="cpu", index=None):

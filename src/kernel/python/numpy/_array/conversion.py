@@ -3,9 +3,11 @@
 import torch
 
 from .._types import TYPES, dtype, generic, promoted
+from .._types.scalars import MANY
 from .ndarray import ndarray
 
 NUMBERS = (bool, int, float, complex)
+MANY.add(ndarray)
 
 
 def result(tensor):

@@ -1,6 +1,7 @@
 """ndarray: a tensor without gradients, with NumPy's manners. Its other methods are put here by the modules of this package."""
 
 import torch
+from torch._named import Named
 
 from .._types import dtype as _dtype
 from .._types import dtype_named
@@ -11,7 +12,7 @@ FUNCTIONS = frozenset("argpartition argsort clip cumprod cumsum diagonal dot par
 _new = object.__new__
 
 
-class ndarray:
+class ndarray(metaclass=Named, module="numpy"):
     """An array. Its memory is that of a tensor."""
 
     __array_priority__ = 0

@@ -2,7 +2,7 @@
 
 import torch
 
-from .._types import generic
+from .._types import generic, refuse_none
 from .combining import combined
 from .conversion import NUMBERS, as_tensor, result
 from .ndarray import as_method, ndarray
@@ -55,6 +55,8 @@ def __divmod__(self, other):
 # Operators that give the dtype of their floats, or truth for each element, without a look at NumPy's rules.
 _DIRECT = frozenset(("add", "sub", "mul", "div", "eq", "ne", "lt", "le", "gt", "ge"))
 
+_COMPARED = ("eq", "ne", "lt", "le", "gt", "ge")
+
 
 def _operator(name, word):
     direct = getattr(torch.Tensor, f"__{word}__") if name in _DIRECT else None
@@ -68,6 +70,8 @@ def _operator(name, word):
                 return result(direct(mine, other._t))
         if isinstance(other, torch.Tensor):
             return with_tensor(name, self, other)
+        if other is None and word not in _COMPARED:
+            refuse_none(word, self.dtype.kind, False)
         if not isinstance(other, (ndarray, generic, *NUMBERS, list, tuple)):
             return NotImplemented
         return combined(name, self, other)
@@ -75,6 +79,8 @@ def _operator(name, word):
     def backward(self, other):
         if isinstance(other, torch.Tensor):
             return with_tensor(name, other, self)
+        if other is None:
+            refuse_none(word, self.dtype.kind, True)
         return combined(name, other, self)
 
     def in_place(self, other):
@@ -96,5 +102,5 @@ _OPERATORS |= {"bitwise_and": "and", "bitwise_or": "or", "bitwise_xor": "xor", "
 for _name, _word in _OPERATORS.items():
     for _prefix, _method in zip(("", "r", "i"), _operator(_name, _word)):
         setattr(ndarray, f"__{_prefix}{_word}__", _method)
-for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
+for _name in _COMPARED:
     setattr(ndarray, f"__{_name}__", _operator(_name, _name)[0])

@@ -1,5 +1,7 @@
 """Reductions of arrays: over one axis, several, or all."""
 
+import math
+
 import torch
 
 from .._types import dtype as _dtype
@@ -30,12 +32,24 @@ def _reduce(tensor, name, axis, keepdims, ddof):
     if not dims:
         return tensor.bool() if name in ("all", "any") else tensor
     if name in ("std", "var"):
-        return getattr(torch, name)(tensor, dims, correction=ddof, keepdim=keepdims)
+        found = _variance(tensor, dims, keepdims, ddof)
+        return found.sqrt() if name == "std" else found
     if name == "prod":
         for dim in sorted((each % tensor.dim() for each in dims), reverse=True):
             tensor = tensor.prod(dim, keepdim=keepdims)
         return tensor
     return getattr(tensor, name)(dims, keepdim=keepdims)
+
+
+def _variance(tensor, dims, keepdims, ddof):
+    """In two passes as NumPy has it: `torch.var` goes through the elements once, and its last digits are others."""
+    if tensor.dtype == torch.float16:
+        return _variance(tensor.float(), dims, keepdims, ddof).half()
+    count = math.prod(tensor.shape[dim] for dim in dims)
+    away = tensor - tensor.sum(dims, keepdim=True) / count
+    squares = (away * away.conj()).real if tensor.is_complex() else away * away
+    left = count - ddof
+    return squares.sum(dims, keepdim=keepdims) / (left if left > 0 else 0)
 
 
 @as_method

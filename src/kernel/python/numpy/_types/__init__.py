@@ -1,6 +1,6 @@
 """Scalar types and dtypes of arrays."""
 
-from . import arithmetic  # noqa: F401
+from .arithmetic import refuse_none
 from .digits import shortest
 from .dtype import TYPES, dtype, dtype_named
 from .promotion import common, issubdtype, promoted, with_python

@@ -42,6 +42,8 @@ def _power(a, b):
 _ARITHMETIC = {"add": operator.add, "sub": operator.sub, "mul": operator.mul, "truediv": _divided, "pow": _power}
 _ARITHMETIC |= {"floordiv": _by_zero(operator.floordiv), "mod": _by_zero(operator.mod)}
 _BITS = {"and": operator.and_, "or": operator.or_, "xor": operator.xor, "lshift": operator.lshift, "rshift": operator.rshift}
+# Where the function of `operator` has another name.
+_FUNCTIONS = {"and": "and_", "or": "or_"}
 _COMPARISONS = {name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 
 
@@ -49,10 +51,34 @@ def _plain(value):
     return value.item() if isinstance(value, generic) else value
 
 
+def _with_sequence(word, self, other, turned):
+    """A scalar with a list of numbers is an array with it; times a list, the list decides what that is."""
+    if not isinstance(other, (list, tuple, range)) or word == "mul" and not isinstance(other, range):
+        return NotImplemented
+    from .._array import array_of
+
+    first, second = (array_of(other), self) if turned else (self, array_of(other))
+    return getattr(operator, _FUNCTIONS.get(word, word))(first, second)
+
+
+_SIGNS = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "** or pow()"}
+_SIGNS |= {"and": "&", "or": "|", "xor": "^", "lshift": "<<", "rshift": ">>"}
+_ELEMENTS = {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex"}
+
+
+def refuse_none(word, kind, turned):
+    """What arithmetic with None says: it is an array of objects to NumPy, whose elements are asked one by one."""
+    names = [f"'{_ELEMENTS[kind]}'", "'NoneType'"]
+    first, second = reversed(names) if turned else names
+    raise TypeError(f"unsupported operand type(s) for {_SIGNS[word]}: {first} and {second}")
+
+
 def _binary(word, function, turned):
     def apply(self, other):
+        if other is None:
+            refuse_none(word, self.dtype.kind, turned)
         if not isinstance(other, (generic, bool, int, float, complex)):
-            return NotImplemented
+            return _with_sequence(word, self, other, turned)
         first, second = (other, self) if turned else (self, other)
         kind = common(first, second)
         a, b = _plain(first), _plain(second)
@@ -69,10 +95,10 @@ def _binary(word, function, turned):
     return apply
 
 
-def _comparison(function):
+def _comparison(word, function):
     def apply(self, other):
         if not isinstance(other, (generic, bool, int, float, complex)):
-            return NotImplemented
+            return _with_sequence(word, self, other, False)
         return bool_(function(_plain(self), _plain(other)))
 
     return apply
@@ -92,7 +118,7 @@ def _equip(kind):
             setattr(kind, f"__{word}__", _binary(word, function, False))
             setattr(kind, f"__r{word}__", _binary(word, function, True))
     for word, function in _COMPARISONS.items():
-        setattr(kind, f"__{word}__", _comparison(function))
+        setattr(kind, f"__{word}__", _comparison(word, function))
     kind.__hash__ = lambda self: hash(self.item())
     kind.__neg__, kind.__pos__ = _unary(operator.neg), lambda self: self
     kind.__abs__ = lambda self: FLOATS.get(self._name, type(self))(abs(self.item()))
@@ -107,6 +133,7 @@ def _equip(kind):
     kind.__reduce__ = lambda self: (type(self), (self.item(),))
     kind.conjugate = kind.conj = lambda self: type(self)(self.item().conjugate())
     kind.__module__ = "numpy"
+    kind.__name__ = f"numpy.{kind.__name__}"
 
 
 for _each in ALL:

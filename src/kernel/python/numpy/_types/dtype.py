@@ -21,6 +21,8 @@ class dtype:
             name = name.name
         elif isinstance(name, type):
             name = getattr(name, "_name", _PYTHON.get(name, name.__name__))
+        elif not isinstance(name, str):
+            raise TypeError(f"Cannot interpret '{name!r}' as a data type")
         name = name.lstrip("<>=|") if isinstance(name, str) else name
         self.name = SHORT.get(name, name)
         if self.name not in TYPES:

@@ -1,5 +1,7 @@
 """Scalar classes: an element that is a Python number too."""
 
+from torch._named import Named
+
 from .digits import half, shortest, single
 from .dtype import TYPES, dtype, dtype_named
 
@@ -10,7 +12,11 @@ __all__ = """
 """.split()
 
 
-class generic:
+# Classes of many values; arrays join them when there are some.
+MANY = {list, tuple}
+
+
+class generic(metaclass=Named):
     """A single element with a dtype."""
 
     _name = "float64"
@@ -41,6 +47,16 @@ class generic:
 
     def copy(self):
         return self
+
+    def __getitem__(self, index):
+        if index is None or index is Ellipsis or isinstance(index, tuple):
+            from .._array import array_of
+
+            return array_of(self)[index]
+        raise IndexError("invalid index to scalar variable.")
+
+    # What has items could be walked through otherwise.
+    __iter__ = None
 
     def __getattr__(self, name):
         # What an array can do, a scalar can do.
@@ -81,8 +97,18 @@ class complexfloating(inexact):
     """A number in the plane."""
 
 
+def _many(kind, values):
+    """What a scalar class makes of a list or an array: an array."""
+    from .._array import array_of
+
+    return array_of(values).astype(kind._name)
+
+
 class float64(float, floating):
     _name, _python = "float64", float
+
+    def __new__(cls, value=0.0):
+        return _many(cls, value) if type(value) in MANY else float.__new__(cls, value)
 
     def _text(self):
         return float.__repr__(self)
@@ -92,7 +118,7 @@ class float32(float, floating):
     _name, _python = "float32", float
 
     def __new__(cls, value=0.0):
-        return float.__new__(cls, single(float(value)))
+        return _many(cls, value) if type(value) in MANY else float.__new__(cls, single(float(value)))
 
     def _text(self):
         return shortest(float(self))
@@ -102,7 +128,7 @@ class float16(float, floating):
     _name, _python = "float16", float
 
     def __new__(cls, value=0.0):
-        return float.__new__(cls, half(float(value)))
+        return _many(cls, value) if type(value) in MANY else float.__new__(cls, half(float(value)))
 
     def _text(self):
         return shortest(float(self), "float16")
@@ -112,6 +138,8 @@ class _Whole(int):
     _python = int
 
     def __new__(cls, value=0):
+        if type(value) in MANY:
+            return _many(cls, value)
         bits, value = 8 * cls._size, int(value)
         value &= (1 << bits) - 1
         return int.__new__(cls, value - (1 << bits) if cls._signed and value >> (bits - 1) else value)

@@ -2,7 +2,7 @@
 
 from ..._homes import settle
 from . import activation, adaptive, cells, channelshuffle, container, conv, dropout, fold, linear, loss, norm, padding, parameters, pixelshuffle, pooling, rnn, sparse, transformer, upsampling
-from ._factory import own_init, takes_dtype
+from ._factory import own_names, takes_dtype
 from .module import Module
 
 for _part in (
@@ -29,8 +29,7 @@ for _part in (
     for _name, _value in vars(_part).items():
         if isinstance(_value, type) and issubclass(_value, Module):
             if _value.__module__ == _part.__name__:
-                if _part is conv:
-                    own_init(_value)
+                own_names(_value)
                 takes_dtype(_value)
             if not _name.startswith("_"):
                 globals()[_name] = _value

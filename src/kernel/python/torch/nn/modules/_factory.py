@@ -8,15 +8,32 @@ from ..._dtypes import check_device, is_meta
 from ..._dtypes import device as placed
 
 
-def own_init(kind):
-    """Gives a class that inherits its constructor one under its own name, which is what errors about arguments say."""
-    inherited = kind.__init__
-    found = getattr(inherited, "__wrapped__", inherited)
-    if "__init__" in vars(kind) or not isinstance(found, types.FunctionType) or found.__qualname__ == "Module.__init__":
-        return
-    copied = types.FunctionType(found.__code__, found.__globals__, found.__name__, found.__defaults__, found.__closure__)
-    copied.__kwdefaults__, copied.__qualname__ = found.__kwdefaults__, f"{kind.__name__}.__init__"
-    kind.__init__ = copied
+# Bases whose kinds have, in PyTorch, methods of their own that errors name.
+_CONVOLUTIONS = {"_ConvNd", "_ConvTransposeNd"}
+_POOLS = {"_AvgPoolNd", "_FractionalMaxPoolNd", "_MaxUnpoolNd"}
+_OF_EACH = {
+    "__init__": _CONVOLUTIONS | _POOLS | {"RNNCellBase", "_ConstantPadNd", "_Padding", "_ZeroPadNd", "_lazy"},
+    "forward": _CONVOLUTIONS
+    | _POOLS
+    | {"_AdaptiveAvgPoolNd", "_AdaptiveMaxPoolNd", "_LPPoolNd", "_MaxPoolNd", "RNNBase", "RNNCellBase"},
+}
+
+
+def own_names(kind):
+    """Gives the methods of a class its own name, which is what errors about arguments say."""
+    for method, bases in _OF_EACH.items():
+        inherited = getattr(kind, method)
+        found = getattr(inherited, "__wrapped__", inherited)
+        if not isinstance(found, types.FunctionType):
+            continue
+        named = f"{kind.__name__}.{method}"
+        if method not in vars(kind) and not kind.__name__.startswith("_") and found.__qualname__.split(".")[0] in bases - {kind.__name__}:
+            copied = types.FunctionType(found.__code__, found.__globals__, found.__name__, found.__defaults__, found.__closure__)
+            copied.__kwdefaults__, copied.__qualname__ = found.__kwdefaults__, named
+            setattr(kind, method, copied)
+        elif method in vars(kind) and "<locals>" in found.__qualname__:
+            # Made by a function that makes classes.
+            found.__qualname__ = named
 
 
 def takes_dtype(kind):

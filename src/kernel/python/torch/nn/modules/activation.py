@@ -38,6 +38,8 @@ def _activation(name, function, fields=(), shown=None):
             given = bound(name, fields, args, kwargs)
             if name == "Hardtanh" and given["max_val"] <= given["min_val"]:
                 raise AssertionError(f"max_val ({given['max_val']}) must be greater than min_val ({given['min_val']})")
+            if name in ("Softmax", "LogSoftmax") and type(given["dim"]) not in (int, type(None)):
+                raise TypeError(f"dim must be an int or None, got {type(given['dim'])}")
             for field, value in given.items():
                 setattr(self, field, value)
 

@@ -25,7 +25,35 @@ class _WeightedLoss(_Loss):
 _OLD = {"size_average": None, "reduce": None, "reduction": "mean"}
 
 
-def _plain(name, function, **order):
+def _pair(reduced):
+    def forward(self, input, target):
+        return reduced(self, input, target)
+
+    return forward
+
+
+def _logs(reduced):
+    def forward(self, log_input, target):
+        return reduced(self, log_input, target)
+
+    return forward
+
+
+def _two(reduced):
+    def forward(self, input1, input2, target):
+        return reduced(self, input1, input2, target)
+
+    return forward
+
+
+def _three(reduced):
+    def forward(self, anchor, positive, negative):
+        return reduced(self, anchor, positive, negative)
+
+    return forward
+
+
+def _plain(name, function, taking=_pair, **order):
     """A loss that hands its arguments on. `order`: names and defaults in PyTorch's order; `weight` is a buffer."""
     signature = inspect.Signature([inspect.Parameter(key, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=value) for key, value in order.items()])
     fields = [key for key in order if key not in _OLD]
@@ -44,6 +72,7 @@ def _plain(name, function, **order):
                 else:
                     setattr(self, key, given.arguments[key])
 
+        @taking
         def forward(self, *inputs):
             return function(*inputs, **{key: getattr(self, key) for key in fields}, reduction=self.reduction)
 
@@ -58,16 +87,16 @@ SmoothL1Loss = _plain("SmoothL1Loss", F.smooth_l1_loss, **_OLD, beta=1.0)
 HuberLoss = _plain("HuberLoss", F.huber_loss, reduction="mean", delta=1.0)
 KLDivLoss = _plain("KLDivLoss", F.kl_div, **_OLD, log_target=False)
 PoissonNLLLoss = _plain(
-    "PoissonNLLLoss", F.poisson_nll_loss, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction="mean"
+    "PoissonNLLLoss", F.poisson_nll_loss, _logs, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction="mean"
 )
-MarginRankingLoss = _plain("MarginRankingLoss", F.margin_ranking_loss, margin=0.0, **_OLD)
+MarginRankingLoss = _plain("MarginRankingLoss", F.margin_ranking_loss, _two, margin=0.0, **_OLD)
 HingeEmbeddingLoss = _plain("HingeEmbeddingLoss", F.hinge_embedding_loss, margin=1.0, **_OLD)
-CosineEmbeddingLoss = _plain("CosineEmbeddingLoss", F.cosine_embedding_loss, margin=0.0, **_OLD)
+CosineEmbeddingLoss = _plain("CosineEmbeddingLoss", F.cosine_embedding_loss, _two, margin=0.0, **_OLD)
 SoftMarginLoss = _plain("SoftMarginLoss", F.soft_margin_loss, **_OLD)
 MultiLabelMarginLoss = _plain("MultiLabelMarginLoss", F.multilabel_margin_loss, **_OLD)
 MultiLabelSoftMarginLoss = _plain("MultiLabelSoftMarginLoss", F.multilabel_soft_margin_loss, weight=None, **_OLD)
 _MultiMarginLoss = _plain("MultiMarginLoss", F.multi_margin_loss, p=1, margin=1.0, weight=None, **_OLD)
-_TripletMarginLoss = _plain("TripletMarginLoss", F.triplet_margin_loss, margin=1.0, p=2.0, eps=1e-6, swap=False, **_OLD)
+_TripletMarginLoss = _plain("TripletMarginLoss", F.triplet_margin_loss, _three, margin=1.0, p=2.0, eps=1e-6, swap=False, **_OLD)
 
 
 class MultiMarginLoss(_MultiMarginLoss):
