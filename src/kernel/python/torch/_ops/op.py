@@ -211,9 +211,14 @@ class Op:
         """Several outputs by the first one: a tuple, with names where the op has names for them."""
         if first is None:
             return ()
-        count = _output_count(first) if self.many else len(self.outputs)
-        outputs = (wrap(first), *[wrap(_next_output()) for _ in range(1, count)])
-        return outputs if self.result_type is None else self.result_type(outputs)
+        outputs = [new_object(Tensor)]
+        outputs[0]._h = first
+        for _ in range(1, _output_count(first) if self.many else len(self.outputs)):
+            # As `wrap` does.
+            tensor = new_object(Tensor)
+            tensor._h = _next_output()
+            outputs.append(tensor)
+        return tuple(outputs) if self.result_type is None else self.result_type(outputs)
 
     def run_in_place(self, tensor, bound):
         """Calls the engine and writes the result into the first input."""
