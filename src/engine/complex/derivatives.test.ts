@@ -7,6 +7,7 @@ import { elements } from '../kernels/read'
 import { tensorOf } from '../literal'
 import { findOp } from '../ops/index'
 import { readParams } from '../params'
+import { wrapNumber } from '../python-scalar'
 import { requireGrad, type Tensor } from '../tensor'
 import { derivative, disagreements, type Function } from '../testing/gradcheck'
 import type { ParamValue } from '../../model/document'
@@ -57,6 +58,9 @@ const SQUARE = tensorOf(
   'float64',
 )
 
+const PLACES = tensorOf([2, 0, 1], 'int64')
+const MASK = tensorOf([true, false, true], 'bool')
+
 const ONE = [
   ...[
     'neg',
@@ -96,6 +100,28 @@ describe('gradients and their gradients of', () => {
 
   test.each(MATRIX)('%s of a matrix', (name) => {
     check((z) => run(name, [z]), [SQUARE])
+  })
+
+  test.each([0.5, 1, 2, 3, 'inf', '-inf'])('norms and distances of order %s', (p) => {
+    check((z) => run('norm', [z], { p }), [Z])
+    check((z) => run('norm', [z], { p, dim: [0], keepdim: true }), [SQUARE])
+    check((z, w) => run('dist', [z, w], { p }), [Z, W])
+  })
+
+  test.each(['var', 'std', 'var_mean', 'std_mean'])('%s', (name) => {
+    check((z) => run(name, [z]), [Z])
+    check((z) => run(name, [z], { dim: [1], correction: 0, keepdim: true }), [SQUARE])
+  })
+
+  test('what replaces, scatters and blends', () => {
+    check((z) => run('nan_to_num', [z]), [Z])
+    check((z, w) => run('lerp', [z, w, f.mul(z, w)]), [Z, W])
+    check((z, w) => run('scatter', [z, PLACES, w], { dim: 0 }), [Z, W])
+    check((z, w) => run('scatter_add', [z, PLACES, w], { dim: 0 }), [Z, W])
+    check((z, w) => run('index_add', [z, PLACES, w], { dim: 0 }), [Z, W])
+    check((z, w) => run('masked_scatter', [z, MASK, w]), [Z, W])
+    check((z) => run('cov', [z]), [SQUARE])
+    check((z) => run('float_power', [z, wrapNumber(3)]), [Z])
   })
 
   test('products of matrices, with a matrix and its conjugate', () => {

@@ -9,7 +9,7 @@ import type { AnyParams, Op } from '../op'
 import { reducedDims, reducedShape, wrapDim } from '../shapes'
 import { Tensor } from '../tensor'
 import { multiply, subtract } from './elementary'
-import { mapPairs, mapToReals, partOf } from './parts'
+import { mapPairs, mapToReals, pairOf, partOf } from './parts'
 
 /** Ops that ask which elements are zero. */
 const TRUTHFUL = new Set([
@@ -45,19 +45,23 @@ export function foldOf(
       params,
     )
   }
-  if (name === 'norm') return op.forward([sizesOf(self, dtype)], params)
+  if (name === 'norm' || name === '_norm_scalar') return op.forward([sizesOf(self, dtype)], params)
   if (name === 'dist') {
     const sizes = sizesOf(mapPairs([self, inputs[1] as Tensor], dtype, subtract), dtype)
     return op.forward([sizes, Tensor.ofData(allocate(sizes.dtype, 1), [], sizes.dtype)], params)
   }
   if (name === 'var' || name === 'std') return [spread(op, self, params)]
+  if (name === 'var_mean' || name === 'std_mean') {
+    const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params))
+    return [spread(op, self, params), pairOf(first?.[1] as Tensor, second?.[1] as Tensor)]
+  }
   if (name === 'prod') return [productOf(self, params, dtype)]
   return name === 'cumprod' ? [runningProduct(self, params, dtype)] : null
 }
 
 /** The variance of pairs is that of their parts together. */
 function spread(op: Op, self: Tensor, params: AnyParams): Tensor {
-  const isRoot = op.info.name === 'std'
+  const isRoot = op.info.name.startsWith('std')
   const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params)[0] as Tensor)
   const [real, imaginary] = [first, second].map((each) => elementsAs(each as Tensor, 'float64') as Float64Array)
   const { shape, dtype } = first as Tensor
