@@ -22,7 +22,10 @@ export const NATIVE: ReadonlySet<string> = new Set([
 ])
 
 /** Ops that are not analytic, and whose rules hold as they stand: distances from a mean, and what follows from factors. */
-const AS_WRITTEN = new Set(['var', 'std', 'var_mean', 'std_mean'])
+const AS_WRITTEN = new Set([
+  ...['var', 'std', 'var_mean', 'std_mean', 'slogdet', 'cholesky', 'cholesky_solve', 'cholesky_inverse'],
+  ...['eigh', 'linalg_svd', 'qr', 'pinv', 'solve_triangular'],
+])
 
 /** Ops that look at nothing but the sizes of numbers (of a difference): a number moves along its own direction. */
 const OF_SIZES: Readonly<Record<string, (f: TensorAlgebra<Tensor>, values: Parameters<ErasedRule>[1]) => Tensor>> = {
