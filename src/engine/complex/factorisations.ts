@@ -21,19 +21,25 @@ const at = (list: Float64Array, index: number): number => list[index] as number
 
 /** Q (rows × count) and R (count × columns) as pairs; count is the shorter side, or `rows` where Q is to be whole. */
 export function complexQr(pairs: Float64Array, rows: number, columns: number, whole: boolean): readonly Float64Array[] {
-  const r = ofPairs(pairs, rows, columns)
-  const made: Reflection[] = []
-  for (let k = 0; k < Math.min(rows, columns); k++) {
-    const { made: each, first } = ofColumn(r, k, k)
-    reflectRows(r, each, true, k + 1)
-    for (let row = k; row < rows; row++) r.re[row * columns + k] = r.im[row * columns + k] = 0
-    r.re[k * columns + k] = first
-    made.push(each)
-  }
+  const { reflections, r } = triangled(ofPairs(pairs, rows, columns))
   const count = whole ? rows : Math.min(rows, columns)
   const q = padded(new Float64Array(0), 0, rows, count)
-  for (const each of made.reverse()) reflectRows(q, each, false)
+  for (const each of reflections.reverse()) reflectRows(q, each, false)
   return [pairsOf(q), pairsOf(r).slice(0, 2 * count * columns)]
+}
+
+/** The reflections that make a matrix an upper triangle, and that triangle, in the place of the matrix. */
+function triangled(r: Matrix): { readonly reflections: Reflection[]; readonly r: Matrix } {
+  const { rows, columns } = r
+  const reflections: Reflection[] = []
+  for (let k = 0; k < Math.min(rows, columns); k++) {
+    const { made, first } = ofColumn(r, k, k)
+    reflectRows(r, made, true, k + 1)
+    for (let row = k; row < rows; row++) r.re[row * columns + k] = r.im[row * columns + k] = 0
+    r.re[k * columns + k] = first
+    reflections.push(made)
+  }
+  return { reflections, r }
 }
 
 /** Eigenvalues in rising order, and eigenvectors as columns of pairs, of a Hermitian matrix; null if they are not found. */
@@ -91,13 +97,31 @@ export function complexSingular(
   columns: number,
   whole: boolean,
 ): readonly [Float64Array, Float64Array, Float64Array] | null {
+  if (!pairs.every(Number.isFinite)) return null
   const given = ofPairs(pairs, rows, columns)
-  const found = rows >= columns ? ofTall(given, whole) : turnedBack(ofTall(adjoint(given), whole))
+  const found = rows >= columns ? ofColumns(given, whole) : turnedBack(ofColumns(adjoint(given), whole))
   return found && [pairsOf(found.u), found.s, pairsOf(found.vh)]
 }
 
 const turnedBack = (found: Singular | null): Singular | null =>
   found && { u: adjoint(found.vh), s: found.s, vh: adjoint(found.u) }
+
+/** Of a tall matrix a triangle is made first: the rest is then done on its short side alone. */
+function ofColumns(a: Matrix, whole: boolean): Singular | null {
+  if (a.rows === a.columns || a.rows < Math.floor((a.columns * 17) / 9)) return ofTall(a, whole)
+  const { reflections, r } = triangled(a)
+  const square = { ...r, rows: a.columns, re: r.re.slice(0, a.columns ** 2), im: r.im.slice(0, a.columns ** 2) }
+  const found = ofTall(square, false)
+  if (!found) return null
+  const u = padded(new Float64Array(0), 0, a.rows, whole ? a.rows : a.columns)
+  for (let row = 0; row < a.columns; row++) {
+    const [from, to] = [row * a.columns, (row + 1) * a.columns]
+    u.re.set(found.u.re.subarray(from, to), row * u.columns)
+    u.im.set(found.u.im.subarray(from, to), row * u.columns)
+  }
+  for (const each of reflections.reverse()) reflectRows(u, each, false)
+  return { ...found, u }
+}
 
 function ofTall(a: Matrix, whole: boolean): Singular | null {
   const { rows, columns: n } = a

@@ -3,7 +3,7 @@
 import type { ComplexDType } from '../../model/dtype'
 import { partDType } from '../../model/dtype'
 import { spacingOf } from '../dtypes'
-import { elementsAs } from '../kernels/read'
+import { elements, elementsAs } from '../kernels/read'
 import type { AnyParams, Op } from '../op'
 import type { PythonScalar } from '../python-scalar'
 import { Tensor } from '../tensor'
@@ -12,7 +12,8 @@ import { times, withoutPhases } from './triangles'
 
 /** Ops that give the same for the real matrices of twice the size. */
 const SAME_FOR_REAL = new Set([
-  ...['inverse', 'solve', 'matrix_exp', 'pinv', 'solve_triangular', 'cholesky_solve', 'cholesky_inverse'],
+  ...['inverse', 'inv_ex', 'solve', 'solve_ex', 'matrix_exp', 'pinv', 'matrix_rank'],
+  ...['solve_triangular', 'cholesky_solve', 'cholesky_inverse'],
 ])
 
 /** What the op gives where it is one of these or makes factors; null for all others. Errors are those of the op. */
@@ -31,7 +32,7 @@ export function matrixOf(
     inputs.map(({ shape }) => shape),
     params,
   )
-  const isVector = name === 'solve' && inputs[1]?.ndim === 1
+  const isVector = name.startsWith('solve') && name !== 'solve_triangular' && inputs[1]?.ndim === 1
   const { inputs: given, phases } = withoutPhases(name, inputs, params, dtype)
   const doubled = given.map((tensor, index) =>
     asReal(
@@ -41,10 +42,22 @@ export function matrixOf(
       params.unitriangular === true && index === 0,
     ),
   )
-  const chosen = name === 'pinv' ? { ...params, rtol: toleranceOf(inputs[0] as Tensor, params, dtype) } : params
-  const made = asComplex(op.forward(doubled, chosen)[0] as Tensor, dtype)
+  const chosen = 'rtol' in params ? { ...params, rtol: toleranceOf(inputs[0] as Tensor, params, dtype) } : params
+  const [first, ...counts] = op.forward(doubled, chosen) as [Tensor, ...Tensor[]]
+  if (name === 'matrix_rank') return [halved(first)]
+  const made = asComplex(first, dtype)
   if (phases) return [times(made, phases, dtype)]
-  return [isVector ? Tensor.ofData(elementsAs(made, dtype), made.shape.slice(0, -1), dtype) : made]
+  const shown = isVector ? Tensor.ofData(elementsAs(made, dtype), made.shape.slice(0, -1), dtype) : made
+  return [shown, ...counts.map(halved)]
+}
+
+/** A rank, or the number of a column, of the real matrix of twice the size. */
+function halved(count: Tensor): Tensor {
+  const data = elements(count).slice()
+  data.forEach((each, at) => {
+    data[at] = (typeof each === 'bigint' ? (each + 1n) / 2n : Math.ceil(each / 2)) as never
+  })
+  return Tensor.ofData(data, count.shape, count.dtype)
 }
 
 /** Where a singular value counts as zero: said of the complex matrix, not of the real one of twice its size. */

@@ -9,6 +9,7 @@ import type { Params } from '../params'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { sample, strided, t } from './samples'
+import { asStridedOp } from './as-strided'
 import { diagonalOp } from './scattering'
 import { selectOp, sliceOp } from './slicing'
 
@@ -102,6 +103,16 @@ export const sliceScatterOp = writing(sliceOp, {
     sample([t(ROWS), t([[7], [8]])], { dim: 1, start: 1, end: 2 }),
     sample([t([1, 2, 3]), t([7, 8])], { step: 2 }),
   ],
+})
+
+export const asStridedScatterOp = writing(asStridedOp, {
+  gradFnName: 'AsStridedScatterBackward0',
+  symbol: '⧉←',
+  doc: {
+    en: 'A copy with a window into its memory replaced, with sizes, strides and a start of its own.',
+    zh: '替换了内存中某个窗口的副本；窗口自带大小、步幅与起点。',
+  },
+  samples: [sample([t(ROWS), t([7, 8])], { size: [2], stride: [3], storage_offset: 1 })],
 })
 
 export const diagonalScatterOp = writing(diagonalOp, {
