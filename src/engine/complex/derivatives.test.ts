@@ -117,6 +117,9 @@ describe('gradients and their gradients of', () => {
 
   test('what replaces, scatters and blends', () => {
     check((z) => run('nan_to_num', [z]), [Z])
+    check((z) => run('logsumexp', [z], { dim: [0] }), [Z])
+    check((z, w) => run('logaddexp', [z, w]), [Z, W])
+    check((z, w) => run('ldexp', [z, w]), [Z, W])
     check((z, w) => run('lerp', [z, w, f.mul(z, w)]), [Z, W])
     check((z, w) => run('scatter', [z, PLACES, w], { dim: 0 }), [Z, W])
     check((z, w) => run('scatter_add', [z, PLACES, w], { dim: 0 }), [Z, W])
@@ -134,7 +137,8 @@ describe('gradients and their gradients of', () => {
 
   test.each(['cholesky', 'cholesky_inverse', 'pinv', 'logdet', 'svdvals'])('%s of complex matrices', (name) => {
     const solid = name.startsWith('cholesky')
-    const given = (z: Tensor): Tensor => (name === 'cholesky_inverse' ? f.tril(z, 0) : f.add(hermitian(z), identity(2, 'complex128')))
+    const given = (z: Tensor): Tensor =>
+      name === 'cholesky_inverse' ? f.tril(z, 0) : f.add(hermitian(z), identity(2, 'complex128'))
     check((z) => run(name, [solid ? given(z) : z]), [SQUARE])
   })
 
@@ -150,10 +154,16 @@ describe('gradients and their gradients of', () => {
     check((z) => output('cholesky', 0, f.add(hermitian(z), identity(2, 'complex128')), { upper: true }), [SQUARE])
     for (const at of [0, 2]) check((z) => f.abs(output('linalg_svd', at, z, { full_matrices: false })), [TALL])
     for (const tall of [TALL, f.contiguous(f.transpose(TALL, 0, 1))]) {
-      check((z) => {
-        const [u, , vh] = call(findOp('linalg_svd') ?? unreachable('svd'), [z], { full_matrices: false, driver: null })
-        return f.matmul(u as Tensor, vh as Tensor)
-      }, [tall])
+      check(
+        (z) => {
+          const [u, , vh] = call(findOp('linalg_svd') ?? unreachable('svd'), [z], {
+            full_matrices: false,
+            driver: null,
+          })
+          return f.matmul(u as Tensor, vh as Tensor)
+        },
+        [tall],
+      )
       check((z) => run('pinv', [z]), [tall])
     }
   })

@@ -30,7 +30,15 @@ const LAST_DATA: Readonly<Record<string, number>> = { lerp: 1 }
 const FILLED = new Set(['masked_fill', 'index_fill'])
 
 /** What is written or added is of the tensor's own dtype: the op itself refuses another. */
-const WRITTEN = new Set(['masked_scatter', 'scatter', 'scatter_add', 'index_add', 'index_copy', 'put', 'diagonal_scatter'])
+const WRITTEN = new Set([
+  'masked_scatter',
+  'scatter',
+  'scatter_add',
+  'index_add',
+  'index_copy',
+  'put',
+  'diagonal_scatter',
+])
 
 /** Products of which each part is a sum of two products of parts. */
 const PRODUCTS = new Set(['mm', 'bmm', 'mv', 'dot', 'outer', 'cross', 'vdot'])

@@ -55,7 +55,7 @@ export function matrixOf(
 function halved(count: Tensor): Tensor {
   const data = elements(count).slice()
   data.forEach((each, at) => {
-    data[at] = (typeof each === 'bigint' ? (each + 1n) / 2n : Math.ceil(each / 2)) as never
+    data[at] = typeof each === 'bigint' ? (each + 1n) / 2n : Math.ceil(each / 2)
   })
   return Tensor.ofData(data, count.shape, count.dtype)
 }
@@ -80,7 +80,7 @@ function asReal(tensor: Tensor, hasUnits: boolean): Tensor {
     const bottom = top + 2 * columns
     out[top] = out[bottom + 1] = isUnit ? 1 : (data[2 * at] as number)
     out[bottom] = isUnit ? 0 : (data[2 * at + 1] as number)
-    out[top + 1] = -(out[bottom] as number)
+    out[top + 1] = -out[bottom]
   }
   return Tensor.ofData(out, [...tensor.shape.slice(0, -2), 2 * rows, 2 * columns], 'float64')
 }

@@ -16,12 +16,7 @@ interface Turned {
 }
 
 /** The inputs of an op with the phases of its triangle, if it has one, taken out. */
-export function withoutPhases(
-  name: string,
-  inputs: readonly Tensor[],
-  params: AnyParams,
-  dtype: ComplexDType,
-): Turned {
+export function withoutPhases(name: string, inputs: readonly Tensor[], params: AnyParams, dtype: ComplexDType): Turned {
   if (name === 'solve_triangular' && params.unitriangular !== true) {
     const isLeft = params.left === true
     const turned = scaled(inputs[0] as Tensor, isLeft ? 'columns' : 'rows', dtype)

@@ -141,9 +141,7 @@ export const slogdetOp = defineOp({
       const [ofSign = null, ofLog = null] = grads
       // Complex signs turn with the matrix; real ones stand still.
       const turning = ofSign && isComplex(sign.dtype) ? f.part(f.mul(f.conj(ofSign), sign), 1) : null
-      const upstream = turning
-        ? f.complex(ofLog ?? f.zerosLike(turning), f.neg(turning))
-        : ofLog
+      const upstream = turning ? f.complex(ofLog ?? f.zerosLike(turning), f.neg(turning)) : ofLog
       return upstream ? f.mul(spread(f, upstream), mH(f, one(invOp, [self]))) : null
     },
   },

@@ -101,4 +101,5 @@ export const floatPowerOp = defineComposite({
 })
 
 /** In double precision; a Python number stays one. */
-const wide = (tensor: Tensor): Tensor => (tensor.wrapped ? tensor : toDType(tensor, isComplex(tensor.dtype) ? 'complex128' : 'float64'))
+const wide = (tensor: Tensor): Tensor =>
+  tensor.wrapped ? tensor : toDType(tensor, isComplex(tensor.dtype) ? 'complex128' : 'float64')
