@@ -116,6 +116,7 @@ grads("index_add", lambda x: x.index_add(0, i[0], x * x))
 grads("index_copy", lambda x: x.index_copy(1, i[0], x * x))
 grads("masked_scatter", lambda x: x.masked_scatter(x.real > 0.5, x * x))
 grads("put", lambda x: x.put(i[0], x[0] * 2))
+print(z.select_scatter(z[0] * 2, 0, 1), z.slice_scatter(z[:1] * 2, 0, 1, 2), z.select_scatter(z[0].real, 0, 1), z.diagonal_scatter(z[0].imag))
 grads("diagonal_scatter", lambda x: x.diagonal_scatter(x[0] * 2))
 try:
     z.scatter(0, i, z.real)

@@ -30,15 +30,10 @@ const LAST_DATA: Readonly<Record<string, number>> = { lerp: 1 }
 const FILLED = new Set(['masked_fill', 'index_fill'])
 
 /** What is written or added is of the tensor's own dtype: the op itself refuses another. */
-const WRITTEN = new Set([
-  'masked_scatter',
-  'scatter',
-  'scatter_add',
-  'index_add',
-  'index_copy',
-  'put',
-  'diagonal_scatter',
-])
+const WRITTEN = new Set(['masked_scatter', 'scatter', 'scatter_add', 'index_add', 'index_copy', 'put'])
+
+/** What is written is cast to the dtype of the tensor. */
+const CAST = new Set(['select_scatter', 'slice_scatter', 'diagonal_scatter', 'as_strided_scatter'])
 
 /** Products of which each part is a sum of two products of parts. */
 const PRODUCTS = new Set(['mm', 'bmm', 'mv', 'dot', 'outer', 'cross', 'vdot'])
@@ -66,6 +61,7 @@ export function onPartsOf(op: Op, inputs: Inputs, params: AnyParams): readonly T
     const isOther = ({ dtype, wrapped }: Tensor): boolean => isDifferentiable(dtype) && dtype !== self.dtype && !wrapped
     return given.some(isOther) ? op.forward(inputs, params) : onParts(op, filled(inputs.map(overIndex)), params)
   }
+  if (CAST.has(name) && isComplex((given[0] as Tensor).dtype)) return onParts(op, filled(inputs), params)
   if (FILLED.has(name)) return onParts(op, filled(inputs), params)
   if (PARTWISE.has(name)) return onParts(op, alike(inputs, FIRST_DATA[name] ?? inputs.length, LAST_DATA[name]), params)
   if (PRODUCTS.has(name)) return product(op, given, params)
