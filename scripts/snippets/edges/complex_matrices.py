@@ -165,3 +165,34 @@ for make in (
         print(make())
     except Exception as error:
         print(type(error).__name__, error)
+# --- forward derivatives of complex tensors
+v = torch.tensor([[0.5 - 1j, 1j], [0.25 + 0.5j, -1 + 1j]], dtype=torch.complex128)
+functions = dict(
+    norm=lambda x:x.norm(),
+    norm3=lambda x:x.norm(p=3),
+    dist=lambda x: torch.dist(x,x*0.5+1),
+    var=lambda x:x.var(),
+    std=lambda x:x.std(1),
+    varmean=lambda x: torch.var_mean(x,0)[1],
+    nan=torch.nan_to_num,
+    lerp=lambda x: torch.lerp(x,x*2j,x*0.25),
+    chol=lambda x: L.cholesky(x@x.mH+eye),
+    eigh=lambda x: L.eigvalsh(x@x.mH),
+    eighv=lambda x: L.eigh(x@x.mH)[1].abs(),
+    svd=lambda x:L.svdvals(x),
+    svdu=lambda x:L.svd(x)[0].abs(),
+    qr=lambda x:L.qr(x)[1],
+    qrq=lambda x:L.qr(x)[0],
+    slog=lambda x:L.slogdet(x)[1],
+    slogs=lambda x:L.slogdet(x)[0],
+    pinv=L.pinv,
+    tri=lambda x: L.solve_triangular(x,x.mH,upper=True),
+    cs=lambda x: torch.cholesky_solve(x,x.tril()),
+    lse=lambda x: torch.logsumexp(x,0),
+    lae=lambda x: torch.logaddexp(x,x.mH),
+    ldexp=lambda x: torch.ldexp(x,torch.tensor([1,2])),
+    scat=lambda x: x.scatter_add(0,torch.tensor([[1,0],[0,1]]),x*x),
+    cov=torch.cov,
+)
+for name, function in functions.items():
+    print(name, torch.func.jvp(function, (z,), (v,))[1])
