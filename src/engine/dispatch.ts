@@ -4,7 +4,6 @@ import { enrol, isGradEnabled } from './autograd/mode'
 import { OpNode } from './autograd/op-node'
 import { savedHooks } from './autograd/saved-hooks'
 import { noteViews, refreshView } from './autograd/views'
-import { needsDerivative } from './complex/derivatives'
 import { complexForward } from './complex/forward'
 import { torchError, unreachable } from './errors'
 import { carriersInUse } from './forward/levels'
@@ -46,7 +45,6 @@ export function attach(
 ): void {
   const targets = targetsOf(op, inputs)
   if (targets === null || !outputs.some(isFloat)) return
-  if (hasComplex(inputs)) needsDerivative(op)
   const node = new OpNode(op, targets, inputs, outputs, params)
   for (let output = 0; output < outputs.length; output++) {
     const tensor = outputs[output] as Tensor

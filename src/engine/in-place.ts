@@ -13,7 +13,6 @@ import { carriersInUse } from './forward/levels'
 import { refuseOtherBatch } from './forward/batch'
 import { tangentWrites } from './forward/overwrite'
 import { mapInPlace } from './kernels/elementwise'
-import { placesIn } from './kernels/layout'
 import { indices, ownElements } from './kernels/read'
 import { overlapsInPart, overlapsItself, writeElements } from './kernels/write'
 import { specIndex, type AnyParams, type Op } from './op'
@@ -120,12 +119,6 @@ function refuseSharedPlaces(): never {
 /** Writes the elements and gives `self` its new place in the graph. */
 function write(self: Tensor, op: Op, inputs: readonly (Tensor | null)[], result: Tensor, params: AnyParams): void {
   const made = isGradEnabled() && isDifferentiable(self.dtype) ? nodeOf(op, self, inputs, params) : null
-  if (made && self.viewOf && self.viewOf.base.dtype !== self.dtype) {
-    throw torchError(
-      'autograd: gradients of writes through the parts of complex tensors are not offered yet',
-      'NotImplementedError',
-    )
-  }
   writeElements(self, result)
   self.countWrite()
   if (!made) return
@@ -185,7 +178,7 @@ export function rebase(self: Tensor, node: GradNode): void {
   }
   const { base } = viewOf
   const baseBefore = base.target
-  const slices = new CopySlices(base.target, node, placesIn(base, self), self.shape, base.shape)
+  const slices = new CopySlices(base.target, node, base, self)
   enrol(slices, [base])
   base.target = new Target(slices, 0, base.shape, base.dtype)
   carryGrad(baseBefore, base.target)

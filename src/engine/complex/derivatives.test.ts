@@ -6,7 +6,9 @@ import { call } from '../dispatch'
 import { elements } from '../kernels/read'
 import { tensorOf } from '../literal'
 import { findOp } from '../ops/index'
+import { identity } from '../ops/matrix-batches'
 import { readParams } from '../params'
+import { wrapNumber } from '../python-scalar'
 import { requireGrad, type Tensor } from '../tensor'
 import { derivative, disagreements, type Function } from '../testing/gradcheck'
 import type { ParamValue } from '../../model/document'
@@ -57,6 +59,10 @@ const SQUARE = tensorOf(
   'float64',
 )
 
+const TALL = f.cat([SQUARE, f.mul(f.narrow(SQUARE, 0, 0, 1), f.narrow(SQUARE, 0, 1, 1))], 0)
+const PLACES = tensorOf([2, 0, 1], 'int64')
+const MASK = tensorOf([true, false, true], 'bool')
+
 const ONE = [
   ...[
     'neg',
@@ -96,6 +102,77 @@ describe('gradients and their gradients of', () => {
 
   test.each(MATRIX)('%s of a matrix', (name) => {
     check((z) => run(name, [z]), [SQUARE])
+  })
+
+  test.each([0.5, 1, 2, 3, 'inf', '-inf'])('norms and distances of order %s', (p) => {
+    check((z) => run('norm', [z], { p }), [Z])
+    check((z) => run('norm', [z], { p, dim: [0], keepdim: true }), [SQUARE])
+    check((z, w) => run('dist', [z, w], { p }), [Z, W])
+  })
+
+  test.each(['var', 'std', 'var_mean', 'std_mean'])('%s', (name) => {
+    check((z) => run(name, [z]), [Z])
+    check((z) => run(name, [z], { dim: [1], correction: 0, keepdim: true }), [SQUARE])
+  })
+
+  test('what replaces, scatters and blends', () => {
+    check((z) => run('nan_to_num', [z]), [Z])
+    check((z) => run('logsumexp', [z], { dim: [0] }), [Z])
+    check((z, w) => run('logaddexp', [z, w]), [Z, W])
+    check((z, w) => run('ldexp', [z, w]), [Z, W])
+    check((z, w) => run('lerp', [z, w, f.mul(z, w)]), [Z, W])
+    check((z, w) => run('scatter', [z, PLACES, w], { dim: 0 }), [Z, W])
+    check((z, w) => run('scatter_add', [z, PLACES, w], { dim: 0 }), [Z, W])
+    check((z, w) => run('index_add', [z, PLACES, w], { dim: 0 }), [Z, W])
+    check((z, w) => run('masked_scatter', [z, MASK, w]), [Z, W])
+    check((z) => run('cov', [z]), [SQUARE])
+    check((z) => run('float_power', [z, wrapNumber(3)]), [Z])
+  })
+
+  const hermitian = (z: Tensor): Tensor => f.matmul(z, f.conj(f.transpose(z, -2, -1)))
+  const output = (name: string, at: number, z: Tensor, params: Params = {}): Tensor => {
+    const op = findOp(name) ?? unreachable(name)
+    return call(op, [z], readParams(name, op.params, params))[at] ?? unreachable(name)
+  }
+
+  test.each(['cholesky', 'cholesky_inverse', 'pinv', 'logdet', 'svdvals'])('%s of complex matrices', (name) => {
+    const solid = name.startsWith('cholesky')
+    const given = (z: Tensor): Tensor =>
+      name === 'cholesky_inverse' ? f.tril(z, 0) : f.add(hermitian(z), identity(2, 'complex128'))
+    check((z) => run(name, [solid ? given(z) : z]), [SQUARE])
+  })
+
+  test('factors of complex matrices', () => {
+    for (const at of [0, 1]) {
+      check((z) => output('slogdet', at, z), [SQUARE])
+      check((z) => output('qr', at, z), [SQUARE])
+      check((z) => output('qr', at, z), [TALL])
+      check((z) => output('qr', at, f.transpose(z, 0, 1)), [TALL])
+    }
+    check((z) => output('eigh', 0, hermitian(z)), [SQUARE])
+    check((z) => f.abs(output('eigh', 1, hermitian(z))), [SQUARE])
+    check((z) => output('cholesky', 0, f.add(hermitian(z), identity(2, 'complex128')), { upper: true }), [SQUARE])
+    for (const at of [0, 2]) check((z) => f.abs(output('linalg_svd', at, z, { full_matrices: false })), [TALL])
+    for (const tall of [TALL, f.contiguous(f.transpose(TALL, 0, 1))]) {
+      check(
+        (z) => {
+          const [u, , vh] = call(findOp('linalg_svd') ?? unreachable('svd'), [z], {
+            full_matrices: false,
+            driver: null,
+          })
+          return f.matmul(u as Tensor, vh as Tensor)
+        },
+        [tall],
+      )
+      check((z) => run('pinv', [z]), [tall])
+    }
+  })
+
+  test('triangular systems of complex numbers', () => {
+    for (const params of [{ upper: true }, { left: false }, { upper: true, unitriangular: true }]) {
+      check((a, b) => run('solve_triangular', [a, b], params), [SQUARE, f.mul(SQUARE, 0.5)])
+    }
+    check((b, a) => run('cholesky_solve', [b, f.tril(a, 0)]), [SQUARE, f.mul(SQUARE, 0.5)])
   })
 
   test('products of matrices, with a matrix and its conjugate', () => {

@@ -1,6 +1,7 @@
 // Derivatives of ops on complex tensors. A rule that is written for real numbers holds for an analytic function f of complex ones
 // too: PyTorch's gradient is grad · conj(f′), which is the conjugate of the rule on the conjugate of grad. Others have their own.
-import { torchError, unreachable } from '../errors'
+import { unreachable } from '../errors'
+import type { TensorAlgebra } from '../algebra'
 import type { ErasedRule, Op } from '../op'
 import type { Tensor } from '../tensor'
 
@@ -20,20 +21,32 @@ export const NATIVE: ReadonlySet<string> = new Set([
   ],
 ])
 
-/** Ops that are not analytic, and have no rule for complex numbers yet. */
-const WITHOUT = new Set(['norm', 'dist', 'var', 'std', 'nan_to_num'])
+/** Ops that are not analytic, and whose rules hold as they stand: distances from a mean, and what follows from factors. */
+const AS_WRITTEN = new Set([
+  ...['var', 'std', 'var_mean', 'std_mean', 'slogdet', 'cholesky', 'cholesky_solve', 'cholesky_inverse'],
+  ...['eigh', 'linalg_svd', 'qr', 'pinv', 'solve_triangular'],
+])
+
+/** Ops that look at nothing but the sizes of numbers (of a difference): a number moves along its own direction. */
+const OF_SIZES: Readonly<Record<string, (f: TensorAlgebra<Tensor>, values: Parameters<ErasedRule>[1]) => Tensor>> = {
+  norm: (_, values) => read(values, 'self'),
+  _norm_scalar: (_, values) => read(values, 'self'),
+  dist: (f, values) => f.sub(read(values, 'self'), read(values, 'other')),
+}
 
 const read = (values: Parameters<ErasedRule>[1], name: string): Tensor =>
   values[name] ?? unreachable(`a rule without ${name}`)
 
+/** The direction of each number, and 0 at 0. */
+const directionOf = (f: TensorAlgebra<Tensor>, self: Tensor, size: Tensor): Tensor =>
+  f.div(self, f.where(f.eq(size, 0), 1, size))
+
 /** Rules of ops that are not analytic, by the name of the op; one per input. */
 const OWN: Readonly<Record<string, readonly (ErasedRule | null)[]>> = {
-  // The direction of each number, and 0 at 0.
   abs: [
     (f, values) => {
-      const [grad, self] = [values.grad, read(values, 'self')]
-      const size = f.abs(self)
-      return f.mul(grad, f.div(self, f.where(f.eq(size, 0), 1, size)))
+      const self = read(values, 'self')
+      return f.mul(values.grad, directionOf(f, self, f.abs(self)))
     },
   ],
   // A square root of z² − 1 would lie on the wrong branch left of the imaginary axis.
@@ -60,16 +73,6 @@ const OWN: Readonly<Record<string, readonly (ErasedRule | null)[]>> = {
   ],
 }
 
-/** Refuses to record an op on complex tensors that has no derivative here. Error: it has none. */
-export function needsDerivative({ info: { name } }: Op): void {
-  if (WITHOUT.has(name)) {
-    throw torchError(
-      `autograd: gradients through ${name} of complex tensors are not offered yet`,
-      'NotImplementedError',
-    )
-  }
-}
-
 /** True for ops whose rule is no product with the derivative, so that it does not carry tangents forward as it is. */
 export const hasOwnRule = ({ info: { name } }: Op): boolean => name in OWN
 
@@ -77,12 +80,26 @@ export const hasOwnRule = ({ info: { name } }: Op): boolean => name in OWN
 export function complexRule(op: Op, input: number, rule: ErasedRule, reads: readonly string[]): ErasedRule {
   const { name } = op.info
   // A rule that reads nothing is linear with real coefficients: conjugates would only turn the signs of zeros.
-  if (NATIVE.has(name) || reads.length === 0) return rule
+  if (NATIVE.has(name) || AS_WRITTEN.has(name) || reads.length === 0) return rule
+  const moved = OF_SIZES[name]
+  if (moved) return ofSizes(rule, moved)
   const own = OWN[name]?.[input]
   if (own) return own
   return (f, values, params) => {
     const turned = { ...values, grad: f.conj(values.grad), grads: values.grads.map((grad) => grad && f.conj(grad)) }
     const made = rule(f, turned as unknown as typeof values, params)
     return made && f.conj(made)
+  }
+}
+
+/** The rule of an op on sizes, for the numbers that have them. A length is moved by the numbers themselves, zeros included. */
+function ofSizes(rule: ErasedRule, movedBy: (typeof OF_SIZES)[string]): ErasedRule {
+  return (f, values, params) => {
+    if (params.p === 2) return rule(f, values, params)
+    const moved = movedBy(f, values)
+    const size = f.abs(moved)
+    const none = f.zerosLike(size)
+    const made = rule(f, { ...values, self: size, other: none } as unknown as typeof values, params)
+    return made && f.mul(made, directionOf(f, moved, size))
   }
 }

@@ -43,6 +43,28 @@ export const power: PairMap = (out, at, a, b, c, d) => {
 
 type Pair = readonly [number, number]
 
+/** log(exp(z) + exp(w)), from the one with the larger real part, so that nothing overflows. */
+export const logOfSum: PairMap = (out, at, a, b, c, d) => {
+  const [large, small]: readonly [Pair, Pair] =
+    a < c
+      ? [
+          [c, d],
+          [a, b],
+        ]
+      : [
+          [a, b],
+          [c, d],
+        ]
+  const [re, im] = small[0] === -Infinity ? [0, 0] : exponential(small[0] - large[0], small[1] - large[1])
+  out[at] = large[0] + Math.log1p(re * (2 + re) + im * im) / 2
+  out[at + 1] = large[1] + Math.atan2(im, 1 + re)
+}
+
+const byPowerOfTwo: PairMap = (out, at, a, b, c, d) => {
+  const [re, im] = exponential(c * Math.LN2, d * Math.LN2)
+  multiply(out, at, a, b, d === 0 ? 2 ** c : re, im)
+}
+
 const withSign = (size: number, like: number): number => (like < 0 || Object.is(like, -0) ? -size : size)
 
 /** The root whose real part is not negative. */
@@ -154,6 +176,8 @@ export const PAIRS: Readonly<Record<string, PairMap>> = {
   pow: power,
   _pow_scalar: power,
   _pow_base: power,
+  logaddexp: logOfSum,
+  ldexp: byPowerOfTwo,
 }
 
 /** What an op that asks something of one complex number, or of two, answers. */

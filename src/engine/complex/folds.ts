@@ -9,7 +9,7 @@ import type { AnyParams, Op } from '../op'
 import { reducedDims, reducedShape, wrapDim } from '../shapes'
 import { Tensor } from '../tensor'
 import { multiply, subtract } from './elementary'
-import { mapPairs, mapToReals, partOf } from './parts'
+import { mapPairs, mapToReals, pairOf, partOf } from './parts'
 
 /** Ops that ask which elements are zero. */
 const TRUTHFUL = new Set([
@@ -45,19 +45,24 @@ export function foldOf(
       params,
     )
   }
-  if (name === 'norm') return op.forward([sizesOf(self, dtype)], params)
+  if (name === 'norm' || name === '_norm_scalar') return op.forward([sizesOf(self, dtype)], params)
   if (name === 'dist') {
     const sizes = sizesOf(mapPairs([self, inputs[1] as Tensor], dtype, subtract), dtype)
     return op.forward([sizes, Tensor.ofData(allocate(sizes.dtype, 1), [], sizes.dtype)], params)
   }
   if (name === 'var' || name === 'std') return [spread(op, self, params)]
+  if (name === 'var_mean' || name === 'std_mean') {
+    const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params))
+    return [spread(op, self, params), pairOf(first?.[1] as Tensor, second?.[1] as Tensor)]
+  }
+  if (name === 'logsumexp') return [logOfSums(self, params, dtype)]
   if (name === 'prod') return [productOf(self, params, dtype)]
   return name === 'cumprod' ? [runningProduct(self, params, dtype)] : null
 }
 
 /** The variance of pairs is that of their parts together. */
 function spread(op: Op, self: Tensor, params: AnyParams): Tensor {
-  const isRoot = op.info.name === 'std'
+  const isRoot = op.info.name.startsWith('std')
   const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params)[0] as Tensor)
   const [real, imaginary] = [first, second].map((each) => elementsAs(each as Tensor, 'float64') as Float64Array)
   const { shape, dtype } = first as Tensor
@@ -96,6 +101,29 @@ function productOf(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDTyp
   fold(movedLast(self, dims), dtype, length, (element, re, im) => {
     out.set([re, im], 2 * Math.floor(element / length))
   })
+  return pairs(out, shape, dtype)
+}
+
+/** The logarithm of sums of powers of e, from the largest real part of each. */
+function logOfSums(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDType): Tensor {
+  const dims = reducedDims(dim as readonly number[], self.ndim)
+  const shape = reducedShape(self.shape, dims, keepdim === true)
+  const data = elementsAs(movedLast(self, dims), dtype) as Float64Array
+  const length = 2 * numel(dims.map((each) => self.shape[each] as number))
+  const out = new Float64Array(2 * numel(shape))
+  for (let row = 0; row < out.length / 2; row++) {
+    const numbers = data.subarray(row * length, (row + 1) * length)
+    let most = -Infinity
+    for (let at = 0; at < length; at += 2) most = Math.max(most, numbers[at] as number)
+    const shift = Math.abs(most) === Infinity ? 0 : most
+    let [re, im] = [0, 0]
+    for (let at = 0; at < length; at += 2) {
+      const size = Math.exp((numbers[at] as number) - shift)
+      re += size * Math.cos(numbers[at + 1] as number)
+      im += size * Math.sin(numbers[at + 1] as number)
+    }
+    out.set([Math.log(Math.hypot(re, im)) + shift, Math.atan2(im, re)], 2 * row)
+  }
   return pairs(out, shape, dtype)
 }
 

@@ -1,12 +1,13 @@
 // Ops on complex tensors that are ops on their parts: linear ones, products, and products onto a sum.
-import { isComplex } from '../../model/dtype'
+import { isComplex, isDifferentiable } from '../../model/dtype'
 import { complexOf, resultType } from '../dtypes'
-import { elementsAs } from '../kernels/read'
+import { elementsAs, stretch } from '../kernels/read'
 import type { AnyParams, Op } from '../op'
 import type { PythonScalar } from '../python-scalar'
+import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
-import { divide } from './elementary'
-import { mapPairs, pairOf, partOf } from './parts'
+import { divide, multiply } from './elementary'
+import { mapPairs, pairOf, pairsIn, partOf } from './parts'
 
 type Inputs = readonly (Tensor | null)[]
 
@@ -28,6 +29,12 @@ const LAST_DATA: Readonly<Record<string, number>> = { lerp: 1 }
 /** A number is written into the tensor: a real one has the imaginary part 0. */
 const FILLED = new Set(['masked_fill', 'index_fill'])
 
+/** What is written or added is of the tensor's own dtype: the op itself refuses another. */
+const WRITTEN = new Set(['masked_scatter', 'scatter', 'scatter_add', 'index_add', 'index_copy', 'put'])
+
+/** What is written is cast to the dtype of the tensor. */
+const CAST = new Set(['select_scatter', 'slice_scatter', 'diagonal_scatter', 'as_strided_scatter'])
+
 /** Products of which each part is a sum of two products of parts. */
 const PRODUCTS = new Set(['mm', 'bmm', 'mv', 'dot', 'outer', 'cross', 'vdot'])
 
@@ -48,6 +55,13 @@ export function onPartsOf(op: Op, inputs: Inputs, params: AnyParams): readonly T
     if (given.some(({ dtype }) => dtype === 'bool')) op.forward(inputs, params)
     return onParts(op, alike(given, 0), params)
   }
+  if (name === 'lerp' && inputs[2] && isComplex(inputs[2].dtype)) return [blend(given)]
+  if (WRITTEN.has(name)) {
+    const [self] = given as [Tensor]
+    const isOther = ({ dtype, wrapped }: Tensor): boolean => isDifferentiable(dtype) && dtype !== self.dtype && !wrapped
+    return given.some(isOther) ? op.forward(inputs, params) : onParts(op, filled(inputs.map(overIndex)), params)
+  }
+  if (CAST.has(name) && isComplex((given[0] as Tensor).dtype)) return onParts(op, filled(inputs), params)
   if (FILLED.has(name)) return onParts(op, filled(inputs), params)
   if (PARTWISE.has(name)) return onParts(op, alike(inputs, FIRST_DATA[name] ?? inputs.length, LAST_DATA[name]), params)
   if (PRODUCTS.has(name)) return product(op, given, params)
@@ -66,11 +80,37 @@ function alike(inputs: Inputs, from: number, to = from < inputs.length ? inputs.
   )
 }
 
+/** Between two tensors by complex shares, from the nearer end. */
+function blend(operands: readonly Tensor[]): Tensor {
+  const [self, end, weight] = operands as readonly [Tensor, Tensor, Tensor]
+  const dtype = complexOf(resultType(operands))
+  const shape = operands.map((tensor) => tensor.shape).reduce(broadcastShapes)
+  const [from, to, share] = [self, end, weight].map((tensor) => pairsIn(tensor, shape, dtype)) as [Pairs, Pairs, Pairs]
+  const out = new Float64Array(from.length)
+  for (let at = 0; at < out.length; at += 2) {
+    const [re, im] = [share[at] as number, share[at + 1] as number]
+    const isNear = Math.hypot(re, im) < 0.5
+    const start = isNear ? from : to
+    multiply(out, at, isNear ? re : re - 1, im, away(from, to, at), away(from, to, at + 1))
+    out[at] = (out[at] as number) + (start[at] as number)
+    out[at + 1] = (out[at + 1] as number) + (start[at + 1] as number)
+  }
+  return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
+}
+
+type Pairs = Float64Array
+
+const away = (from: Pairs, to: Pairs, at: number): number => (to[at] as number) - (from[at] as number)
+
+/** A number that is written at places of an index, as a tensor of their shape. */
+const overIndex = (tensor: Tensor | null, at: number, [, index]: Inputs): Tensor | null =>
+  tensor?.wrapped && at === 2 && index ? stretch(tensor, index.shape) : tensor
+
 /** The value, the last input, as a complex number. */
 function filled(inputs: Inputs): Inputs {
   const [self] = inputs
   return inputs.map((tensor, index) =>
-    tensor && self && index === inputs.length - 1
+    tensor && self && index === inputs.length - 1 && tensor.dtype !== self.dtype
       ? Tensor.ofData(elementsAs(tensor, self.dtype), tensor.shape, self.dtype)
       : tensor,
   )

@@ -1,16 +1,22 @@
-// Complex matrices. A + Bi acts as the real matrix [[A, −B], [B, A]] of twice the size: sums, products and inverses of the one are
-// those of the other, so that real solvers solve complex systems.
+// Complex matrices. a + bi acts as the real matrix [[a, −b], [b, a]]: sums, products, inverses and triangular factors of matrices
+// made of such squares are those of the complex ones, so that real solvers solve complex systems.
 import type { ComplexDType } from '../../model/dtype'
-import { elementsAs } from '../kernels/read'
+import { partDType } from '../../model/dtype'
+import { spacingOf } from '../dtypes'
+import { elements, elementsAs } from '../kernels/read'
 import type { AnyParams, Op } from '../op'
-import { sideOf } from '../ops/matrix-batches'
+import type { PythonScalar } from '../python-scalar'
 import { Tensor } from '../tensor'
-import { divide, multiply } from './elementary'
+import { factorsOf } from './factors'
+import { times, withoutPhases } from './triangles'
 
 /** Ops that give the same for the real matrices of twice the size. */
-const SAME_FOR_REAL = new Set(['inverse', 'solve', 'matrix_exp'])
+const SAME_FOR_REAL = new Set([
+  ...['inverse', 'inv_ex', 'solve', 'solve_ex', 'matrix_exp', 'pinv', 'matrix_rank'],
+  ...['solve_triangular', 'cholesky_solve', 'cholesky_inverse'],
+])
 
-/** What the op gives where it is one of these or a determinant; null for all others. Errors are those of the op. */
+/** What the op gives where it is one of these or makes factors; null for all others. Errors are those of the op. */
 export function matrixOf(
   op: Op,
   inputs: readonly Tensor[],
@@ -18,95 +24,77 @@ export function matrixOf(
   dtype: ComplexDType,
 ): readonly Tensor[] | null {
   const { name } = op.info
-  if (name === 'det') return [determinants(inputs[0] as Tensor, dtype)]
+  const factors = factorsOf(op, inputs[0] as Tensor, params, dtype)
+  if (factors) return factors
   if (!SAME_FOR_REAL.has(name)) return null
   // Shapes that do not go together are refused by the op's own rule.
   op.shape(
     inputs.map(({ shape }) => shape),
     params,
   )
-  const isVector = name === 'solve' && inputs[1]?.ndim === 1
-  const doubled = inputs.map((tensor) =>
+  const isVector = name.startsWith('solve') && name !== 'solve_triangular' && inputs[1]?.ndim === 1
+  const { inputs: given, phases } = withoutPhases(name, inputs, params, dtype)
+  const doubled = given.map((tensor, index) =>
     asReal(
       isVector && tensor.ndim === 1
         ? tensor.view([tensor.shape[0] as number, 1], [...tensor.strides, 1], tensor.offset)
         : tensor,
+      params.unitriangular === true && index === 0,
     ),
   )
-  const made = asComplex(op.forward(doubled, params)[0] as Tensor, dtype)
-  return [isVector ? Tensor.ofData(elementsAs(made, dtype), made.shape.slice(0, -1), dtype) : made]
+  const chosen = 'rtol' in params ? { ...params, rtol: toleranceOf(inputs[0] as Tensor, params, dtype) } : params
+  const [first, ...counts] = op.forward(doubled, chosen) as [Tensor, ...Tensor[]]
+  if (name === 'matrix_rank') return [halved(first)]
+  const made = asComplex(first, dtype)
+  if (phases) return [times(made, phases, dtype)]
+  const shown = isVector ? Tensor.ofData(elementsAs(made, dtype), made.shape.slice(0, -1), dtype) : made
+  return [shown, ...counts.map(halved)]
 }
 
-function asReal(tensor: Tensor): Tensor {
+/** A rank, or the number of a column, of the real matrix of twice the size. */
+function halved(count: Tensor): Tensor {
+  const data = elements(count).slice()
+  data.forEach((each, at) => {
+    data[at] = typeof each === 'bigint' ? (each + 1n) / 2n : Math.ceil(each / 2)
+  })
+  return Tensor.ofData(data, count.shape, count.dtype)
+}
+
+/** Where a singular value counts as zero: said of the complex matrix, not of the real one of twice its size. */
+function toleranceOf({ shape }: Tensor, { atol, rtol }: AnyParams, dtype: ComplexDType): PythonScalar {
+  if (rtol) return rtol as PythonScalar
+  const isAbsolute = atol !== null && Number((atol as PythonScalar).value) > 0
+  return { kind: 'float', value: isAbsolute ? 0 : Math.max(...shape.slice(-2)) * spacingOf(partDType(dtype)) }
+}
+
+/** Each number as a square of four; on the diagonal as if it were 1 where that is what it counts for. */
+function asReal(tensor: Tensor, hasUnits: boolean): Tensor {
   const [rows = 1, columns = 1] = tensor.shape.slice(-2)
   const data = elementsAs(tensor, 'complex128') as Float64Array
   const out = new Float64Array(2 * data.length)
   for (let at = 0; at < data.length / 2; at++) {
     const column = at % columns
-    const row = Math.floor(at / columns) % rows
-    const matrix = Math.floor(at / (rows * columns)) * 4 * rows * columns
-    const [re, im] = [data[2 * at] as number, data[2 * at + 1] as number]
-    const top = matrix + row * 2 * columns + column
-    const bottom = top + rows * 2 * columns
-    out[top] = out[bottom + columns] = re
-    out[bottom] = im
-    out[top + columns] = -im
+    const row = Math.floor(at / columns)
+    const isUnit = hasUnits && row % rows === column
+    const top = 4 * row * columns + 2 * column
+    const bottom = top + 2 * columns
+    out[top] = out[bottom + 1] = isUnit ? 1 : (data[2 * at] as number)
+    out[bottom] = isUnit ? 0 : (data[2 * at + 1] as number)
+    out[top + 1] = -out[bottom]
   }
   return Tensor.ofData(out, [...tensor.shape.slice(0, -2), 2 * rows, 2 * columns], 'float64')
 }
 
 function asComplex(tensor: Tensor, dtype: ComplexDType): Tensor {
   const [doubleRows = 2, doubleColumns = 2] = tensor.shape.slice(-2)
-  const [rows, columns] = [doubleRows / 2, doubleColumns / 2]
+  const columns = doubleColumns / 2
   const data = elementsAs(tensor, 'float64') as Float64Array
   const out = new Float64Array(data.length / 2)
   for (let at = 0; at < out.length / 2; at++) {
-    const matrix = Math.floor(at / (rows * columns)) * doubleRows * doubleColumns
-    const top = matrix + (Math.floor(at / columns) % rows) * doubleColumns + (at % columns)
+    const top = 2 * Math.floor(at / columns) * doubleColumns + 2 * (at % columns)
     out[2 * at] = data[top] as number
-    out[2 * at + 1] = data[top + rows * doubleColumns] as number
+    out[2 * at + 1] = data[top + doubleColumns] as number
   }
-  const shape = [...tensor.shape.slice(0, -2), rows, columns]
+  const shape = [...tensor.shape.slice(0, -2), doubleRows / 2, columns]
   return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
-}
-
-function determinants(self: Tensor, dtype: ComplexDType): Tensor {
-  const n = sideOf('linalg.det', self.shape)
-  const data = Float64Array.from(elementsAs(self, 'complex128') as Float64Array)
-  const size = 2 * n * n
-  const out = new Float64Array(size === 0 ? 2 : (2 * data.length) / size)
-  for (let at = 0; at < out.length; at += 2) {
-    out.set(determinant(data.subarray((at / 2) * size, (at / 2 + 1) * size), n), at)
-  }
-  return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, self.shape.slice(0, -2), dtype)
-}
-
-/** By elimination with the largest pivot of each column; the matrix is written over. */
-function determinant(a: Float64Array, n: number): Float64Array {
-  const total = Float64Array.of(1, 0)
-  const [share, taken] = [new Float64Array(2), new Float64Array(2)]
-  const re = (row: number, column: number): number => a[2 * (row * n + column)] as number
-  const im = (row: number, column: number): number => a[2 * (row * n + column) + 1] as number
-  for (let k = 0; k < n; k++) {
-    let pivot = k
-    for (let row = k + 1; row < n; row++)
-      if (Math.hypot(re(row, k), im(row, k)) > Math.hypot(re(pivot, k), im(pivot, k))) pivot = row
-    if (re(pivot, k) === 0 && im(pivot, k) === 0) return new Float64Array(2)
-    if (pivot !== k) {
-      for (let at = 0; at < 2 * n; at++)
-        [a[2 * k * n + at], a[2 * pivot * n + at]] = [a[2 * pivot * n + at] as number, a[2 * k * n + at] as number]
-      multiply(total, 0, total[0] as number, total[1] as number, -1, 0)
-    }
-    multiply(total, 0, total[0] as number, total[1] as number, re(k, k), im(k, k))
-    for (let row = k + 1; row < n; row++) {
-      divide(share, 0, re(row, k), im(row, k), re(k, k), im(k, k))
-      for (let column = k; column < n; column++) {
-        multiply(taken, 0, share[0] as number, share[1] as number, re(k, column), im(k, column))
-        const at = 2 * (row * n + column)
-        a[at] = (a[at] as number) - (taken[0] as number)
-        a[at + 1] = (a[at + 1] as number) - (taken[1] as number)
-      }
-    }
-  }
-  return total
 }

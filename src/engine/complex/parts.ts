@@ -76,6 +76,7 @@ export function angleOf(tensor: Tensor): Tensor {
   return mapToReals([tensor], 'complex128', result, (re, im) => Math.atan2(im, isComplex(dtype) ? re : re + 0))
 }
 
-function pairsIn(tensor: Tensor, shape: Shape, dtype: 'complex64' | 'complex128'): Float64Array {
+/** The elements in the shape of a result, as pairs. */
+export function pairsIn(tensor: Tensor, shape: Shape, dtype: 'complex64' | 'complex128'): Float64Array {
   return elementsAs(stretch(tensor, shape), dtype) as Float64Array
 }

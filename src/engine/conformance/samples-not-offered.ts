@@ -86,8 +86,6 @@ export const SAMPLES_WITHOUT_OP: readonly string[] = [
   'Tensor.new_empty_strided',
   'Tensor.resize_',
   'Tensor.uniform',
-  // PyTorch lets gradients through to the elements that are overwritten.
-  'torch.as_strided_scatter',
   'torch.bernoulli',
   'torch.empty',
   'torch.empty_like',

@@ -26,6 +26,14 @@ export function eigenOf(matrix: Float64Array, n: number, lower: boolean): Eigen 
   return sorted(diagonal, vectors, n)
 }
 
+/** The same of a tridiagonal matrix, which is written over; null if it does not converge. */
+export function eigenOfTridiagonal(diagonal: Float64Array, beside: Float64Array): Eigen | null {
+  const n = diagonal.length
+  const vectors = eye(n, n)
+  if (!diagonal.every(Number.isFinite) || !diagonalised(diagonal, beside, vectors)) return null
+  return sorted(diagonal, vectors, n)
+}
+
 /** The whole matrix that one triangle stands for. */
 function mirrored(matrix: Float64Array, n: number, lower: boolean): Float64Array {
   const made = matrix.slice()

@@ -9,7 +9,7 @@ import type { Op } from '../op'
 import { bool } from '../params'
 import type { Shape } from '../shapes'
 import type { Tensor } from '../tensor'
-import { commonBatch, gathered, inBatch, matricesOf, mT, needsFloat, sideOf, whichOf } from './matrix-batches'
+import { commonBatch, gathered, inBatch, matricesOf, mH, needsFloat, notPositive, sideOf } from './matrix-batches'
 import { inPart, sample, strided, t } from './samples'
 import { invOp } from './solving'
 
@@ -32,14 +32,6 @@ const RIGHT = [
 const UPPER = { upper: bool({ en: 'upper triangle', zh: '上三角' }) }
 type Triangle = { readonly upper: boolean }
 
-/** PyTorch's words for a matrix that has no factor. */
-export function notPositive(name: string, batch: number, matrices: number, order: number): Error {
-  return torchError(
-    `${name}: ${whichOf(batch, matrices)}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${order} is not positive-definite).`,
-    '_LinAlgError',
-  )
-}
-
 /** The lower triangle, with half of the diagonal. */
 function lowerHalf(f: TensorAlgebra<Tensor>, a: Tensor): Tensor {
   const n = a.shape.at(-1) ?? 0
@@ -49,10 +41,10 @@ function lowerHalf(f: TensorAlgebra<Tensor>, a: Tensor): Tensor {
 
 /** The gradient of the matrix, of its factor's. */
 export function choleskyGradient(f: TensorAlgebra<Tensor>, grad: Tensor, factor: Tensor, { upper }: Triangle): Tensor {
-  const [lower, gradient] = upper ? [mT(f, factor), mT(f, grad)] : [factor, grad]
+  const [lower, gradient] = upper ? [mH(f, factor), mH(f, grad)] : [factor, grad]
   const inverse = one(invOp, [lower])
-  const inner = f.matmul(f.matmul(mT(f, inverse), lowerHalf(f, f.matmul(mT(f, lower), gradient))), inverse)
-  return f.mul(f.add(inner, mT(f, inner)), 0.5)
+  const inner = f.matmul(f.matmul(mH(f, inverse), lowerHalf(f, f.matmul(mH(f, lower), gradient))), inverse)
+  return f.mul(f.add(inner, mH(f, inner)), 0.5)
 }
 
 /** How the factor moves with the matrix, which PyTorch's formula does not make symmetric first. */
@@ -62,10 +54,10 @@ export function choleskyTangent(
   factor: Tensor,
   { upper }: Triangle,
 ): Tensor {
-  const lower = upper ? mT(f, factor) : factor
+  const lower = upper ? mH(f, factor) : factor
   const inverse = one(invOp, [lower])
-  const moved = f.matmul(lower, lowerHalf(f, f.matmul(f.matmul(inverse, tangent), mT(f, inverse))))
-  return upper ? mT(f, moved) : moved
+  const moved = f.matmul(lower, lowerHalf(f, f.matmul(f.matmul(inverse, tangent), mH(f, inverse))))
+  return upper ? mH(f, moved) : moved
 }
 
 export const choleskyOp: Op = defineOp({
@@ -163,7 +155,7 @@ function solveShape(self: Shape, factor: Shape): Shape {
 
 /** The gradient of a factor, from the derivative `inner` by the matrix that it is the factor of. */
 function factorGradient(f: TensorAlgebra<Tensor>, inner: Tensor, factor: Tensor, { upper }: Triangle): Tensor {
-  const both = f.add(inner, mT(f, inner))
+  const both = f.add(inner, mH(f, inner))
   return f.neg(upper ? f.matmul(factor, both) : f.matmul(both, factor))
 }
 
@@ -200,7 +192,7 @@ export const choleskySolveOp: Op = defineOp({
     B: (_, { grad, L }, params) => one(choleskySolveOp, [grad, L], params),
     L: (f, { grad, L, result }, params) => {
       const back = one(choleskySolveOp, [grad, L], params)
-      return factorGradient(f, f.matmul(back, mT(f, result)), L, params)
+      return factorGradient(f, f.matmul(back, mH(f, result)), L, params)
     },
   },
   gradFnName: 'CholeskySolveBackward0',

@@ -1,6 +1,5 @@
 // Covariance: how variables, one per row, vary together.
 import { isComplex, isFloating } from '../../model/dtype'
-import { conjugateOf } from '../complex/parts'
 import { defineComposite } from '../define'
 import { one } from '../dispatch'
 import { scalarTypeName } from '../dtypes'
@@ -14,6 +13,7 @@ import type { Tensor } from '../tensor'
 import { div, mul, mulScalar, sub } from './arithmetic'
 import { squeeze, transposed, unsqueeze } from './axes'
 import { clampOp } from './bounds'
+import { conj } from './complex-numbers'
 import { mm } from './matrix'
 import { sqrt } from './math'
 import { sum } from './reduction'
@@ -73,7 +73,7 @@ function covariance(self: Tensor, correction: number, { fweights, aweights }: We
   const total = weights ? sum(weights) : full([], observations, 'int64')
   const centre = div(sum(weights ? mul(rows, weights) : rows, [1]), total)
   const away = sub(rows, unsqueeze(centre, 1))
-  const product = mm(away, transposed(conjugateOf(weights ? mul(away, weights) : away)))
+  const product = mm(away, conj(transposed(weights ? mul(away, weights) : away)))
   return squeeze(div(product, freedom(total, correction, weights, aweights)), null)
 }
 

@@ -1,4 +1,5 @@
 // Determinants: of one square matrix or of a batch of them, as they are or as logarithms.
+import { isComplex } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { call, one } from '../dispatch'
 import { unreachable } from '../errors'
@@ -8,9 +9,11 @@ import type { TensorAlgebra } from '../algebra'
 import type { Op } from '../op'
 import type { Tensor } from '../tensor'
 import { wrapNumber } from '../python-scalar'
+import { add } from './arithmetic'
 import { eq, where } from './comparison'
+import { logOp } from './math'
 import { sample, strided, t } from './samples'
-import { gathered, matricesOf, mT, needsFloat, sideOf } from './matrix-batches'
+import { gathered, matricesOf, mH, mT, needsFloat, sideOf } from './matrix-batches'
 import { invOp } from './solving'
 
 const A = [
@@ -110,7 +113,7 @@ export const slogdetOp = defineOp({
     zh: '行列式的符号及其绝对值的对数，不会溢出。',
   },
   keywords: ['determinant', 'log', '行列式', '对数'],
-  formula: { forward: 'slogdet(self)', backward: { self: 'slogdet_backward(grads, self)' } },
+  formula: { forward: 'slogdet(self)', backward: { self: 'slogdet_backward(grads, self, sign)' } },
   shape: ({ self }) => {
     sideOf('linalg.slogdet', self)
     return [self.slice(0, -2), self.slice(0, -2)]
@@ -134,9 +137,12 @@ export const slogdetOp = defineOp({
     ]
   },
   vjp: {
-    self: (f, { grads, self }) => {
-      const [, upstream] = grads
-      return upstream ? f.mul(spread(f, upstream), mT(f, one(invOp, [self]))) : null
+    self: (f, { grads, self, sign }) => {
+      const [ofSign = null, ofLog = null] = grads
+      // Complex signs turn with the matrix; real ones stand still.
+      const turning = ofSign && isComplex(sign.dtype) ? f.part(f.mul(f.conj(ofSign), sign), 1) : null
+      const upstream = turning ? f.complex(ofLog ?? f.zerosLike(turning), f.neg(turning)) : ofLog
+      return upstream ? f.mul(spread(f, upstream), mH(f, one(invOp, [self]))) : null
     },
   },
   gradFnName: 'LinalgSlogdetBackward0',
@@ -157,6 +163,7 @@ export const logdetOp = defineComposite({
     sideOf('logdet', self.shape)
     const [sign, log] = call(slogdetOp, [self])
     if (!sign || !log) return unreachable('slogdet without results')
+    if (isComplex(self.dtype)) return add(one(logOp, [sign]), log)
     return where(eq(sign, wrapNumber(-1)), wrapNumber(NaN), log)
   },
   gradFnName: 'WhereBackward0',

@@ -1,5 +1,5 @@
 // Eigenvalues and eigenvectors of symmetric matrices.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { call, one } from '../dispatch'
 import { torchError, unreachable } from '../errors'
@@ -8,7 +8,7 @@ import type { Op } from '../op'
 import { choice } from '../params'
 import type { Tensor } from '../tensor'
 import { diagEmbedOp } from './diagonals'
-import { gathered, identity, matricesOf, mT, sideOf, whichOf } from './matrix-batches'
+import { gathered, identity, matricesOf, mH, needsNoPhase, sideOf, whichOf } from './matrix-batches'
 import { inPart, sample, strided, t } from './samples'
 import { notImplemented } from './dtype-rules'
 
@@ -102,7 +102,7 @@ export const eighOp: Op = defineOp({
   vjp: {
     A: (f, { grads, eigenvalues, eigenvectors }) => {
       const [ofValues = null, ofVectors = null] = grads
-      const turnedBack = mT(f, eigenvectors)
+      const turnedBack = mH(f, eigenvectors)
       if (!ofVectors) {
         return ofValues ? f.matmul(f.mul(eigenvectors, f.unsqueeze(ofValues, -2)), turnedBack) : null
       }
@@ -111,7 +111,11 @@ export const eighOp: Op = defineOp({
       const gaps = f.sub(f.unsqueeze(eigenvalues, -2), f.unsqueeze(eigenvalues, -1))
       const product = f.matmul(turnedBack, ofVectors)
       // Half of it from either triangle: the matrix is symmetric.
-      const turning = f.mul(f.div(f.sub(product, mT(f, product)), f.add(gaps, eye)), 0.5)
+      const apart = f.sub(product, mH(f, product))
+      const isPhased = isComplex(eigenvectors.dtype)
+      if (isPhased) needsNoPhase('linalg_eigh_backward: The eigenvectors', 'this quantity, so it is', apart)
+      const halves = f.mul(f.div(apart, f.add(gaps, eye)), 0.5)
+      const turning = isPhased ? f.mul(halves, f.sub(1, eye)) : halves
       const inner = ofValues ? f.add(turning, one(diagEmbedOp, [ofValues], { offset: 0, dim1: -2, dim2: -1 })) : turning
       return f.matmul(eigenvectors, f.matmul(inner, turnedBack))
     },

@@ -1,5 +1,5 @@
 // Parts of floats: mantissas and exponents, the next number that there is, and powers in double precision.
-import { isFloating } from '../../model/dtype'
+import { isComplex, isFloating } from '../../model/dtype'
 import { defineComposite, defineOp } from '../define'
 import { castData, resultType } from '../dtypes'
 import { torchError } from '../errors'
@@ -101,4 +101,5 @@ export const floatPowerOp = defineComposite({
 })
 
 /** In double precision; a Python number stays one. */
-const wide = (tensor: Tensor): Tensor => (tensor.wrapped ? tensor : toDType(tensor, 'float64'))
+const wide = (tensor: Tensor): Tensor =>
+  tensor.wrapped ? tensor : toDType(tensor, isComplex(tensor.dtype) ? 'complex128' : 'float64')

@@ -1,6 +1,6 @@
 // Matrices of a batch: what ops on them share: sizes checked, matrices read one by one and results put together.
 import { castData, scalarTypeName } from '../dtypes'
-import { isFloating } from '../../model/dtype'
+import { isComplex, isFloating } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { torchError } from '../errors'
 import { elementsAs, stretch } from '../kernels/read'
@@ -82,11 +82,38 @@ export function inBatch(self: Tensor, batch: Shape): Tensor {
 /** ` (Batch element 2):` where there are several matrices. */
 export const whichOf = (batch: number, matrices: number): string => (matrices > 1 ? `(Batch element ${batch}): ` : '')
 
+/** PyTorch's words for a matrix that has no factor. */
+export function notPositive(name: string, batch: number, matrices: number, order: number): Error {
+  return torchError(
+    `${name}: ${whichOf(batch, matrices)}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${order} is not positive-definite).`,
+    '_LinAlgError',
+  )
+}
+
+/** Error: a gradient asks for the phase of complex vectors, which is left open. Phases are on the diagonal. */
+export function needsNoPhase(whose: string, depends: string, turning: Tensor): void {
+  const [n = 0] = turning.shape.slice(-1)
+  const pairs = elementsAs(turning, 'complex128') as Float64Array
+  for (let at = 0; at < pairs.length / 2; at++) {
+    const isDiagonal = at % n === Math.floor(at / n) % n
+    if (!isDiagonal || Math.abs(pairs[2 * at + 1] as number) <= PHASE) continue
+    throw torchError(
+      `${whose} in the complex case are specified up to multiplication by e^{i phi}. The specified loss function depends on ${depends} ill-defined.`,
+    )
+  }
+}
+
+/** What PyTorch lets pass. */
+const PHASE = 1e-2
+
 /** True where B is a vector, or a batch of vectors, one for each matrix. */
 export const isVectorFor = (A: Shape, B: Shape): boolean =>
   B.length === 1 || (A.length - 1 === B.length && sameShape(A.slice(0, -1), B))
 
 export const mT = (f: TensorAlgebra<Tensor>, a: Tensor): Tensor => f.transpose(a, -2, -1)
+
+/** Transposed and, of complex numbers, conjugated. */
+export const mH = (f: TensorAlgebra<Tensor>, a: Tensor): Tensor => (isComplex(a.dtype) ? f.conj(mT(f, a)) : mT(f, a))
 
 /** The identity, square. */
 export function identity(n: number, dtype: Tensor['dtype']): Tensor {

@@ -1,4 +1,5 @@
 // QR: matrices as orthonormal columns times an upper triangle.
+import { isComplex } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
@@ -7,7 +8,7 @@ import { qr } from '../kernels/orthogonal'
 import { choice } from '../params'
 import type { Shape } from '../shapes'
 import type { Tensor } from '../tensor'
-import { gathered, matricesOf, mT, needsFloat, needsMatrix } from './matrix-batches'
+import { gathered, identity, matricesOf, mH, needsFloat, needsMatrix } from './matrix-batches'
 import { sample, strided, t } from './samples'
 import { solveTriangularOp } from './triangular'
 
@@ -32,16 +33,19 @@ function factorShapes(A: Shape, mode: Mode): readonly [Shape, Shape] {
 
 /** The symmetric matrix with this upper triangle. */
 function mirrored(f: TensorAlgebra<Tensor>, a: Tensor): Tensor {
-  return f.add(f.triu(a, 0), mT(f, f.triu(a, 1)))
+  if (!isComplex(a.dtype)) return f.add(f.triu(a, 0), mH(f, f.triu(a, 1)))
+  // The diagonal of a Hermitian matrix is real.
+  const upper = f.triu(a, 0)
+  return f.mul(f.add(upper, mH(f, upper)), f.sub(1, f.div(identity(a.shape.at(-1) ?? 0, a.dtype), 2)))
 }
 
 /** The gradient of a matrix with at least as many rows as columns. */
 function tallGradient(f: TensorAlgebra<Tensor>, gQ: Tensor | null, gR: Tensor | null, Q: Tensor, R: Tensor): Tensor {
-  const fromR = gR && f.matmul(gR, mT(f, R))
-  const fromQ = gQ && f.matmul(mT(f, Q), gQ)
+  const fromR = gR && f.matmul(gR, mH(f, R))
+  const fromQ = gQ && f.matmul(mH(f, Q), gQ)
   const inner = fromR && fromQ ? f.sub(fromR, fromQ) : (fromR ?? (fromQ ? f.neg(fromQ) : unreachable('no gradient')))
   const along = f.matmul(Q, mirrored(f, inner))
-  return one(solveTriangularOp, [mT(f, R), gQ ? f.add(gQ, along) : along], {
+  return one(solveTriangularOp, [mH(f, R), gQ ? f.add(gQ, along) : along], {
     upper: false,
     left: false,
     unitriangular: false,
@@ -58,7 +62,7 @@ function wideGradient(f: TensorAlgebra<Tensor>, gQ: Tensor | null, gR: Tensor | 
   }
   const [gU, gV] = [f.narrow(gR, -1, 0, rows), f.narrow(gR, -1, rows, columns - rows)]
   const beyond = f.matmul(Q, f.narrow(R, -1, rows, columns - rows))
-  const more = f.matmul(beyond, mT(f, gV))
+  const more = f.matmul(beyond, mH(f, gV))
   const gX = tallGradient(f, gQ ? f.add(gQ, more) : more, gU, Q, square)
   return f.cat([gX, f.matmul(Q, gV)], -1)
 }

@@ -12,7 +12,7 @@ import { bool, float, optionalScalar, type Param } from '../params'
 import type { PythonScalar } from '../python-scalar'
 import { sizesText } from '../shapes'
 import type { Tensor } from '../tensor'
-import { gathered, matricesOf, mT, sideOf, whichOf } from './matrix-batches'
+import { gathered, matricesOf, mH, sideOf, whichOf } from './matrix-batches'
 import { inPart, sample, strided, t } from './samples'
 
 const TALL = [
@@ -91,18 +91,18 @@ export const largestOf = (sizes: Float64Array): number =>
 /** The gradient of a matrix from that of its pseudo-inverse. */
 export function pinvGradient(f: TensorAlgebra<Tensor>, grad: Tensor, inverse: Tensor, A: Tensor): Tensor {
   const [rows = 0, columns = 0] = A.shape.slice(-2)
-  const [back, turnedInverse] = [mT(f, grad), mT(f, inverse)]
+  const [back, turnedInverse] = [mH(f, grad), mH(f, inverse)]
   if (rows <= columns) {
     const K = f.matmul(back, inverse)
     const KP = f.matmul(K, turnedInverse)
-    const first = f.sub(KP, mT(f, f.matmul(inverse, K)))
+    const first = f.sub(KP, mH(f, f.matmul(inverse, K)))
     const second = f.sub(first, f.matmul(f.matmul(A, inverse), KP))
     return f.add(second, f.matmul(f.matmul(turnedInverse, inverse), f.sub(back, f.matmul(K, A))))
   }
   const K = f.matmul(inverse, back)
   const PK = f.matmul(turnedInverse, K)
   const outside = f.matmul(f.matmul(f.sub(back, f.matmul(A, K)), inverse), turnedInverse)
-  const first = f.add(f.neg(mT(f, f.matmul(K, inverse))), outside)
+  const first = f.add(f.neg(mH(f, f.matmul(K, inverse))), outside)
   return f.sub(f.add(first, PK), f.matmul(f.matmul(PK, inverse), A))
 }
 

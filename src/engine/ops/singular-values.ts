@@ -1,4 +1,5 @@
 // Singular values: any matrix as U·diag(S)·Vᵀ.
+import { isComplex } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import { defineComposite, defineOp } from '../define'
 import { call, one } from '../dispatch'
@@ -11,7 +12,7 @@ import type { Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { transpose } from './axes'
 import { diagEmbedOp } from './diagonals'
-import { gathered, identity, matricesOf, mT, needsFloat, needsMatrix, whichOf } from './matrix-batches'
+import { gathered, identity, matricesOf, mH, needsFloat, needsMatrix, needsNoPhase, whichOf } from './matrix-batches'
 import { sample, strided, t } from './samples'
 
 const NAME = 'linalg.svd'
@@ -57,7 +58,7 @@ function needsNoDriver(driver: string | null): void {
 }
 
 /** The part of A − Aᵀ that an orthogonal factor can follow. */
-const skew = (f: TensorAlgebra<Tensor>, a: Tensor): Tensor => f.sub(a, mT(f, a))
+const skew = (f: TensorAlgebra<Tensor>, a: Tensor): Tensor => f.sub(a, mH(f, a))
 
 interface Factors {
   readonly U: Tensor
@@ -76,10 +77,21 @@ function turning(
   const eye = identity(S.shape.at(-1) ?? 0, S.dtype)
   const [along, down] = [f.unsqueeze(S, -2), f.unsqueeze(S, -1)]
   const gaps = f.add(f.mul(f.sub(along, down), f.add(along, down)), eye)
-  const left = gU && f.mul(skew(f, f.matmul(mT(f, U), gU)), along)
-  const right = gVh && f.mul(down, skew(f, f.matmul(Vh, mT(f, gVh))))
+  const ofU = gU && skew(f, f.matmul(mH(f, U), gU))
+  const ofV = gVh && skew(f, f.matmul(Vh, mH(f, gVh)))
+  const isPhased = isComplex(U.dtype)
+  if (isPhased) {
+    const phase = ofU && ofV ? f.add(ofU, ofV) : (ofU ?? ofV)
+    if (phase) needsNoPhase('svd_backward: The singular vectors', 'this phase term, making it', phase)
+  }
+  const left = ofU && f.mul(ofU, along)
+  const right = ofV && f.mul(down, ofV)
   const both = left && right ? f.add(left, right) : (left ?? right ?? unreachable('no gradient of singular vectors'))
-  return f.div(both, gaps)
+  const turned = f.div(both, gaps)
+  if (!isPhased) return turned
+  // The phases turn together: what turns U alone turns the matrix.
+  const off = f.mul(turned, f.sub(1, eye))
+  return ofU ? f.add(off, f.mul(f.div(ofU, f.mul(along, 2)), eye)) : off
 }
 
 /** The gradient of a matrix from those of its factors, all of them reduced. */
@@ -91,18 +103,18 @@ function svdGradient(
   const { U, S, Vh } = factors
   const [rows, columns, count] = [U.shape.at(-2) ?? 0, Vh.shape.at(-1) ?? 0, S.shape.at(-1) ?? 0]
   const turned = turning(f, gU, gVh, factors)
-  const stretched = gS && one(diagEmbedOp, [gS], { offset: 0, dim1: -2, dim2: -1 })
+  const stretched = gS && f.toDType(one(diagEmbedOp, [gS], { offset: 0, dim1: -2, dim2: -1 }), U.dtype)
   const inner = turned && stretched ? f.add(turned, stretched) : (turned ?? stretched)
   if (!inner) return null
   const whole = f.matmul(f.matmul(U, inner), Vh)
   if (rows > count && gU) {
     const scaled = f.div(gU, f.unsqueeze(S, -2))
-    const outside = f.sub(scaled, f.matmul(U, f.matmul(mT(f, U), scaled)))
+    const outside = f.sub(scaled, f.matmul(U, f.matmul(mH(f, U), scaled)))
     return f.add(whole, f.matmul(outside, Vh))
   }
   if (columns > count && gVh) {
     const scaled = f.div(gVh, f.unsqueeze(S, -1))
-    const outside = f.sub(scaled, f.matmul(f.matmul(scaled, mT(f, Vh)), Vh))
+    const outside = f.sub(scaled, f.matmul(f.matmul(scaled, mH(f, Vh)), Vh))
     return f.add(whole, f.matmul(U, outside))
   }
   return whole

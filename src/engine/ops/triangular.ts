@@ -15,7 +15,7 @@ import {
   gathered,
   inBatch,
   matricesOf,
-  mT,
+  mH,
   needsFloat,
   needsMatrix,
   needsSameDType,
@@ -73,7 +73,7 @@ const triangle = (f: TensorAlgebra<Tensor>, a: Tensor, { upper, unitriangular }:
 
 /** What the gradient of the right-hand side is: the transposed system solved for the gradient. */
 const back = (f: TensorAlgebra<Tensor>, A: Tensor, grad: Tensor, form: Form): Tensor =>
-  one(solveTriangularOp, [mT(f, A), grad], { ...form, upper: !form.upper })
+  one(solveTriangularOp, [mH(f, A), grad], { ...form, upper: !form.upper })
 
 export const solveTriangularOp: Op = defineOp({
   name: 'solve_triangular',
@@ -111,7 +111,7 @@ export const solveTriangularOp: Op = defineOp({
   vjp: {
     A: (f, { grad, A, result }, form) => {
       const right = back(f, A, grad, form)
-      const whole = form.left ? f.matmul(right, mT(f, result)) : f.matmul(mT(f, result), right)
+      const whole = form.left ? f.matmul(right, mH(f, result)) : f.matmul(mH(f, result), right)
       return f.neg(triangle(f, whole, form))
     },
     B: (f, { grad, A }, form) => back(f, A, grad, form),
@@ -191,7 +191,7 @@ export const triangularSolveOp: Op = defineOp({
       if (!grad) return ofCopy ?? null
       const form = formOf(params)
       const right = back(f, turnedBy(f, A, params), grad, form)
-      const whole = f.neg(triangle(f, f.matmul(right, mT(f, solution)), form))
+      const whole = f.neg(triangle(f, f.matmul(right, mH(f, solution)), form))
       const own = turnedBy(f, whole, params)
       return ofCopy ? f.add(own, ofCopy) : own
     },
@@ -222,7 +222,7 @@ const formOf = ({ upper, transpose, unitriangular }: Old): Form => ({
   unitriangular,
 })
 
-const turnedBy = (f: TensorAlgebra<Tensor>, a: Tensor, { transpose }: Old): Tensor => (transpose ? mT(f, a) : a)
+const turnedBy = (f: TensorAlgebra<Tensor>, a: Tensor, { transpose }: Old): Tensor => (transpose ? mH(f, a) : a)
 
 /** A, seen turned where its transpose is meant. */
 function coefficient(A: Tensor, { transpose }: Old): Tensor {

@@ -2,6 +2,7 @@
 // the view that says where.
 import type { LocalText } from '../../model/local-text'
 import { defineOp } from '../define'
+import { bytesOf } from '../dtypes'
 import { torchError, unreachable } from '../errors'
 import { elementOffsets, elements, elementsAs } from '../kernels/read'
 import type { AnyParams, InputSpec, Op, Sample } from '../op'
@@ -9,6 +10,7 @@ import type { Params } from '../params'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { sample, strided, t } from './samples'
+import { asStridedOp } from './as-strided'
 import { diagonalOp } from './scattering'
 import { selectOp, sliceOp } from './slicing'
 
@@ -28,12 +30,14 @@ interface Words {
   readonly gradFnName: string
   readonly symbol: string
   readonly doc: LocalText
+  /** Refuses places that the copy does not have. */
+  readonly check?: (self: Tensor, params: AnyParams) => void
   readonly samples: readonly Sample[]
   readonly errors?: readonly (Sample & { readonly message: string })[]
 }
 
 /** The op that writes where a view op shows. */
-function writing(view: Op, { gradFnName, symbol, doc, samples, errors = [] }: Words): Op {
+function writing(view: Op, { gradFnName, symbol, doc, check, samples, errors = [] }: Words): Op {
   const { name } = view.info
   const paramNames = Object.keys(view.params)
   return defineOp<{ self: InputSpec; src: InputSpec }, Params>({
@@ -52,6 +56,7 @@ function writing(view: Op, { gradFnName, symbol, doc, samples, errors = [] }: Wo
     },
     shape: ({ self }) => [self],
     forward: ({ self, src }, params) => {
+      check?.(self, params)
       const { shape, places } = shown(view, self.shape, params)
       if (!sameShape(src.shape, shape)) {
         throw torchError(
@@ -101,6 +106,45 @@ export const sliceScatterOp = writing(sliceOp, {
   samples: [
     sample([t(ROWS), t([[7], [8]])], { dim: 1, start: 1, end: 2 }),
     sample([t([1, 2, 3]), t([7, 8])], { step: 2 }),
+  ],
+})
+
+/** Error: a window that reaches beyond the memory. */
+function needsRoom({ dtype, numel }: Tensor, params: AnyParams): void {
+  const {
+    size,
+    stride,
+    storage_offset: start,
+  } = params as Record<string, readonly number[]> & {
+    readonly storage_offset: number
+  }
+  const [sizes = [], strides = []] = [size, stride]
+  if (sizes.length !== strides.length) throw torchError('mismatch in length of strides and shape')
+  if (sizes.includes(0)) return
+  const last = sizes.reduce((sum, each, dim) => sum + (each - 1) * (strides[dim] ?? 0), start)
+  if (last < numel) return
+  const bytes = bytesOf(dtype)
+  throw torchError(
+    `setStorage: sizes [${sizes.join(', ')}], strides [${strides.join(', ')}], storage offset ${start}, and itemsize ${bytes} ` +
+      `requiring a storage size of ${(last + 1) * bytes} are out of bounds for storage of size ${numel * bytes}`,
+  )
+}
+
+export const asStridedScatterOp = writing(asStridedOp, {
+  gradFnName: 'AsStridedScatterBackward0',
+  symbol: '⧉←',
+  doc: {
+    en: 'A copy with a window into its memory replaced, with sizes, strides and a start of its own.',
+    zh: '替换了内存中某个窗口的副本；窗口自带大小、步幅与起点。',
+  },
+  check: needsRoom,
+  samples: [sample([t(ROWS), t([7, 8])], { size: [2], stride: [3], storage_offset: 1 })],
+  errors: [
+    {
+      ...sample([t(ROWS), t([7, 8])], { size: [2], stride: [6], storage_offset: 1 }),
+      message:
+        'setStorage: sizes [2], strides [6], storage offset 1, and itemsize 8 requiring a storage size of 64 are out of bounds for storage of size 48',
+    },
   ],
 })
 

@@ -1,8 +1,9 @@
 // Fills tensors in place with random numbers, as PyTorch's `uniform_`, `normal_` and their kin do. Errors are PyTorch's.
-import { isFloating, isHalf, type DType } from '../../model/dtype'
+import { isComplex, isFloating, isHalf, type DType } from '../../model/dtype'
 import { cTypeName, scalarTypeName, smallRange, storeAs, toBigInt } from '../dtypes'
 import { torchError } from '../errors'
 import { elementOffsets, elementsAs } from '../kernels/read'
+import { viewAsRealOp } from '../ops/complex-numbers'
 import { needsFloating } from '../ops/dtype-rules'
 import type { Tensor } from '../tensor'
 import * as distributions from './distributions'
@@ -43,15 +44,27 @@ function fillAt(
   }
 }
 
+/** The real and imaginary parts, one after the other as memory has them. */
+const partsOf = (tensor: Tensor): Tensor => viewAsRealOp.forward([tensor], {})[0] as Tensor
+
 /** Uniform in [from, to). */
 export function uniform(tensor: Tensor, from: number, to: number, generator?: Generator): void {
   if (from > to) throw torchError(`uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`)
+  if (isComplex(tensor.dtype)) {
+    uniform(partsOf(tensor), from, to, generator)
+    return
+  }
   needsFloating('check_uniform_bounds', tensor)
   fill(tensor, generator, distributions.uniform(tensor.dtype, from, to))
 }
 
 export function normal(tensor: Tensor, mean: number, std: number, generator?: Generator): void {
   if (std < 0) throw torchError(`normal expects std >= 0.0, but found std ${std}`)
+  if (isComplex(tensor.dtype)) {
+    // Both parts together have the variance.
+    normal(partsOf(tensor), mean, std / Math.SQRT2, generator)
+    return
+  }
   needsFloating('normal_kernel_cpu', tensor)
   const source = generator ?? defaultGenerator()
   if (tensor.numel < 16 || !tensor.isContiguous) {

@@ -48,6 +48,7 @@ export const INDEXING: readonly Op[] = [
   orderStatistics.msortOp,
   viewScatters.selectScatterOp,
   viewScatters.sliceScatterOp,
+  viewScatters.asStridedScatterOp,
   viewScatters.diagonalScatterOp,
   sortedPlaces.searchsortedOp,
   sortedPlaces.bucketizeOp,

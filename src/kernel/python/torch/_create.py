@@ -29,14 +29,19 @@ def get_default_dtype():
 
 def set_default_dtype(value):
     """Sets the dtype of floats that say nothing else."""
-    global _default
     value = as_dtype(value)
     if not value.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
+    make_default(value)
+
+
+def make_default(value):
+    """Sets the dtype of tensors that say nothing else: while a module is built, also one of complex numbers."""
+    global _default
     if value is not _default:
         forget_plans()
     _default = value
-    engine.setDefaultDType(value._name)
+    engine.setDefaultDType(value.to_real()._name)
 
 
 def from_values(values, shape, dtype):

@@ -3,12 +3,12 @@
 import inspect
 
 from .._ops.handles import Tensor
-from . import differences, elementwise, indexing, products, shapes, spectra
+from . import differences, elementwise, histograms, indexing, low_rank, products, shapes, spectra
 
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
     "asarray bartlett_window blackman_window constant_pad_nd empty_permuted empty_strided fill gradient hamming_window hann_window "
-    "range scalar_tensor chain_matmul is_storage".split()
+    "range scalar_tensor chain_matmul is_storage histogramdd svd_lowrank pca_lowrank".split()
 )
 _ALIASES = {
     "absolute": "abs",
@@ -31,10 +31,11 @@ _METHODS_ONLY = frozenset(("fill_diagonal_", "new_empty_strided", "map_", "index
 
 def install(names):
     """Puts the functions into torch's names and on Tensor."""
-    for module in (differences, elementwise, indexing, products, shapes, spectra):
+    for module in (differences, elementwise, histograms, indexing, low_rank, products, shapes, spectra):
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
                 _put(names, name, function)
+    names["resize_as_"] = Tensor.resize_as_
     for name, known in _ALIASES.items():
         _put(names, name, names[known])
     for name in _IN_PLACE:

@@ -12,7 +12,10 @@ def _part(which, name):
             return self
         return functions["view_as_real"](self).select(-1, which)
 
-    return property(read, lambda self, value: read(self).copy_(value) and None, doc=f"The {name} parts, a view.")
+    def write(self, value):
+        read(self).copy_(value)
+
+    return property(read, write, doc=f"The {name} parts, a view.")
 
 
 def _conjugation(name):

@@ -52,10 +52,17 @@ def apply_(self, function):
 def resize_(self, *size):
     from .._create import from_values
 
+    if self.requires_grad:
+        raise RuntimeError("cannot resize variables that require grad")
     wanted = Size(size[0] if len(size) == 1 and isinstance(size[0], (list, tuple)) else size)
     values = values_of(self)[: wanted.numel()]
     engine.setData(self._h, from_values(values + [0] * (wanted.numel() - len(values)), wanted, self.dtype)._h)
     return self
+
+
+@as_method
+def resize_as_(self, the_template, *, memory_format=None):
+    return self.resize_(the_template.shape)
 
 
 @as_method

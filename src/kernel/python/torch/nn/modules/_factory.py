@@ -3,7 +3,7 @@
 import functools
 import types
 
-from ..._create import get_default_dtype, set_default_dtype
+from ..._create import get_default_dtype, make_default
 from ..._dtypes import check_device, is_meta
 from ..._dtypes import device as placed
 
@@ -50,15 +50,15 @@ def takes_dtype(kind):
                 made(self, *args, dtype=dtype, **kwargs)
             return
         check_device(device)
-        if dtype is None or not dtype.is_floating_point:
-            # There is no default dtype but a floating one; constructors that can make others do so themselves.
+        if dtype is None or not (dtype.is_floating_point or dtype.is_complex):
+            # Whole numbers are nobody's default; constructors that can make them do so themselves.
             init(self, *args, **({} if dtype is None else {"dtype": dtype}), **kwargs)
             return
         before = get_default_dtype()
-        set_default_dtype(dtype)
+        make_default(dtype)
         try:
             init(self, *args, **kwargs)
         finally:
-            set_default_dtype(before)
+            make_default(before)
 
     kind.__init__ = made

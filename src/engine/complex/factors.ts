@@ -1,0 +1,119 @@
+// Ops that make factors of complex matrices, or determinants: matrix by matrix, and put together as tensors.
+import type { ComplexDType } from '../../model/dtype'
+import { partDType } from '../../model/dtype'
+import { cholesky } from '../kernels/dense'
+import { elementsAs } from '../kernels/read'
+import { turned } from '../kernels/rotations'
+import type { AnyParams, Op } from '../op'
+import { notPositive } from '../ops/matrix-batches'
+import type { Shape } from '../shapes'
+import { Tensor } from '../tensor'
+import { pivotsOf, productOf } from './elimination'
+import { complexEigen, complexQr, complexSingular } from './factorisations'
+import { sizesOf } from './folds'
+
+interface Given {
+  /** As pairs. */
+  readonly matrix: Float64Array
+  readonly rows: number
+  readonly columns: number
+  readonly params: AnyParams
+  /** Which of how many matrices it is. */
+  readonly index: number
+  readonly count: number
+}
+
+/** The factors of one matrix, by the name of the op; null if an iteration does not converge. */
+const MAKERS: Readonly<Record<string, (given: Given) => readonly Float64Array[] | null>> = {
+  det: ({ matrix, rows }) => [Float64Array.from(productOf(pivotsOf(matrix.slice(), rows)))],
+  slogdet: ({ matrix, rows }) => signAndLog(pivotsOf(matrix.slice(), rows)),
+  cholesky: choleskyOf,
+  eigh: ({ matrix, rows, params }) => {
+    const found = complexEigen(matrix, rows, params.UPLO === 'L')
+    return found && [found.values, found.vectors]
+  },
+  linalg_svd: ({ matrix, rows, columns, params }) =>
+    complexSingular(matrix, rows, columns, params.full_matrices === true),
+  qr: ({ matrix, rows, columns, params }) => {
+    const [q, r] = complexQr(matrix, rows, columns, params.mode === 'complete') as [Float64Array, Float64Array]
+    return [params.mode === 'r' ? new Float64Array(0) : q, r]
+  },
+}
+
+/** Which outputs are real, by the name of the op. */
+const REAL_OUTPUT: Readonly<Record<string, number>> = { slogdet: 1, eigh: 0, linalg_svd: 1 }
+
+/** What the op gives where it is one of these; null for all others. Errors are those of the op. */
+export function factorsOf(op: Op, self: Tensor, params: AnyParams, dtype: ComplexDType): readonly Tensor[] | null {
+  const { name } = op.info
+  const make = MAKERS[name]
+  if (!make) return null
+  const shapes = op.shape([self.shape], params)
+  const [rows = 0, columns = 0] = self.shape.slice(-2)
+  const data = elementsAs(self, 'complex128') as Float64Array
+  const size = 2 * rows * columns
+  const count = self.shape.slice(0, -2).reduce((product, each) => product * each, 1)
+  const made = Array.from({ length: count }, (_, index) => {
+    const matrix = data.subarray(index * size, (index + 1) * size)
+    return make({ matrix, rows, columns, params, index, count })
+  })
+  // Of their sizes it does not converge either, and the op says so.
+  if (made.includes(null)) return op.forward([sizesOf(self, dtype)], params)
+  return shapes.map((shape, output) =>
+    joined(
+      made.map((factors) => factors?.[output] ?? new Float64Array(0)),
+      shape,
+      REAL_OUTPUT[name] === output ? partDType(dtype) : dtype,
+    ),
+  )
+}
+
+function joined(parts: readonly Float64Array[], shape: Shape, dtype: Tensor['dtype']): Tensor {
+  const out = new Float64Array(parts.reduce((length, part) => length + part.length, 0))
+  let next = 0
+  for (const part of parts) {
+    out.set(part, next)
+    next += part.length
+  }
+  const isSingle = dtype === 'float32' || dtype === 'complex64'
+  return Tensor.ofData(isSingle ? Float32Array.from(out) : out, shape, dtype)
+}
+
+/** The direction of a product, and the logarithm of its size. */
+function signAndLog(pairs: Float64Array): readonly Float64Array[] {
+  let log = 0
+  const directions = pairs.slice()
+  for (let at = 0; at < pairs.length; at += 2) {
+    const size = Math.hypot(pairs[at] as number, pairs[at + 1] as number)
+    log += Math.log(size)
+    directions.set(size === 0 ? [0, 0] : [(pairs[at] as number) / size, (pairs[at + 1] as number) / size], at)
+  }
+  return [Float64Array.from(productOf(directions)), Float64Array.of(log)]
+}
+
+/** Every number a + bi as [[a, −b], [b, a]], the diagonal as real: then the real factor is made of such squares too. */
+function choleskyOf({ matrix, rows: n, params, index, count }: Given): readonly Float64Array[] {
+  const woven = new Float64Array(4 * n * n)
+  for (let row = 0; row < n; row++) {
+    for (let column = 0; column < n; column++) {
+      const [from, top] = [2 * (row * n + column), 4 * row * n + 2 * column]
+      const imaginary = row === column ? 0 : (matrix[from + 1] as number)
+      woven[top] = woven[top + 2 * n + 1] = matrix[from] as number
+      woven[top + 2 * n] = imaginary
+      woven[top + 1] = -imaginary
+    }
+  }
+  const isUpper = params.upper === true
+  const lower = cholesky(isUpper ? turned(woven, 2 * n, 2 * n) : woven, 2 * n)
+  if (typeof lower === 'number') throw notPositive('linalg.cholesky', index, count, Math.ceil(lower / 2))
+  const factor = isUpper ? turned(lower, 2 * n, 2 * n) : lower
+  const out = new Float64Array(matrix.length)
+  for (let row = 0; row < n; row++) {
+    for (let column = 0; column < n; column++) {
+      const [to, top] = [2 * (row * n + column), 4 * row * n + 2 * column]
+      out[to] = factor[top] as number
+      out[to + 1] = factor[top + 2 * n] as number
+    }
+  }
+  return [out]
+}
