@@ -145,7 +145,8 @@ test('Ctrl+K finds commands in both languages, ops, nodes and examples', async (
   await expect(page.getByTestId('dialog-commands')).toContainText('no such thing at all')
 })
 
-test('the fonts of words and code are there before they are needed', async ({ page }) => {
+test('the fonts of words and code are there before they are needed', async ({ launch }) => {
+  const { page } = await launch({ still: false })
   const missing = () =>
     page.evaluate(() =>
       Array.from(document.fonts)

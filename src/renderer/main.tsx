@@ -23,15 +23,17 @@ declare global {
   }
 }
 
-/** The first moments belong to the picture, in milliseconds. */
-const WARM_UP_PAUSE = 1500
+/** The first moments belong to the picture, in milliseconds; then fonts come, and Python after them. */
+const FONTS_PAUSE = 500
+const PYTHON_PAUSE = 1500
 const WARM_UP_LIMIT = 10_000
 
-/** Python starts once the window has come to rest, so that the first run need not wait for it. */
+/** Once the window has come to rest: all fonts, and Python, so that the first run need not wait for it. */
 function warmUp(app: App, still: boolean): void {
   if (still) return
-  const whenIdle = (): void => void requestIdleCallback(() => app.kernel.start(), { timeout: WARM_UP_LIMIT })
-  app.clock.after(WARM_UP_PAUSE, whenIdle)
+  const whenIdle = (act: () => void): void => void requestIdleCallback(act, { timeout: WARM_UP_LIMIT })
+  app.clock.after(FONTS_PAUSE, () => whenIdle(() => void warmFonts(document.fonts)))
+  app.clock.after(PYTHON_PAUSE, () => whenIdle(() => app.kernel.start()))
 }
 
 async function start(): Promise<void> {
@@ -57,7 +59,6 @@ async function start(): Promise<void> {
   app.runner.schedule()
   await Promise.all([app.runner.settled(), document.fonts.ready])
   await bridge.invoke('app:ready', {})
-  requestIdleCallback(() => void warmFonts(document.fonts))
   if (given.task) await performTask(app, given.task)
   else warmUp(app, given.still)
 }
