@@ -225,3 +225,24 @@ for name in ${JSON.stringify([...names, ...more])}:
 print(seen)`
   expect((await run(page, code)).outputs).toEqual([{ kind: 'stream', stream: 'stdout', text: '[]\n' }])
 })
+
+test('a picture that does not come costs time and no more, for later workers too', async ({ launch }) => {
+  const app = await launch()
+  await app.electron.evaluate(({ session }) =>
+    session.defaultSession.webRequest.onBeforeRequest((request, decide) =>
+      decide({ cancel: request.url.endsWith('/snapshot.bin') }),
+    ),
+  )
+  const run = () =>
+    app.page.evaluate(async () => {
+      const address = '/kernel-page.js'
+      const { KernelClient: Client, spawnPython } = (await import(address)) as typeof PageSide
+      const client = new Client({ spawn: spawnPython, spare: false })
+      const { status } = await client.run('import torch', { name: 'c1' })
+      client.dispose()
+      return status
+    })
+  // The second one is given what the first has compiled.
+  expect([await run(), await run()]).toEqual(['ok', 'ok'])
+  app.forgive(/Failed to load resource/)
+})

@@ -84,8 +84,11 @@ export async function startInterpreter(
         _loadSnapshot: header,
         _snapshotDeserializer: (place) => objectAt(modules, place as string),
       })
-    const [, pyodide] = await Promise.all([picture, given ? withFiles(given, load) : load()])
-    return interpreterOf(pyodide, true)
+    const loading = given ? withFiles(given, load) : load()
+    // Also where the picture does not come: until this has failed as well, files are not where Pyodide looks for its own.
+    const [outcome] = await Promise.allSettled([loading, picture])
+    if (outcome.status === 'rejected') throw outcome.reason
+    return interpreterOf(outcome.value, true)
   } catch {
     return plain()
   }
