@@ -39,8 +39,11 @@ export function pythonFiles(brought: AwaitedFiles, tellCompiled: (module: WebAss
     tellCompiled(module)
     return module
   }
+  const picture = large('snapshot.bin')
+  // That it does not come is heard by who waits for it, perhaps later than the scope would complain.
+  picture.catch(() => undefined)
   return {
-    picture: large('snapshot.bin'),
+    picture,
     sources: async () => (await file('python.json')).json() as Promise<PythonSources>,
     pyodide: {
       indexURL,
