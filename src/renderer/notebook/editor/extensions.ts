@@ -18,6 +18,7 @@ import { layersElement } from '../../ui/layers'
 import type { CellId, CellKind } from '../../../model/notebook'
 import { torchCompletion, type CompletionLook } from './completion'
 import { foundMarks } from './found'
+import { fromTheLeft } from './from-the-left'
 import { lineMarks } from './lines'
 import { editorLook } from './theme'
 
@@ -106,14 +107,6 @@ function reporting(app: App, id: CellId): Extension {
     }
   })
 }
-
-/** Text of several lines that came in is shown from its left edge: the cursor, at its end, may stand far to the right. */
-const fromTheLeft: Extension = EditorView.updateListener.of(({ docChanged, changes, view }) => {
-  let lines = 1
-  if (docChanged) changes.iterChanges((_from, _to, _start, _end, inserted) => (lines = Math.max(lines, inserted.lines)))
-  // After the editor has followed its cursor.
-  if (lines > 2) requestAnimationFrame(() => requestAnimationFrame(() => (view.scrollDOM.scrollLeft = 0)))
-})
 
 /** Lights the nodes of the line under the pointer. */
 function pointing(app: App, id: CellId): Extension {
