@@ -4,15 +4,12 @@ import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { placesIn } from '../kernels/layout'
 import { where } from '../ops/comparison'
-import { viewAsRealOp } from '../ops/complex-numbers'
+import { partsOf } from '../ops/complex-numbers'
 import { sumToTarget } from './sum-to-target'
 import { BACKWARD_TWICE } from './node-words'
 import { wrapNumber } from '../python-scalar'
 import type { Shape } from '../shapes'
 import { Tensor, type GradNode, type GradTarget } from '../tensor'
-
-/** The memory of complex numbers, read as their parts. */
-const partsOf = (tensor: Tensor): Tensor => viewAsRealOp.forward([tensor], {})[0] as Tensor
 
 const asParts = (tensor: Tensor): Tensor => TENSOR_ALGEBRA.viewAsReal(TENSOR_ALGEBRA.contiguous(tensor))
 

@@ -45,19 +45,13 @@ type Pair = readonly [number, number]
 
 /** log(exp(z) + exp(w)), from the one with the larger real part, so that nothing overflows. */
 export const logOfSum: PairMap = (out, at, a, b, c, d) => {
-  const [large, small]: readonly [Pair, Pair] =
-    a < c
-      ? [
-          [c, d],
-          [a, b],
-        ]
-      : [
-          [a, b],
-          [c, d],
-        ]
-  const [re, im] = small[0] === -Infinity ? [0, 0] : exponential(small[0] - large[0], small[1] - large[1])
-  out[at] = large[0] + Math.log1p(re * (2 + re) + im * im) / 2
-  out[at + 1] = large[1] + Math.atan2(im, 1 + re)
+  if (a < c) {
+    logOfSum(out, at, c, d, a, b)
+    return
+  }
+  const [re, im] = c === -Infinity ? [0, 0] : exponential(c - a, d - b)
+  out[at] = a + Math.log1p(re * (2 + re) + im * im) / 2
+  out[at + 1] = b + Math.atan2(im, 1 + re)
 }
 
 const byPowerOfTwo: PairMap = (out, at, a, b, c, d) => {

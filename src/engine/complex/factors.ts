@@ -11,6 +11,7 @@ import { Tensor } from '../tensor'
 import { pivotsOf, productOf } from './elimination'
 import { complexEigen, complexQr, complexSingular } from './factorisations'
 import { sizesOf } from './folds'
+import { ofSquares, onDiagonal, squaresOf } from './squares'
 
 interface Given {
   /** As pairs. */
@@ -91,29 +92,14 @@ function signAndLog(pairs: Float64Array): readonly Float64Array[] {
   return [Float64Array.from(productOf(directions)), Float64Array.of(log)]
 }
 
-/** Every number a + bi as [[a, −b], [b, a]], the diagonal as real: then the real factor is made of such squares too. */
+/** The real factor of squares is made of squares too. The diagonal of a Hermitian matrix counts as real. */
 function choleskyOf({ matrix, rows: n, params, index, count }: Given): readonly Float64Array[] {
-  const woven = new Float64Array(4 * n * n)
-  for (let row = 0; row < n; row++) {
-    for (let column = 0; column < n; column++) {
-      const [from, top] = [2 * (row * n + column), 4 * row * n + 2 * column]
-      const imaginary = row === column ? 0 : (matrix[from + 1] as number)
-      woven[top] = woven[top + 2 * n + 1] = matrix[from] as number
-      woven[top + 2 * n] = imaginary
-      woven[top + 1] = -imaginary
-    }
-  }
+  const squares = squaresOf(
+    onDiagonal(matrix, n, (re) => [re, 0]),
+    n,
+  )
   const isUpper = params.upper === true
-  const lower = cholesky(isUpper ? turned(woven, 2 * n, 2 * n) : woven, 2 * n)
+  const lower = cholesky(isUpper ? turned(squares, 2 * n, 2 * n) : squares, 2 * n)
   if (typeof lower === 'number') throw notPositive('linalg.cholesky', index, count, Math.ceil(lower / 2))
-  const factor = isUpper ? turned(lower, 2 * n, 2 * n) : lower
-  const out = new Float64Array(matrix.length)
-  for (let row = 0; row < n; row++) {
-    for (let column = 0; column < n; column++) {
-      const [to, top] = [2 * (row * n + column), 4 * row * n + 2 * column]
-      out[to] = factor[top] as number
-      out[to + 1] = factor[top + 2 * n] as number
-    }
-  }
-  return [out]
+  return [ofSquares(isUpper ? turned(lower, 2 * n, 2 * n) : lower, n)]
 }

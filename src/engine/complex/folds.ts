@@ -9,7 +9,7 @@ import type { AnyParams, Op } from '../op'
 import { reducedDims, reducedShape, wrapDim } from '../shapes'
 import { Tensor } from '../tensor'
 import { multiply, subtract } from './elementary'
-import { mapPairs, mapToReals, pairOf, partOf } from './parts'
+import { mapPairs, mapToReals, pairOf, partOf, tensorOfPairs } from './parts'
 
 /** Ops that ask which elements are zero. */
 const TRUTHFUL = new Set([
@@ -50,27 +50,28 @@ export function foldOf(
     const sizes = sizesOf(mapPairs([self, inputs[1] as Tensor], dtype, subtract), dtype)
     return op.forward([sizes, Tensor.ofData(allocate(sizes.dtype, 1), [], sizes.dtype)], params)
   }
-  if (name === 'var' || name === 'std') return [spread(op, self, params)]
-  if (name === 'var_mean' || name === 'std_mean') {
-    const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params))
-    return [spread(op, self, params), pairOf(first?.[1] as Tensor, second?.[1] as Tensor)]
-  }
+  if (SPREADS.has(name)) return spread(op, self, params)
   if (name === 'logsumexp') return [logOfSums(self, params, dtype)]
   if (name === 'prod') return [productOf(self, params, dtype)]
   return name === 'cumprod' ? [runningProduct(self, params, dtype)] : null
 }
 
-/** The variance of pairs is that of their parts together. */
-function spread(op: Op, self: Tensor, params: AnyParams): Tensor {
+const SPREADS = new Set(['var', 'std', 'var_mean', 'std_mean'])
+
+/** The variance of pairs is that of their parts together; the mean, where it is asked for too, has the means of both. */
+function spread(op: Op, self: Tensor, params: AnyParams): readonly Tensor[] {
   const isRoot = op.info.name.startsWith('std')
-  const [first, second] = ([0, 1] as const).map((which) => op.forward([partOf(self, which)], params)[0] as Tensor)
-  const [real, imaginary] = [first, second].map((each) => elementsAs(each as Tensor, 'float64') as Float64Array)
-  const { shape, dtype } = first as Tensor
+  const [[first, ...means], [second, ...others]] = ([0, 1] as const).map((which) =>
+    op.forward([partOf(self, which)], params),
+  ) as [[Tensor, ...Tensor[]], [Tensor, ...Tensor[]]]
+  const [real, imaginary] = [first, second].map((each) => elementsAs(each, 'float64') as Float64Array)
+  const { shape, dtype } = first
   const out = (real as Float64Array).map((value, at) => {
     const other = imaginary?.[at] as number
     return isRoot ? Math.hypot(value, other) : value + other
   })
-  return Tensor.ofData(dtype === 'float32' ? Float32Array.from(out) : out, shape, dtype)
+  const size = Tensor.ofData(dtype === 'float32' ? Float32Array.from(out) : out, shape, dtype)
+  return [size, ...means.map((mean, at) => pairOf(mean, others[at] as Tensor))]
 }
 
 /** Folds each row of pairs; `seen` takes the product so far after each element. */
@@ -89,9 +90,6 @@ function fold(
   }
 }
 
-const pairs = (out: Float64Array, shape: readonly number[], dtype: ComplexDType): Tensor =>
-  Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
-
 function productOf(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDType): Tensor {
   const dims = reducedDims(dim === null ? null : [dim as number], self.ndim)
   const shape = reducedShape(self.shape, dims, dim !== null && keepdim === true)
@@ -101,7 +99,7 @@ function productOf(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDTyp
   fold(movedLast(self, dims), dtype, length, (element, re, im) => {
     out.set([re, im], 2 * Math.floor(element / length))
   })
-  return pairs(out, shape, dtype)
+  return tensorOfPairs(out, shape, dtype)
 }
 
 /** The logarithm of sums of powers of e, from the largest real part of each. */
@@ -124,11 +122,11 @@ function logOfSums(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDTyp
     }
     out.set([Math.log(Math.hypot(re, im)) + shift, Math.atan2(im, re)], 2 * row)
   }
-  return pairs(out, shape, dtype)
+  return tensorOfPairs(out, shape, dtype)
 }
 
 function runningProduct(self: Tensor, { dim }: AnyParams, dtype: ComplexDType): Tensor {
-  if (self.ndim === 0) return pairs(Float64Array.from(elementsAs(self, dtype) as Float64Array), [], dtype)
+  if (self.ndim === 0) return tensorOfPairs(Float64Array.from(elementsAs(self, dtype) as Float64Array), [], dtype)
   const at = wrapDim(dim as number, self.ndim)
   const moved = movedLast(self, [at])
   const out = new Float64Array(2 * numel(moved.shape))
@@ -137,7 +135,7 @@ function runningProduct(self: Tensor, { dim }: AnyParams, dtype: ComplexDType): 
   })
   const order = [...moved.shape.keys()].slice(0, -1)
   order.splice(at, 0, moved.ndim - 1)
-  const made = pairs(out, moved.shape, dtype)
+  const made = tensorOfPairs(out, moved.shape, dtype)
   const pick = (list: readonly number[]): number[] => order.map((from) => list[from] as number)
   const view = made.view(pick(made.shape), pick(made.strides), 0)
   return Tensor.ofData(elementsAs(view, dtype), view.shape, dtype)

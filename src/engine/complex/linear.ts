@@ -7,7 +7,7 @@ import type { PythonScalar } from '../python-scalar'
 import { broadcastShapes } from '../shapes'
 import { Tensor } from '../tensor'
 import { divide, multiply } from './elementary'
-import { mapPairs, pairOf, pairsIn, partOf } from './parts'
+import { mapPairs, pairOf, pairsIn, partOf, tensorOfPairs } from './parts'
 
 type Inputs = readonly (Tensor | null)[]
 
@@ -85,7 +85,11 @@ function blend(operands: readonly Tensor[]): Tensor {
   const [self, end, weight] = operands as readonly [Tensor, Tensor, Tensor]
   const dtype = complexOf(resultType(operands))
   const shape = operands.map((tensor) => tensor.shape).reduce(broadcastShapes)
-  const [from, to, share] = [self, end, weight].map((tensor) => pairsIn(tensor, shape, dtype)) as [Pairs, Pairs, Pairs]
+  const [from, to, share] = [self, end, weight].map((tensor) => pairsIn(tensor, shape, dtype)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
   const out = new Float64Array(from.length)
   for (let at = 0; at < out.length; at += 2) {
     const [re, im] = [share[at] as number, share[at + 1] as number]
@@ -95,12 +99,10 @@ function blend(operands: readonly Tensor[]): Tensor {
     out[at] = (out[at] as number) + (start[at] as number)
     out[at + 1] = (out[at + 1] as number) + (start[at + 1] as number)
   }
-  return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
+  return tensorOfPairs(out, shape, dtype)
 }
 
-type Pairs = Float64Array
-
-const away = (from: Pairs, to: Pairs, at: number): number => (to[at] as number) - (from[at] as number)
+const away = (from: Float64Array, to: Float64Array, at: number): number => (to[at] as number) - (from[at] as number)
 
 /** A number that is written at places of an index, as a tensor of their shape. */
 const overIndex = (tensor: Tensor | null, at: number, [, index]: Inputs): Tensor | null =>

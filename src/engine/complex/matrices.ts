@@ -8,6 +8,8 @@ import type { AnyParams, Op } from '../op'
 import type { PythonScalar } from '../python-scalar'
 import { Tensor } from '../tensor'
 import { factorsOf } from './factors'
+import { tensorOfPairs } from './parts'
+import { ofSquares, onDiagonal, squaresOf } from './squares'
 import { times, withoutPhases } from './triangles'
 
 /** Ops that give the same for the real matrices of twice the size. */
@@ -71,30 +73,12 @@ function toleranceOf({ shape }: Tensor, { atol, rtol }: AnyParams, dtype: Comple
 function asReal(tensor: Tensor, hasUnits: boolean): Tensor {
   const [rows = 1, columns = 1] = tensor.shape.slice(-2)
   const data = elementsAs(tensor, 'complex128') as Float64Array
-  const out = new Float64Array(2 * data.length)
-  for (let at = 0; at < data.length / 2; at++) {
-    const column = at % columns
-    const row = Math.floor(at / columns)
-    const isUnit = hasUnits && row % rows === column
-    const top = 4 * row * columns + 2 * column
-    const bottom = top + 2 * columns
-    out[top] = out[bottom + 1] = isUnit ? 1 : (data[2 * at] as number)
-    out[bottom] = isUnit ? 0 : (data[2 * at + 1] as number)
-    out[top + 1] = -out[bottom]
-  }
-  return Tensor.ofData(out, [...tensor.shape.slice(0, -2), 2 * rows, 2 * columns], 'float64')
+  const squares = squaresOf(hasUnits ? onDiagonal(data, columns, () => [1, 0]) : data, columns)
+  return Tensor.ofData(squares, [...tensor.shape.slice(0, -2), 2 * rows, 2 * columns], 'float64')
 }
 
 function asComplex(tensor: Tensor, dtype: ComplexDType): Tensor {
   const [doubleRows = 2, doubleColumns = 2] = tensor.shape.slice(-2)
-  const columns = doubleColumns / 2
-  const data = elementsAs(tensor, 'float64') as Float64Array
-  const out = new Float64Array(data.length / 2)
-  for (let at = 0; at < out.length / 2; at++) {
-    const top = 2 * Math.floor(at / columns) * doubleColumns + 2 * (at % columns)
-    out[2 * at] = data[top] as number
-    out[2 * at + 1] = data[top + doubleColumns] as number
-  }
-  const shape = [...tensor.shape.slice(0, -2), doubleRows / 2, columns]
-  return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
+  const out = ofSquares(elementsAs(tensor, 'float64') as Float64Array, doubleColumns / 2)
+  return tensorOfPairs(out, [...tensor.shape.slice(0, -2), doubleRows / 2, doubleColumns / 2], dtype)
 }

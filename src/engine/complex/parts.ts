@@ -38,7 +38,7 @@ export function mapPairs(operands: readonly Tensor[], dtype: 'complex64' | 'comp
   for (let at = 0; at < out.length; at += 2) {
     map(out, at, from[at] as number, from[at + 1] as number, second[at] ?? 0, second[at + 1] ?? 0)
   }
-  return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
+  return tensorOfPairs(out, shape, dtype)
 }
 
 /** The conjugates of complex numbers; a real tensor itself. */
@@ -80,3 +80,7 @@ export function angleOf(tensor: Tensor): Tensor {
 export function pairsIn(tensor: Tensor, shape: Shape, dtype: 'complex64' | 'complex128'): Float64Array {
   return elementsAs(stretch(tensor, shape), dtype) as Float64Array
 }
+
+/** A tensor of pairs that have been computed in double precision. */
+export const tensorOfPairs = (out: Float64Array, shape: Shape, dtype: 'complex64' | 'complex128'): Tensor =>
+  Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)

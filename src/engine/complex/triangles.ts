@@ -3,9 +3,9 @@ import type { ComplexDType } from '../../model/dtype'
 import { numel } from '../../model/tensor-value'
 import { elementsAs } from '../kernels/read'
 import type { AnyParams } from '../op'
-import { Tensor } from '../tensor'
+import type { Tensor } from '../tensor'
 import { multiply } from './elementary'
-import { mapPairs } from './parts'
+import { mapPairs, tensorOfPairs } from './parts'
 
 type Side = 'rows' | 'columns'
 
@@ -50,5 +50,5 @@ function phasesOf(triangle: Tensor, side: Side, dtype: ComplexDType): Tensor {
     out.set(im === 0 || size === 0 ? [1, 0] : [re / size, -im / size], 2 * k)
   }
   const shape = [...batch, ...(side === 'rows' ? [n, 1] : [1, n])]
-  return Tensor.ofData(dtype === 'complex64' ? Float32Array.from(out) : out, shape, dtype)
+  return tensorOfPairs(out, shape, dtype)
 }

@@ -212,6 +212,9 @@ export const COMPLEX_NUMBERS: readonly Op[] = [
   viewAsComplexOp,
 ]
 
+/** The memory of complex numbers read as their parts: a view that nothing records. */
+export const partsOf = (self: Tensor): Tensor => viewAsRealOp.forward([self], {})[0] as Tensor
+
 export const viewAsReal = (self: Tensor): Tensor => one(viewAsRealOp, [self])
 export const viewAsComplex = (self: Tensor): Tensor => one(viewAsComplexOp, [self])
 export const complexTensor = (real: Tensor, imag: Tensor): Tensor => one(complexOp, [real, imag])

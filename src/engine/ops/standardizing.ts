@@ -2,6 +2,7 @@
 import type { TensorAlgebra } from '../algebra'
 import { numel } from '../../model/tensor-value'
 import type { NumberData } from '../kernels/read'
+import { rowSum } from '../kernels/row-sum'
 import { mapRows } from '../kernels/rows'
 import { float } from '../params'
 import { type Shape } from '../shapes'
@@ -36,9 +37,7 @@ function standardizedRows(self: Tensor, count: number, eps: number): Tensor {
 
 function standardizeRow(row: NumberData, out: NumberData, eps: number, round: (value: number) => number): void {
   const width = row.length
-  let total = 0
-  for (let at = 0; at < width; at++) total += row[at] as number
-  const mean = round(total / width)
+  const mean = round(rowSum(row) / width)
   let squares = 0
   for (let at = 0; at < width; at++) {
     const centred = (row[at] as number) - mean

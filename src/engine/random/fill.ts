@@ -3,7 +3,7 @@ import { isComplex, isFloating, isHalf, type DType } from '../../model/dtype'
 import { cTypeName, scalarTypeName, smallRange, storeAs, toBigInt } from '../dtypes'
 import { torchError } from '../errors'
 import { elementOffsets, elementsAs } from '../kernels/read'
-import { viewAsRealOp } from '../ops/complex-numbers'
+import { partsOf } from '../ops/complex-numbers'
 import { needsFloating } from '../ops/dtype-rules'
 import type { Tensor } from '../tensor'
 import * as distributions from './distributions'
@@ -43,9 +43,6 @@ function fillAt(
     else data[at] = storeAs(Number(value), dtype)
   }
 }
-
-/** The real and imaginary parts, one after the other as memory has them. */
-const partsOf = (tensor: Tensor): Tensor => viewAsRealOp.forward([tensor], {})[0] as Tensor
 
 /** Uniform in [from, to). */
 export function uniform(tensor: Tensor, from: number, to: number, generator?: Generator): void {

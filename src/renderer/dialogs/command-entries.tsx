@@ -14,6 +14,7 @@ import { OpBadge } from '../palette/op-badge'
 import { present } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
 import { useExamples } from './examples-dialog'
+import type { Group } from './match'
 
 /** One thing that can be found and done. */
 export interface Entry {
@@ -23,13 +24,6 @@ export interface Entry {
   readonly icon: () => ReactNode
   readonly aside?: string | undefined
   readonly act: () => unknown
-}
-
-export interface EntryGroup {
-  readonly heading: string
-  readonly entries: readonly Entry[]
-  /** Too many to be of use before something is searched. */
-  readonly onlySearched?: boolean
 }
 
 /** What a command is found by beside its label: its English one, and what else people call it. */
@@ -99,7 +93,7 @@ function useNodes(): Entry[] {
 }
 
 /** Everything, in groups. */
-export function useEntries(): readonly EntryGroup[] {
+export function useEntries(): readonly Group<Entry>[] {
   const app = useApp()
   const { t } = useTranslation()
   const recent = useAppState((state) => state.session.recent)

@@ -27,9 +27,10 @@ interface Found {
   readonly texts: readonly string[]
 }
 
-interface Group<Entry> {
+export interface Group<Entry> {
   readonly heading: string
   readonly entries: readonly Entry[]
+  /** Too many to be of use before something is searched. */
   readonly onlySearched?: boolean
 }
 

@@ -102,7 +102,8 @@ def parse(code, name):
             bare = lines[at].strip() if 0 <= at < len(lines) else ""
             if bare.startswith("%%"):
                 error.msg = gradloom_words.word("first-line", line=error.lineno)
-            if not bare.startswith(("%", "!")) and not bare.endswith("?") or bare.startswith("%%"):
+                raise
+            if not bare.startswith(("%", "!")) and not bare.endswith("?"):
                 raise
             indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
             lines[at] = f"{indent}__gradloom_magic__({bare!r})"

@@ -100,8 +100,11 @@ def _form(form, args, kwargs):
     handles_of = _picker(f"values[{at}]._h" for at in tensors)
     others_of = _picker(f"values[{at}]" if are_simple else _MARSHALLED.get(kinds[at], "values[{}]").format(at) for at in others) if others else None
     found = len(tensors) if leading else SPREAD, handles_of, others_of, are_simple, {}
-    if len(_FORMS) < 8 * LIMIT:
-        _FORMS[form] = found
+    if len(_FORMS) == 8 * LIMIT:
+        # Keys go with the forms that they belong to.
+        _FORMS.clear()
+        forget_plans()
+    _FORMS[form] = found
     return found
 
 
