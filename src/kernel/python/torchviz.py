@@ -1,6 +1,7 @@
 """torchviz: the graph behind a tensor, in Graphviz's language."""
 
 from graphviz import Digraph
+from torch import _record
 
 _LOOK = {"style": "filled", "shape": "box", "align": "left"}
 _NODES = {**_LOOK, "fontsize": "10", "ranksep": "0.1", "height": "0.2", "fontname": "monospace"}
@@ -10,10 +11,11 @@ def make_dot(var, params=None, show_attrs=False, show_saved=False, max_attr_char
     """The nodes behind one or several tensors."""
     names = {each.data_ptr(): name for name, each in dict(params or {}).items() if each.grad_fn is None}
     graph, numbers = Digraph(node_attr=_NODES), {}
-    graph._told = "on-canvas"
-    for root in var if isinstance(var, (tuple, list)) else (var,):
-        if root.grad_fn is not None:
-            _walk(root.grad_fn, graph, numbers, names)
+    roots = [each for each in (var if isinstance(var, (tuple, list)) else (var,)) if each.grad_fn is not None]
+    for root in roots:
+        _walk(root.grad_fn, graph, numbers, names)
+    if roots and _record.show(roots[0]):
+        graph._told = "on-canvas"
     return graph
 
 

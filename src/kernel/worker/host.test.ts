@@ -177,6 +177,20 @@ describe('graphs', () => {
   test('nothing to show, nothing sent', () => {
     expect(run('1', { record: true }).graphs).toEqual([])
   })
+  test('the one that make_dot is asked for, whether it has a name, and of which run, or not', () => {
+    const code = 'from torchviz import make_dot\nu = torch.ones(2, requires_grad=True)\nnext = u + 1\nmake_dot(u * 3)'
+    const ops = ({ graphs }: ReturnType<typeof run>) =>
+      graphs.flatMap(({ first }) => (first && 'document' in first ? first.document.nodes.map(({ op }) => op) : []))
+    const shown = run(code, { record: true })
+    expect(ops(shown)).toEqual(['tensor', 'mul'])
+    expect(shown.outputs.at(-1)).toMatchObject({
+      data: { 'text/plain': expect.stringMatching(/^The graph stands/) as string },
+    })
+    expect(ops(run('make_dot(next)', { record: true }))).toEqual(['tensor', 'add'])
+    // No pass begins at several numbers.
+    const [first] = shown.graphs
+    expect(first?.first && 'document' in first.first && first.first.document.root).toBeNull()
+  })
 })
 
 describe('doors', () => {

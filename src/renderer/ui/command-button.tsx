@@ -22,6 +22,9 @@ interface CommandButtonProps extends Omit<ButtonProps, 'onClick' | 'children'> {
   readonly iconSize?: number
 }
 
+/** Dots say that a command asks for more; a button need not. */
+const bare = (label: string): string => label.replace(/(…|\.\.\.)$/, '')
+
 /** A button that runs a command. */
 export function CommandButton(props: CommandButtonProps) {
   const { command: id, place, text, icon, label, side, iconSize = 16, ...rest } = props
@@ -34,20 +37,25 @@ export function CommandButton(props: CommandButtonProps) {
   const name = label ?? t(`commands.${id}`)
   const key = command.keys?.[0]
   const shortcut = key === undefined ? undefined : keysText(key, app.info.platform)
+  const button = (
+    <Button
+      {...rest}
+      iconOnly={text === undefined}
+      aria-label={name}
+      aria-pressed={label === undefined ? checked : undefined}
+      disabled={!enabled}
+      data-testid={`${place}-${id}`}
+      onClick={() => void command.run(app)}
+    >
+      {Icon && <Icon size={iconSize} aria-hidden />}
+      {text}
+    </Button>
+  )
+  // A tooltip that would repeat its button says nothing.
+  if (text !== undefined && shortcut === undefined && bare(text) === bare(name)) return button
   return (
     <Tooltip text={name} shortcut={shortcut} {...(side ? { side } : {})}>
-      <Button
-        {...rest}
-        iconOnly={text === undefined}
-        aria-label={name}
-        aria-pressed={label === undefined ? checked : undefined}
-        disabled={!enabled}
-        data-testid={`${place}-${id}`}
-        onClick={() => void command.run(app)}
-      >
-        {Icon && <Icon size={iconSize} aria-hidden />}
-        {text}
-      </Button>
+      {button}
     </Tooltip>
   )
 }

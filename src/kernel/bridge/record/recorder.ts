@@ -42,7 +42,8 @@ export class Recorder {
     this.seen = null
     if (calls.length === 0 && root?.requiresGrad) {
       const origin = this.tape.originOf(root)
-      if (origin) this.first = graphOf({ origin, gradient: null, grads: gradsOf(origin), failed: false })
+      // From several numbers no pass can begin by itself, and the code has not asked for one.
+      if (origin) this.first = graphOf({ origin, gradient: null, grads: gradsOf(origin), failed: root.numel !== 1 })
     }
     return { calls, first: this.first, last: calls.length > 1 && last ? graphOf(last) : null }
   }

@@ -140,8 +140,10 @@ def _follow(codes, name, record, writes):
     finally:
         _record.on = False
         _record.reset()
+        wanted, _record.wanted = _record.wanted, None
         roots = (each for each in (value, *map(names.get, reversed(writes))) if isinstance(each, Tensor))
-        root = next((each for each in roots if each.grad_fn and (each is value or _record.made_now(each))), None)
+        made = (each for each in roots if each.grad_fn and (each is value or _record.made_now(each)))
+        root = next(made, None) if wanted is None else wanted
         if root is not None:
             _host.root(root._h)
     return value

@@ -116,13 +116,19 @@ function pointing(app: App, id: CellId): Extension {
     shown = line
     app.links.point(line === null ? null : { cell: id, line })
   }
-  return EditorView.domEventHandlers({
-    mousemove: (event, view) => {
-      const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
-      point(at === null ? null : view.state.doc.lineAt(at).number)
-    },
-    mouseleave: () => point(null),
-  })
+  return [
+    EditorView.domEventHandlers({
+      mousemove: (event, view) => {
+        const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
+        point(at === null ? null : view.state.doc.lineAt(at).number)
+      },
+      mouseleave: () => point(null),
+    }),
+    // Under a pointer that rests stands another line now.
+    EditorView.updateListener.of(({ docChanged }) => {
+      if (docChanged) point(null)
+    }),
+  ]
 }
 
 /** Everything of an editor that does not change while it lives. */
