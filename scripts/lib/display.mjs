@@ -13,7 +13,8 @@ export function hasDisplay() {
 /** Starts a virtual display on a free number; answers its name and how to end it. */
 async function startXvfb() {
   await ensureXvfb()
-  const screen = ['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-ac', '-displayfd', '3']
+  // Without -noreset it begins anew whenever its last window closes, and refuses whoever comes at that moment.
+  const screen = ['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-ac', '-noreset', '-displayfd', '3']
   const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = await new Promise((resolve, reject) => {
     const timer = setTimeout(
