@@ -107,6 +107,7 @@ export class Recorder {
       recordPosition: (shared: SharedNumbers) => this.positions.share(shared),
       recordCell: (cell: string) => this.positions.numberOf(cell),
       recordName: (tensor: Tensor, name: string) => this.tape.name(tensor, name),
+      recordRename: (tensor: Tensor, name: string) => this.tape.rename(tensor, name),
       recordParameter: (tensor: Tensor, name: string) => this.tape.nameParameter(tensor, name),
       recordEnter: (label: string) => this.positions.enter(label),
       recordLeave: () => this.positions.leave(),

@@ -110,8 +110,16 @@ export class Tape implements Watcher, Maker {
     this.entries.afterWrite(self)
   }
 
-  /** The user's variable that holds a tensor; the first name stays. */
-  name(tensor: Tensor, name: string): void {
+  /** A variable of the user's holds a tensor. Names it unless it has another name already, which is answered. */
+  name(tensor: Tensor, name: string): string | undefined {
+    const known = this.entries.nameOf(tensor)
+    if (known === null || known === name) this.rename(tensor, name)
+    else if (!this.entries.isParameter(tensor)) return known
+    return undefined
+  }
+
+  /** A variable holds a tensor that no longer is its former one's; an op's result keeps its first name. */
+  rename(tensor: Tensor, name: string): void {
     this.entries.setName(tensor, name, this.positions.now)
     const entry = this.entries.fresh(tensor)
     if (entry) entry.origin.from.name ??= name
@@ -120,7 +128,7 @@ export class Tape implements Watcher, Maker {
   /** A tensor that a module holds under this name. */
   nameParameter(tensor: Tensor, name: string): void {
     this.entries.setParameter(tensor)
-    this.name(tensor, name)
+    this.rename(tensor, name)
   }
 
   retained(tensor: Tensor): void {

@@ -130,7 +130,20 @@ def _name(frame, names):
     for name in names:
         value = variables.get(name)
         if isinstance(value, Tensor):
-            engine.recordName(value._h, name)
+            known = engine.recordName(value._h, name)
+            if known is not None and not _holds(frame, known, value):
+                engine.recordRename(value._h, name)
+
+
+def _holds(frame, name, value):
+    """Whether the variable still is the tensor's, here or in a call around: then the second one does not name it."""
+    if frame.f_globals.get(name) is value:
+        return True
+    while frame is not None and frame.f_code in _watched:
+        if frame.f_locals.get(name) is value:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def enter(module):
