@@ -13,8 +13,11 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { Command } from './command'
+import { opens } from './help'
 
 type Cell = Omit<Command, 'where'>
+
+const LEVELS = [1, 2, 3, 4, 5, 6] as const
 
 const CELLS: readonly Cell[] = [
   { id: 'editCell', keys: ['Enter'], hidden: true, run: ({ cells }) => cells.select(cells.current, 'edit') },
@@ -57,6 +60,15 @@ const CELLS: readonly Cell[] = [
   { id: 'mergeCell', icon: Merge, keys: ['Shift+M'], run: ({ cells }) => cells.merge() },
   { id: 'foldOutput', keys: ['O'], run: ({ cells }) => cells.fold() },
   { id: 'lineNumbers', keys: ['Shift+L'], run: ({ cells }) => cells.toggleLineNumbers() },
+  ...LEVELS.map(
+    (level): Cell => ({
+      id: `heading${level}`,
+      keys: [String(level)],
+      hidden: true,
+      run: ({ cells }) => cells.setHeading(level),
+    }),
+  ),
+  { id: 'cellKeys', keys: ['H'], hidden: true, run: opens('keys') },
 ]
 
 export const cellCommands: readonly Command[] = CELLS.map((command) => ({ ...command, where: 'notebook' }))

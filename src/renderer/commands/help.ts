@@ -5,7 +5,8 @@ import { focusElement } from '../app/focus'
 import type { DialogKind } from '../store/state'
 import type { Command } from './command'
 
-const opens = (kind: Exclude<DialogKind, 'unsaved'>): Command['run'] => {
+/** The run of a command that opens a dialog. */
+export const opens = (kind: Exclude<DialogKind, 'unsaved'>): Command['run'] => {
   return ({ store }) => store.look({ dialog: { kind }, popup: null })
 }
 

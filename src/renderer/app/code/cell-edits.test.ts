@@ -92,6 +92,19 @@ describe('several cells', () => {
     expect(app.cells.undo()).toBe(false)
   })
 
+  test('become headings, whatever heading they were', async () => {
+    const app = await withCells()
+    app.cells.selectAll()
+    app.cells.setHeading(2)
+    expect(sources(app)).toEqual(['## w = 1', '## b = w', '## w + b'])
+    app.cells.setHeading(3)
+    expect(sources(app)).toEqual(['### w = 1', '### b = w', '### w + b'])
+    expect(code(app).open.notebook.cells.map(({ kind }) => kind)).toEqual(['markdown', 'markdown', 'markdown'])
+    app.cells.undo()
+    app.cells.undo()
+    expect(sources(app)).toEqual(['w = 1', 'b = w', 'w + b'])
+  })
+
   test('are cut and pasted together, as new cells', async () => {
     const app = await withCells()
     app.cells.select('c1')

@@ -125,10 +125,20 @@ export class Cells extends CellSelection {
   }
 
   setKind(kind: CellKind): void {
+    this.changeSelected(() => ({ kind }))
+  }
+
+  /** Makes the selected cells text that begins with a heading of this level, 1 to 6. */
+  setHeading(level: number): void {
+    const sign = `${'#'.repeat(level)} `
+    this.changeSelected(({ source }) => ({ kind: 'markdown', source: source.replace(/^(#+[ \t]*)?/, sign) }))
+  }
+
+  private changeSelected(change: (cell: Cell) => Partial<Pick<Cell, 'kind' | 'source'>>): void {
     const { notebook } = this.state.open
-    const change = (result: Result<Notebook>, { id }: Cell): Result<Notebook> =>
-      result.ok ? changeCell(result.value, id, { kind }) : result
-    this.edit(selectedCells(this.state).reduce(change, ok(notebook)))
+    const changed = (result: Result<Notebook>, cell: Cell): Result<Notebook> =>
+      result.ok ? changeCell(result.value, cell.id, change(cell)) : result
+    this.edit(selectedCells(this.state).reduce(changed, ok(notebook)))
   }
 
   /** Cuts the selected cell in two where the cursor stands. */

@@ -129,6 +129,13 @@ export const commands = {
     mergeCell: 'Join the cells, or with the one below',
     foldOutput: 'Fold or show the output',
     lineNumbers: 'Line numbers',
+    heading1: 'Make it a heading of level 1',
+    heading2: 'Make it a heading of level 2',
+    heading3: 'Make it a heading of level 3',
+    heading4: 'Make it a heading of level 4',
+    heading5: 'Make it a heading of level 5',
+    heading6: 'Make it a heading of level 6',
+    cellKeys: 'Keyboard shortcuts',
   },
   menus: {
     quit: 'Quit',

@@ -132,6 +132,13 @@ export const commands: Texts<typeof english> = {
     mergeCell: '合并所选单元格，或与下方合并',
     foldOutput: '折叠或显示输出',
     lineNumbers: '行号',
+    heading1: '变为 1 级标题',
+    heading2: '变为 2 级标题',
+    heading3: '变为 3 级标题',
+    heading4: '变为 4 级标题',
+    heading5: '变为 5 级标题',
+    heading6: '变为 6 级标题',
+    cellKeys: '键盘快捷键',
   },
   menus: {
     quit: '退出',
