@@ -7,7 +7,7 @@ import type { Trace } from '../../model/trace'
 import { fitCamera, type Size } from '../../paint/canvas/view-math'
 import { buildScene } from '../../scene/scene'
 import type { Rect } from '../../scene/types'
-import { present } from '../store/state'
+import { present, type AppState } from '../store/state'
 import type { App } from './app'
 
 type Direction = GraphDocument['direction']
@@ -46,6 +46,11 @@ type Oriented = Pick<App, 'store' | 'canvas' | 'clock'>
 export function hasToTurn({ store, canvas }: Oriented): boolean {
   const { document, run } = store.getState()
   return document.turns && run.trace !== null && canvas.current !== null
+}
+
+/** True of a graph that has just come and whose numbers, which its direction waits for, are still being computed. */
+export function awaitsNumbers({ document, run }: Pick<AppState, 'document' | 'run'>): boolean {
+  return document.turns && run.trace === null && run.failure === null
 }
 
 /**

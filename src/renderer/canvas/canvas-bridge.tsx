@@ -5,7 +5,7 @@ import { createCanvas } from '../../paint/canvas'
 import { THEMES } from '../../paint/theme'
 import type { App } from '../app/app'
 import { keepInView } from '../app/in-view'
-import { hasToTurn, orient } from '../app/orient'
+import { awaitsNumbers, hasToTurn, orient } from '../app/orient'
 import type { AppState } from '../store/state'
 import { documentName, present } from '../store/state'
 import { useApp } from '../shell/app-context'
@@ -29,16 +29,33 @@ function sameForCanvas(a: AppState, b: AppState): boolean {
 /** The zoom buttons with a little air around them. */
 const ZOOM_CORNER = { width: 192, height: 60 }
 
+/** Milliseconds that a graph without numbers waits for them, so that it need not be drawn twice. */
+const SOON = 200
+
 /** Keeps the canvas showing the state, until it is stopped. */
 function follow(app: App): () => void {
-  const { store, canvas, i18n, still } = app
+  const { store, canvas, clock, i18n, still } = app
   let fitted = 0
+  let waited = 0
   let turning: (() => void) | null = null
+  let waiting: (() => void) | null = null
   const show = (state: AppState): void => {
+    const { serial } = state.document
+    if (awaitsNumbers(state) && waited !== serial) {
+      waiting ??= clock.after(SOON, () => {
+        waited = serial
+        show(store.getState())
+      })
+      return
+    }
+    waiting?.()
+    waiting = null
     turning?.()
     // The state that this makes comes here by itself.
     turning = hasToTurn(app) ? orient(app) : null
-    if (turning) return
+    if (!turning) draw(state)
+  }
+  const draw = (state: AppState): void => {
     const document = present(state)
     const { session } = state
     canvas.current?.update({
@@ -67,6 +84,7 @@ function follow(app: App): () => void {
   })
   return () => {
     turning?.()
+    waiting?.()
     leave()
   }
 }
