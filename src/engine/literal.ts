@@ -1,7 +1,8 @@
 // Tensor literals: nested lists to tensors, as torch.tensor reads them.
 import type { ParamValue } from '../model/document'
 import { isComplex, isFloating, partDType, type DType } from '../model/dtype'
-import { numel } from '../model/tensor-value'
+import { unpackLiteral } from '../model/packed-literal'
+import { numel, type TensorValue } from '../model/tensor-value'
 import {
   allocate,
   castData,
@@ -13,16 +14,21 @@ import {
   toBigInt,
   wrapped,
 } from './dtypes'
-import { torchError } from './errors'
+import { EngineError, torchError } from './errors'
 import { parseComplex, parseScalar, type PythonScalar } from './python-scalar'
 import type { Shape } from './shapes'
 import { Tensor } from './tensor'
 
 /**
- * A tensor of literal data: a number, bool, Python number text ('nan', 'inf', '2.0'), or lists of them nested evenly.
- * `dtype` null = what torch.tensor infers: bool, int64, or float32 if there is any float. Errors: PyTorch's.
+ * A tensor of literal data: a number, bool, Python number text ('nan', 'inf', '2.0'), lists of them nested evenly, or a
+ * packed literal. `dtype` null = what torch.tensor infers: bool, int64, or float32 if there is any float. Errors: PyTorch's.
  */
 export function tensorOf(data: ParamValue, dtype: DType | null = null): Tensor {
+  const packed = unpacked(data)
+  if (packed) {
+    const chosen = dtype ?? packed.dtype
+    return Tensor.ofData(castData(packed.data, packed.dtype, chosen), packed.shape, chosen)
+  }
   const shape = shapeOf(data)
   const scalars: PythonScalar[] = []
   collect(data, shape, 0, scalars)
@@ -41,6 +47,13 @@ export function tensorOf(data: ParamValue, dtype: DType | null = null): Tensor {
     } else out[index] = stored(scalar, chosen)
   })
   return Tensor.ofData(out, shape, chosen)
+}
+
+function unpacked(data: ParamValue): TensorValue | null {
+  const read = unpackLiteral(data)
+  if (!read || read.ok) return read?.value ?? null
+  const { code, message, params } = read.error
+  throw new EngineError(code, message, params)
 }
 
 /** An int64 tensor of whole numbers, in the order of its elements. */

@@ -1,5 +1,6 @@
 // The recorder: data that a graph starts from, where it is fetched or part of something large.
 import { beforeAll, expect, test } from 'vitest'
+import { packedHead } from '../model/packed-literal'
 import { named, traceOf } from './testing/recorded'
 import { recordedGraph, startPython, type Python } from './testing/python'
 
@@ -49,4 +50,40 @@ for x, y in DataLoader(TensorDataset(torch.arange(8.).reshape(4, 2), torch.ones(
   ])
   expect(document.nodes).toHaveLength(6)
   expect(origins[named(document, 'x')]).toEqual({ cell: 'cell', line: 4 })
+})
+
+test('many elements are packed, with their signs, and the graph runs again from them', () => {
+  const recorded = python.record(`import torch
+torch.manual_seed(0)
+w = torch.randn(784, 512, requires_grad=True)
+x = torch.randn(3, 784)
+k = torch.randint(0, 5, (20000,))
+flat = (-torch.zeros(20000)).half().requires_grad_()
+for _ in range(2):
+    y = (x @ w).relu().sum() + torch.where(k == 0, flat, 1).sum()
+    y.backward()
+print(y.item(), w.grad[0, :2].tolist())`)
+  const { document, notes } = recordedGraph(recorded.run.last)
+  const data = (name: string) => document.nodes.find((node) => node.name === name)?.params['data']
+  expect(notes).toEqual([])
+  expect(Array.isArray(data('x'))).toBe(true)
+  expect(['w', 'k', 'flat'].map((name) => packedHead(data(name)))).toEqual([
+    { dtype: 'float32', shape: [784, 512], start: 17 },
+    { dtype: 'int64', shape: [20000], start: 13 },
+    { dtype: 'float16', shape: [20000], start: 15 },
+  ])
+  const trace = traceOf(document)
+  const { outputs } = trace.nodes[document.root ?? ''] ?? { outputs: [] }
+  const grad = trace.nodes[named(document, 'w')]?.grad?.data
+  const [first] = trace.nodes[named(document, 'flat')]?.outputs ?? []
+  expect(`${outputs[0]?.data[0]} [${grad?.[0]}, ${grad?.[1]}]`).toBe(recorded.prints.trim().replace(/ \[/, ' ['))
+  expect(first?.data.every((each: number | bigint) => Object.is(each, -0))).toBe(true)
+})
+
+test('leaves that do not fit together are omitted from the first that does not', () => {
+  const { run: live } = python.record(`import torch
+a, b, c = torch.ones(1500, 2000, requires_grad=True), torch.ones(1500, 1000, requires_grad=True), torch.ones(20, 20)
+(a.sum() * b.sum() * c.sum()).backward()`)
+  const { document, notes } = recordedGraph(live.first)
+  expect(notes.map(({ node, code }) => [node, code])).toEqual([[named(document, 'b'), 'omitted']])
 })

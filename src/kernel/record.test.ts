@@ -251,7 +251,7 @@ class Double(torch.autograd.Function):
         return g * 2
 x = torch.tensor([1., 2.], requires_grad=True)
 y = Double.apply(x)
-large = torch.ones(600, 600, requires_grad=True)
+large = torch.ones(5000, 1000, requires_grad=True)
 z = y * large[0, :2]
 z.add_(1)
 z.sum().backward()`)

@@ -31,7 +31,7 @@ export interface InputInfo {
 }
 
 export type ParamKind =
-  | 'data' // literal tensor data: number or nested lists
+  | 'data' // literal tensor data: number, nested lists or a packed literal
   | 'int'
   | 'float'
   | 'bool'

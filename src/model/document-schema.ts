@@ -2,7 +2,7 @@
 import { DOCUMENT_VERSION } from './document-version'
 import { z } from './zod'
 
-/** JSON value of a node's parameter: scalars, or nested lists such as the data of a leaf. */
+/** JSON value of a node's parameter: scalars, or nested lists such as the data of a leaf, which is a packed literal where it is large. */
 export type ParamValue = string | number | boolean | null | readonly ParamValue[]
 
 /** True for a value that JSON can carry and that is no object. */

@@ -21,6 +21,11 @@ export type ComplexDType = (typeof COMPLEX_DTYPES)[number]
 
 export type DType = (typeof DTYPES)[number] | ComplexDType
 
+/** True for the name of any element type. */
+export function isDType(name: unknown): name is DType {
+  return [...DTYPES, ...COMPLEX_DTYPES].some((dtype) => dtype === name)
+}
+
 /** True for complex64 and complex128. */
 export function isComplex(dtype: DType): dtype is ComplexDType {
   return dtype === 'complex64' || dtype === 'complex128'

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyDocument, type GraphDocument, type ParamValue } from './document'
 import { packDocument } from './packed-document'
+import { packLiteral } from './packed-literal'
 import { WireDocumentSchema } from './wire-document'
 
 const documentWith = (data: ParamValue): GraphDocument => ({
@@ -48,6 +49,16 @@ describe('a packed document', () => {
       expect([bytes.length, sent(documentWith(data))]).toEqual([numbers * 8, documentWith(data)])
     }
   })
+  test('packed literals travel as letters, between other texts and numbers', () => {
+    const literal = packLiteral({ dtype: 'float32', shape: [2], data: Float32Array.of(1, -0) })
+    const document = documentWith([literal, 'nan', 3, literal.replace('float32', 'int32')])
+    const { text, letters } = packDocument(document)
+    expect(text).not.toContain(':AAC')
+    expect(letters).toHaveLength(2 * literal.length - 2)
+    expect(sent(document)).toEqual(document)
+    const short = { ...packDocument(document), letters: letters.subarray(1) }
+    expect(WireDocumentSchema.safeParse(short).success).toBe(false)
+  })
   test('bytes at an odd place in memory are read all the same', () => {
     const packed = packDocument(documentWith([1, 2]))
     const roomy = new Uint8Array(packed.bytes.length + 3)
@@ -57,7 +68,7 @@ describe('a packed document', () => {
   test('what is no document is refused', () => {
     const bytes = new Uint8Array(16)
     for (const text of ['', '{', '{}', '[]', 'null', JSON.stringify({ ...emptyDocument('t'), version: 2 })]) {
-      expect(WireDocumentSchema.safeParse({ text, bytes }).success, text).toBe(false)
+      expect(WireDocumentSchema.safeParse({ text, bytes, letters: bytes }).success, text).toBe(false)
     }
   })
   test('places outside the numbers are refused, however many empty lists they name', () => {

@@ -3,10 +3,13 @@ import { GraphDocumentSchema } from './document-schema'
 import { unpackDocument } from './packed-document'
 import { z } from './zod'
 
+const BytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 2 ** 30)
+
 export const WireDocumentSchema = z
   .strictObject({
     text: z.string().max(64 * 2 ** 20),
-    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 2 ** 30),
+    bytes: BytesSchema,
+    letters: BytesSchema,
   })
   .transform((packed, context): unknown => {
     try {

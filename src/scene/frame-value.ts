@@ -28,14 +28,23 @@ export function colourLevel(number: number, scale: ColourScale): number | null {
   return Math.sign(number) * level
 }
 
-const magnitudeOf = memoise((value: TensorValue): number => {
+const magnitudeOf = memoise(({ data }: TensorValue): number => {
   let limit = 0
-  for (const element of value.data) {
-    const size = Math.abs(Number(element))
+  // A loop for each kind of array, since a trace may hold millions of floats.
+  if (data instanceof Float32Array) limit = largest(data)
+  else if (data instanceof Float64Array) limit = largest(data)
+  else for (const element of data) limit = Math.max(limit, Math.abs(Number(element)))
+  return limit
+})
+
+function largest(data: Float32Array | Float64Array): number {
+  let limit = 0
+  for (let index = 0; index < data.length; index++) {
+    const size = Math.abs(data[index] as number)
     if (size > limit && size !== Infinity) limit = size
   }
   return limit
-})
+}
 
 /** Largest finite magnitude in the tensors, 0 if there is none. */
 export function magnitude(values: readonly TensorValue[]): number {
@@ -74,13 +83,18 @@ function sizeAt(value: TensorValue, index: number): number | bigint {
   return Math.hypot(Number(value.data[2 * index]), Number(value.data[2 * index + 1]))
 }
 
-/** Least and greatest element, `-0.5 … 1.25`; NaNs are said first. */
-function rangeText(value: TensorValue): string {
+/** Where the least and the greatest element are, and the last NaN (-1: none). All NaN: both are at a NaN. */
+interface Extremes {
+  readonly least: number
+  readonly greatest: number
+  readonly nan: number
+}
+
+function extremes(count: number, at: (index: number) => number | bigint): Extremes {
   let least = 0
   let greatest = 0
   let nan = -1
-  const at = (index: number): number | bigint => sizeAt(value, index)
-  for (let index = 0; index < numel(value.shape); index++) {
+  for (let index = 0; index < count; index++) {
     const element = at(index)
     if (Number.isNaN(element)) {
       nan = index
@@ -89,9 +103,42 @@ function rangeText(value: TensorValue): string {
     if (least === nan || element < at(least)) least = index
     if (greatest === nan || element > at(greatest)) greatest = index
   }
+  return { least, greatest, nan }
+}
+
+/** The same of floats, of which there may be millions. */
+function extremesOfFloats(data: Float32Array | Float64Array): Extremes {
+  let [least, greatest, nan] = [0, 0, -1]
+  let [lowest, highest] = [NaN, NaN]
+  for (let index = 0; index < data.length; index++) {
+    const element = data[index] as number
+    // A comparison with NaN is false: the first number is both, and a NaN is neither.
+    if (!(element >= lowest)) {
+      if (element !== element) {
+        nan = index
+        continue
+      }
+      lowest = element
+      least = index
+    }
+    if (!(element <= highest)) {
+      highest = element
+      greatest = index
+    }
+  }
+  return { least, greatest, nan }
+}
+
+/** Least and greatest element, `-0.5 … 1.25`; NaNs are said first. */
+function rangeText(value: TensorValue): string {
+  const { data, dtype } = value
+  const isFloats = !isComplex(dtype) && (data instanceof Float32Array || data instanceof Float64Array)
+  const { least, greatest, nan } = isFloats
+    ? extremesOfFloats(data)
+    : extremes(numel(value.shape), (index) => sizeAt(value, index))
   const range = `${elementText(value, least)} … ${elementText(value, greatest)}`
   if (nan < 0) return range
-  return Number.isNaN(at(least)) ? 'nan' : `nan, ${range}`
+  return Number.isNaN(sizeAt(value, least)) ? 'nan' : `nan, ${range}`
 }
 
 const NO_CELL: FrameCell = { text: '…', level: null, gap: true }

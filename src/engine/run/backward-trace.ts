@@ -1,6 +1,7 @@
 // The backward pass of a run, written down step by step.
 import { findNode, nodeName, type GraphDocument, type NodeId, type Source } from '../../model/document'
 import type { AppError } from '../../model/result'
+import { memoise } from '../../model/memoise'
 import type { TensorValue } from '../../model/tensor-value'
 import type { BackwardStep, Contribution, Step } from '../../model/trace'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
@@ -11,12 +12,15 @@ import { tensorOf } from '../literal'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
 import { appError } from './app-error'
 import type { Execution, MadeNode } from './execute'
-import { valueOf } from './value'
+import { valueOf as freshValueOf } from './value'
 
 /** Which document node a graph node belongs to. */
 interface Owner extends MadeNode {
   readonly execution: Execution
 }
+
+/** Gradients do not change once they are there: one that lies otherwise than its value is copied once, however often it is shown. */
+const valueOf = memoise(freshValueOf)
 
 export interface BackwardTrace {
   readonly steps: readonly Step[]

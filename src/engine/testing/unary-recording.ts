@@ -1,6 +1,6 @@
 // The recording of functions of one number: inputs and correctly rounded values, and PyTorch's answers over 16-bit floats.
 import type { HalfDType } from '../../model/dtype'
-import { decodeBase64 } from '../wasm/base64'
+import { decodeBase64 } from '../../model/base64'
 
 /** Base64 of little-endian elements. */
 type Packed = string

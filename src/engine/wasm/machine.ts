@@ -1,7 +1,7 @@
 // The machine: the compiled SIMD kernels and their memory. Tensors live in arrays of their own, which the garbage collector
 // frees; what a kernel works on is copied in, and its result copied out, piece by piece so that it stays in the cache.
 import type { DType } from '../../model/dtype'
-import { decodeBase64 } from './base64'
+import { decodeBase64 } from '../../model/base64'
 import { FUSED_KERNELS, FUSED_SHARED_KERNELS, KERNELS, SHARED_KERNELS } from './bytes'
 
 export type Address = number

@@ -2,7 +2,7 @@
 // depths of more than one pass, transposed operands, one that is gathered, and sums onto what is there or onto a row.
 import { setFlagsFromString } from 'node:v8'
 import { describe, expect, test } from 'vitest'
-import { decodeBase64 } from './base64'
+import { decodeBase64 } from '../../model/base64'
 import { FUSED_KERNELS, KERNELS } from './bytes'
 import type { Kernels } from './machine'
 

@@ -4,6 +4,8 @@ import type { Op, Sample } from '../../engine/op'
 import { Generator } from '../../engine/random/generator'
 import { emptyDocument, type DocumentNode, type GraphDocument, type ParamValue } from '../../model/document'
 import { isFloating, type DType } from '../../model/dtype'
+import { packLiteral } from '../../model/packed-literal'
+import type { TensorValue } from '../../model/tensor-value'
 
 /** Samples taken of each op. */
 const SAMPLES = 3
@@ -69,6 +71,30 @@ function laterPass(dtype: DType): GraphDocument {
   return { ...emptyDocument('later'), nodes, root: 's' }
 }
 
+/** Leaves whose elements are packed, of each kind that numpy and torch tell apart. */
+function packedLeaves(): GraphDocument {
+  const packed = (id: string, dtype: DType, data: TensorValue['data'], held = dtype): DocumentNode =>
+    leaf(id, packLiteral({ dtype: held, shape: [2, 2], data }), dtype)
+  const numbers = [1, -0, 0.5, NaN]
+  const nodes: DocumentNode[] = [
+    {
+      ...packed('a', 'float32', Float32Array.from(numbers)),
+      grad: packLiteral({ dtype: 'float32', shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) }),
+    },
+    packed('b', 'float64', Float64Array.from(numbers)),
+    packed('c', 'bfloat16', Float32Array.from(numbers)),
+    packed('d', 'float16', Float32Array.from(numbers)),
+    packed('e', 'int64', BigInt64Array.of(2n ** 62n, -1n, 0n, 3n)),
+    packed('f', 'uint8', Uint8Array.of(255, 0, 1, 2)),
+    packed('g', 'bool', Uint8Array.of(1, 0, 1, 1)),
+    packed('h', 'complex64', Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8)),
+    packed('i', 'float64', Float32Array.from(numbers), 'float32'),
+    { id: 'y', name: 'y', op: 'mul', params: {}, inputs: from('a', 'i') },
+    { id: 's', name: 's', op: 'nansum', params: {}, inputs: from('y') },
+  ]
+  return { ...emptyDocument('packed'), nodes, root: 's' }
+}
+
 /** Every document with its name. */
 export function codeDocuments(): Map<string, GraphDocument> {
   const documents = new Map<string, GraphDocument>()
@@ -77,6 +103,7 @@ export function codeDocuments(): Map<string, GraphDocument> {
     made.forEach((document, index) => documents.set(`${op.info.name} ${String(index)}`, document))
   }
   for (const dtype of ['float32', 'float64'] as const) documents.set(`later pass ${dtype}`, laterPass(dtype))
+  documents.set('packed', packedLeaves())
   for (let seed = 0; seed < 30; seed++) documents.set(`random ${String(seed)}`, randomGraph(seed, 8 + seed))
   return documents
 }

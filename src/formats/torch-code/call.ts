@@ -1,10 +1,10 @@
 // One node as a Python expression: an operator, indexing, a method or a function of torch.
 import type { OpInfo, ParamInfo } from '../../model/catalog'
 import type { DocumentNode, ParamValue } from '../../model/document'
-import { DTYPES, isPlainDType, type DType } from '../../model/dtype'
+import { isDType, isPlainDType } from '../../model/dtype'
 import { hasSizesByDims, spelledByDims } from './by-dims'
 import { atom, binary, isOperator, negation, receiver, type Expression } from './expression'
-import { dataLiteral, paramLiteral, scalarLiteral } from './literals'
+import { dataLiteral, packedAs, paramLiteral, scalarLiteral } from './literals'
 
 /** The expression of the tensor at a port; null where nothing is wired. */
 export type PortText = (port: number) => Expression | null
@@ -86,20 +86,18 @@ function asIndexing(call: Call): Expression | null {
   return atom(`${receiver(self)}[${places.join(', ')}]`)
 }
 
-function isDType(value: ParamValue): value is DType {
-  return DTYPES.some((dtype) => dtype === value)
-}
-
 /** `torch.tensor([[1.0, 2.0]], requires_grad=True)`; the dtype stands there unless Python's literals say it. */
 function asTensor(call: Call): Expression | null {
   const { op, node } = call
   if (op.name !== 'tensor') return null
   const dtype = node.params['dtype'] ?? 'float32'
   const known = isDType(dtype) ? dtype : 'float32'
-  const parts = [dataLiteral(node.params['data'] ?? 0, known)]
+  const data = node.params['data'] ?? 0
+  const parts = [dataLiteral(data, known)]
   // An empty list says nothing of what it would hold, and int32 or float64 no literal says.
   const isInferred = parts[0] === '[]' ? known === 'float32' : isPlainDType(known)
-  if (!isInferred) parts.push(`dtype=${dtypeText(known)}`)
+  const packed = packedAs(data)
+  if (packed ? packed !== known : !isInferred) parts.push(`dtype=${dtypeText(known)}`)
   if (node.params['requires_grad'] === true) parts.push('requires_grad=True')
   return atom(`torch.tensor(${parts.join(', ')})`)
 }

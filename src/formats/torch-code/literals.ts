@@ -1,6 +1,7 @@
 // Python literals for the values that documents hold.
 import { isFloating, type DType } from '../../model/dtype'
 import type { ParamValue } from '../../model/document'
+import { packedHead, type PackedHead } from '../../model/packed-literal'
 
 /** Words of documents that Python writes as calls. */
 const NON_FINITE: Readonly<Record<string, string>> = {
@@ -39,8 +40,28 @@ function elementLiteral(value: ParamValue, dtype: DType): string {
   return isFloating(dtype) ? floatLiteral(Number(value)) : String(Number(value))
 }
 
-/** Nested lists of elements. */
+/** What the arrays of numpy hold the elements of a dtype as, where they are packed. */
+const packedDType = (dtype: DType): DType => (dtype === 'float16' || dtype === 'bfloat16' ? 'float32' : dtype)
+
+/** The dtype that `torch.tensor` makes of a literal of many elements; null for any other literal. */
+export function packedAs(data: ParamValue): DType | null {
+  const head = packedHead(data)
+  return head && packedDType(head.dtype)
+}
+
+/** An array that is read from base64, as documents keep many elements. */
+function packedArray(text: string, { dtype, shape, start }: PackedHead): string {
+  const bytes = `base64.b64decode('${text.slice(start)}')`
+  return `np.frombuffer(${bytes}, np.${packedDType(dtype)}).reshape(${shape.join(', ')})`
+}
+
+/** Lines that what `dataLiteral` writes of packed elements needs. */
+export const PACKED_IMPORTS = ['import base64', 'import numpy as np'] as const
+
+/** Nested lists of elements, or an array of many. */
 export function dataLiteral(data: ParamValue, dtype: DType): string {
+  const head = packedHead(data)
+  if (head && typeof data === 'string') return packedArray(data, head)
   if (!Array.isArray(data)) return elementLiteral(data, dtype)
   return `[${data.map((item: ParamValue) => dataLiteral(item, dtype)).join(', ')}]`
 }

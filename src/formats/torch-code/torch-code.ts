@@ -1,19 +1,19 @@
 // A document as PyTorch code: text that runs unchanged in Python and makes the same graph again when it runs here.
 import type { Catalog, OpInfo } from '../../model/catalog'
 import { findOp } from '../../model/catalog'
-import type { DocumentNode, GraphDocument, NodeId, Source } from '../../model/document'
+import { nodeName, type DocumentNode, type GraphDocument, type NodeId, type Source } from '../../model/document'
 import { DTYPES } from '../../model/dtype'
 import { fail, ok, type Result } from '../../model/result'
 import { executionOrder } from '../../model/topology'
 import { nodeExpression } from './call'
 import { atom, type Expression } from './expression'
-import { dataLiteral } from './literals'
+import { dataLiteral, packedAs, PACKED_IMPORTS } from './literals'
 
 /** Names that a variable must not take. */
 const TAKEN = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield torch'
+    'import in is lambda nonlocal not or pass raise return try while with yield torch base64 np'
   ).split(' '),
 )
 
@@ -87,7 +87,7 @@ function nodeLines(writer: Writer, node: DocumentNode, info: OpInfo): string[] {
 
 function gradLiteral({ grad = null, params }: DocumentNode): string {
   const dtype = DTYPES.find((each) => each === params['dtype']) ?? 'float32'
-  return `${dataLiteral(grad, dtype)}${dtype === 'float32' ? '' : `, dtype=torch.${dtype}`}`
+  return `${dataLiteral(grad, dtype)}${dtype === (packedAs(grad) ?? 'float32') ? '' : `, dtype=torch.${dtype}`}`
 }
 
 function backwardLine({ document, variables, nodes, catalog }: Writer): string[] {
@@ -100,20 +100,24 @@ function backwardLine({ document, variables, nodes, catalog }: Writer): string[]
   return info ? ['', `${target.text}.backward(${gradient})`] : []
 }
 
+const isPacked = ({ nodes, rootGradient = null }: GraphDocument): boolean =>
+  [rootGradient, ...nodes.flatMap(({ params, grad }) => [params['data'] ?? null, grad ?? null])].some(packedAs)
+
 /**
  * Writes a document as PyTorch code. Nodes without a name that are used once stand inside their consumer; pinned nodes
- * carry their place in a comment. Error: an op the catalog does not have, or a required input without a wire.
+ * carry their place in a comment. Error: an op the catalog does not have, a required input without a wire, or a leaf without its numbers.
  */
 export function torchCode(document: GraphDocument, catalog: Catalog): Result<string> {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]))
   const inlined = inlinedNodes(document, catalog)
   const writer: Writer = { document, catalog, nodes, inlined, variables: variablesOf(document) }
-  const lines = ['import torch', '', `torch.manual_seed(${document.seed})`, '']
+  const imports = ['import torch', ...(isPacked(document) ? PACKED_IMPORTS : [])].sort()
+  const lines = [...imports, '', `torch.manual_seed(${document.seed})`, '']
   for (const id of executionOrder(document)) {
     const node = nodes.get(id)
     if (!node) continue
     const info = findOp(catalog, node.op)
-    const problem = info ? missingInput(node, info) : unknownOp(node)
+    const problem = info ? (missingInput(node, info) ?? missingData(node)) : unknownOp(node)
     if (problem) return problem
     if (info && !inlined.has(id)) lines.push(...nodeLines(writer, node, info))
   }
@@ -133,4 +137,10 @@ function missingInput(node: DocumentNode, info: OpInfo): Result<never> | null {
   if (!missing) return null
   const message = `${info.name}: input "${missing.name}" must be wired, got nothing`
   return fail({ code: 'missing-input', message, params: { op: info.name, input: missing.name }, nodeId: node.id })
+}
+
+function missingData(node: DocumentNode): Result<never> | null {
+  if (node.params['data'] !== null) return null
+  const message = `code: tensor must have its numbers in the graph, got none for "${nodeName(node)}"`
+  return fail({ code: 'no-data', message, nodeId: node.id })
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ParamInfo } from '../../model/catalog'
 import type { ParamValue } from '../../model/document'
 import { DTYPES } from '../../model/dtype'
+import { packedHead } from '../../model/packed-literal'
 import { useAppState } from '../shell/app-context'
 import { CommitInput } from '../ui/commit-input'
 import { Field } from '../ui/field'
@@ -22,9 +23,16 @@ const NONE = ''
 
 /** A list of ints without brackets, None as nothing, everything else as its literal. */
 function shownText(param: ParamInfo, value: ParamValue): string {
-  if (value === null) return ''
+  if (value === null || packedHead(value)) return ''
   const text = literalText(value)
   return param.kind === 'ints' || param.kind === 'dims' ? text.replace(/^\[|\]$/g, '') : text
+}
+
+/** What stands in a field in the place of numbers that are too many to be text; undefined for any other value. */
+export function usePackedText(value: ParamValue): string | undefined {
+  const { t } = useTranslation()
+  const head = packedHead(value)
+  return head ? t('inspector.packed', { shape: head.shape.join(' × '), dtype: head.dtype }) : undefined
 }
 
 function Choice({ param, value, onChange }: ParamControlProps) {
@@ -55,6 +63,7 @@ function Typed({ param, value, onChange }: ParamControlProps) {
   const { t } = useTranslation()
   const language = useAppState((state) => state.session.language)
   const [problem, setProblem] = useState<Exclude<Parsed<ParamValue>, { ok: true }> | null>(null)
+  const packed = usePackedText(value)
   const commit = (draft: string): boolean => {
     const parsed = parseParam(param, draft)
     setProblem(parsed.ok ? null : parsed)
@@ -63,13 +72,17 @@ function Typed({ param, value, onChange }: ParamControlProps) {
   }
   const sentence = problem && t(`literal.${problem.key}`, problem.params)
   return (
-    <Field label={param.label[language]} problem={sentence} stacked={param.kind === 'data' && Array.isArray(value)}>
+    <Field
+      label={param.label[language]}
+      problem={sentence}
+      stacked={packed !== undefined || (param.kind === 'data' && Array.isArray(value))}
+    >
       {(ids) => (
         <CommitInput
           {...ids}
           code
           value={shownText(param, value)}
-          placeholder={param.nullable ? t('inspector.none') : undefined}
+          placeholder={packed ?? (param.nullable ? t('inspector.none') : undefined)}
           aria-invalid={problem !== null}
           data-testid={`param-${param.name}`}
           onCommit={commit}

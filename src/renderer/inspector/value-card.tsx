@@ -18,7 +18,8 @@ import styles from './value-card.module.css'
 function CopyButtons({ value, requiresGrad }: { readonly value: TensorValue; readonly requiresGrad: boolean }) {
   const { t } = useTranslation()
   const { clipboard } = useApp()
-  const copy = (text: string) => () => void clipboard.copyText(text)
+  // Written only when it is asked for: the text of a large tensor takes its time.
+  const copy = (text: () => string) => () => void clipboard.copyText(text())
   return (
     <span className={styles.buttons}>
       <Tooltip text={t('inspector.copyTorch')}>
@@ -27,7 +28,7 @@ function CopyButtons({ value, requiresGrad }: { readonly value: TensorValue; rea
           look="quiet"
           aria-label={t('inspector.copyTorch')}
           data-testid="copy-torch"
-          onClick={copy(torchText(value, requiresGrad))}
+          onClick={copy(() => torchText(value, requiresGrad))}
         >
           <Copy size={13} aria-hidden />
           torch
@@ -39,7 +40,7 @@ function CopyButtons({ value, requiresGrad }: { readonly value: TensorValue; rea
           look="quiet"
           aria-label={t('inspector.copyPython')}
           data-testid="copy-python"
-          onClick={copy(pythonText(value))}
+          onClick={copy(() => pythonText(value))}
         >
           <Copy size={13} aria-hidden />[ ]
         </Button>

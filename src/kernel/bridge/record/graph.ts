@@ -3,12 +3,16 @@ import type { DocumentNode, GraphDocument, NodeId, ParamValue } from '../../../m
 import { DOCUMENT_VERSION } from '../../../model/document-version'
 import type { GraphNote, GraphTooLarge, LiveGraph, NodeOrigin } from '../../../model/live-graph'
 import { isFloating } from '../../../model/dtype'
+import { packLiteral } from '../../../model/packed-literal'
 import { elementAt, toNestedList, type TensorValue } from '../../../model/tensor-value'
-import { Leaf, type Made, type Origin } from './made'
+import { DATA_LIMIT, Leaf, type Made, type Origin } from './made'
 import { scopesOf } from './scopes'
 
 /** Most nodes that a graph is sent with. */
 const NODE_LIMIT = 2000
+
+/** Most elements that are written as nested lists, which people can read and edit; more are packed. */
+const LIST_LIMIT = 10_000
 
 const DETACH = 'detach'
 
@@ -31,13 +35,15 @@ export function graphOf({ origin, gradient, grads, failed }: Root): LiveGraph | 
   const { names, ids } = namesOf(parts, cuts)
   const idOf = (part: Made | Leaf): NodeId => ids.get(part) ?? ''
   const scopes = scopesOf(parts)
+  const leaves = parts.flatMap((part) => (part instanceof Leaf && !cuts.has(part) ? [part] : []))
+  const omitted = omittedLeaves(leaves, grads)
   const nodes = parts.map((part): DocumentNode => {
     const name = names.get(part)
     const scope = scopes.get(part) ?? []
     const base = { id: idOf(part), ...(name === undefined ? {} : { name }), ...(scope.length > 0 ? { scope } : {}) }
     if (!(part instanceof Leaf)) return { ...base, ...opNode(part, idOf) }
     const cut = cuts.get(part)
-    if (!cut) return { ...base, ...leafNode(part, grads.get(part)) }
+    if (!cut) return { ...base, ...(omitted.has(part) ? emptyLeaf(part) : leafNode(part, grads.get(part))) }
     return { ...base, op: DETACH, params: {}, inputs: [{ node: idOf(cut.from), output: cut.output }] }
   })
   const document: GraphDocument = {
@@ -53,7 +59,7 @@ export function graphOf({ origin, gradient, grads, failed }: Root): LiveGraph | 
   const origins = Object.fromEntries(
     parts.map((part): [NodeId, NodeOrigin] => [idOf(part), { cell: part.position.cell, line: part.position.line }]),
   )
-  return { document, origins, notes: parts.flatMap((part) => noteOf(part, idOf(part))) }
+  return { document, origins, notes: parts.flatMap((part) => notesOf(part, idOf(part), omitted)) }
 }
 
 /** What a root was made from, each once, in the order in which it was made; a leaf stands before the first op that reads it. */
@@ -155,12 +161,33 @@ function namesOf(parts: readonly (Made | Leaf)[], cuts: ReadonlyMap<Leaf, Origin
   return { names, ids: new Map(parts.map((part) => [part, names.get(part) ?? fresh(stemOf(part))])) }
 }
 
-function leafNode(leaf: Leaf, grad: TensorValue | undefined): Pick<DocumentNode, 'op' | 'params' | 'inputs' | 'grad'> {
-  const { value, dtype, requiresGrad } = leaf
-  const data = value ? literal(value) : null
-  const params = { data, dtype, requires_grad: requiresGrad }
-  return { op: 'tensor', params, inputs: [], ...(grad ? { grad: literal(grad) } : {}) }
+/** The leaves for whose elements there is no room: too large ones, and what comes after the others. */
+function omittedLeaves(leaves: readonly Leaf[], grads: ReadonlyMap<Leaf, TensorValue>): ReadonlySet<Made | Leaf> {
+  let room = DATA_LIMIT
+  return new Set(
+    leaves.filter((leaf) => {
+      const size = leaf.size + (grads.get(leaf)?.data.byteLength ?? 0)
+      const fits = !leaf.isOmitted && size <= room
+      if (fits) room -= size
+      return !fits
+    }),
+  )
 }
+
+type LeafNode = Pick<DocumentNode, 'op' | 'params' | 'inputs' | 'grad'>
+
+function leafNode(leaf: Leaf, grad: TensorValue | undefined): LeafNode {
+  const { value } = leaf
+  const node = emptyLeaf(leaf)
+  const params = value ? { ...node.params, data: literal(value) } : node.params
+  return { ...node, params, ...(grad ? { grad: literal(grad) } : {}) }
+}
+
+const emptyLeaf = ({ dtype, requiresGrad }: Leaf): LeafNode => ({
+  op: 'tensor',
+  params: { data: null, dtype, requires_grad: requiresGrad },
+  inputs: [],
+})
 
 function opNode(
   made: Made,
@@ -177,8 +204,9 @@ function finite(value: ParamValue): ParamValue {
   return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'
 }
 
-/** The elements as nested lists; -0 as text, since JSON drops its sign. */
+/** The elements as nested lists, with -0 as text, since JSON drops its sign; packed where they are many. */
 function literal(value: TensorValue): ParamValue {
+  if (value.data.length > LIST_LIMIT) return packLiteral(value)
   const hasMinusZero = isFloating(value.dtype) && (value.data as Float32Array).some((each) => Object.is(each, -0))
   return hasMinusZero
     ? signed(toNestedList(value))
@@ -190,9 +218,9 @@ function literal(value: TensorValue): ParamValue {
 const signed = (data: ParamValue): ParamValue =>
   Array.isArray(data) ? (data as readonly ParamValue[]).map(signed) : Object.is(data, -0) ? '-0.0' : data
 
-function noteOf(part: Made | Leaf, node: NodeId): GraphNote[] {
+function notesOf(part: Made | Leaf, node: NodeId, omitted: ReadonlySet<Made | Leaf>): GraphNote[] {
   const notes: GraphNote[] = part.note === null ? [] : [{ node, code: part.note, params: {} }]
-  if (part instanceof Leaf && part.isOmitted) {
+  if (part instanceof Leaf && omitted.has(part)) {
     notes.push({ node, code: 'omitted', params: { shape: part.shape.join(' × '), dtype: part.dtype } })
   }
   return notes

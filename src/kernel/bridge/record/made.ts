@@ -4,7 +4,8 @@ import { valueOf } from '../../../engine/run/value'
 import type { GradTarget, Tensor } from '../../../engine/tensor'
 import type { ParamValue } from '../../../model/document'
 import type { GraphNoteCode } from '../../../model/live-graph'
-import { numel, type TensorValue } from '../../../model/tensor-value'
+import { packedBytes } from '../../../model/packed-literal'
+import type { TensorValue } from '../../../model/tensor-value'
 
 /** Where the code stood. */
 export interface Position {
@@ -38,8 +39,10 @@ export interface Made {
   retainGrad: boolean
 }
 
-/** Most elements of a leaf that are written out. */
-export const LEAF_LIMIT = 262_144
+/** Most elements of data of which a part is shown as a part; that of more stands for itself. */
+export const PARTS_LIMIT = 262_144
+/** Most bytes of all leaves of a graph together that are written out. */
+export const DATA_LIMIT = 16 * 2 ** 20
 
 /** A value that the graph starts from. */
 export class Leaf {
@@ -70,9 +73,14 @@ export class Leaf {
     this.dtype = tensor.dtype
   }
 
+  /** Bytes that its elements take. */
+  get size(): number {
+    return packedBytes(this.dtype, this.shape)
+  }
+
   /** Its elements are too many to write out. */
   get isOmitted(): boolean {
-    return numel(this.shape) > LEAF_LIMIT
+    return this.size > DATA_LIMIT
   }
 
   /** A copy of what `.grad` holds now. */

@@ -12,7 +12,7 @@ import { elementAt } from '../../../model/tensor-value'
 import type { Watcher } from '../watch'
 import { Entries, type ViewSource } from './entries'
 import { indexTextOf } from './index-text'
-import { Leaf, LEAF_LIMIT, type Made, type Origin, type Position } from './made'
+import { Leaf, PARTS_LIMIT, type Made, type Origin, type Position } from './made'
 import type { Positions } from './position'
 import { assignedPlaces, placed, viewedPlaces, type Maker, type Written } from './writing'
 
@@ -218,7 +218,7 @@ export class Tape implements Watcher, Maker {
   }
 
   private isTooMuch(tensor: Tensor | null): boolean {
-    if (tensor === null || tensor.numel <= LEAF_LIMIT) return false
+    if (tensor === null || tensor.numel <= PARTS_LIMIT) return false
     return this.originOf(tensor)?.from instanceof Leaf
   }
 

@@ -15,6 +15,7 @@ export const errors = {
     'unknown-op': 'The op “{{op}}” is not known to this Gradloom.',
     'root-without-value': 'backward(): the root must have a value, got none for {{root}}.',
     'root-blocked': 'backward(): the root must have a value; {{root}} has none, because {{node}} has none.',
+    'bad-data': 'tensor: data of {{of}} must be {{wanted}} bytes, got {{got}}.',
     'no-data': 'The numbers of this tensor are not in the graph: type some, or let the code use a smaller tensor.',
     'out-of-memory': 'The tensors must fit in memory, got too many elements.',
     'engine-gone': 'The engine stopped ({{reason}}) and was started again.',

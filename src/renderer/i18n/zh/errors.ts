@@ -18,6 +18,7 @@ export const errors: Texts<typeof english> = {
     'unknown-op': '这个 Gradloom 不认识算子“{{op}}”。',
     'root-without-value': 'backward()：根节点必须有值，{{root}} 没有值。',
     'root-blocked': 'backward()：根节点必须有值；{{root}} 没有值，因为 {{node}} 没有值。',
+    'bad-data': 'tensor：{{of}} 的数据必须是 {{wanted}} 字节，得到 {{got}}。',
     'no-data': '图中没有这个张量的数值：请输入数值，或让代码使用更小的张量。',
     'out-of-memory': '张量必须能放入内存，元素过多。',
     'engine-gone': '引擎已停止（{{reason}}），并已重新启动。',
