@@ -194,28 +194,6 @@ describe('what stands beside the graph', () => {
     ])
   })
 
-  test('a second variable does not rename a leaf that the first still holds', () => {
-    const { run: live } = python.record(`import torch
-def leaf(at):
-    inside = torch.tensor(at, requires_grad=True)
-    return inside
-def step(parameters):
-    for p in parameters:
-        p.data -= 0.1 * p.grad
-        p.grad = None
-w = leaf(2.)
-b = torch.tensor(1., requires_grad=True)
-x = torch.tensor(5.)
-for _ in range(2):
-    y = w
-    loss = (y * x + b) ** 2
-    loss.backward()
-    step([w, b])`)
-    expect(recordedGraph(live.last).document.nodes.map(({ name }) => name)).toEqual([
-      ...['w', 'x', undefined, 'b', undefined, 'loss'],
-    ])
-  })
-
   test('lines inside functions and after them, in loops and in recursion', () => {
     const { run: live } = python.record(`import torch
 def twice(value):

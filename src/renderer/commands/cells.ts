@@ -60,14 +60,12 @@ const CELLS: readonly Cell[] = [
   { id: 'mergeCell', icon: Merge, keys: ['Shift+M'], run: ({ cells }) => cells.merge() },
   { id: 'foldOutput', keys: ['O'], run: ({ cells }) => cells.fold() },
   { id: 'lineNumbers', keys: ['Shift+L'], run: ({ cells }) => cells.toggleLineNumbers() },
-  ...LEVELS.map(
-    (level): Cell => ({
-      id: `heading${level}`,
-      keys: [String(level)],
-      hidden: true,
-      run: ({ cells }) => cells.setHeading(level),
-    }),
-  ),
+  ...LEVELS.map((level): Cell => ({
+    id: `heading${level}`,
+    keys: [String(level)],
+    hidden: true,
+    run: ({ cells }) => cells.setHeading(level),
+  })),
   { id: 'cellKeys', keys: ['H'], hidden: true, run: opens('keys') },
 ]
 
