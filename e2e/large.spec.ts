@@ -37,3 +37,19 @@ test('a net of 400,000 weights is stepped through, and its numbers can be replac
   await says(page, 'loss', printed.toPrecision(4))
   expect(app.problems).toEqual([])
 })
+
+test('a tensor that is too large for the picture is said to be, and the code has run all the same', async ({
+  page,
+}) => {
+  await openCode(page)
+  await runText(
+    page,
+    'import torch\nx = torch.ones(3000, 2000, requires_grad=True)\nloss = x.mean()\nloss.backward()\nprint(x.grad.sum())',
+  )
+  await expect(output(page, 'c1')).toContainText('tensor(1.')
+  const strip = page.getByTestId('backward-problem')
+  await expect(strip).toContainText('the numbers of x are too many to be brought here')
+  await expect(strip).toContainText('Your code has computed with them')
+  await page.getByText('What the graph leaves out').click()
+  await expect(page.getByTestId('passes')).toContainText('(float32, 3000 × 2000)')
+})

@@ -2,7 +2,9 @@
 import { LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { findNode, nodeName } from '../../model/document'
 import { errorText } from '../i18n/error-text'
+import { present } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
 import { Button } from '../ui/button'
 import styles from './run-state.module.css'
@@ -59,13 +61,18 @@ function BackwardProblem() {
   const error = useAppState((state) => state.run.trace?.backwardError ?? null)
   const root = useAppState((state) => state.run.trace?.root ?? null)
   const language = useAppState((state) => state.session.language)
+  const node = error ? (error.nodeId ?? root) : null
+  const withoutNumbers = useAppState((state) => {
+    const found = node === null ? undefined : findNode(present(state), node)
+    return found && state.document.live && found.params['data'] === null ? nodeName(found) : null
+  })
   if (!error) return null
-  const node = error.nodeId ?? root
   return (
     <div ref={cover} className={styles.problem} role="status" data-testid="backward-problem">
       <TriangleAlert size={16} aria-hidden />
       <p>
-        <strong>{t('canvas.noBackward')}</strong> {errorText(i18n, language, error)}
+        <strong>{t('canvas.noBackward')}</strong>{' '}
+        {withoutNumbers === null ? errorText(i18n, language, error) : t('canvas.leftOut', { name: withoutNumbers })}
       </p>
       {node !== null && (
         <Button small onClick={() => selecting.go(node)}>

@@ -69,6 +69,8 @@ export const frame = {
     cancel: 'Stop',
     drop: 'Drop it here: work opens, data goes to your code',
     noBackward: 'No gradients:',
+    leftOut:
+      'the numbers of {{name}} are too many to be brought here. Your code has computed with them; a smaller tensor can be stepped through.',
     showNode: 'Show the node',
   },
   transport: {

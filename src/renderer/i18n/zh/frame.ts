@@ -72,6 +72,7 @@ export const frame: Texts<typeof english> = {
     cancel: '停止',
     drop: '松开即可：作品会打开，数据交给代码',
     noBackward: '没有梯度：',
+    leftOut: '{{name}} 的数字太多，无法带到这里。您的代码已用它们计算；较小的张量可以逐步查看。',
     showNode: '显示该节点',
   },
   transport: {
