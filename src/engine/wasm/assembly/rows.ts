@@ -1,5 +1,6 @@
 // Rows of a table: sums, softmax and what its logarithm needs. Sums of float32 are carried in float64.
 import { exp4, high, low, narrowed } from './exponential'
+import { exp8 } from './pairs'
 
 const VECTOR: usize = 16
 
@@ -70,37 +71,21 @@ function largestOf(at: usize, length: i32): f32 {
   return largest
 }
 
-/** Lanes that count where fewer than four elements are left. */
-const LANES: usize = memory.data<i32>([-1, -1, -1, -1, 0, 0, 0, 0])
-
-/**
- * Writes e^(x − shift) of `length` elements, if `out` is not 0; gives their sum, if `sums`. The last vector is written whole, so
- * that there must be room for it. The one loop of all that need exponentials, since what is called in one place is compiled in
- * place.
- */
-export function exponentials(at: usize, length: i32, shift: f32, out: usize, sums: bool): f64 {
+/** Writes e^(x − shift) of `length` elements. The last vector is written whole, so that there must be room for it. */
+export function exponentials(at: usize, length: i32, shift: f32, out: usize): void {
   const shifts = f32x4.splat(shift)
-  let lower = f64x2.splat(0)
-  let upper = lower
-  for (let left = length; left > 0; left -= 4, at += VECTOR) {
-    let e = exp4(f32x4.sub(v128.load(at), shifts))
-    if (left < 4) e = v128.and(e, v128.load(LANES + ((4 - left) << 2)))
-    if (sums) {
-      lower = f64x2.add(lower, low(e))
-      upper = f64x2.add(upper, high(e))
-    }
-    if (out == 0) continue
-    v128.store(out, e)
-    out += VECTOR
+  let left = length
+  for (; left >= 8; left -= 8, at += 2 * VECTOR, out += 2 * VECTOR) exp8(at, shifts, out)
+  for (; left > 0; left -= 4, at += VECTOR, out += VECTOR) {
+    v128.store(out, exp4(f32x4.sub(v128.load(at), shifts)))
   }
-  return total(f64x2.add(lower, upper))
 }
 
 /** Softmax of each row. */
 export function softmaxRows32(rows: i32, length: i32, at: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += length << 2) {
-    const sum = exponentials(at, length, largestOf(at, length), out, true)
-    const factor = f32x4.splat((1 / sum) as f32)
+    exponentials(at, length, largestOf(at, length), out)
+    const factor = f32x4.splat((1 / sumOf(out, length)) as f32)
     let to = out
     let left = length
     for (; left >= 4; left -= 4, to += VECTOR) {
@@ -110,12 +95,16 @@ export function softmaxRows32(rows: i32, length: i32, at: usize, out: usize): vo
   }
 }
 
-/** For each row two float64: its largest element, and the sum of e^(x − largest). */
-export function exponentialSums32(rows: i32, length: i32, at: usize, out: usize): void {
+/**
+ * For each row two float64: its largest element, and the sum of e^(x − largest). `scratch` has room
+ * for a row and a vector.
+ */
+export function exponentialSums32(rows: i32, length: i32, at: usize, scratch: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += VECTOR) {
     const largest = largestOf(at, length)
     store<f64>(out, largest)
-    store<f64>(out, exponentials(at, length, largest, 0, true), 8)
+    exponentials(at, length, largest, scratch)
+    store<f64>(out, sumOf(scratch, length), 8)
   }
 }
 
