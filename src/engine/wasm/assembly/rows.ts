@@ -19,8 +19,8 @@ const LONG: i32 = 256
 const MANY: i32 = 8
 
 /**
- * Four vectors added up in float32, that only their sum need be widened. Two roundings of short sums: of a long one about a
- * twentieth of its own rounding to float32 where all numbers have one sign, a third of what PyTorch's sums are off otherwise.
+ * Four vectors added up in float32, so that only their sum need be widened. The short sums are rounded two or three times: of a long
+ * one that is a twentieth of its own rounding where all numbers have one sign; else it is off half as much as PyTorch's.
  */
 function ofFour(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(f32x4.add(a, b), f32x4.add(c, d))
@@ -37,10 +37,9 @@ function sumOf(at: usize, length: i32): f64 {
     for (; left >= 32; left -= 32, at += 8 * VECTOR) {
       const a = ofFour(v128.load(at), v128.load(at, 16), v128.load(at, 32), v128.load(at, 48))
       const b = ofFour(v128.load(at, 64), v128.load(at, 80), v128.load(at, 96), v128.load(at, 112))
-      s0 = f64x2.add(s0, low(a))
-      s1 = f64x2.add(s1, high(a))
-      s2 = f64x2.add(s2, low(b))
-      s3 = f64x2.add(s3, high(b))
+      const c = f32x4.add(a, b)
+      s0 = f64x2.add(s0, low(c))
+      s1 = f64x2.add(s1, high(c))
     }
   }
   for (; left >= 8; left -= 8, at += 2 * VECTOR) {
