@@ -2,6 +2,8 @@
 // bits wherever it stands, whatever stands beside it.
 import { setFlagsFromString } from 'node:v8'
 import { describe, expect, test } from 'vitest'
+import { exactSigmoid } from '../testing/machine'
+import { ulpDistance } from '../testing/ulp'
 import { decodeBase64 } from './base64'
 import { FUSED_KERNELS, KERNELS } from './bytes'
 import { Machine, type Kernels } from './machine'
@@ -18,7 +20,7 @@ type Curve = 'exp32' | 'sigmoid32' | 'tanh32'
 
 const EXACT: Readonly<Record<Curve, (x: number) => number>> = {
   exp32: Math.exp,
-  sigmoid32: (x) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x))),
+  sigmoid32: exactSigmoid,
   tanh32: Math.tanh,
 }
 const CURVES = Object.keys(EXACT) as Curve[]
@@ -32,12 +34,6 @@ function applied(host: Machine, curve: Curve, given: Float32Array): Float32Array
   host.kernels[curve](given.length, at, to)
   host.read(to, out)
   return out
-}
-
-/** The distance between neighbouring float32 numbers at a value. */
-function unit(value: number): number {
-  const size = Math.abs(Math.fround(value))
-  return size < 2 ** -126 ? 2 ** -149 : 2 ** (Math.floor(Math.log2(size)) - 23)
 }
 
 /** Every so many-th float32 number, from 2^-31 up to 105, of both signs. */
@@ -60,7 +56,7 @@ describe.each([
     applied(host, curve, given).forEach((value, i) => {
       const wanted = exact(given[i] as number)
       if (Object.is(value, Math.fround(wanted))) return
-      worst = Math.max(worst, Number.isFinite(value) ? Math.abs(value - wanted) / unit(wanted) : Infinity)
+      worst = Math.max(worst, ulpDistance(value, wanted, 'float32'))
     })
     expect(worst).toBeLessThan(1)
   })

@@ -56,7 +56,7 @@ export function machineSums(data: Float32Array, { outer, length, inner }: Layers
 export type RowOp = 'softmax' | 'log_softmax'
 
 /**
- * Softmax, or its logarithm, of each row of `length`, in the array that `array` gives, or a big one of its own. Null where the
+ * Softmax, or its logarithm, of each row of `length`, in the array that `array` gives; a big one may be another where it `isNew`. Null where the
  * machine would not pay, or is not there.
  */
 export function machineRows(
@@ -64,12 +64,13 @@ export function machineRows(
   data: Float32Array,
   length: number,
   array: () => Float32Array,
+  isNew: boolean,
 ): Float32Array | null {
   if (data.length < LEAST || length === 0) return null
   const host = machine()
   const count = data.length / length
   const rows = Math.max(1, Math.min(count, Math.floor(CHUNK / length)))
-  const collects = isCollected(data.length)
+  const collects = isNew && isCollected(data.length)
   const room = collects ? data.length : rows * length
   if (!host?.begin(4 * (rows * length + room) + VECTOR + 24 * rows, 4)) return null
   const [at, to] = [host.room(4 * rows * length), host.room(4 * room + VECTOR)]
