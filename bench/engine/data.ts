@@ -25,4 +25,4 @@ export function parameter(shape: readonly number[], seed: number, scale = 1): Te
 }
 
 /** An element of a result: what keeps it from being left out. */
-export const probe = (tensor: Tensor | null): number => Number(tensor?.storage.data[tensor.offset] ?? NaN)
+export const probe = (tensor: Tensor | null): number => Number(tensor?.storage.passing[tensor.offset] ?? NaN)

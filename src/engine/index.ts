@@ -27,6 +27,7 @@ export { Generator } from './library/generator'
 export { allclose, equal, type Tolerances } from './library/questions'
 export type { Scalar } from './library/scalar'
 export { TensorBase, type BackwardOptions, type Nested, type Tensor } from './library/tensor'
+export { scope } from './scope'
 export { useSecondThread } from './wasm/two-threads'
 
 export * as data from './data/index'

@@ -1,5 +1,6 @@
 // Storage: the elements that a tensor and its views share.
 import type { TensorData, TensorValue } from '../model/tensor-value'
+import { EngineError } from './errors'
 import { inference } from './inference'
 
 /** The elements that a tensor and its views share. */
@@ -14,5 +15,40 @@ export class Storage {
   isMeta = false
   /** It was made in inference mode. */
   readonly inference = inference.on
-  constructor(readonly data: TensorData) {}
+  /** Somebody may hold the array without this storage, so that it must never become another tensor's. */
+  private isShown = false
+  constructor(private array: TensorData | null) {}
+
+  /** The elements, for whoever may hold on to the array. */
+  get data(): TensorData {
+    this.isShown = true
+    return this.passing
+  }
+
+  /** The elements for code that has let go of the array when its op ends. Error: they were given back. */
+  get passing(): TensorData {
+    return this.array ?? lost()
+  }
+
+  /** Notes that it outlives the scope that it was made in. */
+  outlive(): void {
+    this.isShown = true
+  }
+
+  /**
+   * Takes the array away, for another storage to use; whoever reads this one later gets an error. Null, and nothing happens, where
+   * somebody may hold the array or it is a gradient.
+   */
+  giveBack(): TensorData | null {
+    if (this.isShown || this.claimed) return null
+    const { array } = this
+    this.array = null
+    return array
+  }
+}
+
+function lost(): never {
+  const message =
+    'tensor: one that was made in a scope must be among what the scope returns to be read after it, got one that was not'
+  throw new EngineError('scope-ended', message)
 }

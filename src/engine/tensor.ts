@@ -8,6 +8,7 @@ import { allocate, type Category } from './dtypes'
 import { unreachable } from './errors'
 import { inference } from './inference'
 import { contiguousLayout, isContiguous, isPythonScalar, PYTHON_SCALAR, SCALAR_LAYOUT, type Layout } from './layout'
+import { noteMade } from './reuse'
 import { sameShape, type Shape } from './shapes'
 import { Storage } from './storage'
 
@@ -64,6 +65,13 @@ export class Tensor {
     return new Tensor(dtype, contiguousLayout(shape), new Storage(data), 0, null)
   }
 
+  /** The same of a new array that nobody else has: its memory may be used again when the scope that it is made in ends. */
+  static ofResult(data: TensorData, shape: Shape, dtype: DType): Tensor {
+    const made = Tensor.ofData(data, shape, dtype)
+    if (made.own !== null) noteMade(made.own, data)
+    return made
+  }
+
   /** A window into a storage. */
   static ofStorage(storage: Storage, window: Layout, dtype: DType): Tensor {
     return new Tensor(dtype, window, storage, 0, null)
@@ -88,6 +96,7 @@ export class Tensor {
   /** Takes over dtype, shape and elements of another tensor, as `x.data = y` does; the place in the graph stays. */
   become(source: Tensor): void {
     this.own = source.storage
+    this.own.outlive()
     this.layout = source.layout
     this.dtype = source.dtype
     this.scalar = source.scalar
@@ -244,7 +253,7 @@ export class Tensor {
   /** The only element, as the storage holds it. Error: more or fewer than one. */
   get element(): number | bigint {
     if (this.own === null) return this.scalar
-    return this.own.data[this.offset] ?? unreachable('reading the element of an empty tensor')
+    return this.own.passing[this.offset] ?? unreachable('reading the element of an empty tensor')
   }
 }
 

@@ -2,11 +2,12 @@
 import { isFloating, type DType } from '../../model/dtype'
 import { numel, type TensorData } from '../../model/tensor-value'
 import { allocate, castData, castElement, wrapped } from '../dtypes'
+import { spareArray } from '../reuse'
 import { isExpandable, sameShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { LEAST, LONGEST_ROW, machineAddScaled, machineMap, type SimdOp, type SimdOperand } from '../wasm/elementwise'
 import { isMachineDType } from '../wasm/machine'
-import { elements, elementsAs, passingElements, Scratch, stretch, type NumberData } from './read'
+import { lentElements, lentElementsAs, passingElements, Scratch, stretch, type NumberData } from './read'
 import { LONGEST, zeros32 } from './small-arrays'
 
 /** What an elementwise op does to one element. `b` is 0 for ops with one input, `p` holds the op's parameters. */
@@ -35,14 +36,16 @@ const SCRATCH = [new Scratch(), new Scratch()] as const
 
 /** The elements of a tensor that broadcasts to `shape`, in a dtype, for use until the next op. `place` tells operands apart. */
 export function operand(tensor: Tensor, shape: Shape, dtype: DType, place: 0 | 1): Operand {
-  if (tensor.numel === 1) return { data: elementsAs(tensor, dtype), step: 0 }
+  if (tensor.numel === 1) return { data: lentElementsAs(tensor, dtype), step: 0 }
   const shown = sameShape(tensor.shape, shape) ? tensor : stretch(tensor, shape)
   return { data: castData(passingElements(shown, SCRATCH[place]), tensor.dtype, dtype), step: 1 }
 }
 
 /** The same for the SIMD machine, which repeats a short row by itself. */
 function simdOperand(tensor: Tensor, shape: Shape, dtype: DType, place: 0 | 1): Operand {
-  return repeats(tensor, shape) ? { data: elementsAs(tensor, dtype), step: 1 } : operand(tensor, shape, dtype, place)
+  return repeats(tensor, shape)
+    ? { data: lentElementsAs(tensor, dtype), step: 1 }
+    : operand(tensor, shape, dtype, place)
 }
 
 /** True for a tensor that broadcasts as one row of neighbours, over and over. */
@@ -138,11 +141,21 @@ export function mapElements<P>(
     return Tensor.ofScalar(wrapped(value, result), result)
   }
   const count = numel(shape)
-  const array = (): TensorData => (result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count))
+  // What has been used before comes with what was left in it, which every loop below writes over.
+  const spare = spareArray(result, count)
+  const array = (): TensorData =>
+    spare ?? (result === 'float32' && count <= LONGEST ? zeros32(count) : allocate(result, count))
   if (count >= LEAST && (kernel.simd ?? kernel.simdBy) !== undefined && isMachineDType(compute)) {
     const other = b ? simdOperand(b, shape, compute, 1) : null
-    const made = simdLoop(kernel, simdOperand(a, shape, compute, 0), other, count, array, result === compute)
-    if (made) return Tensor.ofData(made, shape, result)
+    const made = simdLoop(
+      kernel,
+      simdOperand(a, shape, compute, 0),
+      other,
+      count,
+      array,
+      spare === null && result === compute,
+    )
+    if (made) return Tensor.ofResult(made, shape, result)
   }
   const out = array()
   const first = operand(a, shape, compute, 0)
@@ -150,7 +163,7 @@ export function mapElements<P>(
   if (compute === 'int64' && kernel.bigint) bigintLoop(out, first, second, kernel.bigint, p)
   else numberLoop(out as NumberData, first, second, f, p)
   if (result === 'bool') for (let i = 0; i < out.length; i++) out[i] = out[i] ? 1 : 0
-  return Tensor.ofData(out, shape, result)
+  return Tensor.ofResult(out, shape, result)
 }
 
 /**
@@ -161,7 +174,7 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
   if (!self.isContiguous || (other && !isExpandable(other.shape, self.shape))) return false
   // Elements of `self` seen from elsewhere would be read after they have been written.
   if (other && other !== self && other.sharesStorage(self)) return false
-  const data = elements(self)
+  const data = lentElements(self)
   if (data.length < LEAST || !isMachineDType(self.dtype)) return false
   const operands = [{ data, step: 1 }, other && simdOperand(other, self.shape, self.dtype, 1)] as const
   return simdLoop(kernel, ...operands, data.length, () => data, false) !== null
@@ -171,7 +184,7 @@ export function mapInPlace(kernel: ElementKernel<never>, self: Tensor, other: Te
 export function addScaledInPlace(self: Tensor, other: Tensor, alpha: number): boolean {
   if (self.dtype !== 'float32' || other.dtype !== 'float32' || !sameShape(self.shape, other.shape)) return false
   if (!self.isContiguous || other.sharesStorage(self)) return false
-  return machineAddScaled(elements(self) as Float32Array, elements(other) as Float32Array, alpha)
+  return machineAddScaled(lentElements(self) as Float32Array, lentElements(other) as Float32Array, alpha)
 }
 
 /** Runs the op on the machine, in a dtype that it has, as `machineMap`; null if that cannot do it. */

@@ -7,7 +7,7 @@ import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { isMachineDType, type Floats } from '../wasm/machine'
 import { machineProduct, type MatrixPlace, type ProductSizes } from '../wasm/matmul'
-import { contiguous, elements, elementsAs } from './read'
+import { contiguous, elements, elementsAs, lentElements } from './read'
 
 function floatProduct(
   a: TensorData,
@@ -54,7 +54,7 @@ function integerProduct(
 function placeOf(tensor: Tensor, isColumn: boolean): MatrixPlace {
   const spread = tensor.strides.reduce((sum, stride, dim) => sum + stride * ((tensor.shape[dim] ?? 1) - 1), 1)
   const { storage, offset, strides } = spread > 2 * tensor.numel ? contiguous(tensor) : tensor
-  const data = storage.data as Floats
+  const data = storage.passing as Floats
   const [last = 0] = strides.slice(-1)
   if (strides.length < 2) return { data, offset, batch: 0, row: isColumn ? last : 0, column: isColumn ? 0 : last }
   return { data, offset, batch: strides.length > 2 ? (strides[0] ?? 0) : 0, row: strides.at(-2) ?? 0, column: last }
@@ -69,15 +69,15 @@ export function productOntoRow(row: Tensor, a: Tensor, b: Tensor): Tensor | null
   const columns = b.shape[1] ?? 1
   if (!isMachineDType(a.dtype) || row.dtype !== a.dtype || row.ndim !== 1 || row.numel !== columns) return null
   const sizes = { batch: 1, rows, inner, columns }
-  const sum = machineProduct(placeOf(a, false), placeOf(b, true), sizes, elements(row) as Floats)
-  return sum && Tensor.ofData(sum, [rows, columns], a.dtype)
+  const sum = machineProduct(placeOf(a, false), placeOf(b, true), sizes, lentElements(row) as Floats)
+  return sum && Tensor.ofResult(sum, [rows, columns], a.dtype)
 }
 
 /** The product of `a`, seen as [batch, rows, inner], and `b`, seen as [batch, inner, columns], as a tensor of `shape`. */
 export function matrixProduct(a: Tensor, b: Tensor, sizes: ProductSizes, shape: Shape): Tensor {
   const count = sizes.batch * sizes.rows * sizes.columns
   const fast = isMachineDType(a.dtype) ? machineProduct(placeOf(a, false), placeOf(b, true), sizes) : null
-  if (fast) return Tensor.ofData(fast, shape, a.dtype)
+  if (fast) return Tensor.ofResult(fast, shape, a.dtype)
   if (isFloating(a.dtype)) {
     const out = allocate(a.dtype, count)
     floatProduct(elements(a), elements(b), out, sizes)

@@ -31,7 +31,16 @@ export function elementOffsets(shape: Shape, strides: readonly number[], offset:
 
 /** The elements in row-major order. Shares the storage where it can: never write to the result. */
 export function elements(tensor: Tensor): TensorData {
-  const { data } = tensor.storage
+  // What does not lie in order is copied.
+  return elementsIn(tensor, tensor.isContiguous ? tensor.storage.data : tensor.storage.passing)
+}
+
+/** The same for code that keeps no reference to the array when its op ends, as a rule of safety: it may become another tensor's. */
+export function lentElements(tensor: Tensor): TensorData {
+  return elementsIn(tensor, tensor.storage.passing)
+}
+
+function elementsIn(tensor: Tensor, data: TensorData): TensorData {
   if (isComplex(tensor.dtype)) return complexElements(tensor, data)
   const count = tensor.numel
   if (tensor.isContiguous) {
@@ -44,9 +53,9 @@ export function elements(tensor: Tensor): TensorData {
 
 /** The elements in row-major order, in memory that nobody else has. */
 export function ownElements(tensor: Tensor): TensorData {
-  const data = elements(tensor)
+  const data = lentElements(tensor)
   // What does not lie in order has been copied already.
-  return data.buffer === tensor.storage.data.buffer ? data.slice() : data
+  return data.buffer === tensor.storage.passing.buffer ? data.slice() : data
 }
 
 /** Copies of operands of more elements than this are not kept. */
@@ -64,10 +73,10 @@ export class Scratch {
   }
 }
 
-/** The elements as `elements` gives them, for use until `scratch` is used again. */
+/** The elements as `lentElements` gives them, for use until `scratch` is used again. */
 export function passingElements(tensor: Tensor, scratch: Scratch): TensorData {
-  const { data } = tensor.storage
-  if (tensor.dtype !== 'float32' || tensor.isContiguous) return elements(tensor)
+  const data = tensor.storage.passing
+  if (tensor.dtype !== 'float32' || tensor.isContiguous) return lentElements(tensor)
   const out = scratch.take(tensor.numel)
   copyRows(data, tensor, out)
   return out
@@ -170,6 +179,11 @@ function rowsOf({ shape, strides }: Tensor): { shape: number[]; strides: number[
 /** The elements in row-major order and in another dtype. */
 export function elementsAs(tensor: Tensor, dtype: DType): TensorData {
   return castData(elements(tensor), tensor.dtype, dtype)
+}
+
+/** The same as `lentElements`. */
+export function lentElementsAs(tensor: Tensor, dtype: DType): TensorData {
+  return castData(lentElements(tensor), tensor.dtype, dtype)
 }
 
 /** The elements of a tensor that is not int64, as numbers. */

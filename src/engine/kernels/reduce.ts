@@ -5,7 +5,7 @@ import { allocate } from '../dtypes'
 import { reducedDims, reducedShape, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineSums } from '../wasm/rows'
-import { elements, elementsAs, type NumberData } from './read'
+import { elementsAs, lentElements, type NumberData } from './read'
 
 /** The tensor with some dimensions moved to the end, in order: a view. */
 export function movedLast(self: Tensor, dims: readonly number[]): Tensor {
@@ -45,7 +45,7 @@ function fastSums(self: Tensor, dims: readonly number[], dtype: DType): Float64A
   const length = reducedSize(self, dims)
   const inner = numel(self.shape.slice(last + 1))
   const outer = numel(self.shape.slice(0, first))
-  return machineSums(elements(self) as Float32Array, { outer, length, inner })
+  return machineSums(lentElements(self) as Float32Array, { outer, length, inner })
 }
 
 /** Reduces `dim` (null = all) in `dtype`, which is also the result's. */

@@ -2,10 +2,11 @@
 import type { DType } from '../../model/dtype'
 import type { TensorData } from '../../model/tensor-value'
 import { allocate } from '../dtypes'
+import { spareArray } from '../reuse'
 import { wrapDim, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { machineRows, type RowOp } from '../wasm/rows'
-import { elementsAs, type NumberData } from './read'
+import { elementsAs, lentElementsAs, type NumberData } from './read'
 import { movedLast } from './reduce'
 
 /** Fills `out` from `row`; both have the length of the dimension. */
@@ -21,21 +22,22 @@ export function mapRows(self: Tensor, dim: number, dtype: DType, map: RowMap): T
   const at = wrapDim(dim, self.ndim)
   if (self.ndim === 0) return mapRows(self.view([1], [1], self.offset), 0, dtype, map).view([], [], 0)
   const moved = movedLast(self, [at])
-  const data = elementsAs(moved, dtype)
-  const array = (): TensorData => allocate(dtype, data.length)
+  const data = lentElementsAs(moved, dtype)
+  const spare = spareArray(dtype, data.length)
+  const array = (): TensorData => spare ?? allocate(dtype, data.length)
   const length = self.shape[at] ?? 1
   const made =
     map.simd && dtype === 'float32'
-      ? machineRows(map.simd, data as Float32Array, length, array as () => Float32Array)
+      ? machineRows(map.simd, data as Float32Array, length, array as () => Float32Array, spare === null)
       : null
-  if (made) return movedBack(Tensor.ofData(made, moved.shape, dtype), at)
+  if (made) return movedBack(Tensor.ofResult(made, moved.shape, dtype), at)
   const out = array()
   for (let start = 0; start < data.length; start += length) {
     const [row, to] = [data.subarray(start, start + length), out.subarray(start, start + length)]
     if (row instanceof BigInt64Array) map.bigint?.(row, to as BigInt64Array)
     else map.number(row, to as NumberData)
   }
-  return movedBack(Tensor.ofData(out, moved.shape, dtype), at)
+  return movedBack(Tensor.ofResult(out, moved.shape, dtype), at)
 }
 
 /** The tensor with its last dimension moved to `dim`, in row-major order of the new shape. */

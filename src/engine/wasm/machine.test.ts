@@ -16,72 +16,12 @@ import { absOp, expOp, sqrtOp } from '../ops/math'
 import { addmm } from '../ops/addmm'
 import { bmm, dot, mm, mv } from '../ops/matrix'
 import { powScalarOp } from '../ops/power'
-import { mean, sum } from '../ops/reduction'
 import { narrow } from '../ops/slicing'
-import { logSoftmax, softmax } from '../ops/softmax'
 import { wrapNumber } from '../python-scalar'
 import { Tensor } from '../tensor'
-import { machine, useMachine } from './machine'
-
-const SPECIAL = [
-  0,
-  -0,
-  1,
-  -1,
-  Infinity,
-  -Infinity,
-  NaN,
-  1e-45,
-  -1e-45,
-  3.4e38,
-  -3.4e38,
-  88.7,
-  89,
-  -87.3,
-  -103.9,
-  -104,
-  1e-8,
-]
-
-/** Numbers of all sizes that matter, the special ones first. */
-function numbers(count: number, seed: number, scale = 4): number[] {
-  let x = 12345 + seed
-  return Array.from({ length: count }, (_, i) => {
-    x = (Math.imul(x, 1664525) + 1013904223) >>> 0
-    return seed === 0 && i < SPECIAL.length ? (SPECIAL[i] ?? 0) : (x / 2 ** 32 - 0.5) * scale
-  })
-}
-
-function tensor(shape: readonly number[], seed: number, dtype: DType, scale?: number): Tensor {
-  const list = numbers(numel(shape), seed, scale)
-  return Tensor.ofData(dtype === 'float32' ? Float32Array.from(list) : Float64Array.from(list), shape, dtype)
-}
-
-/** The same computation with and without the machine. */
-function both(compute: () => Tensor): { simd: number[]; plain: number[] } {
-  const list = (result: Tensor): number[] => Array.from(elements(result) as Float64Array)
-  const simd = list(compute())
-  const before = useMachine(false)
-  try {
-    return { simd, plain: list(compute()) }
-  } finally {
-    useMachine(before)
-  }
-}
-
-function expectSame(compute: () => Tensor): void {
-  const { simd, plain } = both(compute)
-  expect(simd.findIndex((value, i) => !Object.is(value, plain[i]))).toBe(-1)
-}
-
-/** Relative to the largest element: what differently ordered sums may differ by. */
-function expectNear(compute: () => Tensor, tolerance: number): void {
-  const { simd, plain } = both(compute)
-  expect(simd.length).toBe(plain.length)
-  const size = Math.max(...plain.map(Math.abs))
-  expect(size).toBeGreaterThan(0)
-  expect(Math.max(...simd.map((value, i) => Math.abs(value - (plain[i] ?? NaN)))) / size).toBeLessThan(tolerance)
-}
+import { exactSigmoid, expectNear, expectSame, numbers, SPECIAL, tensor } from '../testing/machine'
+import { ulpDistance } from '../testing/ulp'
+import { machine } from './machine'
 
 const SIZES = [32, 33, 4095, 4097, 10000]
 const DTYPES: readonly DType[] = ['float32', 'float64']
@@ -174,17 +114,11 @@ describe.each(DTYPES)('in place in %s', (dtype) => {
   })
 })
 
-/** The distance between neighbouring float32 numbers at a value. */
-function unit(value: number): number {
-  const size = Math.abs(Math.fround(value))
-  return size < 2 ** -126 ? 2 ** -149 : 2 ** (Math.floor(Math.log2(size)) - 23)
-}
-
 describe('curves of float32', () => {
   const CURVES = [
     ['exp', expOp, Math.exp],
     ['tanh', tanhOp, Math.tanh],
-    ['sigmoid', sigmoidOp, (x: number) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x)))],
+    ['sigmoid', sigmoidOp, exactSigmoid],
   ] as const
   test.each(CURVES)('%s is within one unit in the last place', (_, op, exact) => {
     // Every 9973rd of all float32 numbers.
@@ -195,8 +129,7 @@ describe('curves of float32', () => {
     result.forEach((value, i) => {
       const wanted = exact(given[i] as number)
       if (Object.is(value, Math.fround(wanted))) return
-      expect([i, Number.isFinite(value)]).toEqual([i, true])
-      worst = Math.max(worst, Math.abs(value - wanted) / unit(wanted))
+      worst = Math.max(worst, ulpDistance(value, wanted, 'float32'))
     })
     expect(worst).toBeLessThan(1)
   })
@@ -269,60 +202,5 @@ describe.each(DTYPES)('convolution in %s', (dtype) => {
     expectNear(() => one(convolutionWeightOp, [images, upstream], { ...params, size }), tolerance)
     const output_padding = params.stride.map(() => 0)
     expectNear(() => one(convolutionTransposeOp, [upstream, weight, null], { ...params, output_padding }), tolerance)
-  })
-})
-
-describe('rows of float32', () => {
-  test.each([
-    [[70, 90], 1],
-    [[70, 90], 0],
-    [[8, 50, 9], 1],
-    [[2, 40000], 1],
-    [[20000, 3], 0],
-    [[3, 20000], 0],
-  ] as const)('sums and means of %j over %i', (shape, dim) => {
-    const a = tensor(shape, 1, 'float32')
-    expectNear(() => sum(a, [dim]), 1e-7)
-    expectNear(() => mean(a, [dim], true), 1e-7)
-    expectNear(() => sum(a), 1e-7)
-  })
-
-  test.each([
-    [[70, 90], 1],
-    [[70, 90], 0],
-    [[300, 3], 1],
-    [[2, 40001], 1],
-  ] as const)('softmax and its logarithm of %j over %i', (shape, dim) => {
-    const a = tensor(shape, 1, 'float32', 30)
-    expectNear(() => softmax(a, dim), 2e-7)
-    expectNear(() => logSoftmax(a, dim), 2e-7)
-  })
-
-  test('NaN and infinities go through softmax as they do through the plain loops', () => {
-    const list = [
-      NaN,
-      1,
-      2,
-      3,
-      4,
-      -Infinity,
-      1,
-      2,
-      3,
-      4,
-      Infinity,
-      1,
-      2,
-      3,
-      4,
-      -Infinity,
-      -Infinity,
-      -Infinity,
-      -Infinity,
-      -Infinity,
-    ]
-    const a = Tensor.ofData(Float32Array.from([list, list, list, list].flat()), [16, 5], 'float32')
-    const { simd, plain } = both(() => softmax(a, 1))
-    expect(simd.map((value) => value.toFixed(6))).toEqual(plain.map((value) => value.toFixed(6)))
   })
 })

@@ -65,7 +65,7 @@ export interface Kernels {
   readonly rowSums32: (rows: number, length: number, at: Address, out: Address) => void
   readonly addRows32: (rows: number, length: number, at: Address, sums: Address) => void
   readonly softmaxRows32: (rows: number, length: number, at: Address, out: Address) => void
-  readonly exponentialSums32: (rows: number, length: number, at: Address, out: Address) => void
+  readonly exponentialSums32: (rows: number, length: number, at: Address, scratch: Address, out: Address) => void
   readonly lowerRows32: (rows: number, length: number, at: Address, shifts: Address, out: Address) => void
 }
 

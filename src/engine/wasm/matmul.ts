@@ -1,4 +1,5 @@
 // Matrix products on the machine.
+import { spareArray } from '../reuse'
 import { machineFor, type Floats, type Kernels } from './machine'
 
 /** A matrix, or a batch of them, in an array: where it begins, and the distance between neighbours along each dimension. */
@@ -48,7 +49,9 @@ export function machineProduct(
   const [atA, atB, atC] = [host.room(spanA * size), host.room(spanB * size), host.room(count * size)]
   const start = row ? host.put(row) : 0
   const product = productOf(host.kernels, a.data)
-  const out = batch === 1 ? null : new (a.data instanceof Float32Array ? Float32Array : Float64Array)(batch * count)
+  const spare = spareArray(size === 4 ? 'float32' : 'float64', batch * count)
+  const out =
+    spare ?? (batch === 1 ? null : new (a.data instanceof Float32Array ? Float32Array : Float64Array)(batch * count))
   for (let at = 0; at < batch; at++) {
     if (at === 0 || a.batch !== 0) host.write(atA, window(a, at, spanA))
     if (at === 0 || b.batch !== 0) host.write(atB, window(b, at, spanB))

@@ -5,6 +5,8 @@ import { isCollected, machine } from './machine'
 const CHUNK = 16384
 /** Below this many elements plain loops are faster. */
 const LEAST = 64
+/** Kernels write the last four elements of a row as a whole vector of so many bytes. */
+const VECTOR = 16
 
 /** A contiguous array as [outer, length, inner]: `length` is the dimension that is summed over. */
 export interface Layers {
@@ -54,7 +56,7 @@ export function machineSums(data: Float32Array, { outer, length, inner }: Layers
 export type RowOp = 'softmax' | 'log_softmax'
 
 /**
- * Softmax, or its logarithm, of each row of `length`, in the array that `array` gives, or a big one of its own. Null where the
+ * Softmax, or its logarithm, of each row of `length`, in the array that `array` gives; a big one may be another where it `isNew`. Null where the
  * machine would not pay, or is not there.
  */
 export function machineRows(
@@ -62,15 +64,16 @@ export function machineRows(
   data: Float32Array,
   length: number,
   array: () => Float32Array,
+  isNew: boolean,
 ): Float32Array | null {
   if (data.length < LEAST || length === 0) return null
   const host = machine()
   const count = data.length / length
   const rows = Math.max(1, Math.min(count, Math.floor(CHUNK / length)))
-  const collects = isCollected(data.length)
+  const collects = isNew && isCollected(data.length)
   const room = collects ? data.length : rows * length
-  if (!host?.begin(4 * (rows * length + room) + 24 * rows, 4)) return null
-  const [at, to] = [host.room(4 * rows * length), host.room(4 * room)]
+  if (!host?.begin(4 * (rows * length + room) + VECTOR + 24 * rows, 4)) return null
+  const [at, to] = [host.room(4 * rows * length), host.room(4 * room + VECTOR)]
   const [sums, shifts] = [host.room(16 * rows), host.room(8 * rows)]
   const out = collects ? null : array()
   for (let row = 0; row < count; row += rows) {
@@ -80,7 +83,8 @@ export function machineRows(
     host.write(at, data.subarray(start, end))
     if (op === 'softmax') host.kernels.softmaxRows32(some, length, at, place)
     else {
-      host.kernels.exponentialSums32(some, length, at, sums)
+      // The result's place is free until then.
+      host.kernels.exponentialSums32(some, length, at, place, sums)
       for (let i = 0; i < some; i++) {
         host.setNumber(shifts + 8 * i, host.number(sums + 16 * i) + Math.log(host.number(sums + 16 * i + 8)))
       }

@@ -1,6 +1,7 @@
 // Elementwise ops on `count` elements in memory. Buffers are read and written in whole vectors, or in steps of four, so they must
 // have room for the last step; what it holds beyond the count is of no account.
 import { ratio4 } from './exponential'
+import { normalLanes, sigmoid8 } from './pairs'
 import { exponentials } from './rows'
 
 /** Bytes of a vector. */
@@ -161,7 +162,7 @@ export function unary64(code: i32, count: i32, a: usize, out: usize): void {
 }
 
 export function exp32(count: i32, a: usize, out: usize): void {
-  exponentials(a, count, 0, out, false)
+  exponentials(a, count, 0, out)
 }
 
 /** 1 / (1 + e^−x), or tanh x, which is the same of 2x stretched over −1 to 1. Both in one loop, that it be compiled in place. */
@@ -182,7 +183,28 @@ export function tanh32(count: i32, a: usize, out: usize): void {
 }
 
 export function sigmoid32(count: i32, a: usize, out: usize): void {
-  sigmoids(count, a, out, false)
+  if (!ASC_FEATURE_RELAXED_SIMD) {
+    sigmoids(count, a, out, false)
+    return
+  }
+  for (const end = a + (count << 2); a < end; a += 2 * VECTOR, out += 2 * VECTOR) {
+    if (!sigmoid8(a, out)) mixedSigmoids(a, out)
+  }
+}
+
+/** Eight elements, with zeros in place of what is not normal. */
+const KEPT: usize = memory.data(32)
+
+/** Sigmoid of eight elements of which some are not normal: the others get the same bits as anywhere else. */
+function mixedSigmoids(a: usize, out: usize): void {
+  sigmoids(8, a, out, false)
+  const first = normalLanes(v128.load(a))
+  const second = normalLanes(v128.load(a, 16))
+  v128.store(KEPT, v128.and(v128.load(a), first))
+  v128.store(KEPT, v128.and(v128.load(a, 16), second), 16)
+  sigmoid8(KEPT, KEPT)
+  v128.store(out, v128.bitselect(v128.load(KEPT), v128.load(out), first))
+  v128.store(out, v128.bitselect(v128.load(KEPT, 16), v128.load(out, 16), second), 16)
 }
 
 export const enum Comparison {

@@ -1,5 +1,6 @@
 // Rows of a table: sums, softmax and what its logarithm needs. Sums of float32 are carried in float64.
 import { exp4, high, low, narrowed } from './exponential'
+import { exp8 } from './pairs'
 
 const VECTOR: usize = 16
 
@@ -13,6 +14,18 @@ function two(at: usize): v128 {
   return f64x2.promote_low_f32x4(v128.load64_zero(at))
 }
 
+/** From so many elements, and rows, on some are added up in float32 first: below, nobody would notice the time. */
+const LONG: i32 = 256
+const MANY: i32 = 8
+
+/**
+ * Four vectors added up in float32, so that only their sum need be widened. The short sums are rounded two or three times: of a long
+ * one that is a twentieth of its own rounding where all numbers have one sign; else it is off half as much as PyTorch's.
+ */
+function ofFour(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f32x4.add(f32x4.add(a, b), f32x4.add(c, d))
+}
+
 /** The sum of `length` float32. */
 function sumOf(at: usize, length: i32): f64 {
   let s0 = f64x2.splat(0)
@@ -20,6 +33,15 @@ function sumOf(at: usize, length: i32): f64 {
   let s2 = s0
   let s3 = s0
   let left = length
+  if (length >= LONG) {
+    for (; left >= 32; left -= 32, at += 8 * VECTOR) {
+      const a = ofFour(v128.load(at), v128.load(at, 16), v128.load(at, 32), v128.load(at, 48))
+      const b = ofFour(v128.load(at, 64), v128.load(at, 80), v128.load(at, 96), v128.load(at, 112))
+      const c = f32x4.add(a, b)
+      s0 = f64x2.add(s0, low(c))
+      s1 = f64x2.add(s1, high(c))
+    }
+  }
   for (; left >= 8; left -= 8, at += 2 * VECTOR) {
     s0 = f64x2.add(s0, two(at))
     s1 = f64x2.add(s1, two(at + 8))
@@ -36,17 +58,29 @@ export function rowSums32(rows: i32, length: i32, at: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += 8) store<f64>(out, sumOf(at, length))
 }
 
-/** Adds rows of float32 to one row of sums in float64. Room for a whole vector is needed behind both. */
+/** Adds rows of float32 to one row of sums in float64, four at a time. Room for a whole vector is needed behind both. */
 export function addRows32(rows: i32, length: i32, at: usize, sums: usize): void {
-  for (let row = 0; row < rows; row++) {
-    let from = at + row * (length << 2)
+  const next = (<usize>length) << 2
+  let row = 0
+  for (; rows >= MANY && row + 4 <= rows; row += 4, at += 4 * next) {
+    let from = at
     let to = sums
     for (let j = 0; j < length; j += 4, from += VECTOR, to += 2 * VECTOR) {
-      const x = v128.load(from)
-      v128.store(to, f64x2.add(v128.load(to), low(x)))
-      v128.store(to, f64x2.add(v128.load(to, 16), high(x)), 16)
+      const third = from + 2 * next
+      addTo(to, ofFour(v128.load(from), v128.load(from + next), v128.load(third), v128.load(third + next)))
     }
   }
+  for (; row < rows; row++, at += next) {
+    let from = at
+    let to = sums
+    for (let j = 0; j < length; j += 4, from += VECTOR, to += 2 * VECTOR) addTo(to, v128.load(from))
+  }
+}
+
+/** Adds four float32 to four float64 in memory. */
+function addTo(to: usize, x: v128): void {
+  v128.store(to, f64x2.add(v128.load(to), low(x)))
+  v128.store(to, f64x2.add(v128.load(to, 16), high(x)), 16)
 }
 
 /** The largest of `length` float32. A NaN among them may go unseen: the sum of exponentials that follows is NaN by itself. */
@@ -70,37 +104,21 @@ function largestOf(at: usize, length: i32): f32 {
   return largest
 }
 
-/** Lanes that count where fewer than four elements are left. */
-const LANES: usize = memory.data<i32>([-1, -1, -1, -1, 0, 0, 0, 0])
-
-/**
- * Writes e^(x − shift) of `length` elements, if `out` is not 0; gives their sum, if `sums`. The last vector is written whole, so
- * that there must be room for it. The one loop of all that need exponentials, since what is called in one place is compiled in
- * place.
- */
-export function exponentials(at: usize, length: i32, shift: f32, out: usize, sums: bool): f64 {
+/** Writes e^(x − shift) of `length` elements. The last vector is written whole, so that there must be room for it. */
+export function exponentials(at: usize, length: i32, shift: f32, out: usize): void {
   const shifts = f32x4.splat(shift)
-  let lower = f64x2.splat(0)
-  let upper = lower
-  for (let left = length; left > 0; left -= 4, at += VECTOR) {
-    let e = exp4(f32x4.sub(v128.load(at), shifts))
-    if (left < 4) e = v128.and(e, v128.load(LANES + ((4 - left) << 2)))
-    if (sums) {
-      lower = f64x2.add(lower, low(e))
-      upper = f64x2.add(upper, high(e))
-    }
-    if (out == 0) continue
-    v128.store(out, e)
-    out += VECTOR
+  let left = length
+  for (; left >= 8; left -= 8, at += 2 * VECTOR, out += 2 * VECTOR) exp8(at, shifts, out)
+  for (; left > 0; left -= 4, at += VECTOR, out += VECTOR) {
+    v128.store(out, exp4(f32x4.sub(v128.load(at), shifts)))
   }
-  return total(f64x2.add(lower, upper))
 }
 
 /** Softmax of each row. */
 export function softmaxRows32(rows: i32, length: i32, at: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += length << 2) {
-    const sum = exponentials(at, length, largestOf(at, length), out, true)
-    const factor = f32x4.splat((1 / sum) as f32)
+    exponentials(at, length, largestOf(at, length), out)
+    const factor = f32x4.splat((1 / sumOf(out, length)) as f32)
     let to = out
     let left = length
     for (; left >= 4; left -= 4, to += VECTOR) {
@@ -110,12 +128,16 @@ export function softmaxRows32(rows: i32, length: i32, at: usize, out: usize): vo
   }
 }
 
-/** For each row two float64: its largest element, and the sum of e^(x − largest). */
-export function exponentialSums32(rows: i32, length: i32, at: usize, out: usize): void {
+/**
+ * For each row two float64: its largest element, and the sum of e^(x − largest). `scratch` has room
+ * for a row and a vector.
+ */
+export function exponentialSums32(rows: i32, length: i32, at: usize, scratch: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += VECTOR) {
     const largest = largestOf(at, length)
     store<f64>(out, largest)
-    store<f64>(out, exponentials(at, length, largest, 0, true), 8)
+    exponentials(at, length, largest, scratch)
+    store<f64>(out, sumOf(scratch, length), 8)
   }
 }
 
