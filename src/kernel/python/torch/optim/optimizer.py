@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from .._ops.handles import Tensor
 from .._tensor.graph import let_go
+from ..sparse._gradients import has_sparse
 from ..utils.hooks import registered
 from ._hooked import hook_steps, register_optimizer_step_post_hook, register_optimizer_step_pre_hook
 
@@ -107,7 +108,7 @@ class Optimizer:
                 loss = closure()
         with torch.no_grad():
             for group in self.param_groups:
-                if not self._update_at_once(group):
+                if has_sparse(group["params"]) or not self._update_at_once(group):
                     self._update_one_by_one(group)
         return loss
 
@@ -119,10 +120,14 @@ class Optimizer:
         for each in group["params"]:
             if each.grad is not None:
                 grad = each.grad.detach()
-                self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
+                update = self._update_sparse if grad.is_sparse else self._update
+                update(each, -grad if group.get("maximize") else grad, self.state[each], group)
 
     def _update(self, param, grad, state, group):
         raise NotImplementedError
+
+    def _update_sparse(self, param, grad, state, group):
+        raise RuntimeError(f"{type(self).__name__} does not support sparse gradients")
 
     def register_step_pre_hook(self, hook):
         return registered(self._optimizer_step_pre_hooks, hook)
