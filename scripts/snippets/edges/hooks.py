@@ -75,6 +75,8 @@ print(other.state[low])
 
 # --- every module tells hooks of its calls, of its gradients and of what is registered in it
 import torch
+torch.manual_seed(0)
+import torch
 from torch import nn
 from torch.nn.modules.module import (register_module_forward_pre_hook, register_module_forward_hook, register_module_full_backward_hook, register_module_full_backward_pre_hook,
     register_module_backward_hook, register_module_buffer_registration_hook, register_module_module_registration_hook, register_module_parameter_registration_hook)

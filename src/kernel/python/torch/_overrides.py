@@ -10,7 +10,7 @@ import functools
 import types
 
 from . import _missing
-from ._ops import calls, catalog, handles
+from ._ops import calls, catalog, complaints, handles
 
 # By class: what is called with (function, name, whether it is a method, args, kwargs) in place of a function.
 _answers = {}
@@ -39,6 +39,8 @@ _METHODS |= {f"__{name}__": f"__{name}__" for name in ("and", "or", "xor", "lshi
 _FACTS = {f"__{name}__": f"__{name}__" for name in ("repr", "len", "bool", "float", "int", "contains", "format")}
 _FACTS |= {"__neg__": "neg", "__abs__": "abs", "__invert__": "bitwise_not"}
 _depth = 0
+# What measures every call: it is given (name, args, what runs the call).
+timers = []
 # Modes that are asked before any class, the innermost last; each is given (function, name, whether it is a method, args, kwargs).
 modes = []
 # Blocks in which nothing asks.
@@ -91,6 +93,11 @@ def _asking(function, name, is_method, closed=True):
     code, same, reads = function.__code__, _copy(function), isinstance(name, Getter) or is_method and function.__name__ in _FACTS
 
     def call(*args, **kwargs):
+        if timers:
+            return timers[-1](name, args, lambda: untimed(*args, **kwargs))
+        return untimed(*args, **kwargs)
+
+    def untimed(*args, **kwargs):
         if modes:
             return modes[-1](function, name, is_method, args, kwargs)
         if _quiet or not closed or reads and type(args[0]) not in _asked_for_facts:
@@ -110,7 +117,7 @@ def _exchanges():
     import torch
 
     found = {}
-    workings = {value for module in (calls, catalog, handles, _missing) for value in vars(module).values() if isinstance(value, types.FunctionType)}
+    workings = {value for module in (calls, catalog, complaints, handles, _missing) for value in vars(module).values() if isinstance(value, types.FunctionType)}
     for owner in (torch, torch.nn.functional, torch.linalg, torch.fft, torch.special):
         left = _OPEN.get(owner.__name__, "").split()
         for name, value in vars(owner).items():

@@ -2,6 +2,7 @@
 
 import functools
 
+from ..autograd import profiler
 from ..utils.hooks import registered
 
 # What every optimizer's step tells, before and after it.
@@ -16,6 +17,12 @@ def hook_steps(kind):
 
     @functools.wraps(step)
     def told(self, *args, **kwargs):
+        if profiler.is_running():
+            with profiler.record_function(f"Optimizer.step#{type(self).__name__}.step"):
+                return tell(self, *args, **kwargs)
+        return tell(self, *args, **kwargs)
+
+    def tell(self, *args, **kwargs):
         if not (_BEFORE or _AFTER or self._optimizer_step_pre_hooks or self._optimizer_step_post_hooks):
             return step(self, *args, **kwargs)
         given = (self, *args)

@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from .._ops.handles import Tensor
 from .._tensor.graph import let_go
+from ..autograd import profiler
 from ..sparse._gradients import has_sparse
 from ..utils.hooks import registered
 from ._hooked import hook_steps, register_optimizer_step_post_hook, register_optimizer_step_pre_hook
@@ -96,6 +97,12 @@ class Optimizer:
         self.param_groups.append(param_group)
 
     def zero_grad(self, set_to_none=True):
+        if profiler.is_running():
+            with profiler.record_function(f"Optimizer.zero_grad#{type(self).__name__}.zero_grad"):
+                return self._let_go(set_to_none)
+        return self._let_go(set_to_none)
+
+    def _let_go(self, set_to_none):
         for group in self.param_groups:
             let_go(group["params"], set_to_none)
 
