@@ -40,6 +40,8 @@ Tensor.requires_grad = Tensor.requires_grad.setter(_set_requires_grad)
 
 @as_method
 def requires_grad_(self, requires_grad=True):
+    if not isinstance(requires_grad, bool):
+        raise TypeError(f"requires_grad_(): argument 'requires_grad' (position 1) must be bool, not {type(requires_grad).__name__}")
     if requires_grad and not (self.is_floating_point() or self.is_complex()):
         raise RuntimeError("only Tensors of floating point dtype can require gradients")
     _set_requires_grad(self, requires_grad)
