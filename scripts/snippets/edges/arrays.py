@@ -57,3 +57,28 @@ for size in (7, 8, 100, 128, 129, 1001, 8193):
     values = np.random.rand(size) - 0.3
     print([f"digits {each!r}".replace(".", "_").replace("e-", "_") for each in map(float, (values.sum(), values.mean(), values.var(), values.std(ddof=1)))])
 
+
+# --- axes that arrays do not have
+import numpy as np
+a = np.arange(6.0).reshape(2, 3)
+tries = [lambda: a.sum(axis=2), lambda: np.mean(a, axis=-3), lambda: np.concatenate([a, a], axis=2), lambda: np.stack([a, a], axis=4), lambda: np.expand_dims(a, 5), lambda: np.squeeze(a, axis=2),
+ lambda: np.squeeze(a, axis=0), lambda: np.transpose(a, (0, 2)), lambda: np.transpose(a, (0, 0)), lambda: np.transpose(a, (0,)), lambda: np.moveaxis(a, 3, 0), lambda: np.moveaxis(a, 0, 3), lambda: np.moveaxis(a, (0,1), 0), lambda: np.swapaxes(a, 0, 2), lambda: np.argmax(a, axis=2), lambda: np.argsort(a, axis=2),
+ lambda: np.sort(a, axis=-3), lambda: np.cumsum(a, axis=2), lambda: np.flip(a, axis=2), lambda: np.roll(a, 1, axis=2), lambda: np.linalg.norm(a, axis=2), lambda: np.split(a, 2, axis=2), lambda: np.take(a, 0, axis=2), lambda: np.repeat(a, 2, axis=2),
+ lambda: np.max(a, axis=(0, 0)), lambda: np.max(a, axis=(0, 3)), lambda: np.median(a, axis=2), lambda: np.percentile(a, 50, axis=2), lambda: np.std(a, axis=2), lambda: np.all(a, axis=2), lambda: np.diff(a, axis=2), lambda: np.delete(a, 0, axis=2), lambda: np.insert(a, 0, 1, axis=2), lambda: np.apply_along_axis(sum, 2, a),
+ lambda: np.rot90(a, axes=(0, 2)), lambda: np.unique(a, axis=2), lambda: np.count_nonzero(a, axis=2), lambda: np.array_split(a, 2, axis=2), lambda: np.gradient(a, axis=2), lambda: np.cross(a, a, axis=2), lambda: np.tensordot(a, a, axes=([2], [0])), lambda: np.average(a, axis=2), lambda: np.ptp(a, axis=2), lambda: np.nansum(a, axis=2), lambda: np.nanmean(a, axis=2), lambda: np.quantile(a, 0.5, axis=2), lambda: np.take_along_axis(a, a.astype(int), axis=2), lambda: np.put_along_axis(a, a.astype(int), 1, axis=2),
+ lambda: np.append(a, a, axis=2), lambda: np.partition(a, 1, axis=2), lambda: np.argpartition(a, 1, axis=2), lambda: np.fft.fft(a, axis=2), lambda: np.add.reduce(a, axis=2), lambda: np.linalg.norm(a, axis=(0, 0)), lambda: np.var(a, axis=2), lambda: a.prod(axis=2), lambda: a.cumprod(axis=2), lambda: a.min(axis=5), lambda: a.any(axis=2), lambda: np.diagonal(a, 0, 0, 2), lambda: np.trace(a, 0, 0, 0), lambda: np.trace(a, axis1=3), lambda: np.compress([True], a, axis=2), lambda: np.rollaxis(a, 2), lambda: np.rollaxis(a, 0, 5), lambda: a.mean(axis=1.5), lambda: a.sum(axis="x"), lambda: np.sum(3, axis=0), lambda: np.sum(3, axis=1), lambda: np.argmin(a, axis=2), lambda: np.nanmax(a, axis=2), lambda: np.linspace(0, 1, 3, axis=4), lambda: np.fft.fftshift(a, axes=2), lambda: np.unstack(a, axis=2), lambda: np.vsplit(np.arange(2), 2), lambda: np.hsplit(a, 2), lambda: np.logical_and.reduce(a, axis=2), lambda: np.maximum.accumulate(a, axis=2)]
+for i, t in enumerate(tries):
+    try:
+        print(i, t())
+    except (ValueError, TypeError, IndexError) as e:
+        print(i, type(e).__name__, type(e).__module__, e)
+print(np.exceptions.AxisError.__mro__)
+e = np.exceptions.AxisError(3, 2); print(e, e.axis, e.ndim, repr(e), e.args)
+e = np.exceptions.AxisError("text"); print(e, e.axis, e.ndim, repr(e))
+e = np.exceptions.AxisError(3, 2, "pre"); print(e, repr(e), e.args)
+print(sorted(n for n in dir(np.exceptions) if n[0] != "_"))
+kinds = [np.exceptions.ComplexWarning, np.exceptions.TooHardError, np.exceptions.DTypePromotionError, np.exceptions.ModuleDeprecationWarning, np.exceptions.RankWarning]
+print([kind.__base__.__name__ for kind in [*kinds, np.exceptions.VisibleDeprecationWarning]])
+print(np.unstack(a), np.compress([False, True], a, axis=0), np.linspace([0, 1], [1, 2], 3, axis=1), np.expand_dims(a, (0, 3)).shape)
+np.put_along_axis(a, np.argmax(a, axis=1)[:, None], -1, axis=1)
+print(a, a.sum(axis=np.int64(1)), np.squeeze(a[None, :, None], axis=(0, 2)).shape)

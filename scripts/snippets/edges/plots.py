@@ -27,3 +27,62 @@ for attempt in attempts:
     except (AttributeError, ValueError) as error:
         print(type(error).__name__, error)
 
+
+# --- choices, counts and shares that plots refuse
+import matplotlib.pyplot as plt
+import numpy as np
+attempts = [
+    "plt.plot([1, 2], label='a'); plt.legend(loc='nowhere')",
+    "plt.legend(loc=99)",
+    "plt.hist([1, 2], bins='foo')",
+    "plt.hist([1, 2], bins=-1)",
+    "plt.hist([1, 2], bins=2.5)",
+    "plt.hist([1,2], bins=0)",
+    "plt.errorbar([1, 2], [1, 2], yerr=[1, 2, 3])",
+    "plt.errorbar([1, 2], [1, 2], yerr=[-1, 1])",
+    "plt.pie([1, 2], labels=['a'])",
+    "plt.pie([1, 2], explode=[0])",
+    "plt.pie([-1, 2])",
+    "plt.title('x', color='nocolor')",
+    "plt.title('x', loc='top')",
+    "plt.xlabel('x', color='bad')",
+    "plt.xlabel('x', loc='bad')",
+    "plt.ylabel('y', loc='left')",
+    "plt.text(0, 0, 'x', color='bad')",
+    "plt.text(0, 0, 'x', ha='bad')",
+    "plt.text(0, 0, 'x', va='bad')",
+    "plt.grid(axis='z')",
+    "plt.tick_params(axis='z')",
+    "plt.axis('bad')",
+    "plt.xscale('bad')",
+    "plt.imshow(np.ones((2, 2)), origin='bad')",
+    "plt.imshow(np.ones((2, 2)), interpolation='bad')",
+    "plt.imshow(np.ones((2, 2)), aspect='bad')",
+    "plt.scatter([1], [1, 2])",
+    "plt.scatter([1, 2], [1, 2], s=[1, 2, 3])",
+    "plt.scatter([1, 2], [1, 2], marker='bad')",
+    "plt.scatter([1,2],[1,2], alpha=2)",
+    "plt.bar([1, 2], [1, 2, 3])",
+    "plt.bar([1,2],[1,2], align='bad')",
+    "plt.plot([1, 2], lw='a')",
+    "plt.plot([1, 2], ls='bad')",
+    "plt.plot([1, 2], alpha='a')",
+    "plt.subplots(0)",
+    "plt.subplot(2, 2, 5)",
+    "plt.hist([1,2], histtype='bad')",
+    "plt.hist([1,2], align='bad')",
+    "plt.hist([1,2], orientation='bad')",
+    "plt.step([1, 2], [1, 2], where='bad')",
+    "plt.semilogx([1, 2, 4], base=2); print(plt.gca().get_xscale())",
+    "plt.loglog([1, 2], [1, 2], base=3)",
+    "plt.semilogy([1, 2], base=-1)",
+    "plt.xscale('log', base=2)",
+]
+for at, attempt in enumerate(attempts):
+    plt.close("all")
+    try:
+        exec(attempt)
+        print(at, "drawn")
+    except (ValueError, TypeError) as error:
+        print(at, type(error).__name__, error)
+plt.close("all")

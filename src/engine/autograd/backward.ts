@@ -11,6 +11,11 @@ import { isAnomalyDetected, withGradMode } from './mode'
 import type { Sent } from './observer'
 import { during, Pass, type BackwardOptions, type Root, type Task } from './pass'
 import { sumToTarget } from './sum-to-target'
+import { timed } from './timing'
+
+/** What PyTorch's profiler calls the run of a node with all that is around it, and the node of a leaf. */
+const EVALUATION = 'autograd::engine::evaluate_function: '
+const LEAF = 'torch::autograd::AccumulateGrad'
 
 /** Runs the backward pass from targets with the gradients given for them. */
 export function backwardFrom(roots: readonly Root[], options: BackwardOptions): void {
@@ -21,10 +26,10 @@ export function backwardFrom(roots: readonly Root[], options: BackwardOptions): 
 function walk(pass: Pass): void {
   pass.start()
   for (let task = pass.next(); task; task = pass.next()) {
-    if (isLeafTarget(task)) accumulate(pass, task)
+    if (isLeafTarget(task)) timed(`${EVALUATION}${LEAF}`, () => timed(LEAF, () => accumulate(pass, task)))
     else {
       for (const target of pass.targetsOf(task)) if (target) complete(pass, target)
-      if (pass.isNeeded(task)) runNode(pass, task)
+      if (pass.isNeeded(task)) timed(`${EVALUATION}${task.name}`, () => runNode(pass, task))
       pass.finish(task)
     }
   }
@@ -37,7 +42,7 @@ function runNode(pass: Pass, node: GradNode): void {
     node,
     Array.from({ length: node.outputCount }, (_, output) => pass.arrivedAt(targets[output])),
   )
-  const raws = gradientsOf(pass, node, upstream)
+  const raws = timed(node.name, () => gradientsOf(pass, node, upstream))
   if (isAnomalyDetected()) refuseNaN(node, raws)
   const sent: Sent[] = []
   raws.forEach((raw, input) => {

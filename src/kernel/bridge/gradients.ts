@@ -13,6 +13,7 @@ import { accumulateHooks, nodeHooks, nodePrehooks, tensorHooks } from '../../eng
 import { anomalyDetection, enrol, isGradEnabled, setAnomalyDetection, setGradEnabled } from '../../engine/autograd/mode'
 import { modifiedInPlace, OpNode } from '../../engine/autograd/op-node'
 import { setSavedHooks } from '../../engine/autograd/saved-hooks'
+import { timeNodes } from '../../engine/autograd/timing'
 import { refreshView } from '../../engine/autograd/views'
 import { EngineError } from '../../engine/errors'
 import { inference } from '../../engine/inference'
@@ -27,6 +28,7 @@ import { watch } from './watch'
 /** Tensors as they cross; Python's None is undefined here. */
 type Handles = readonly (Tensor | null | undefined)[]
 
+const clock = (): number => performance.now()
 const given = (tensors: readonly (Tensor | null)[]): Handles => tensors.map((each) => each ?? undefined)
 const taken = (handles: Handles): (Tensor | null)[] => handles.map((each) => each ?? null)
 
@@ -163,6 +165,17 @@ function setHooks(
   setSavedHooks(pack && unpack && drop ? { pack, unpack, drop } : null)
 }
 
+/** How long the nodes of passes take. */
+const TIMING = {
+  /** What the clock says by which nodes are timed, in milliseconds. */
+  now: clock,
+  /** The nodes that were timed until now, a line each: begin, end, name. */
+  timeNodes: (on: boolean) =>
+    timeNodes(on ? clock : null)
+      .map(({ name, start, end }) => `${start} ${end} ${name}`)
+      .join('\n'),
+}
+
 const replaced = (result: Handles | undefined): (Tensor | null)[] | null => (result ? taken(result) : null)
 
 /** What Python's torch.autograd calls. */
@@ -194,6 +207,7 @@ export const gradientBridge = (recorder: Recorder): Record<string, unknown> => (
   },
   contextOf: (task: GradNode | GradTarget) => (task instanceof FunctionNode ? task.context : undefined),
   passNumber,
+  ...TIMING,
   isAccumulating,
   isInPass: (tensor: Tensor) => tensor.target !== null && isInPass(tensor.target),
   countWrite: (tensor: Tensor) => tensor.countWrite(),

@@ -49,7 +49,7 @@ class Described:
 
     def _axis(self, letter, side, mine):
         scale, (low, high) = getattr(self, letter), self._around(letter)
-        ticks, labels = scale.fixed()
+        ticks, labels = scale.fixed(low, high)
         shown = self.on and mine and self.shown[letter]
         return {
             "side": side,

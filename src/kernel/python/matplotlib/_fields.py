@@ -4,15 +4,24 @@ import math
 from bisect import bisect_right
 
 from . import _artists as art
+from ._refusals import check_choice
 from ._scales import finite, floats, rows
 from .cm import get_cmap
 from .colors import Normalize
+
+# Ways to fill in between the elements of pictures.
+_INTERPOLATIONS = (None, "none", "auto", "nearest", "antialiased", "bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming", "hermite", "kaiser")
+_INTERPOLATIONS += ("quadric", "catrom", "gaussian", "bessel", "mitchell", "sinc", "lanczos", "blackman")
 
 
 class Fields:
     """Methods of Axes that plot values on a grid."""
 
     def imshow(self, X, cmap=None, norm=None, *, aspect=None, interpolation=None, alpha=None, vmin=None, vmax=None, origin="upper", extent=None, **_):
+        check_choice(("upper", "lower"), origin=origin)
+        check_choice(_INTERPOLATIONS, interpolation=interpolation)
+        if isinstance(aspect, str) and aspect not in ("auto", "equal"):
+            float(aspect)
         made = self._add(art.AxesImage(X, cmap, vmin if norm is None else norm.vmin, vmax if norm is None else norm.vmax, alpha, origin, extent))
         self.equal = aspect != "auto"
         if origin != "lower" and extent is None:

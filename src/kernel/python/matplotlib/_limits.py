@@ -3,9 +3,22 @@
 import math
 
 from . import _artists as art
+from ._refusals import check_choice
 from ._scales import floats
 from ._settings import settings
 from ._style import points_of, turn_of
+
+
+_SCALES = ("asinh", "function", "functionlog", "linear", "log", "logit", "mercator", "symlog")
+
+
+def _set_scale(scale, value, base):
+    if isinstance(value, str):
+        check_choice(_SCALES, scale=value)
+    if value in ("log", "symlog"):
+        scale.set_log(base)
+    else:
+        scale.log = False
 
 
 class Limits:
@@ -24,11 +37,17 @@ class Limits:
     def get_ylim(self):
         return self._limits()[1]
 
-    def set_xscale(self, value, **_):
-        self.x.log = value in ("log", "symlog")
+    def set_xscale(self, value, **given):
+        _set_scale(self.x, value, given.get("base", 10))
 
-    def set_yscale(self, value, **_):
-        self.y.log = value in ("log", "symlog")
+    def set_yscale(self, value, **given):
+        _set_scale(self.y, value, given.get("base", 10))
+
+    def get_xscale(self):
+        return "log" if self.x.log else "linear"
+
+    def get_yscale(self):
+        return "log" if self.y.log else "linear"
 
     def set_xticks(self, ticks, labels=None, **look):
         _set_ticks(self.x, ticks, labels, look)
@@ -46,7 +65,7 @@ class Limits:
         """Ticks that were set, else a few round values within the limits."""
         import numpy
 
-        ticks, _ = getattr(self, letter).fixed()
+        ticks, _ = getattr(self, letter).fixed(*self._around(letter))
         low, high = sorted(self._around(letter))
         return numpy.array(ticks if ticks is not None else round_values(low, high))
 
@@ -58,7 +77,7 @@ class Limits:
 
     def _tick_labels(self, letter):
         """Each label, though all of them look alike."""
-        labels = getattr(self, letter).fixed()[1] or [f"{value:g}" for value in self._ticks_of(letter)]
+        labels = getattr(self, letter).fixed(*self._around(letter))[1] or [f"{value:g}" for value in self._ticks_of(letter)]
         return art.Quiet(TickLabel(getattr(self, letter), label) for label in labels)
 
     def set_xticklabels(self, labels, **look):
@@ -106,6 +125,7 @@ class Limits:
 
     def grid(self, visible=None, which="major", axis="both", **look):
         """Lines across the box at the ticks, along one axis or both. Without anything said they come or go."""
+        check_choice(("x", "y", "both"), axis=axis)
         for letter in "xy" if axis == "both" else axis:
             shown = bool(visible) if visible is not None else bool(look) or self.gridded[letter] is None
             self.gridded[letter] = settings(look) | {"which": which} if shown else None
@@ -121,6 +141,7 @@ class Limits:
 
     def tick_params(self, axis="both", **given):
         """How ticks and their labels look along one axis or both: size and angle of labels, what is not shown."""
+        check_choice(("x", "y", "both"), axis=axis)
         for letter, side in (("x", "bottom"), ("y", "left")):
             if axis in (letter, "both"):
                 look = {"size": given.get("labelsize"), "rotation": given.get("labelrotation", given.get("rotation"))}

@@ -4,6 +4,7 @@ import math
 
 from . import _artists as art
 from ._artists.strokes import patch
+from ._refusals import check_words
 from ._scales import floats
 from ._settings import settings
 from ._style import turn_of, usual_color
@@ -84,6 +85,7 @@ class Marks:
         return self._words(*place, text, given, shares, shift, arrow)
 
     def _words(self, x, y, content, given, shares, shift=(0.0, 0.0), arrow=None):
+        check_words(given)
         look = words_look(given, "font.size", "text.color")
         align = given.get("horizontalalignment", given.get("ha", "left"))
         upright = given.get("verticalalignment", given.get("va", "baseline"))

@@ -4,7 +4,7 @@ import math
 
 from . import _artists as art
 from ._scales import finite, floats, rows
-from ._refusals import check_line, check_scattered, check_sizes
+from ._refusals import check_alpha, check_choice, check_errors, check_line, check_marker, check_scattered, check_sizes
 from ._settings import settings, style_of
 from ._style import rcParams, usual_color
 from .cm import get_cmap
@@ -69,18 +69,20 @@ class Plots:
         )
 
     def step(self, x, y, *args, where="pre", **given):
+        check_choice(("pre", "post", "mid"), where=where)
         return self.plot(x, y, *args, drawstyle=f"steps-{where}", **given)
 
     def semilogy(self, *args, base=10, subs=None, nonpositive="clip", **given):
-        self.y.log = True
+        self.y.set_log(base)
         return self.plot(*args, **given)
 
     def semilogx(self, *args, base=10, subs=None, nonpositive="clip", **given):
-        self.x.log = True
+        self.x.set_log(base)
         return self.plot(*args, **given)
 
     def loglog(self, *args, base=10, subs=None, nonpositive="clip", **given):
-        self.x.log = self.y.log = True
+        self.x.set_log(base)
+        self.y.set_log(base)
         return self.plot(*args, **given)
 
     def errorbar(self, x, y, yerr=None, xerr=None, fmt="", ecolor=None, elinewidth=None, capsize=None, **given):
@@ -92,6 +94,7 @@ class Plots:
         look = (line.color if ecolor is None else ecolor, elinewidth or rcParams["lines.linewidth"], 2 * (capsize or 0.0))
         for upright, errors in ((True, yerr), (False, xerr)):
             if errors is not None:
+                check_errors("yerr" if upright else "xerr", errors, "y" if upright else "x", len(line.x))
                 self._errors(line, *_sides(errors, len(line.x)), upright, look)
         return line
 
@@ -114,6 +117,10 @@ class Plots:
         xs, ys = self.x.places(x), self.y.places(y)
         if len(xs) != len(ys):
             raise ValueError("x and y must be the same size")
+        if s is not None and len(floats(s)) not in (1, len(xs)):
+            raise ValueError(f"s (size {len(floats(s))}) cannot be broadcast to match x and y (size {len(xs)})")
+        check_marker(marker)
+        check_alpha(alpha)
         color = given.get("color") if c is None else c
         colors, mapped = self._colors(color, len(xs), cmap, vmin, vmax)
         sizes = [rcParams["lines.markersize"] ** 2] if s is None else floats(s)
@@ -160,6 +167,7 @@ class Plots:
         return self._bars(self.y.places(y), floats(width), floats(height), floats(left), align, label, settings(given), False)
 
     def _bars(self, places, lengths, widths, starts, align, label, given, upright):
+        check_choice(("center", "edge"), align=align)
         check_sizes(**{"x" if upright else "y": len(places), "height" if upright else "width": len(lengths)})
         color = given.get("color")
         colors = [self._next_color() if color is None else color] if color is None or isinstance(color, (str, tuple)) else list(color)

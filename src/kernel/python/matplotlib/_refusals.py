@@ -1,5 +1,6 @@
 """What plots refuse: colours, styles and sizes that do not fit. Also the names under which calls are refused."""
 
+import difflib
 import functools
 import inspect
 
@@ -16,6 +17,10 @@ _DASHES = frozenset(("-", "--", "-.", ":", "solid", "dashed", "dashdot", "dotted
 _MARKERS = frozenset([*".,ov^<>12348spP*hH+xXdD|_", "None", "none", " ", "", None, *range(12)])
 
 
+# Rules for the number of ranges of a histogram.
+_RULES = ("auto", "doane", "fd", "rice", "scott", "sqrt", "stone", "sturges")
+
+
 def check_line(given):
     """Error: AttributeError for what lines do not have, ValueError for a colour, dashes or a marker that there is not."""
     for name in given:
@@ -23,9 +28,17 @@ def check_line(given):
             raise AttributeError(f"Line2D.set() got an unexpected keyword argument {name!r}")
     if given.get("color") is not None:
         check_color(given["color"])
+    check_alpha(given.get("alpha"))
+    if given.get("linewidth") is not None:
+        float(given["linewidth"])
     style, marker = given.get("linestyle"), given.get("marker")
     if (style is None or isinstance(style, str)) and style not in _DASHES:
         raise ValueError(f"{style!r} is not a valid value for ls.")
+    check_marker(marker)
+
+
+def check_marker(marker):
+    """Error: a mark that there is not."""
     if isinstance(marker, (str, int, type(None))) and marker not in _MARKERS and not str(marker).startswith("$"):
         raise ValueError(f"Unrecognized marker style {marker!r}")
 
@@ -37,6 +50,59 @@ def check_color(color):
             "'#rrggbbaa', '#rgb', '#rgba' strings; named color strings; string reprs of 0-1 floats for grayscale values; 'C0', 'C1', "
             "... strings for colors of the color cycle; and pairs combining one of the above with an alpha value"
         )
+
+
+def check_choice(values, **given):
+    """Error: ValueError for what is none of the values, with those that there are, or that are alike where there are many."""
+    for name, value in given.items():
+        if isinstance(value, str) and value in values or value is None and None in values:
+            continue
+        text = f"{value!r} is not a valid value for {name}."
+        if len(values) <= 5:
+            raise ValueError(f"{text} Supported values are {', '.join(map(repr, values))}")
+        near = difflib.get_close_matches(value, [each for each in values if isinstance(each, str)], cutoff=0.5) if isinstance(value, str) else []
+        raise ValueError(f"{text} Did you mean one of: {', '.join(map(repr, near))}?" if len(near) > 1 else f"{text} Did you mean: {near[0]!r}?" if near else text)
+
+
+def check_words(given):
+    """Error: ValueError for a colour or an alignment of words that there is not."""
+    if given.get("color", given.get("c")) is not None:
+        check_color(given.get("color", given.get("c")))
+    check_choice(("center", "right", "left"), align=given.get("horizontalalignment", given.get("ha", "left")))
+    check_choice(("top", "bottom", "center", "baseline", "center_baseline"), align=given.get("verticalalignment", given.get("va", "baseline")))
+
+
+def check_bins(bins):
+    """Error: what is no number of ranges, no rule for it and no list of edges."""
+    if isinstance(bins, str) and bins not in _RULES:
+        raise ValueError(f"{bins!r} is not a valid estimator for `bins`")
+    if hasattr(bins, "__len__"):
+        return
+    if isinstance(bins, float):
+        raise TypeError("`bins` must be an integer, a string, or an array")
+    if bins < 1:
+        raise ValueError("`bins` must be positive, when an integer")
+
+
+def check_errors(name, errors, of, count):
+    """Error: ValueError for errors that are not as many as the points, or that are negative."""
+    listed = list(errors) if hasattr(errors, "__len__") else [errors]
+    rows = [list(each) if hasattr(each, "__len__") else [each] for each in listed] if listed and hasattr(listed[0], "__len__") else [listed]
+    if hasattr(errors, "__len__") and any(len(each) not in (1, count) for each in rows):
+        shape = (len(rows), len(rows[0])) if hasattr(listed[0], "__len__") else (len(listed),)
+        raise ValueError(f"'{name}' (shape: {shape}) must be a scalar or a 1D or (2, n) array-like whose shape matches '{of}' (shape: {(count,)})")
+    if any(float(value) < 0 for each in rows for value in each):
+        raise ValueError(f"'{name}' must not contain negative values")
+
+
+def check_alpha(alpha):
+    """Error: what is no share of light that comes through."""
+    if alpha is None or hasattr(alpha, "__len__") and not isinstance(alpha, str):
+        return
+    if isinstance(alpha, str):
+        raise TypeError(f"alpha must be numeric or None, not {type(alpha)}")
+    if not 0 <= alpha <= 1:
+        raise ValueError(f"alpha ({alpha}) is outside 0-1 range")
 
 
 def check_scattered(color):

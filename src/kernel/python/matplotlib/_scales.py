@@ -37,7 +37,7 @@ class Scale:
 
     def __init__(self):
         self.low = self.high = None
-        self.log = False
+        self.log, self.base = False, 10
         self.ticks, self.labels = None, None
         self.inverted = False
         self.categories = {}
@@ -74,8 +74,23 @@ class Scale:
         """Whether a limit follows from the values; a logarithm has none that is not positive."""
         return limit is None or self.log and limit <= 0
 
-    def fixed(self):
-        """Where ticks were set, and what they say; None where that follows from the limits."""
+    def set_log(self, base=10):
+        """Makes the axis logarithmic. Error: the base of no logarithm."""
+        if base <= 0 or base == 1:
+            raise ValueError("The log base cannot be <= 0 or == 1")
+        self.log, self.base = True, base
+
+    def _powers(self, low, high):
+        """Ticks of a logarithm that is not to the base of ten: its powers, at most nine."""
+        low, high = sorted((low, high))
+        first, last = math.ceil(math.log(low, self.base) - 1e-9), math.floor(math.log(high, self.base) + 1e-9)
+        powers = range(first, last + 1, max(1, math.ceil((last - first + 1) / 9)))
+        return [float(self.base) ** each for each in powers], [f"${self.base:g}^{{{each}}}$" for each in powers]
+
+    def fixed(self, low, high):
+        """Where ticks are that do not follow from the limits alone, and what they say; None where they do."""
+        if self.log and self.base != 10 and self.ticks is None:
+            return self._powers(low, high)
         if self.ticks is None and self.categories:
             return list(map(float, self.categories.values())), list(self.categories)
         return self.ticks, self.labels

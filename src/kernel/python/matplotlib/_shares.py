@@ -17,6 +17,11 @@ class Shares:
     def pie(self, x, explode=None, labels=None, colors=None, autopct=None, pctdistance=0.6, labeldistance=1.1, startangle=0.0, radius=1.0, counterclock=True, wedgeprops=None, textprops=None, **_):
         """Parts of a disc, each as large as its value."""
         values = floats(x)
+        if any(value < 0 for value in values):
+            raise ValueError("Wedge sizes 'x' must be non negative values")
+        for name, given in (("labels", labels), ("explode", explode)):
+            if given is not None and len(given) != len(values):
+                raise ValueError(f"'{name}' must be of length 'x', not {len(given)}")
         total, turn, way = sum(values) or 1.0, float(startangle), 1 if counterclock else -1
         pieces, names, numbers = art.Quiet(), art.Quiet(), art.Quiet()
         look = settings(wedgeprops or {})

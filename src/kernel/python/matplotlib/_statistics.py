@@ -3,6 +3,7 @@
 import math
 
 from . import _artists as art
+from ._refusals import check_bins, check_choice
 from ._scales import finite, floats
 from ._settings import settings
 from ._style import rcParams, usual_color
@@ -12,6 +13,10 @@ class Statistics:
     """Methods of Axes that plot how values are spread."""
 
     def hist(self, x, bins=10, range=None, density=False, weights=None, cumulative=False, bottom=None, histtype="bar", orientation="vertical", log=False, color=None, label=None, stacked=False, rwidth=None, **given):
+        check_bins(bins)
+        check_choice(("bar", "barstacked", "step", "stepfilled"), histtype=histtype)
+        check_choice(("left", "mid", "right"), align=given.get("align", "mid"))
+        check_choice(("horizontal", "vertical"), orientation=orientation)
         sets = _sets(x)
         edges = _edges([value for each in sets for value in each], bins, range)
         heavy = [None] * len(sets) if weights is None else _sets(weights)

@@ -1,24 +1,43 @@
 """Titles, labels and legends."""
 
 from . import _artists as art
+from ._refusals import check_choice, check_words
 from ._style import points_of, rcParams
 from .colors import css
+
+
+_PLACES = (
+    "best", "upper right", "upper left", "lower left", "lower right", "right", "center left", "center right", "lower center", "upper center",
+    "center",
+)  # fmt: skip
+
+
+def _check_loc(loc):
+    """Error: a place of a legend that is neither a name, a number of one nor a pair of coordinates."""
+    if isinstance(loc, str):
+        check_choice(_PLACES, loc=loc)
+    elif loc is not None and not (isinstance(loc, int) and 0 <= loc <= 10) and not (hasattr(loc, "__len__") and len(loc) == 2):
+        raise ValueError(f"loc must be string, coordinate tuple, or an integer 0-10, not {loc!r}")
 
 
 class Words:
     """Methods of Axes that write around the box."""
 
     def set_title(self, label, fontdict=None, loc=None, **given):
+        check_choice(("left", "center", "right"), loc=loc or "center")
         color = "text.color" if rcParams["axes.titlecolor"] == "auto" else "axes.titlecolor"
         return self._say("title", label, (fontdict or {}) | given, "axes.titlesize", color, "axes.titleweight")
 
-    def set_xlabel(self, xlabel, fontdict=None, **given):
+    def set_xlabel(self, xlabel, fontdict=None, loc=None, **given):
+        check_choice(("left", "center", "right"), loc=loc or "center")
         return self._say("xlabel", xlabel, (fontdict or {}) | given, "axes.labelsize", "axes.labelcolor", "axes.labelweight")
 
-    def set_ylabel(self, ylabel, fontdict=None, **given):
+    def set_ylabel(self, ylabel, fontdict=None, loc=None, **given):
+        check_choice(("bottom", "center", "top"), loc=loc or "center")
         return self._say("ylabel", ylabel, (fontdict or {}) | given, "axes.labelsize", "axes.labelcolor", "axes.labelweight")
 
     def _say(self, name, text, given, size, color, weight):
+        check_words(given)
         setattr(self, name, text)
         self.looks[name] = words_look(given, size, color, weight)
         return Said(self, name)
@@ -33,6 +52,7 @@ class Words:
         return self.ylabel
 
     def legend(self, *args, loc=None, title=None, handles=None, labels=None, fontsize=None, ncol=1, ncols=None, frameon=True, bbox_to_anchor=None, **given):
+        _check_loc(loc)
         named = list(args)
         if len(named) == 2:
             handles, labels = named

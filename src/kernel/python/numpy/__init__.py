@@ -3,7 +3,7 @@
 import contextlib as _contextlib
 import math as _math
 
-from . import fft, linalg, random, testing
+from . import exceptions, fft, linalg, random, testing
 from ._array import asarray, ndarray
 from ._creation import *  # noqa: F403
 from ._elementwise import *  # noqa: F403
@@ -33,7 +33,7 @@ row_stack = vstack  # noqa: F405
 __version__ = "2.4.0+gradloom"
 
 # What the parts use themselves is no name of NumPy's.
-for _name in "array_of as_tensor ast bisect builtins combined gzip io itertools math paired result struct torch zipfile".split():
+for _name in "array_of as_tensor ast AxisError normalize_axis_index normalize_axis_tuple bisect builtins combined gzip io itertools math paired result struct torch zipfile".split():
     globals().pop(_name, None)
 del _name
 

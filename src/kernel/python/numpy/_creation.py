@@ -5,6 +5,7 @@ import math
 import torch
 
 from ._array import array_of, as_tensor, asarray, ndarray
+from ._axes import normalize_axis_index
 from ._types import dtype as _dtype
 
 
@@ -96,10 +97,13 @@ def arange(start, stop=None, step=None, dtype=None):
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
     num, last = int(num), int(num) - 1 if endpoint else int(num)
-    if isinstance(start, ndarray) or isinstance(stop, ndarray):
+    at = normalize_axis_index(axis, max(asarray(start).ndim, asarray(stop).ndim) + 1, "destination")
+    if isinstance(start, (ndarray, list, tuple)) or isinstance(stop, (ndarray, list, tuple)):
         first, end = asarray(start, float), asarray(stop, float)
         shares = torch.arange(num, dtype=torch.float64).reshape(-1, *[1] * max(first.ndim, end.ndim)) / max(last, 1)
-        return ndarray._of(first._t + shares * (end._t - first._t))
+        made = ndarray._of((first._t + shares * (end._t - first._t)).movedim(0, at))
+        made = made if dtype is None else made.astype(dtype)
+        return (made, (end - first) / last) if retstep else made
     start, stop = float(start), float(stop)
     step = (stop - start) / last if last else math.nan
     values = [at * step + start for at in range(num)] if last else [start] * num
@@ -182,7 +186,13 @@ def diagflat(v, k=0):
 
 
 def diagonal(a, offset=0, axis1=0, axis2=1):
-    return ndarray._of(as_tensor(a).diagonal(offset, axis1, axis2))
+    tensor = as_tensor(a)
+    if tensor.dim() < 2:
+        raise ValueError("diag requires an array of at least two dimensions")
+    axis1, axis2 = normalize_axis_index(axis1, tensor.dim(), "axis1"), normalize_axis_index(axis2, tensor.dim(), "axis2")
+    if axis1 == axis2:
+        raise ValueError("axis1 and axis2 cannot be the same")
+    return ndarray._of(tensor.diagonal(offset, axis1, axis2))
 
 
 def vander(x, N=None, increasing=False):

@@ -5,6 +5,7 @@ import builtins
 import torch
 
 from ._array import array_of, asarray, combined, ndarray, paired, result
+from ._axes import normalize_axis_index
 from ._types import dtype as _dtype
 from ._types import generic
 
@@ -35,13 +36,14 @@ class ufunc:
 
     def reduce(self, array, axis=0, dtype=None, out=None, keepdims=False):
         array = asarray(array)
-        parts = array._t.unbind(axis) if axis is not None else array._t.reshape(-1).unbind(0)
+        parts = array._t.unbind(normalize_axis_index(axis, array.ndim)) if axis is not None else array._t.reshape(-1).unbind(0)
         made = result(parts[0])
         for part in parts[1:]:
             made = self(made, result(part))
         return made
 
     def accumulate(self, array, axis=0):
+        axis = normalize_axis_index(axis, asarray(array).ndim)
         parts, made = asarray(array)._t.unbind(axis), []
         for part in parts:
             made.append(result(part) if not made else self(made[-1], result(part)))

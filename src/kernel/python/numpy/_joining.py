@@ -3,6 +3,7 @@
 import torch
 
 from ._array import as_tensor, asarray, ndarray
+from ._axes import normalize_axis_index
 from ._elementwise import result_type
 from ._shapes import atleast_1d, atleast_2d, atleast_3d
 
@@ -17,7 +18,7 @@ def _common(arrays):
 
 def _unequal(tensors, axis):
     """What NumPy says of the first array that cannot be joined with the one before all others."""
-    first, joined = tensors[0], axis % tensors[0].dim()
+    first = tensors[0]
     for at, each in enumerate(tensors):
         if each.dim() != first.dim():
             return (
@@ -25,7 +26,7 @@ def _unequal(tensors, axis):
                 f"array at index {at} has {each.dim()} dimension(s)"
             )
         for dim, (wanted, size) in enumerate(zip(first.shape, each.shape)):
-            if dim != joined and size != wanted:
+            if dim != axis and size != wanted:
                 return (
                     f"all the input array dimensions except for the concatenation axis must match exactly, but along dimension {dim}, "
                     f"the array at index 0 has size {wanted} and the array at index {at} has size {size}"
@@ -39,6 +40,7 @@ def concatenate(arrays, axis=0, out=None, *, dtype=None):
         tensors, axis = [each.reshape(-1) for each in tensors], 0
     if tensors and tensors[0].dim() == 0:
         raise ValueError("zero-dimensional arrays cannot be concatenated")
+    axis = normalize_axis_index(axis, tensors[0].dim())
     problem = _unequal(tensors, axis)
     if problem is not None:
         raise ValueError(problem)
@@ -50,7 +52,7 @@ def stack(arrays, axis=0, out=None):
     tensors = _common(arrays)
     if len({tuple(each.shape) for each in tensors}) > 1:
         raise ValueError("all input arrays must have the same shape")
-    return ndarray._of(torch.stack(tensors, axis))
+    return ndarray._of(torch.stack(tensors, normalize_axis_index(axis, tensors[0].dim() + 1)))
 
 
 def vstack(tup, *, dtype=None):
@@ -96,7 +98,7 @@ def split(ary, indices_or_sections, axis=0):
 def array_split(ary, indices_or_sections, axis=0):
     """Parts of lengths that differ by one at most, or between given places."""
     tensor = as_tensor(ary)
-    length = tensor.shape[axis]
+    length = asarray(ary).shape[axis]
     if isinstance(indices_or_sections, int):
         each, more = divmod(length, indices_or_sections)
         ends = [at * each + min(at, more) for at in range(1, indices_or_sections)]
@@ -105,20 +107,36 @@ def array_split(ary, indices_or_sections, axis=0):
     return [ndarray._of(tensor.narrow(axis, start, max(0, end - start))) for start, end in zip([0, *ends], [*ends, length])]
 
 
+def _check_deep_enough(ary, name, least):
+    if asarray(ary).ndim < least:
+        raise ValueError(f"{name} only works on arrays of {least} or more dimensions")
+
+
+def unstack(x, /, *, axis=0):
+    """The parts along an axis, each without it."""
+    tensor = as_tensor(x)
+    if tensor.dim() == 0:
+        raise ValueError("Input array must be at least 1-d.")
+    return tuple(ndarray._of(each) for each in tensor.unbind(normalize_axis_index(axis, tensor.dim(), "source")))
+
+
 def hsplit(ary, indices_or_sections):
+    _check_deep_enough(ary, "hsplit", 1)
     return split(ary, indices_or_sections, 1 if asarray(ary).ndim > 1 else 0)
 
 
 def vsplit(ary, indices_or_sections):
+    _check_deep_enough(ary, "vsplit", 2)
     return split(ary, indices_or_sections, 0)
 
 
 def dsplit(ary, indices_or_sections):
+    _check_deep_enough(ary, "dsplit", 3)
     return split(ary, indices_or_sections, 2)
 
 
 def repeat(a, repeats, axis=None):
-    tensor, dim = (as_tensor(a).reshape(-1), 0) if axis is None else (as_tensor(a), axis)
+    tensor, dim = (as_tensor(a).reshape(-1), 0) if axis is None else (as_tensor(a), normalize_axis_index(axis, asarray(a).ndim))
     counts = asarray(repeats)
     return ndarray._of(torch.repeat_interleave(tensor, counts.item() if counts.size == 1 else counts._t, dim=dim))
 

@@ -3,12 +3,13 @@
 import torch
 
 from ._array import array_of, as_tensor, asarray, combined, ndarray, paired, result
+from ._axes import normalize_axis_index
 
 
 def _along(arr, axis):
     """A tensor and its dimension for an axis; all elements in a row for None."""
     tensor = as_tensor(arr)
-    return (tensor.reshape(-1), 0) if axis is None else (tensor, axis % tensor.dim())
+    return (tensor.reshape(-1), 0) if axis is None else (tensor, normalize_axis_index(axis, tensor.dim()))
 
 
 def delete(arr, obj, axis=None):
@@ -58,7 +59,27 @@ def take(a, indices, axis=None, out=None, mode="raise"):
 
 
 def take_along_axis(arr, indices, axis=-1):
-    return ndarray._of(torch.take_along_dim(as_tensor(arr), as_tensor(indices), axis))
+    tensor, dim = _along(arr, axis)
+    return ndarray._of(torch.take_along_dim(tensor, as_tensor(indices), dim))
+
+
+def put_along_axis(arr, indices, values, axis):
+    """Writes values at the places that `indices` names along an axis, into the array itself."""
+    tensor, dim = _along(arr, axis)
+    places = as_tensor(indices).long()
+    places = torch.where(places < 0, places + tensor.shape[dim], places)
+    tensor.scatter_(dim, places, torch.broadcast_to(as_tensor(values).to(tensor.dtype), places.shape))
+    if axis is None and tensor.data_ptr() != as_tensor(arr).data_ptr():
+        arr[...] = tensor.reshape(arr.shape)
+
+
+def compress(condition, a, axis=None):
+    """The parts along an axis for which a condition holds; those that it says nothing of are left out."""
+    tensor, dim = _along(a, axis)
+    kept = as_tensor(condition).bool()
+    if kept.dim() != 1:
+        raise ValueError("condition must be a 1-d array")
+    return ndarray._of(tensor.index_select(dim, kept.nonzero().reshape(-1)))
 
 
 def put(a, ind, v, mode="raise"):

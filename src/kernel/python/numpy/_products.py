@@ -3,6 +3,8 @@
 import torch
 
 from ._array import as_tensor, asarray, ndarray, paired, result
+from ._axes import normalize_axis_index
+from ._creation import diagonal
 
 
 def dot(a, b, out=None):
@@ -46,6 +48,10 @@ def vdot(a, b):
 
 def tensordot(a, b, axes=2):
     left, right = paired(asarray(a), asarray(b))
+    if not isinstance(axes, int):
+        for each, tensor in zip(axes, (left, right)):
+            # An axis that is none is refused as a place that the shape does not have.
+            _ = [tuple(tensor.shape)[at] for at in ([each] if isinstance(each, int) else each)]
     axes = axes if isinstance(axes, int) else tuple([each] if isinstance(each, int) else list(each) for each in axes)
     return result(torch.tensordot(left, right, axes))
 
@@ -63,7 +69,7 @@ def einsum(subscripts, *operands, **_):
 
 def cross(a, b, axis=-1):
     left, right = paired(asarray(a), asarray(b))
-    return ndarray._of(torch.linalg.cross(*torch.broadcast_tensors(left, right), dim=axis))
+    return ndarray._of(torch.linalg.cross(*torch.broadcast_tensors(left, right), dim=normalize_axis_index(axis, max(left.dim(), right.dim()), "axisa")))
 
 
 def kron(a, b):
@@ -71,4 +77,4 @@ def kron(a, b):
 
 
 def trace(a, offset=0, axis1=0, axis2=1):
-    return result(as_tensor(a).diagonal(offset, axis1, axis2).sum(-1))
+    return result(as_tensor(diagonal(a, offset, axis1, axis2)).sum(-1))

@@ -3,17 +3,18 @@
 import torch
 
 from ._array import as_tensor, asarray, ndarray, paired, result
+from ._axes import normalize_axis_index
 from ._joining import concatenate
 
 
 def sort(a, axis=-1, kind=None, order=None):
     tensor = as_tensor(a)
-    return ndarray._of(tensor.reshape(-1).sort(0)[0] if axis is None else tensor.sort(axis)[0])
+    return ndarray._of(tensor.reshape(-1).sort(0)[0] if axis is None else tensor.sort(normalize_axis_index(axis, tensor.dim()))[0])
 
 
 def argsort(a, axis=-1, kind=None, order=None):
     tensor = as_tensor(a)
-    return ndarray._of(torch.sort(tensor.reshape(-1) if axis is None else tensor, dim=0 if axis is None else axis, stable=True)[1])
+    return ndarray._of(torch.sort(tensor.reshape(-1) if axis is None else tensor, dim=0 if axis is None else normalize_axis_index(axis, tensor.dim()), stable=True)[1])
 
 
 def partition(a, kth, axis=-1):
@@ -52,7 +53,7 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
     """The elements without repetition in order, and where and how often each stands."""
     tensor = as_tensor(ar)
     if axis is not None:
-        found = torch.unique(tensor, return_inverse=True, return_counts=True, dim=axis)
+        found = torch.unique(tensor, return_inverse=True, return_counts=True, dim=normalize_axis_index(axis, tensor.dim()))
         keys = found[1].tolist()
     else:
         keys = tensor.reshape(-1).tolist()

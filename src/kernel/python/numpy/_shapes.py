@@ -3,6 +3,8 @@
 import torch
 
 from ._array import as_tensor, asarray, ndarray
+from ._axes import normalize_axis_index, normalize_axis_tuple
+from .exceptions import AxisError
 
 
 def reshape(a, shape=None, order="C", *, newshape=None, copy=None):
@@ -23,7 +25,8 @@ def squeeze(a, axis=None):
 
 def expand_dims(a, axis):
     made = as_tensor(a)
-    for each in sorted(axis) if isinstance(axis, (tuple, list)) else [axis]:
+    new = len(axis) if isinstance(axis, (tuple, list)) else 1
+    for each in sorted(normalize_axis_tuple(axis, made.dim() + new)):
         made = made.unsqueeze(each)
     return ndarray._of(made)
 
@@ -33,10 +36,19 @@ def swapaxes(a, axis1, axis2):
 
 
 def moveaxis(a, source, destination):
-    return ndarray._of(as_tensor(a).movedim(source, destination))
+    tensor = as_tensor(a)
+    places = [normalize_axis_tuple(axes, tensor.dim(), name) for axes, name in ((source, "source"), (destination, "destination"))]
+    if len(places[0]) != len(places[1]):
+        raise ValueError("`source` and `destination` arguments must have the same number of elements")
+    return ndarray._of(tensor.movedim(*places))
 
 
 def rollaxis(a, axis, start=0):
+    count = asarray(a).ndim
+    axis = normalize_axis_index(axis, count)
+    if not -count <= start <= count:
+        raise AxisError(f"'start' arg requires {-count} <= start < {count + 1}, but {start} was passed in")
+    start += count if start < 0 else 0
     return moveaxis(a, axis, start if start <= axis else start - 1)
 
 
@@ -49,7 +61,7 @@ def shape(a):
 
 
 def size(a, axis=None):
-    return asarray(a).size if axis is None else asarray(a).shape[axis]
+    return asarray(a).size if axis is None else asarray(a).shape[normalize_axis_index(axis, asarray(a).ndim)]
 
 
 def _at_least(function):
@@ -65,12 +77,13 @@ atleast_1d, atleast_2d, atleast_3d = map(_at_least, (torch.atleast_1d, torch.atl
 
 
 def roll(a, shift, axis=None):
-    return ndarray._of(torch.roll(as_tensor(a), shift, axis))
+    tensor = as_tensor(a)
+    return ndarray._of(torch.roll(tensor, shift, None if axis is None else normalize_axis_tuple(axis, tensor.dim(), allow_duplicate=True)))
 
 
 def flip(m, axis=None):
     tensor = as_tensor(m)
-    return ndarray._of(tensor.flip(list(range(tensor.dim())) if axis is None else [axis] if isinstance(axis, int) else list(axis)))
+    return ndarray._of(tensor.flip(range(tensor.dim()) if axis is None else normalize_axis_tuple(axis, tensor.dim())))
 
 
 def fliplr(m):
@@ -82,7 +95,14 @@ def flipud(m):
 
 
 def rot90(m, k=1, axes=(0, 1)):
-    return ndarray._of(torch.rot90(as_tensor(m), k, list(axes)))
+    tensor = as_tensor(m)
+    if len(axes) != 2:
+        raise ValueError("len(axes) must be 2.")
+    if axes[0] == axes[1] or abs(axes[0] - axes[1]) == tensor.dim():
+        raise ValueError("Axes must be different.")
+    if not all(-tensor.dim() <= each < tensor.dim() for each in axes):
+        raise ValueError(f"Axes={axes} out of range for array of ndim={tensor.dim()}.")
+    return ndarray._of(torch.rot90(tensor, k, list(axes)))
 
 
 def broadcast_to(array, shape, subok=False):
@@ -95,7 +115,9 @@ def broadcast_arrays(*args):
 
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     """A function of one-dimensional parts along an axis, and its results in their place."""
-    tensor = as_tensor(arr).movedim(axis, -1)
+    tensor = as_tensor(arr)
+    axis = normalize_axis_index(axis, tensor.dim())
+    tensor = tensor.movedim(axis, -1)
     made = [asarray(func1d(ndarray._of(row), *args, **kwargs)) for row in tensor.reshape(-1, tensor.shape[-1])]
     joined = torch.stack([each._t for each in made]).reshape(*tensor.shape[:-1], *made[0].shape)
     return ndarray._of(joined if made[0].ndim == 0 else joined.movedim(-1, axis))

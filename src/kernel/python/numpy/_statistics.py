@@ -5,6 +5,7 @@ import math
 import torch
 
 from ._array import as_tensor, asarray, ndarray, result
+from ._axes import normalize_axis_index, normalize_axis_tuple
 from ._elementwise import isnan
 
 
@@ -35,7 +36,7 @@ def _running(name):
             return getattr(a, name)(axis)
         tensor = as_tensor(a)
         tensor = tensor.long() if tensor.dtype == torch.bool else tensor
-        made = ndarray._of(getattr(tensor.reshape(-1) if axis is None else tensor, name)(0 if axis is None else axis))
+        made = ndarray._of(getattr(tensor.reshape(-1) if axis is None else tensor, name)(0 if axis is None else normalize_axis_index(axis, tensor.dim())))
         return made if dtype is None else made.astype(dtype)
 
     run.__name__ = name
@@ -47,8 +48,9 @@ cumsum, cumprod = _running("cumsum"), _running("cumprod")
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
     if weights is None:
-        return mean(a, axis)
+        return mean(a, None if axis is None else normalize_axis_tuple(axis, asarray(a).ndim, "axis"), keepdims=keepdims)
     a, weights = asarray(a), asarray(weights)
+    axis = axis if axis is None or isinstance(axis, tuple) else normalize_axis_index(axis, a.ndim, "axis")
     total = weights.sum() if axis is None else weights.sum(None if weights.ndim == 1 else axis)
     if axis is not None and weights.ndim == 1 and a.ndim > 1:
         weights = weights.reshape([-1 if at == axis % a.ndim else 1 for at in range(a.ndim)])
@@ -60,6 +62,7 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     tensor = as_tensor(a)
     tensor = tensor if tensor.is_floating_point() else tensor.double()
     shares = asarray(q)
+    axis = axis if axis is None else normalize_axis_index(axis, tensor.dim())
     made = torch.quantile(tensor, shares._t.to(tensor.dtype), dim=axis, keepdim=keepdims, interpolation=method)
     return result(made)
 
@@ -106,7 +109,7 @@ def nanstd(a, axis=None, ddof=0):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     found = (asarray(a) != 0)._t
-    return result(found.sum()) if axis is None else ndarray._of(found.sum(axis, keepdim=keepdims))
+    return result(found.sum()) if axis is None else result(found.sum(normalize_axis_tuple(axis, found.dim()), keepdim=keepdims))
 
 
 def bincount(x, weights=None, minlength=0):
@@ -171,6 +174,9 @@ def corrcoef(x, y=None, rowvar=True):
 
 def diff(a, n=1, axis=-1, prepend=None, append=None):
     tensor = as_tensor(a)
+    if tensor.dim() == 0:
+        raise ValueError("diff requires input that is at least one dimensional")
+    axis = normalize_axis_index(axis, tensor.dim())
     for _ in range(n):
         tensor = tensor.diff(dim=axis)
     return ndarray._of(tensor)
@@ -184,7 +190,7 @@ def gradient(f, *varargs, axis=None):
     """Differences over the distances between neighbours, on both sides where there are both."""
     tensor = as_tensor(f)
     tensor = tensor if tensor.is_floating_point() else tensor.double()
-    axes = range(tensor.dim()) if axis is None else [axis] if isinstance(axis, int) else axis
+    axes = range(tensor.dim()) if axis is None else normalize_axis_tuple(axis, tensor.dim())
     made = []
     for at, dim in enumerate(axes):
         step = 1.0 if not varargs else varargs[at if len(varargs) > 1 else 0]
@@ -209,4 +215,5 @@ def _gradient_along(tensor, dim, step):
 def trapezoid(y, x=None, dx=1.0, axis=-1):
     tensor = as_tensor(y)
     tensor = tensor if tensor.is_floating_point() else tensor.double()
+    axis = normalize_axis_index(axis, tensor.dim())
     return result(torch.trapezoid(tensor, dx=dx, dim=axis) if x is None else torch.trapezoid(tensor, as_tensor(x).to(tensor.dtype), dim=axis))

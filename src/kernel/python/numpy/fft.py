@@ -2,7 +2,7 @@
 
 import torch
 
-from ._array import as_tensor, ndarray
+from ._array import as_tensor, asarray, ndarray
 from ._creation import arange
 
 
@@ -16,7 +16,10 @@ def _ready(a, real=False):
 
 def _along_one(name, real=False):
     def run(a, n=None, axis=-1, norm=None, out=None):
-        return ndarray._of(getattr(torch.fft, name)(_ready(a, real), n, axis, norm))
+        a = asarray(a)
+        # An axis that is none is refused as a place that the shape does not have.
+        size = a.shape[axis]
+        return ndarray._of(getattr(torch.fft, name)(_ready(a, real), size if n is None and name != "irfft" else n, axis, norm))
 
     run.__name__ = name
     return run
@@ -49,13 +52,13 @@ def rfftfreq(n, d=1.0):
 def fftshift(x, axes=None):
     tensor = as_tensor(x)
     axes = range(tensor.dim()) if axes is None else [axes] if isinstance(axes, int) else axes
-    return ndarray._of(torch.roll(tensor, [tensor.shape[at] // 2 for at in axes], list(axes)))
+    return ndarray._of(torch.roll(tensor, [tuple(tensor.shape)[at] // 2 for at in axes], list(axes)))
 
 
 def ifftshift(x, axes=None):
     tensor = as_tensor(x)
     axes = range(tensor.dim()) if axes is None else [axes] if isinstance(axes, int) else axes
-    return ndarray._of(torch.roll(tensor, [-(tensor.shape[at] // 2) for at in axes], list(axes)))
+    return ndarray._of(torch.roll(tensor, [-(tuple(tensor.shape)[at] // 2) for at in axes], list(axes)))
 
 
 __all__ = [name for name, value in globals().items() if getattr(value, "__module__", None) == __name__ and not name.startswith("_")]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import torch
 
 from ._array import as_tensor, ndarray, result
+from ._axes import normalize_axis_tuple
 
 
 class LinAlgError(ValueError):
@@ -65,7 +66,9 @@ def norm(x, ord=None, axis=None, keepdims=False):
         tensor = tensor.reshape(-1)
         dims = [0]
     else:
-        dims = list(range(tensor.dim())) if axis is None else [axis] if isinstance(axis, int) else list(axis)
+        dims = list(range(tensor.dim())) if axis is None else list(normalize_axis_tuple(axis, tensor.dim(), allow_duplicate=True))
+        if len(set(dims)) != len(dims):
+            raise ValueError("Duplicate axes given.")
     if len(dims) == 1 or ord is None:
         return result(torch.linalg.vector_norm(tensor, 2 if ord is None else ord, dims, keepdim=keepdims))
     return result(torch.linalg.matrix_norm(tensor, ord, dims, keepdim=keepdims))

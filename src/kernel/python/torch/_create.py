@@ -145,6 +145,8 @@ def _inferred(data):
         return int64
     if isinstance(data, complex):
         return DTYPES["complex128" if _default._name == "float64" else "complex64"]
+    if data is None:
+        raise RuntimeError("Could not infer dtype of NoneType")
     if not is_list(data) or not len(data):
         return _default
     one_of_each = {type(each): each for each in data}
@@ -215,8 +217,10 @@ def _tensor_of(data, dtype):
     shape, values = _shape(data), []
     if isinstance(data, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
+    # What has no dtype is told of before what has no place.
+    dtype = dtype or _inferred(data)
     _flatten(data, shape, 0, values)
-    return from_values(values, shape, dtype or _inferred(data))
+    return from_values(values, shape, dtype)
 
 
 def as_tensor(data, dtype=None, device=None):

@@ -9,7 +9,7 @@ from ._functions.complex_numbers import view_as_complex
 from ._functions.creation import _size, zeros_like
 from ._ops.arguments import is_int, sizes_text
 from ._ops.calls import in_class
-from ._ops.complaints import class_name
+from ._ops.complaints import class_name, refuse
 from ._ops.handles import PLAIN, Tensor, run, wrap
 from ._ops.out import into
 
@@ -101,7 +101,9 @@ def _drawn(name, fill, draw, low, high):
     def function(*sizes, size=None, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, names=None):
         check_device(device)
         if not sizes and size is None:
-            raise TypeError(f"{name}() received an invalid combination of arguments - got ()")
+            refuse(name, (), {})
+        if len(sizes) > 1 and any(isinstance(each, (float, str)) for each in sizes):
+            refuse(name, sizes, {})
         sizes = (size,) if size is not None else sizes
         if out is not None:
             if dtype is not None and dtype != out.dtype:
@@ -142,7 +144,7 @@ def randint(low=None, high=None, size=None, *, generator=None, dtype=None, devic
     elif high is None:
         low, high = None, low
     if size is None:
-        raise TypeError(f"randint() received an invalid combination of arguments - got ({'' if high is None else class_name(high)})")
+        refuse("randint", () if high is None else (high,), {})
     high = _whole("randint", "high", 1 if low is None else 2, high)
     low = 0 if low is None else _whole("randint", "low", 1, low)
     if type(size) is int:

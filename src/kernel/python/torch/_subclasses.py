@@ -1,33 +1,63 @@
-"""`__torch_function__`: classes of tensors that say what torch's functions do with them."""
+"""`__torch_function__`: classes, of tensors or of anything, and modes that say what torch's functions do."""
+
+import builtins
 
 from . import _overrides
 from ._notes import noted
 from ._ops.handles import Tensor
 
 
-def _kinds_of(values, found):
-    """The classes among some arguments that have a say, each once, and before those that it is made from."""
+def has_say(value):
+    """Whether the class of a value says itself what functions do with it."""
+    kind = type(value)
+    asked = getattr(kind, "__torch_function__", None)
+    return asked is not None and not (issubclass(kind, Tensor) and getattr(asked, "__func__", None) is _plain)
+
+
+def overloaded(values, found=None):
+    """Those among some arguments that have a say, one of each class, and before those of classes that theirs is made from."""
+    found = [] if found is None else found
     for each in values:
         if isinstance(each, (tuple, list)):
-            _kinds_of(each, found)
-        elif isinstance(each, Tensor) and type(each).__torch_function__.__func__ is not _plain:
-            kind = type(each)
-            if kind not in found:
-                found.insert(next((at for at, other in enumerate(found) if issubclass(kind, other)), len(found)), kind)
+            overloaded(each, found)
+        elif has_say(each) and all(type(each) is not type(other) for other in found):
+            found.insert(next((at for at, other in enumerate(found) if issubclass(type(each), type(other))), len(found)), each)
     return found
 
 
-def _answered(function, name, is_method, args, kwargs):
-    """What the first such class says."""
-    kinds = _kinds_of((*args, *kwargs.values()), [])
-    called = getattr(Tensor, name) if is_method else function
+def named_call(function, name, is_method, args, kwargs):
+    """(what a class or a mode is told was called, and its arguments as PyTorch tells them)."""
     if not is_method:
-        args, kwargs = noted(function, args, kwargs)
-    return kinds[0].__torch_function__(called, tuple(kinds), args, kwargs)
+        return function, *noted(function, args, kwargs)
+    return vars(Tensor)[name].__get__ if isinstance(name, _overrides.Getter) else getattr(Tensor, name), args, kwargs
+
+
+def public_name(function):
+    """Where PyTorch's errors say that a function is."""
+    owner = "torch._C.TensorBase" if getattr(Tensor, getattr(function, "__name__", ""), None) is function else "torch"
+    return f"{owner}.{function.__name__}"
+
+
+def _answered(function, name, is_method, args, kwargs):
+    """What the first such class says that says anything."""
+    called, args, kwargs = named_call(function, name, is_method, args, kwargs)
+    asked = overloaded((*args, *kwargs.values()))
+    kinds = tuple(type(each) for each in asked)
+    for each in asked:
+        found = each.__torch_function__(called, kinds, args, kwargs)
+        if found is not NotImplemented:
+            return found
+    lines = "\n".join(f"  - tensor subclass {kind}" for kind in kinds)
+    raise TypeError(
+        f"Multiple dispatch failed for '{public_name(called)}'; all __torch_function__ handlers returned NotImplemented:\n\n{lines}\n\n"
+        "For more information, try re-running with TORCH_LOGS=not_implemented"
+    )
 
 
 def _plain(cls, func, types, args=(), kwargs=None):
     """Calls the function as for any tensor; what it gives is of this class."""
+    if not all(issubclass(cls, kind) for kind in types):
+        return NotImplemented
     with _overrides.Quiet():
         result = func(*args, **(kwargs or {}))
     for each in result if isinstance(result, (tuple, list)) else (result,):
@@ -36,15 +66,19 @@ def _plain(cls, func, types, args=(), kwargs=None):
     return result
 
 
-def _begun(cls, **given):
-    """A class that has a say is asked from now on."""
-    super(Tensor, cls).__init_subclass__(**given)
-    if "__torch_function__" in vars(cls):
-        _overrides.answer_for(cls, _answered)
+_build = builtins.__build_class__
+
+
+def _built(function, name, *bases, **given):
+    """Makes a class; one that has a say, and is made from whatever, is asked from now on."""
+    kind = _build(function, name, *bases, **given)
+    if "__torch_function__" in getattr(kind, "__dict__", ()) and not hasattr(kind, "_is_torch_function_mode"):
+        _overrides.answer_for(kind, _answered, facts=True)
         _overrides.on()
+    return kind
 
 
 def install():
-    """Lets classes made from Tensor have a say."""
+    """Lets classes that are made from now on have a say."""
     Tensor.__torch_function__ = classmethod(_plain)
-    Tensor.__init_subclass__ = classmethod(_begun)
+    builtins.__build_class__ = _built

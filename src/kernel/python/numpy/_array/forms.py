@@ -2,6 +2,7 @@
 
 import torch
 
+from .._axes import normalize_axis_index, reduced_axes
 from .._types import dtype as _dtype
 from .conversion import as_tensor
 from .ndarray import as_method, ndarray
@@ -55,17 +56,29 @@ def flatten(self, order="C"):
 @as_method
 def transpose(self, *axes):
     axes = _sizes(axes)
-    return ndarray._of(self._t.permute(*axes)) if axes and axes[0] is not None else self.T
+    if not axes or axes[0] is None:
+        return self.T
+    if len(axes) != self.ndim:
+        raise ValueError("axes don't match array")
+    places = [normalize_axis_index(each, self.ndim) for each in axes]
+    if len(set(places)) != len(places):
+        raise ValueError("repeated axis in transpose")
+    return ndarray._of(self._t.permute(*places))
 
 
 @as_method
 def squeeze(self, axis=None):
-    return ndarray._of(self._t.squeeze() if axis is None else self._t.squeeze(axis))
+    if axis is None:
+        return ndarray._of(self._t.squeeze())
+    places = reduced_axes(axis, self.ndim)
+    if any(self.shape[each] != 1 for each in places):
+        raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
+    return ndarray._of(self._t.squeeze(places))
 
 
 @as_method
 def swapaxes(self, axis1, axis2):
-    return ndarray._of(self._t.transpose(axis1, axis2))
+    return ndarray._of(self._t.transpose(normalize_axis_index(axis1, self.ndim, "axis1"), normalize_axis_index(axis2, self.ndim, "axis2")))
 
 
 @as_method
@@ -75,7 +88,7 @@ def fill(self, value):
 
 @as_method
 def sort(self, axis=-1, kind=None, order=None):
-    self._t.copy_(self._t.sort(axis)[0])
+    self._t.copy_(self._t.sort(normalize_axis_index(axis, self.ndim))[0])
 
 
 @as_method

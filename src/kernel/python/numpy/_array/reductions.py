@@ -4,6 +4,7 @@ import math
 
 import torch
 
+from .._axes import normalize_axis_index, reduced_axes
 from .._types import dtype as _dtype
 from .conversion import result
 from .ndarray import as_method
@@ -28,14 +29,14 @@ def _reduced(array, name, axis, keepdims=False, kind=None, out=None, ddof=0):
 
 
 def _reduce(tensor, name, axis, keepdims, ddof):
-    dims = list(range(tensor.dim())) if axis is None else [axis] if isinstance(axis, int) else list(axis)
+    dims = reduced_axes(axis, tensor.dim())
     if not dims:
         return tensor.bool() if name in ("all", "any") else tensor
     if name in ("std", "var"):
         found = _variance(tensor, dims, keepdims, ddof)
         return found.sqrt() if name == "std" else found
     if name == "prod":
-        for dim in sorted((each % tensor.dim() for each in dims), reverse=True):
+        for dim in sorted(dims, reverse=True):
             tensor = tensor.prod(dim, keepdim=keepdims)
         return tensor
     return getattr(tensor, name)(dims, keepdim=keepdims)
@@ -99,9 +100,9 @@ def any(self, axis=None, out=None, keepdims=False):
 
 @as_method
 def argmax(self, axis=None, out=None, keepdims=False):
-    return result(self._t.argmax(axis, keepdims) if axis is not None else self._t.argmax())
+    return result(self._t.argmax(normalize_axis_index(axis, self.ndim), keepdims) if axis is not None else self._t.argmax())
 
 
 @as_method
 def argmin(self, axis=None, out=None, keepdims=False):
-    return result(self._t.argmin(axis, keepdims) if axis is not None else self._t.argmin())
+    return result(self._t.argmin(normalize_axis_index(axis, self.ndim), keepdims) if axis is not None else self._t.argmin())

@@ -1,6 +1,7 @@
 """Why a call fits no op, in PyTorch's words."""
 
 from .arguments import EXPECTED, IGNORED, MISSING
+from .forms import FORMS
 from .handles import Tensor, number_kind
 
 
@@ -74,8 +75,51 @@ def _type_text(value):
     return class_name(value)
 
 
+def _of_forms(name, args, kwargs, is_method):
+    """What PyTorch says of a call of something that it takes in several forms; None where it has one, or where one alone may be meant."""
+    forms = FORMS[is_method].get(name)
+    if forms is None:
+        return None
+    count, listed = len(args) + len(kwargs), [each.split(", ") for each in forms]
+    meant = [parts for parts in listed if sum(_is_needed(part) for part in parts) <= count <= sum(part not in ("*", "") for part in parts)]
+    if len(meant) == 1:
+        return _first_wrong(name, meant[0], args)
+    given = [_type_text(value) for value in args]
+    shown = ", ".join([*given, *(f"{key}={_type_text(value)}, " for key, value in kwargs.items())])
+    text = f"{name}() received an invalid combination of arguments - got ({shown}), but expected one of:\n"
+    for form, parts in zip(forms, listed):
+        text += f" * ({form})\n"
+        if len(parts) == count and not kwargs:
+            by_place = parts.index("*") if "*" in parts else count
+            marked = ", ".join(each if at < by_place and _is_of(part, each) else f"!{each}!" for at, (part, each) in enumerate(zip(parts, given)))
+            text += f"      didn't match because some of the arguments have invalid types: ({marked})\n"
+    return text
+
+
+def _is_needed(part):
+    return part not in ("*", "") and " = " not in part
+
+
+def _is_of(part, kind):
+    """Whether a value's class is the one that a form names."""
+    wanted = part.split(" = ")[0].rpartition(" ")[0]
+    return kind == wanted or kind == "int" and wanted == "float"
+
+
+def _first_wrong(name, parts, args):
+    """The first argument that is no tensor where a form takes one."""
+    for at, (part, value) in enumerate(zip(parts, args)):
+        kind, _, label = part.split(" = ")[0].rpartition(" ")
+        if kind == "Tensor" and not isinstance(value, Tensor):
+            return f"{name}(): argument '{label}' (position {at + 1}) must be Tensor, not {class_name(value)}"
+    return None
+
+
 def refuse(name, args, kwargs, ops=(), is_method=False):
     """A call that fits no op."""
+    reason = _of_forms(name, args[is_method:], kwargs, bool(is_method))
+    if reason is not None:
+        raise TypeError(reason)
     if ops and all(op.signature == ops[0].signature for op in ops):
         reason = complaint(max(ops, key=lambda op: len(op.params)), name, args, kwargs, is_method)
         if reason is not None:

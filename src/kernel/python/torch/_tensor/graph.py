@@ -40,6 +40,8 @@ Tensor.requires_grad = Tensor.requires_grad.setter(_set_requires_grad)
 
 @as_method
 def requires_grad_(self, requires_grad=True):
+    if not isinstance(requires_grad, bool):
+        raise TypeError(f"requires_grad_(): argument 'requires_grad' (position 1) must be bool, not {type(requires_grad).__name__}")
     if requires_grad and not (self.is_floating_point() or self.is_complex()):
         raise RuntimeError("only Tensors of floating point dtype can require gradients")
     _set_requires_grad(self, requires_grad)
@@ -84,6 +86,9 @@ def grad(self):
                 stacklevel=2,
             )
         return None
+    rows = self.__dict__.get("_rows")
+    if rows is not None and (shown := rows.shown(handle)) is not None:
+        return shown
     kept = self.__dict__.get("_grad")
     if kept is None or kept._h != handle:
         kept = self.__dict__["_grad"] = wrap(handle)
@@ -112,8 +117,10 @@ def let_go(tensors, set_to_none):
     """Lets go of the gradients of several tensors, or fills them with zeros."""
     if not set_to_none:
         for each in tensors:
-            if each.grad is not None:
-                each.grad.detach().zero_()
+            if (handle := _grad_of(each._h)) is not None:
+                wrap(handle).detach().zero_()
+                if (rows := each.__dict__.get("_rows")) is not None:
+                    rows.empty()
         return
     for each in tensors:
         each.__dict__.pop("_loose_grad", None)

@@ -145,10 +145,17 @@ def grad(
         create_graph,
         bool(allow_unused) or materialize_grads,
     )
-    results = [None if handle is None else wrap(handle) for handle in found]
+    results = [None if handle is None else _shown(each, wrap(handle)) for each, handle in zip(wanted, found)]
     if materialize_grads:
         results = [each.new_zeros(each.shape) if made is None else made for each, made in zip(wanted, results)]
     return tuple(results)
+
+
+def _shown(tensor, gradient):
+    """A gradient, as rows where it came as rows."""
+    keeper = tensor.__dict__.get("_rows")
+    rows = None if keeper is None or gradient.requires_grad else keeper.coming(gradient)
+    return gradient if rows is None else rows
 
 
 def _batched(outputs, inputs, grad_outputs, retain_graph, create_graph, allow_unused, materialize_grads):

@@ -78,6 +78,9 @@ class Adam(Optimizer):
         denominator = (square.sqrt() / root).add_(group["eps"])
         param.addcdiv_(mean, denominator, value=-size)
 
+    def _update_sparse(self, param, grad, state, group):
+        raise RuntimeError("Adam does not support sparse gradients, please consider SparseAdam instead")
+
 
 class AdamW(Adam):
     """Adam whose weight decay does not go through the gradient."""

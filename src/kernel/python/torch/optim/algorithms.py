@@ -54,6 +54,8 @@ class SGD(Optimizer):
             grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
         param.add_(grad, alpha=-group["lr"])
 
+    _update_sparse = _update
+
 
 class RMSprop(Optimizer):
     """Steps scaled by a running mean of the squared gradient."""
@@ -122,6 +124,16 @@ class Adagrad(Optimizer):
         rate = group["lr"] / (1 + (float(state["step"]) - 1) * group["lr_decay"])
         state["sum"].addcmul_(grad, grad, value=1)
         param.addcdiv_(grad, state["sum"].sqrt().add_(group["eps"]), value=-rate)
+
+    def _update_sparse(self, param, grad, state, group):
+        state["step"] += 1
+        if group["weight_decay"]:
+            raise RuntimeError("weight_decay option is not compatible with sparse gradients")
+        rate = group["lr"] / (1 + (float(state["step"]) - 1) * group["lr_decay"])
+        grad = grad.coalesce()
+        state["sum"].add_(grad._with(grad.values().pow(2)))
+        spread = state["sum"].sparse_mask(grad).values().sqrt().add_(group["eps"])
+        param.add_(grad._with(grad.values() / spread), alpha=-rate)
 
 
 class Adadelta(Optimizer):

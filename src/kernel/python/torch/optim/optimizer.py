@@ -6,7 +6,14 @@ from copy import deepcopy
 
 from .._ops.handles import Tensor
 from .._tensor.graph import let_go
+from ..autograd import profiler
+from ..sparse._gradients import has_sparse
 from ..utils.hooks import registered
+from ._hooked import hook_steps, register_optimizer_step_post_hook, register_optimizer_step_pre_hook
+
+__all__ = ["Optimizer", "register_optimizer_step_post_hook", "register_optimizer_step_pre_hook"]
+# By these attributes PyTorch has an optimizer's hooks.
+_HOOKS = [f"_optimizer_{what}_{when}_hooks" for what in ("step", "state_dict", "load_state_dict") for when in ("pre", "post")]
 
 
 class _Required:
@@ -17,6 +24,20 @@ class _Required:
 required = _Required()
 
 
+def _or(found, before):
+    """What a hook gives, and what there was where it gives nothing."""
+    return before if found is None else found
+
+
+def _suited(param, value, key=None):
+    """What was remembered of a parameter, in its dtype; counts of steps stay as they are."""
+    if isinstance(value, Tensor):
+        return value.to(param.dtype) if param.is_floating_point() and key != "step" else value
+    if isinstance(value, dict):
+        return {name: _suited(param, each, name) for name, each in value.items()}
+    return type(value)(_suited(param, each) for each in value) if isinstance(value, (list, tuple, set)) else value
+
+
 class Optimizer:
     """Base of all optimizers: a subclass says its defaults and updates one parameter."""
 
@@ -24,9 +45,9 @@ class Optimizer:
         if isinstance(params, Tensor):
             raise TypeError(f"params argument given to the optimizer should be an iterable of Tensors or dicts, but got {params.type()}")
         self.defaults = defaults
+        self._begin_hooks()
         self.state = defaultdict(dict)
         self.param_groups = []
-        self._before, self._after = OrderedDict(), OrderedDict()
         groups = list(params)
         if len(groups) == 0:
             raise ValueError("optimizer got an empty parameter list")
@@ -34,6 +55,18 @@ class Optimizer:
             groups = [{"params": groups}]
         for group in groups:
             self.add_param_group(dict(group))
+
+    def _begin_hooks(self):
+        for name in _HOOKS:
+            setattr(self, name, OrderedDict())
+        hook_steps(type(self))
+
+    def __getstate__(self):
+        return {"defaults": self.defaults, "state": self.state, "param_groups": self.param_groups}
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self._begin_hooks()
 
     def add_param_group(self, param_group):
         if not isinstance(param_group, dict):
@@ -64,32 +97,26 @@ class Optimizer:
         self.param_groups.append(param_group)
 
     def zero_grad(self, set_to_none=True):
+        if profiler.is_running():
+            with profiler.record_function(f"Optimizer.zero_grad#{type(self).__name__}.zero_grad"):
+                return self._let_go(set_to_none)
+        return self._let_go(set_to_none)
+
+    def _let_go(self, set_to_none):
         for group in self.param_groups:
             let_go(group["params"], set_to_none)
 
     def step(self, closure=None):
         import torch
 
-        given = (self,) if closure is None else (self, closure)
-        for hook in list(self._before.values()):
-            found = hook(self, given, {})
-            if isinstance(found, tuple) and len(found) == 2:
-                given = found[0]
-                closure = given[1] if len(given) > 1 else found[1].get("closure")
-            elif found is not None:
-                raise RuntimeError(
-                    f"{hook} must return None or a tuple of (new_args, new_kwargs), but got {found}."
-                )
         loss = None
         if closure is not None:
             with torch.enable_grad():
                 loss = closure()
         with torch.no_grad():
             for group in self.param_groups:
-                if not self._update_at_once(group):
+                if has_sparse(group["params"]) or not self._update_at_once(group):
                     self._update_one_by_one(group)
-        for hook in list(self._after.values()):
-            hook(self, given, {})
         return loss
 
     def _update_at_once(self, group):
@@ -100,18 +127,36 @@ class Optimizer:
         for each in group["params"]:
             if each.grad is not None:
                 grad = each.grad.detach()
-                self._update(each, -grad if group.get("maximize") else grad, self.state[each], group)
+                update = self._update_sparse if grad.is_sparse else self._update
+                update(each, -grad if group.get("maximize") else grad, self.state[each], group)
 
     def _update(self, param, grad, state, group):
         raise NotImplementedError
 
+    def _update_sparse(self, param, grad, state, group):
+        raise RuntimeError(f"{type(self).__name__} does not support sparse gradients")
+
     def register_step_pre_hook(self, hook):
-        return registered(self._before, hook)
+        return registered(self._optimizer_step_pre_hooks, hook)
 
     def register_step_post_hook(self, hook):
-        return registered(self._after, hook)
+        return registered(self._optimizer_step_post_hooks, hook)
+
+    def register_state_dict_pre_hook(self, hook, prepend=False):
+        return registered(self._optimizer_state_dict_pre_hooks, hook, prepend=prepend)
+
+    def register_state_dict_post_hook(self, hook, prepend=False):
+        return registered(self._optimizer_state_dict_post_hooks, hook, prepend=prepend)
+
+    def register_load_state_dict_pre_hook(self, hook, prepend=False):
+        return registered(self._optimizer_load_state_dict_pre_hooks, hook, prepend=prepend)
+
+    def register_load_state_dict_post_hook(self, hook, prepend=False):
+        return registered(self._optimizer_load_state_dict_post_hooks, hook, prepend=prepend)
 
     def state_dict(self):
+        for hook in self._optimizer_state_dict_pre_hooks.values():
+            hook(self)
         numbers, groups = {}, []
         for group in self.param_groups:
             packed = {key: value for key, value in group.items() if key != "params"}
@@ -120,9 +165,15 @@ class Optimizer:
             packed["params"] = [numbers[id(each)] for each in group["params"]]
             groups.append(packed)
         state = {(numbers[id(key)] if isinstance(key, Tensor) else key): value for key, value in self.state.items() if value}
-        return {"state": state, "param_groups": groups}
+        found = {"state": state, "param_groups": groups}
+        for hook in self._optimizer_state_dict_post_hooks.values():
+            found = _or(hook(self, found), found)
+        return found
 
     def load_state_dict(self, state_dict):
+        state_dict = state_dict.copy()
+        for hook in self._optimizer_load_state_dict_pre_hooks.values():
+            state_dict = _or(hook(self, state_dict), state_dict)
         saved = deepcopy(state_dict["param_groups"])
         if len(saved) != len(self.param_groups):
             raise ValueError("loaded state dict has a different number of parameter groups")
@@ -135,7 +186,9 @@ class Optimizer:
         self.param_groups = saved
         self.state = defaultdict(dict)
         for key, value in state_dict["state"].items():
-            self.state[by_number.get(key, key)] = deepcopy(value)
+            self.state[by_number.get(key, key)] = _suited(by_number[key], value) if key in by_number else value
+        for hook in self._optimizer_load_state_dict_post_hooks.values():
+            hook(self)
 
     def __repr__(self):
         text = type(self).__name__ + " ("

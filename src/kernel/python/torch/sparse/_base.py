@@ -149,6 +149,13 @@ def product(first, second):
     return first.matmul(second)
 
 
+def add_to_dense(dense, other, alpha=1):
+    """`dense.add_(sparse)`: the dense tensor itself changes."""
+    other = other.to_sparse()
+    kept = other._kept if alpha == 1 else other._kept * alpha
+    return dense.index_put_(tuple(other._places), kept.to(dense.dtype), accumulate=True) if other._nnz() else dense
+
+
 def _answered(function, name, is_method, args, kwargs):
     """What a function of torch gives for such tensors. Error: NotImplementedError, where it gives nothing."""
     first, *rest = args
@@ -167,12 +174,15 @@ def _answered(function, name, is_method, args, kwargs):
         spelled = _SPELLED.get(name, name)
         if any(spelled in vars(kind) for kind in type(first).__mro__ if issubclass(kind, Sparse)):
             return getattr(first, spelled)(*rest, **kwargs)
+    elif name in ("add_", "sub_") and isinstance(rest[0], Sparse):
+        return add_to_dense(first, rest[0], kwargs.get("alpha", 1) * (1 if name == "add_" else -1))
     elif name in ("add", "mul") and isinstance(first, Tensor) and isinstance(rest[0], Sparse):
-        return rest[0] + first if name == "add" else rest[0] * first
+        return add_to_dense(first.clone(), rest[0], kwargs.get("alpha", 1)) if name == "add" else rest[0] * first
     elif name in ("sub", "rsub"):
         return first - rest[0].to_dense()
     raise NotImplementedError(f"{name}() is not supported for sparse tensors, to_dense() gives a dense one")
 
 
 _SPELLED = {"add": "__add__", "sub": "__sub__", "subtract": "__sub__", "mul": "__mul__", "multiply": "__mul__", "div": "__truediv__"}
+_SPELLED |= {"mul_": "mul_", "div_": "div_", "zero_": "zero_", "add_": "add_"}
 _SPELLED |= {"divide": "__truediv__", "neg": "__neg__"}

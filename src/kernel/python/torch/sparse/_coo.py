@@ -3,7 +3,9 @@
 from .._dtypes import layout
 from .._ops.handles import Tensor
 from .._utils import _rebuild_sparse_tensor
-from ._base import Sparse, plain
+from ._base import Sparse, add_to_dense, plain
+
+_NOT_DENSE = "add(sparse, dense) is not supported. Use add(dense, sparse) instead."
 
 sparse_coo = layout("sparse_coo")
 
@@ -113,21 +115,44 @@ class SparseTensor(Sparse):
 
     __rmul__ = __mul__
 
-    def __add__(self, other):
+    def __add__(self, other, *, alpha=1):
         if not isinstance(other, SparseTensor):
-            return other + self.to_dense()
-        torch = _torch()
-        both = SparseTensor(torch.cat([self._places, other._places], 1), torch.cat([self._kept, other._kept]), self._size)
-        made = both.coalesce()
-        return SparseTensor(made._places, made._kept, self._size, self._is_coalesced and other._is_coalesced)
+            raise RuntimeError(_NOT_DENSE)
+        other = other if alpha == 1 else other * alpha
+        torch, both = _torch(), self._is_coalesced and other._is_coalesced
+        if torch.equal(self._places, other._places):
+            return SparseTensor(self._places, self._kept + other._kept, self._size, both)
+        made = SparseTensor(torch.cat([self._places, other._places], 1), torch.cat([self._kept, other._kept]), self._size)
+        return made.coalesce() if both else _merged(made, self._nnz())
 
-    __radd__ = __add__
+    def __radd__(self, other):
+        return add_to_dense(other.clone(), self)
 
     def __sub__(self, other):
-        return self + -other if isinstance(other, SparseTensor) else self.to_dense() - other
+        return self + -other
 
     def __rsub__(self, other):
         return other - self.to_dense()
+
+    def mul_(self, other):
+        self._kept.mul_(other)
+        return self
+
+    def div_(self, other):
+        self._kept.div_(other)
+        return self
+
+    def zero_(self):
+        self._places, self._kept = self._places[:, :0], self._kept[:0]
+        self._h = self._kept._h
+        return self
+
+    def add_(self, other, *, alpha=1):
+        if not isinstance(other, SparseTensor):
+            raise RuntimeError(_NOT_DENSE)
+        made = self.__add__(other, alpha=alpha)
+        self._places, self._kept, self._h, self._is_coalesced = made._places, made._kept, made._kept._h, made._is_coalesced
+        return self
 
     def sum(self, dim=None, keepdim=False, dtype=None):
         """All elements as one number, or along a dimension, which leaves a sparse tensor."""
@@ -137,6 +162,26 @@ class SparseTensor(Sparse):
 
     def __repr__(self, **_):
         return self._text({"indices": self._places}, True)
+
+
+def _merged(both, count):
+    """Two lists of places gone through side by side, of which the first has `count`: equal heads become one, or else the lower goes first."""
+    torch = _torch()
+    flat = torch.zeros(both._nnz(), dtype=torch.int64)
+    for row, size in zip(both._places, both._size):
+        flat = flat * size + row
+    flat, one, two, kept, part = flat.tolist(), 0, count, [], [0] * both._nnz()
+    while one < count or two < len(flat):
+        has_one, has_two = one < count, two < len(flat)
+        takes_one = has_one and (not has_two or flat[one] <= flat[two])
+        takes_two = has_two and (not has_one or flat[two] <= flat[one])
+        kept.append(one if takes_one else two)
+        if takes_one:
+            part[one], one = len(kept) - 1, one + 1
+        if takes_two:
+            part[two], two = len(kept) - 1, two + 1
+    zeros = both._kept.new_zeros((len(kept), *both._kept.shape[1:]))
+    return SparseTensor(both._places[:, torch.tensor(kept)], zeros.index_add(0, torch.tensor(part), both._kept), both._size)
 
 
 def sparse_coo_tensor(indices=None, values=None, size=None, *, dtype=None, device=None, requires_grad=False, check_invariants=None, is_coalesced=None):

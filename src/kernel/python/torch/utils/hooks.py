@@ -36,8 +36,10 @@ class RemovedBy(RemovableHandle):
             self._remove = None
 
 
-def registered(table, hook, extra_dict=None):
-    """Puts a hook into a table; gives its handle."""
+def registered(table, hook, extra_dict=None, prepend=False):
+    """Puts a hook into a table, at its end or its beginning; gives its handle."""
     handle = RemovableHandle(table, extra_dict=extra_dict)
     table[handle.id] = hook
+    if prepend:
+        table.move_to_end(handle.id, last=False)
     return handle

@@ -3,11 +3,21 @@
 from collections import OrderedDict
 
 from ..._ops.handles import Tensor
-from ...utils.hooks import registered
 from ..parameter import Buffer, Parameter
 from ._module import made_of
-from ._module.calling import GLOBAL_ALWAYS_CALLED, GLOBAL_FORWARD, GLOBAL_FORWARD_PRE, GLOBAL_WITH_KWARGS, Calling
+from ._module import everywhere
+from ._module.calling import Calling
 from ._module.changing import Changing
+from ._module.everywhere import (  # noqa: F401
+    register_module_backward_hook,
+    register_module_buffer_registration_hook,
+    register_module_forward_hook,
+    register_module_forward_pre_hook,
+    register_module_full_backward_hook,
+    register_module_full_backward_pre_hook,
+    register_module_module_registration_hook,
+    register_module_parameter_registration_hook,
+)
 from ._module.state import State
 from ._module.walking import Walking
 
@@ -38,6 +48,8 @@ class Module:
 
     training: bool
     dump_patches = False
+    # Whether the backward hooks are full ones; None: there has been none.
+    _is_full_backward_hook = None
     _version = 1
 
     def __init__(self, *args, **kwargs):
@@ -69,7 +81,7 @@ class Module:
             if modules is None:
                 raise AttributeError("cannot assign module before Module.__init__() call")
             self._forget(name, modules)
-            modules[name] = value
+            modules[name] = everywhere.told(everywhere.MODULES, self, name, value)
         elif modules is not None and name in modules:
             if value is not None:
                 raise TypeError(f"cannot assign '{_typename(value)}' as child module '{name}' (torch.nn.Module or None expected)")
@@ -123,7 +135,7 @@ class Module:
                 f"Cannot assign non-leaf Tensor to parameter '{name}'. Model parameters must be created explicitly. To express "
                 f"'{name}' as a function of another Tensor, compute the value in the forward() method."
             )
-        self._parameters[name] = param
+        self._parameters[name] = None if param is None else everywhere.told(everywhere.PARAMETERS, self, name, param)
 
     def _check_name(self, kind, name, table):
         """Refuses names that are no names, or somebody else's already."""
@@ -142,14 +154,14 @@ class Module:
         self._check_name("buffer", name, self._buffers)
         if tensor is not None and not isinstance(tensor, Tensor):
             raise TypeError(f"cannot assign '{_typename(tensor)}' object to buffer '{name}' (torch Tensor or None required)")
-        self._buffers[name] = tensor
+        self._buffers[name] = everywhere.told(everywhere.BUFFERS, self, name, tensor)
         (self._non_persistent_buffers_set.discard if persistent else self._non_persistent_buffers_set.add)(name)
 
     def add_module(self, name, module):
         if not isinstance(module, Module) and module is not None:
             raise TypeError(f"{_typename(module)} is not a Module subclass")
         self._check_name("module", name, self._modules)
-        self._modules[name] = module
+        self._modules[name] = everywhere.told(everywhere.MODULES, self, name, module)
 
     register_module = add_module
 
@@ -199,17 +211,3 @@ def _typename(value):
     name = f"{kind.__module__}.{kind.__qualname__}" if kind.__module__ != "builtins" else kind.__qualname__
     return "torch.FloatTensor" if isinstance(value, Tensor) else name
 
-
-def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
-    """Told after every module's forward; `always_call`: even where that fails."""
-    handle = registered(GLOBAL_FORWARD, hook, [GLOBAL_WITH_KWARGS, GLOBAL_ALWAYS_CALLED])
-    if with_kwargs:
-        GLOBAL_WITH_KWARGS[handle.id] = True
-    if always_call:
-        GLOBAL_ALWAYS_CALLED[handle.id] = True
-    return handle
-
-
-def register_module_forward_pre_hook(hook):
-    """Told before every module's forward."""
-    return registered(GLOBAL_FORWARD_PRE, hook)

@@ -5,10 +5,7 @@ import warnings
 from .... import _record
 from ....utils.hooks import registered
 from .backward_watch import BackwardWatch
-
-# Hooks that are told of every module's call, as `torch.nn.modules.module` registers them, and what is known of some of them besides.
-GLOBAL_FORWARD, GLOBAL_FORWARD_PRE = {}, {}
-GLOBAL_WITH_KWARGS, GLOBAL_ALWAYS_CALLED = {}, {}
+from .everywhere import ALWAYS_CALLED, BACKWARD, BACKWARD_PRE, FORWARD, FORWARD_PRE, WITH_KWARGS
 
 
 class Calling:
@@ -16,7 +13,8 @@ class Calling:
 
     def __call__(self, *args, **kwargs):
         # In one place, without a call more than there must be: a layer's is felt as an op's is.
-        if self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks or GLOBAL_FORWARD or GLOBAL_FORWARD_PRE:
+        own = self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks
+        if own or FORWARD or FORWARD_PRE or BACKWARD or BACKWARD_PRE:
             forward = self._forward_watched
         else:
             forward = self.forward
@@ -38,7 +36,7 @@ class Calling:
 
     def _tell_of_failure(self, args, kwargs, told):
         """Tells the hooks that are always called, and have not been told yet, that there is no result."""
-        for whose, table, always in (("global ", GLOBAL_FORWARD, GLOBAL_ALWAYS_CALLED), ("", self._forward_hooks, self._hooks_always_called)):
+        for whose, table, always in (("global ", FORWARD, ALWAYS_CALLED), ("", self._forward_hooks, self._hooks_always_called)):
             for key in [key for key in table if key in always and key not in told]:
                 given = (args, kwargs, None) if self._wants_kwargs(key) else (args, None)
                 try:
@@ -51,10 +49,10 @@ class Calling:
                     )
 
     def _wants_kwargs(self, key):
-        return key in self._hooks_with_kwargs or key in GLOBAL_WITH_KWARGS
+        return key in self._hooks_with_kwargs or key in WITH_KWARGS
 
     def _call_with_hooks(self, args, kwargs, told):
-        for key, hook in [*GLOBAL_FORWARD_PRE.items(), *self._forward_pre_hooks.items()]:
+        for key, hook in [*FORWARD_PRE.items(), *self._forward_pre_hooks.items()]:
             if self._wants_kwargs(key):
                 found = hook(self, args, kwargs)
                 if found is not None:
@@ -65,16 +63,15 @@ class Calling:
                 found = hook(self, args)
                 if found is not None:
                     args = found if isinstance(found, tuple) else (found,)
-        watch = BackwardWatch(self) if self._backward_hooks or self._backward_pre_hooks else None
-        if watch:
-            args = watch.inputs(args)
+        watch = BackwardWatch(self)
+        args = watch.inputs(args)
         result = self.forward(*args, **kwargs)
-        for key, hook in [*GLOBAL_FORWARD.items(), *self._forward_hooks.items()]:
+        for key, hook in [*FORWARD.items(), *self._forward_hooks.items()]:
             told.add(key)
             found = hook(self, args, kwargs, result) if self._wants_kwargs(key) else hook(self, args, result)
             if found is not None:
                 result = found
-        return watch.outputs(result) if watch else result
+        return watch.outputs(result)
 
     def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
         handle = self._hook(self._forward_hooks, hook, prepend, with_kwargs)
@@ -86,17 +83,22 @@ class Calling:
         return self._hook(self._forward_pre_hooks, hook, prepend, with_kwargs)
 
     def register_full_backward_hook(self, hook, prepend=False):
-        return self._hook(self._backward_hooks, hook, prepend, False)
+        return self._backward_hook(hook, prepend, True)
 
-    register_backward_hook = register_full_backward_hook
+    def register_backward_hook(self, hook):
+        return self._backward_hook(hook, False, False)
+
+    def _backward_hook(self, hook, prepend, full):
+        if self._is_full_backward_hook is not None and self._is_full_backward_hook != full:
+            raise RuntimeError("Cannot use both regular backward hooks and full backward hooks on a single Module. Please use only one of them.")
+        self._is_full_backward_hook = full
+        return self._hook(self._backward_hooks, hook, prepend, False)
 
     def register_full_backward_pre_hook(self, hook, prepend=False):
         return self._hook(self._backward_pre_hooks, hook, prepend, False)
 
     def _hook(self, table, hook, prepend, with_kwargs):
-        handle = registered(table, hook, [self._hooks_with_kwargs, self._hooks_always_called])
-        if prepend:
-            table.move_to_end(handle.id, last=False)
+        handle = registered(table, hook, [self._hooks_with_kwargs, self._hooks_always_called], prepend)
         if with_kwargs:
             self._hooks_with_kwargs[handle.id] = True
         return handle
