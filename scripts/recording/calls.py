@@ -121,10 +121,11 @@ def second_gradients(live, leaves, seeds, draw):
     for seed in seeds:
         seed.requires_grad_()
     grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, create_graph=True)
-    wanted = [grad for grad in grads if grad is not None and grad.requires_grad]
+    places = [place for place, grad in enumerate(grads) if grad is not None and grad.requires_grad]
+    wanted = [grads[place] for place in places]
     if not wanted:
         return None
-    v = [draw("second", grad) for grad in wanted]
+    v = [draw("second", place, grads[place]) for place in places]
     try:
         results = torch.autograd.grad(wanted, [*leaves, *seeds], v, allow_unused=True)
     except (RuntimeError, NotImplementedError):
@@ -146,10 +147,11 @@ def per_output(outs, values):
 
 def gradients(outs, leaves, draw, second):
     """The gradient part of a case: drawn cotangents, first and, where wanted, second gradients."""
-    live = [value for value in outs if isinstance(value, torch.Tensor) and value.requires_grad]
-    if not live or not leaves:
+    places = [place for place, value in enumerate(outs) if isinstance(value, torch.Tensor) and value.requires_grad]
+    if not places or not leaves:
         return {}
-    seeds = [draw("grad_out", value) for value in live]
+    live = [outs[place] for place in places]
+    seeds = [draw("grad_out", place, outs[place]) for place in places]
     grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, retain_graph=second)
     record = {
         "grad_out": per_output(outs, [encode.tensor(seed) for seed in seeds]),
@@ -163,13 +165,13 @@ def gradients(outs, leaves, draw, second):
 
 def random_directions(generator):
     """Draws directions at random, whatever they are for."""
-    return lambda _, like: cotangent(like, generator)
+    return lambda _kind, _place, like: cotangent(like, generator)
 
 
 def run(torch_name, args, kwargs, draw, second=False, jvp=False):
     """Everything recorded of one call, or its error; raises Unencodable for what recordings do not carry.
 
-    `draw` gives directions in the shape of a tensor, by what they are for: `grad_out`, `second` or `jvp`.
+    `draw` gives a direction in the shape of a tensor: what it is for (`grad_out`, `second` or `jvp`), the tensor's place there, the tensor.
     """
     given = args, kwargs
     args, kwargs = map_tensors((list(args), dict(kwargs)), fresh_leaf)

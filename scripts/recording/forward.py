@@ -16,7 +16,7 @@ def forward_derivative(torch_name, args, kwargs, live, draw):
     def dual(value):
         if not value.requires_grad:
             return value
-        directions.append(draw("jvp", value))
+        directions.append(draw("jvp", len(directions), value))
         return forward_ad.make_dual(value.detach(), directions[-1])
 
     try:
