@@ -126,3 +126,29 @@ refused("a complex gradient of a real", lambda: torch.autograd.grad(z.abs().sum(
 refused("a leaf in place", lambda: z.mul_(2))
 refused("a complex grad of a real leaf", lambda: setattr(x, "grad", torch.zeros(6, dtype=torch.cfloat)))
 refused("integers", lambda: torch.tensor([1, 2], requires_grad=True))
+# --- what is refused of complex numbers, and circular frames
+import torch
+import torch.nn.functional as F
+
+z = torch.tensor([[1 + 2j, 0.5 - 1j], [2 - 0.5j, 1j]], requires_grad=True)
+for call in (
+    lambda: torch.select_scatter(z, torch.ones(2, dtype=torch.complex64), 0, 0),
+    lambda: torch.slice_scatter(z, torch.ones(1, 2, dtype=torch.complex64), 0, 0, 1),
+    lambda: F.cosine_similarity(z, z),
+    lambda: F.cosine_similarity(torch.tensor([[1, 2]]), torch.tensor([[1, 2]])),
+):
+    try:
+        print(call())
+    except (RuntimeError, NotImplementedError) as error:
+        print(type(error).__name__, error)
+print(torch.select_scatter(z.detach(), torch.ones(2, dtype=torch.complex64), 0, 0))
+x = torch.arange(6.0).reshape(1, 2, 3).requires_grad_()
+for pad in ((1, 2), (-1, 1), (0, 2)):
+    made = F.pad(x, pad, mode="circular")
+    print(made.tolist(), type(made.grad_fn).__name__, [type(node).__name__ for node, _ in made.grad_fn.next_functions if node])
+    x.grad = None
+    (made * made).sum().backward()
+    print(x.grad.tolist())
+with torch.no_grad():
+    print(F.pad(x, (1, 1), mode="circular").tolist())
+print(torch.vmap(lambda row: F.pad(row, (1, 1), mode="circular"))(x.detach()).tolist())
