@@ -152,3 +152,15 @@ for pad in ((1, 2), (-1, 1), (0, 2)):
 with torch.no_grad():
     print(F.pad(x, (1, 1), mode="circular").tolist())
 print(torch.vmap(lambda row: F.pad(row, (1, 1), mode="circular"))(x.detach()).tolist())
+
+# --- running sums of complex exponentials
+import torch
+
+z = torch.tensor([[3j, 3j, 1 + 3.1j], [2 - 3j, 0.5 + 1j, -1j]], dtype=torch.complex128, requires_grad=True)
+for dim in (0, 1):
+    made = torch.logcumsumexp(z, dim)
+    print(made)
+    z.grad = None
+    (made.real * torch.arange(6.0).reshape(2, 3)).sum().backward()
+    print(z.grad)
+print(torch.logcumsumexp(torch.tensor([0 + 3j, 0 - 3.2j]), 0), torch.logcumsumexp(torch.tensor(1 + 1j), 0))
