@@ -164,3 +164,35 @@ for dim in (0, 1):
     (made.real * torch.arange(6.0).reshape(2, 3)).sum().backward()
     print(z.grad)
 print(torch.logcumsumexp(torch.tensor([0 + 3j, 0 - 3.2j]), 0), torch.logcumsumexp(torch.tensor(1 + 1j), 0))
+
+# --- complex factors of sums
+import torch
+
+z = torch.tensor([[1 + 2j, 0.5 - 1j], [2 - 0.5j, 1j]], requires_grad=True)
+row, real = z[0], torch.ones(2, 2)
+for call in (
+    lambda: torch.add(z, z, alpha=1j),
+    lambda: torch.sub(z, real, alpha=1 + 1j),
+    lambda: torch.rsub(z, z, alpha=2j),
+    lambda: torch.addmm(z, z, z, alpha=1j, beta=2 - 1j),
+    lambda: torch.addcmul(z, z, z, value=1j),
+    lambda: torch.addcdiv(z, z, z + 1, value=1j),
+    lambda: torch.addr(z, row, row, alpha=1j),
+    lambda: torch.baddbmm(z[None], z[None], z[None], beta=1j),
+    lambda: torch.addmv(row, z, row, alpha=1j),
+    lambda: torch.addbmm(z, z[None], z[None], alpha=1j),
+    lambda: z.clone().add_(z, alpha=1j),
+    lambda: z.clone().addmm_(z, z, beta=1j, alpha=2j),
+    lambda: torch.add(z, 1j, alpha=2j),
+    lambda: z.index_add(0, torch.tensor([0, 1]), z.detach(), alpha=1j),
+    lambda: torch.add(real, real, alpha=1j),
+    lambda: torch.addmm(real, real, real, alpha=1j),
+    lambda: torch.addcmul(real.double(), real.double(), real.double(), value=1j),
+):
+    z.grad = None
+    try:
+        made = call()
+        made.abs().sum().backward()
+        print(made.detach(), type(made.grad_fn).__name__, z.grad)
+    except RuntimeError as error:
+        print(error)
