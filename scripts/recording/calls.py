@@ -116,15 +116,16 @@ def is_composite(node):
     return any(child is not None and not hasattr(child, "variable") for child, _ in node.next_functions)
 
 
-def second_gradients(live, leaves, seeds, generator):
-    """Gradients of <grads, random v> with respect to inputs and to grad_out; None where PyTorch has none."""
+def second_gradients(live, leaves, seeds, draw):
+    """Gradients of <grads, v> for drawn v with respect to inputs and to grad_out; None where PyTorch has none."""
     for seed in seeds:
         seed.requires_grad_()
     grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, create_graph=True)
-    wanted = [grad for grad in grads if grad is not None and grad.requires_grad]
+    places = [place for place, grad in enumerate(grads) if grad is not None and grad.requires_grad]
+    wanted = [grads[place] for place in places]
     if not wanted:
         return None
-    v = [cotangent(grad, generator) for grad in wanted]
+    v = [draw("second", place, grads[place]) for place in places]
     try:
         results = torch.autograd.grad(wanted, [*leaves, *seeds], v, allow_unused=True)
     except (RuntimeError, NotImplementedError):
@@ -144,25 +145,34 @@ def per_output(outs, values):
     return [next(remaining) if isinstance(out, torch.Tensor) and out.requires_grad else None for out in outs]
 
 
-def gradients(outs, leaves, generator, second):
-    """The gradient part of a case: random cotangents, first and, where wanted, second gradients."""
-    live = [value for value in outs if isinstance(value, torch.Tensor) and value.requires_grad]
-    if not live or not leaves:
+def gradients(outs, leaves, draw, second):
+    """The gradient part of a case: drawn cotangents, first and, where wanted, second gradients."""
+    places = [place for place, value in enumerate(outs) if isinstance(value, torch.Tensor) and value.requires_grad]
+    if not places or not leaves:
         return {}
-    seeds = [cotangent(value, generator) for value in live]
+    live = [outs[place] for place in places]
+    seeds = [draw("grad_out", place, outs[place]) for place in places]
     grads = torch.autograd.grad(live, leaves, seeds, allow_unused=True, retain_graph=second)
     record = {
         "grad_out": per_output(outs, [encode.tensor(seed) for seed in seeds]),
         "grads": [None if grad is None else encode.tensor(grad) for grad in grads],
     }
-    again = second_gradients(live, leaves, seeds, generator) if second else None
+    again = second_gradients(live, leaves, seeds, draw) if second else None
     if again:
         record["second"] = again | {"grad_out": per_output(outs, again["grad_out"])}
     return record
 
 
-def run(torch_name, args, kwargs, generator, second=False, jvp=False):
-    """Everything recorded of one call, or its error; raises Unencodable for what recordings do not carry."""
+def random_directions(generator):
+    """Draws directions at random, whatever they are for."""
+    return lambda _kind, _place, like: cotangent(like, generator)
+
+
+def run(torch_name, args, kwargs, draw, second=False, jvp=False):
+    """Everything recorded of one call, or its error; raises Unencodable for what recordings do not carry.
+
+    `draw` gives a direction in the shape of a tensor: what it is for (`grad_out`, `second` or `jvp`), the tensor's place there, the tensor.
+    """
     given = args, kwargs
     args, kwargs = map_tensors((list(args), dict(kwargs)), fresh_leaf)
     case = {"torch_name": torch_name, "args": [encode.argument(item) for item in args]}
@@ -189,9 +199,9 @@ def run(torch_name, args, kwargs, generator, second=False, jvp=False):
             break
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        case |= gradients(outs, leaves, generator, second)
+        case |= gradients(outs, leaves, draw, second)
         if not jvp or "grads" not in case:
             return case
         live = [isinstance(value, torch.Tensor) and value.requires_grad for value in outs]
-        tangents = forward.forward_derivative(torch_name, *map_tensors(given, fresh_leaf), live, generator)
+        tangents = forward.forward_derivative(torch_name, *map_tensors(given, fresh_leaf), live, draw)
         return case | ({"jvp": tangents} if tangents else {})

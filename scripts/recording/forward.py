@@ -6,8 +6,8 @@ from torch.autograd import forward_ad
 from . import calls, encode
 
 
-def forward_derivative(torch_name, args, kwargs, live, generator):
-    """`v`: a random direction per leaf; `out`: the tangent per output. None where PyTorch has no forward mode for the call.
+def forward_derivative(torch_name, args, kwargs, live, draw):
+    """`v`: a drawn direction per leaf; `out`: the tangent per output. None where PyTorch has no forward mode for the call.
 
     `live` says of each output whether it requires grad; the others have no tangent.
     """
@@ -16,7 +16,7 @@ def forward_derivative(torch_name, args, kwargs, live, generator):
     def dual(value):
         if not value.requires_grad:
             return value
-        directions.append(calls.cotangent(value, generator))
+        directions.append(draw("jvp", len(directions), value))
         return forward_ad.make_dual(value.detach(), directions[-1])
 
     try:

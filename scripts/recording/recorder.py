@@ -34,7 +34,8 @@ class Recorder:
         """Runs one call with upstream gradients that depend only on the op and how often it was run."""
         self.attempts[op] = self.attempts.get(op, 0) + 1
         seed = zlib.crc32(f"{self.family}/{op}/{self.attempts[op]}".encode())
-        return calls.run(torch_name, args, kwargs, torch.Generator().manual_seed(seed), second, jvp)
+        draw = calls.random_directions(torch.Generator().manual_seed(seed))
+        return calls.run(torch_name, args, kwargs, draw, second, jvp)
 
     def add(self, op, source, case):
         """Appends a case under the next free number of its op and source."""

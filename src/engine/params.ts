@@ -167,7 +167,10 @@ export function choice<const C extends string>(label: LocalText, choices: readon
 }
 
 /** One of a few words, with PyTorch's refusal of a word that is none of them. */
-export function choiceOr<const C extends string>(param: Param<C>, refusal: (got: string) => EngineError): Param<C> {
+export function choiceOr<const C extends string | null>(
+  param: Param<C>,
+  refusal: (got: string) => EngineError,
+): Param<C> {
   return { ...param, refuse: (value) => (typeof value === 'string' ? refusal(value) : null) }
 }
 

@@ -126,3 +126,73 @@ refused("a complex gradient of a real", lambda: torch.autograd.grad(z.abs().sum(
 refused("a leaf in place", lambda: z.mul_(2))
 refused("a complex grad of a real leaf", lambda: setattr(x, "grad", torch.zeros(6, dtype=torch.cfloat)))
 refused("integers", lambda: torch.tensor([1, 2], requires_grad=True))
+# --- what is refused of complex numbers, and circular frames
+import torch
+import torch.nn.functional as F
+
+z = torch.tensor([[1 + 2j, 0.5 - 1j], [2 - 0.5j, 1j]], requires_grad=True)
+for call in (
+    lambda: torch.select_scatter(z, torch.ones(2, dtype=torch.complex64), 0, 0),
+    lambda: torch.slice_scatter(z, torch.ones(1, 2, dtype=torch.complex64), 0, 0, 1),
+    lambda: F.cosine_similarity(z, z),
+    lambda: F.cosine_similarity(torch.tensor([[1, 2]]), torch.tensor([[1, 2]])),
+):
+    try:
+        print(call())
+    except (RuntimeError, NotImplementedError) as error:
+        print(type(error).__name__, error)
+print(torch.select_scatter(z.detach(), torch.ones(2, dtype=torch.complex64), 0, 0))
+x = torch.arange(6.0).reshape(1, 2, 3).requires_grad_()
+for pad in ((1, 2), (-1, 1), (0, 2)):
+    made = F.pad(x, pad, mode="circular")
+    print(made.tolist(), type(made.grad_fn).__name__, [type(node).__name__ for node, _ in made.grad_fn.next_functions if node])
+    x.grad = None
+    (made * made).sum().backward()
+    print(x.grad.tolist())
+with torch.no_grad():
+    print(F.pad(x, (1, 1), mode="circular").tolist())
+print(torch.vmap(lambda row: F.pad(row, (1, 1), mode="circular"))(x.detach()).tolist())
+
+# --- running sums of complex exponentials
+import torch
+
+z = torch.tensor([[3j, 3j, 1 + 3.1j], [2 - 3j, 0.5 + 1j, -1j]], dtype=torch.complex128, requires_grad=True)
+for dim in (0, 1):
+    made = torch.logcumsumexp(z, dim)
+    print(made)
+    z.grad = None
+    (made.real * torch.arange(6.0).reshape(2, 3)).sum().backward()
+    print(z.grad)
+print(torch.logcumsumexp(torch.tensor([0 + 3j, 0 - 3.2j]), 0), torch.logcumsumexp(torch.tensor(1 + 1j), 0))
+
+# --- complex factors of sums
+import torch
+
+z = torch.tensor([[1 + 2j, 0.5 - 1j], [2 - 0.5j, 1j]], requires_grad=True)
+row, real = z[0], torch.ones(2, 2)
+for call in (
+    lambda: torch.add(z, z, alpha=1j),
+    lambda: torch.sub(z, real, alpha=1 + 1j),
+    lambda: torch.rsub(z, z, alpha=2j),
+    lambda: torch.addmm(z, z, z, alpha=1j, beta=2 - 1j),
+    lambda: torch.addcmul(z, z, z, value=1j),
+    lambda: torch.addcdiv(z, z, z + 1, value=1j),
+    lambda: torch.addr(z, row, row, alpha=1j),
+    lambda: torch.baddbmm(z[None], z[None], z[None], beta=1j),
+    lambda: torch.addmv(row, z, row, alpha=1j),
+    lambda: torch.addbmm(z, z[None], z[None], alpha=1j),
+    lambda: z.clone().add_(z, alpha=1j),
+    lambda: z.clone().addmm_(z, z, beta=1j, alpha=2j),
+    lambda: torch.add(z, 1j, alpha=2j),
+    lambda: z.index_add(0, torch.tensor([0, 1]), z.detach(), alpha=1j),
+    lambda: torch.add(real, real, alpha=1j),
+    lambda: torch.addmm(real, real, real, alpha=1j),
+    lambda: torch.addcmul(real.double(), real.double(), real.double(), value=1j),
+):
+    z.grad = None
+    try:
+        made = call()
+        made.abs().sum().backward()
+        print(made.detach(), type(made.grad_fn).__name__, z.grad)
+    except RuntimeError as error:
+        print(error)

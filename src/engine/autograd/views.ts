@@ -12,7 +12,7 @@ import { isGradEnabled, withGradMode } from './mode'
 import { plainName } from './node-words'
 
 /** Ops whose results share their input's memory, but count as tensors of their own, as nobody else holds that input. */
-const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_', 'unsqueeze_', 'transpose_', 'unsafe_split']
+const COPIES: readonly string[] = ['_unsafe_view', 'squeeze_', 'unsqueeze_', 'transpose_', 't_', 'unsafe_split']
 
 /** Runs an op again, on other inputs. */
 type Run = (op: Op, inputs: readonly (Tensor | null)[], params: AnyParams) => readonly Tensor[]

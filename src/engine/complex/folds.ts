@@ -8,8 +8,8 @@ import { movedLast } from '../kernels/reduce'
 import type { AnyParams, Op } from '../op'
 import { reducedDims, reducedShape, wrapDim } from '../shapes'
 import { Tensor } from '../tensor'
-import { multiply, subtract } from './elementary'
-import { mapPairs, mapToReals, pairOf, partOf, tensorOfPairs } from './parts'
+import { logOfSum, multiply, subtract } from './elementary'
+import { mapPairs, mapToReals, pairOf, partOf, tensorOfPairs, type PairMap } from './parts'
 
 /** Ops that ask which elements are zero. */
 const TRUTHFUL = new Set([
@@ -53,7 +53,8 @@ export function foldOf(
   if (SPREADS.has(name)) return spread(op, self, params)
   if (name === 'logsumexp') return [logOfSums(self, params, dtype)]
   if (name === 'prod') return [productOf(self, params, dtype)]
-  return name === 'cumprod' ? [runningProduct(self, params, dtype)] : null
+  const folding = RUNNING[name]
+  return folding ? [runningFold(self, params, dtype, folding)] : null
 }
 
 const SPREADS = new Set(['var', 'std', 'var_mean', 'std_mean'])
@@ -74,18 +75,33 @@ function spread(op: Op, self: Tensor, params: AnyParams): readonly Tensor[] {
   return [size, ...means.map((mean, at) => pairOf(mean, others[at] as Tensor))]
 }
 
-/** Folds each row of pairs; `seen` takes the product so far after each element. */
+/** How a row of pairs becomes one: what it begins with, and what each element and the result so far make. */
+interface Folding {
+  readonly start: readonly [number, number]
+  readonly step: PairMap
+}
+
+const PRODUCT: Folding = { start: [1, 0], step: multiply }
+
+/** Ops that give the result so far at each element. */
+const RUNNING: Readonly<Record<string, Folding>> = {
+  cumprod: PRODUCT,
+  logcumsumexp: { start: [-Infinity, 0], step: logOfSum },
+}
+
+/** Folds each row of pairs; `seen` takes the result so far after each element. */
 function fold(
   rows: Tensor,
   dtype: ComplexDType,
   length: number,
+  { start, step }: Folding,
   seen: (element: number, re: number, im: number) => void,
 ): void {
   const data = elementsAs(rows, dtype) as Float64Array
   const now = new Float64Array(2)
   for (let at = 0; at < data.length / 2; at++) {
-    if (at % length === 0) now.set([1, 0])
-    multiply(now, 0, now[0] as number, now[1] as number, data[2 * at] as number, data[2 * at + 1] as number)
+    if (at % length === 0) now.set(start)
+    step(now, 0, data[2 * at] as number, data[2 * at + 1] as number, now[0] as number, now[1] as number)
     seen(at, now[0] as number, now[1] as number)
   }
 }
@@ -96,7 +112,7 @@ function productOf(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDTyp
   const length = numel(dims.map((each) => self.shape[each] as number))
   const out = new Float64Array(2 * numel(shape))
   for (let at = 0; at < out.length; at += 2) out[at] = 1
-  fold(movedLast(self, dims), dtype, length, (element, re, im) => {
+  fold(movedLast(self, dims), dtype, length, PRODUCT, (element, re, im) => {
     out.set([re, im], 2 * Math.floor(element / length))
   })
   return tensorOfPairs(out, shape, dtype)
@@ -125,12 +141,12 @@ function logOfSums(self: Tensor, { dim, keepdim }: AnyParams, dtype: ComplexDTyp
   return tensorOfPairs(out, shape, dtype)
 }
 
-function runningProduct(self: Tensor, { dim }: AnyParams, dtype: ComplexDType): Tensor {
+function runningFold(self: Tensor, { dim }: AnyParams, dtype: ComplexDType, folding: Folding): Tensor {
   if (self.ndim === 0) return tensorOfPairs(Float64Array.from(elementsAs(self, dtype) as Float64Array), [], dtype)
   const at = wrapDim(dim as number, self.ndim)
   const moved = movedLast(self, [at])
   const out = new Float64Array(2 * numel(moved.shape))
-  fold(moved, dtype, self.shape[at] as number, (element, re, im) => {
+  fold(moved, dtype, self.shape[at] as number, folding, (element, re, im) => {
     out.set([re, im], 2 * element)
   })
   const order = [...moved.shape.keys()].slice(0, -1)

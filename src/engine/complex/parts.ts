@@ -51,6 +51,15 @@ export function conjugateOf(tensor: Tensor): Tensor {
   })
 }
 
+/** The direction of each complex number: z / |z|, and 0 of 0. */
+export function directionsOf(tensor: Tensor, dtype: 'complex64' | 'complex128'): Tensor {
+  return mapPairs([tensor], dtype, (out, at, a, b) => {
+    const size = Math.hypot(a, b) || 1
+    out[at] = a / size
+    out[at + 1] = b / size
+  })
+}
+
 /** Maps pairs to real numbers of a dtype. */
 export function mapToReals(
   operands: readonly Tensor[],

@@ -55,7 +55,7 @@ export function errorDifference(expected: RecordedError, got: RecordedError | nu
 }
 
 /** The first difference of pairs, with its place. */
-function firstDifference<A, B>(
+export function firstDifference<A, B>(
   expected: readonly A[],
   got: readonly B[],
   what: string,

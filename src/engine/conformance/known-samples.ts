@@ -108,20 +108,6 @@ export const KNOWN_SAMPLES: readonly KnownDifference<Aspect>[] = [
     reason: 'With return_indices=True PyTorch words this refusal otherwise; the op gives the indices always.',
   },
   {
-    aspects: ['graph'],
-    cases: [
-      'samples/nn.functional.pad:circular/opinfo/1',
-      'samples/nn.functional.pad:circular/opinfo/2',
-      'samples/nn.functional.pad:circular/opinfo/3',
-      'samples/nn.functional.pad:circular/opinfo/4',
-      'samples/nn.functional.pad:circular/opinfo/5',
-      'samples/nn.functional.pad:circular/opinfo/6',
-      'samples/nn.functional.pad:circular/opinfo/7',
-      'samples/nn.functional.pad:circular/opinfo/8',
-    ],
-    reason: 'PyTorch writes a circular frame slice by slice into an empty tensor; ours is one node.',
-  },
-  {
     aspects: ['forward'],
     cases: [
       'samples/scatter_reduce:prod/opinfo/1',

@@ -1,9 +1,10 @@
 // Activation: the non-linear functions between the layers of a network.
 import { defineElementwise } from '../define-elementwise'
+import { torchError } from '../errors'
 import { one } from '../dispatch'
 import { gelu as geluOf } from '../kernels/error-function'
 import { geluTanh, sigmoid as sigmoidOf } from '../kernels/special'
-import { choice, float } from '../params'
+import { choice, choiceOr, float } from '../params'
 import { callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
 import { refuseInts } from './dtype-rules'
@@ -164,7 +165,11 @@ export const geluOp = defineElementwise({
   category: 'activation',
   symbol: 'GELU',
   inputs: { self: {} },
-  params: { approximate: choice({ en: 'approximation', zh: '近似方式' }, ['none', 'tanh'], 'none') },
+  params: {
+    approximate: choiceOr(choice({ en: 'approximation', zh: '近似方式' }, ['none', 'tanh'], 'none'), () =>
+      torchError('approximate argument must be either none or tanh.'),
+    ),
+  },
   doc: {
     en: 'Each element times the probability that a standard normal number is smaller.',
     zh: '每个元素乘以标准正态变量小于它的概率。',

@@ -3,7 +3,7 @@ import { defineElementwise } from '../define-elementwise'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
 import { OPERAND } from '../op-inputs'
-import { optionalChoice } from '../params'
+import { choiceOr, optionalChoice } from '../params'
 import { wrapNumber } from '../python-scalar'
 import { callBinary, callUnary } from '../scalar-call'
 import type { Tensor } from '../tensor'
@@ -117,7 +117,11 @@ export const divOp = defineElementwise({
   category: 'arithmetic',
   symbol: '÷',
   inputs: { self: OPERAND, other: OPERAND },
-  params: { rounding_mode: optionalChoice({ en: 'rounding', zh: '取整方式' }, ['trunc', 'floor']) },
+  params: {
+    rounding_mode: choiceOr(optionalChoice({ en: 'rounding', zh: '取整方式' }, ['trunc', 'floor']), (got) =>
+      torchError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${got}'`),
+    ),
+  },
   doc: {
     en: 'Divides the first tensor by the second, element by element. Integers give a floating-point result.',
     zh: '逐元素相除：第一个除以第二个。整数相除得到浮点数。',

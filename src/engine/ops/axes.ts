@@ -62,22 +62,26 @@ const turned = (shape: Shape): Shape => {
   throw torchError(`t() expects a tensor with <= 2 dimensions, but self is ${shape.length}D`)
 }
 
-export const tOp = defineOp({
-  name: 't',
-  torchNames: ['torch.t', 'Tensor.t'],
-  category: 'shape',
-  symbol: 'ᵀ',
-  inputs: { self: {} },
-  doc: { en: 'The transpose of a matrix: rows become columns.', zh: '矩阵的转置：行变为列。' },
-  keywords: ['transpose', 'matrix', '转置'],
-  formula: { forward: 't(self)', backward: { self: 't(grad)' } },
-  shape: ({ self }) => [turned(self)],
-  forward: ({ self }) => self.view(turned(self.shape), [...self.strides].reverse(), self.offset),
-  vjp: { self: (f, { grad }) => f.t(grad) },
-  gradFnName: 'TBackward0',
-  samples: [sample([t(ROWS)]), sample([strided(ROWS)]), sample([t([1, 2])]), sample([t(1)])],
-  errors: [{ ...sample([t(CUBE)]), message: 't() expects a tensor with <= 2 dimensions, but self is 3D' }],
-})
+const tLike = (name: string, node: string): Op =>
+  defineOp({
+    name,
+    torchNames: ['torch.t', 'Tensor.t'],
+    category: 'shape',
+    symbol: 'ᵀ',
+    inputs: { self: {} },
+    doc: { en: 'The transpose of a matrix: rows become columns.', zh: '矩阵的转置：行变为列。' },
+    keywords: ['transpose', 'matrix', '转置'],
+    formula: { forward: 't(self)', backward: { self: 't(grad)' } },
+    shape: ({ self }) => [turned(self)],
+    forward: ({ self }) => self.view(turned(self.shape), [...self.strides].reverse(), self.offset),
+    vjp: { self: (f, { grad }) => f.t(grad) },
+    gradFnName: node,
+    samples: [sample([t(ROWS)]), sample([strided(ROWS)]), sample([t([1, 2])]), sample([t(1)])],
+    errors: [{ ...sample([t(CUBE)]), message: 't() expects a tensor with <= 2 dimensions, but self is 3D' }],
+  })
+
+export const tOp = tLike('t', 'TBackward0')
+export const tInPlaceOp = tLike('t_', 'TBackward1')
 
 /** Checked and counted from the front. */
 function permutation(ndim: number, order: readonly number[]): number[] {
@@ -165,7 +169,10 @@ export const squeezeOp = squeezeLike('squeeze', (dim) => {
   if (dim === null) return 'SqueezeBackward0'
   return typeof dim === 'number' ? 'SqueezeBackward1' : 'SqueezeBackward2'
 })
-export const squeezeInPlaceOp = squeezeLike('squeeze_', () => 'SqueezeBackward4')
+export const squeezeInPlaceOp = squeezeLike('squeeze_', (dim) => {
+  if (dim === null) return 'SqueezeBackward3'
+  return typeof dim === 'number' ? 'SqueezeBackward4' : 'SqueezeBackward5'
+})
 
 const widened = (list: readonly number[], at: number, value: number): number[] => [
   ...list.slice(0, at),

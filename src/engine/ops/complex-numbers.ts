@@ -1,6 +1,6 @@
 // Complex numbers and their parts. Gradients follow PyTorch's convention: that of a + bi is that of a, plus i times that of b.
 import { isComplex, partDType, type DType } from '../../model/dtype'
-import { angleOf, conjugateOf, pairOf } from '../complex/parts'
+import { angleOf, conjugateOf, directionsOf, pairOf } from '../complex/parts'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { complexOf, scalarTypeName } from '../dtypes'
@@ -9,6 +9,7 @@ import { mapElements } from '../kernels/elementwise'
 import type { Op } from '../op'
 import { broadcastShapes } from '../shapes'
 import type { Tensor } from '../tensor'
+import { signOp } from './math'
 import { complexNumbers, sample, t } from './samples'
 
 const KEYWORDS = ['complex number', '复数']
@@ -201,6 +202,36 @@ export const angleOp = defineOp({
   samples: [sample([NUMBERS]), sample([t([1, 2, -0.5])])],
 })
 
+export const sgnOp = defineOp({
+  name: 'sgn',
+  torchNames: ['torch.sgn', 'Tensor.sgn'],
+  category: 'math',
+  symbol: 'z/|z|',
+  inputs: { self: {} },
+  doc: {
+    en: 'The direction of each complex number, z / |z|, and 0 of 0; of a real one its sign.',
+    zh: '每个复数的方向 z / |z|，0 仍为 0；实数则为其符号。',
+  },
+  keywords: [...KEYWORDS, 'sign', 'direction', '符号', '方向'],
+  formula: {
+    forward: 'sgn(self)',
+    backward: { self: '(grad - result * result * conj(grad)) / (2 * abs(self))' },
+  },
+  shape: ({ self }) => [self],
+  forward: ({ self }) => (isComplex(self.dtype) ? directionsOf(self, self.dtype) : signOp.forward([self], {})),
+  vjp: {
+    // A number that moves along its direction does not turn; what goes across turns it.
+    self: (f, { grad, self, result }) => {
+      if (!isComplex(self.dtype)) return f.zerosLike(self)
+      const size = f.abs(self)
+      const across = f.sub(grad, f.mul(f.mul(result, result), f.conj(grad)))
+      return f.where(f.eq(size, 0), 0, f.div(across, f.where(f.eq(size, 0), 1, f.mul(2, size))))
+    },
+  },
+  gradFnName: 'SgnBackward0',
+  samples: [sample([NUMBERS]), sample([t([1, 2, -0.5])])],
+})
+
 /** Complex numbers as ops: the catalog lists them in this order. */
 export const COMPLEX_NUMBERS: readonly Op[] = [
   complexOp,
@@ -208,6 +239,7 @@ export const COMPLEX_NUMBERS: readonly Op[] = [
   conjOp,
   conjPhysicalOp,
   angleOp,
+  sgnOp,
   viewAsRealOp,
   viewAsComplexOp,
 ]

@@ -21,10 +21,11 @@ function windowOf(params: ConvParams, weight: Shape): Window {
   }
 }
 
-function refuseWindows({ stride, padding, dilation }: ConvParams): void {
+function refuseWindows({ groups, stride, padding, dilation }: ConvParams): void {
   if (padding.some((size) => size < 0)) throw torchError('negative padding is not supported')
   if (stride.some((size) => size <= 0)) throw torchError('non-positive stride is not supported')
   if (dilation.some((size) => size <= 0)) throw torchError('dilation should be greater than zero')
+  if (groups <= 0) throw torchError('non-positive groups is not supported')
 }
 
 /** Sizes of a convolution of an image; errors are PyTorch's. */

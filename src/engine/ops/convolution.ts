@@ -20,7 +20,7 @@ const STRIDE = ints({ en: 'stride', zh: '步幅' }, [1, 1])
 const PADDING = ints({ en: 'padding', zh: '填充' }, [0, 0])
 const DILATION = ints({ en: 'dilation', zh: '膨胀' }, [1, 1])
 const F = 'torch.nn.functional'
-const GROUPS = int({ en: 'groups', zh: '组数' }, 1, { min: 1 })
+const GROUPS = int({ en: 'groups', zh: '组数' }, 1)
 const PARAMS = { stride: STRIDE, padding: PADDING, dilation: DILATION, groups: GROUPS }
 
 function ofOne(op: Op, input: Tensor, weight: Tensor, bias: Tensor | null, params: ConvParams): Tensor | null {

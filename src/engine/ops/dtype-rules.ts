@@ -10,6 +10,13 @@ export function notImplemented(kernel: string, dtype: DType): EngineError {
   return torchError(`"${kernel}" not implemented for '${scalarTypeName(dtype)}'`, 'NotImplementedError')
 }
 
+/** PyTorch's refusal to record an op on complex numbers, for which it has no gradient. */
+export const noComplexGradient = (name: string): EngineError =>
+  torchError(
+    `${name} does not support automatic differentiation for outputs with complex dtype.`,
+    'NotImplementedError',
+  )
+
 /** Refuses tensors that are not floating. Error: PyTorch's refusal. */
 export function needsFloating(kernel: string, tensor: Tensor): void {
   if (!isFloating(tensor.dtype)) throw notImplemented(kernel, tensor.dtype)

@@ -1,13 +1,15 @@
 // Overwriting: what in-place assignment computes, as ops: copy, fill, and putting values at places.
 import { isComplex } from '../../model/dtype'
 import { defineOp } from '../define'
+import { one } from '../dispatch'
+import { torchError } from '../errors'
 import { fillValue, full } from '../literal'
 import { elements, elementsAs, stretch } from '../kernels/read'
 import { OPERAND } from '../op-inputs'
 import { unwrapScalar } from '../python-scalar'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
-import { sample, t } from './samples'
+import { sample, strided, t } from './samples'
 
 const ROWS = [
   [1, 2, 3],
@@ -41,34 +43,61 @@ export const copyOp = defineOp({
   samples: [sample([t(ROWS), t([7, 8, 9])]), sample([t([1, 2]), t(5)])],
 })
 
-/** `fill_` and `zero_`, which differ in the name of their graph node. */
-function fillLike(name: string, gradFnName: string): ReturnType<typeof defineOp> {
+/** Nodes of the function, and of the method that writes into its tensor. */
+interface FillNodes {
+  readonly gradFnName: string | null
+  readonly inPlaceName: string
+}
+
+/** `fill` and `zero_`, which differ in the names of their graph nodes. */
+function fillLike(name: string, torchName: string, nodes: FillNodes): ReturnType<typeof defineOp> {
   return defineOp({
     name,
-    torchNames: [`torch.ops.aten.${name}`],
+    torchNames: [torchName],
     category: 'shape',
     symbol: '▨',
     inputs: { self: {}, value: OPERAND },
-    doc: { en: 'One value everywhere.', zh: '处处填入同一个数值。' },
+    doc: {
+      en: 'The shape and dtype of a tensor with one value everywhere.',
+      zh: '与张量同形状、同数据类型，处处填入同一个数值。',
+    },
     keywords: ['constant', '填充'],
     formula: { forward: 'fill(value, self.shape)', backward: { self: 'zeros(self.shape)', value: 'sum(grad)' } },
     shape: ({ self }) => [self],
-    forward: ({ self, value }) =>
-      value.wrapped && !isComplex(value.dtype)
+    forward: ({ self, value }) => {
+      if (value.ndim > 0) {
+        throw torchError(`fill_ only supports 0-dimension value tensor but got tensor with ${value.ndim} dimensions.`)
+      }
+      return value.wrapped && !isComplex(value.dtype)
         ? full(self.shape, fillValue(unwrapScalar(value), self.dtype), self.dtype)
-        : like(self, value),
+        : like(self, value)
+    },
     vjp: {
       self: (f, { grad, shapes }) => f.zeros(shapes.self, grad.dtype),
       value: (f, { grad }) => f.sum(grad, null, false),
     },
-    gradFnName,
-    samples: [sample([t(ROWS), t(5)])],
+    ...nodes,
+    // A number is what another op fills with; no gradient flows to it.
+    reroute: ({ self, value }) => (value.wrapped && name === 'fill' ? one(fillScalarOp, [self, value]) : null),
+    samples: [sample([t(ROWS), t(5)]), sample([strided(ROWS), t(-1.5)])],
+    errors: [
+      {
+        ...sample([t(ROWS), t([5])]),
+        message: 'fill_ only supports 0-dimension value tensor but got tensor with 1 dimensions.',
+      },
+    ],
   })
 }
 
-export const fillOp = fillLike('fill', 'FillBackward3')
-export const fillScalarOp = fillLike('_fill_scalar', 'FillBackward2')
-export const zeroOp = fillLike('_zero', 'ZeroBackward0')
+export const fillOp = fillLike('fill', 'torch.fill', { gradFnName: 'FillBackward1', inPlaceName: 'FillBackward3' })
+export const fillScalarOp = fillLike('_fill_scalar', 'torch.ops.aten._fill_scalar', {
+  gradFnName: 'FillBackward0',
+  inPlaceName: 'FillBackward2',
+})
+export const zeroOp = fillLike('_zero', 'torch.ops.aten._zero', {
+  gradFnName: 'ZeroBackward0',
+  inPlaceName: 'ZeroBackward0',
+})
 
 interface Places {
   readonly places: Int32Array

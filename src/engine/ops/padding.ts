@@ -1,4 +1,5 @@
 // Padding: a frame around the last dimensions, of one value, mirrored, of the outermost elements, or wrapped around.
+import { isGradEnabled } from '../autograd/mode'
 import { defineOp } from '../define'
 import { allocate, storeAs } from '../dtypes'
 import { torchError } from '../errors'
@@ -6,6 +7,7 @@ import { elements } from '../kernels/read'
 import { choice, choiceOr, ints, optionalScalar } from '../params'
 import { sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
+import { circularFrame } from './circular'
 import { placesBy } from './moved'
 import { sample, strided, t } from './samples'
 
@@ -146,6 +148,11 @@ export const padOp = defineOp({
     backward: { self: ({ value }) => (value && Number(value.value) !== 0 ? AFFINE : 'pad_backward(grad)') },
   },
   shape: ({ self }, params) => [framed(self, params.pad, params.mode).shape],
+  // Only a graph shows the slices that PyTorch writes.
+  reroute: ({ self }, { pad, mode, value }) => {
+    if (mode !== 'circular' || value !== null || !self.requiresGrad || !isGradEnabled()) return null
+    return self.batches.length === 0 ? circularFrame(self, pad, framed(self.shape, pad, mode).shape) : null
+  },
   forward: ({ self }, params) => {
     if (params.mode !== 'constant' && Number(params.value?.value ?? 0) !== 0) {
       throw torchError(`Padding mode "${params.mode}" doesn't take in value argument`)

@@ -1,6 +1,8 @@
 // Similarity: vectors brought to length 1, angles between them, and losses that compare distributions and ranks.
+import { isFloating } from '../../model/dtype'
 import { defineComposite } from '../define'
 import { one } from '../dispatch'
+import { resultType, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
 import { choice, bool, dim, float } from '../params'
 import { broadcastShapes, reducedDims, shapeReduced, type Shape } from '../shapes'
@@ -82,6 +84,10 @@ export const cosineSimilarityOp = defineComposite({
     return [shapeReduced(shape, [dim], false)]
   },
   compose: ({ x1, x2 }, { dim, eps }) => {
+    const common = resultType([x1, x2])
+    if (!isFloating(common)) {
+      throw torchError(`expected common dtype to be floating point, yet common dtype is ${scalarTypeName(common)}`)
+    }
     const shape = broadcastShapes(x1.shape, x2.shape)
     const [a, b] = [spread(x1, shape), spread(x2, shape)]
     return sum(mul(div(a, lengths(a, dim, eps)), div(b, lengths(b, dim, eps))), [dim])

@@ -1,6 +1,8 @@
 // Copies with something written where a view shows them: `select_scatter`, `diagonal_scatter` and others, each named after
 // the view that says where.
+import { isComplex } from '../../model/dtype'
 import type { LocalText } from '../../model/local-text'
+import { isGradEnabled } from '../autograd/mode'
 import { defineOp } from '../define'
 import { bytesOf } from '../dtypes'
 import { torchError, unreachable } from '../errors'
@@ -9,6 +11,7 @@ import type { AnyParams, InputSpec, Op, Sample } from '../op'
 import type { Params } from '../params'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import { Tensor } from '../tensor'
+import { noComplexGradient } from './dtype-rules'
 import { sample, strided, t } from './samples'
 import { asStridedOp } from './as-strided'
 import { diagonalOp } from './scattering'
@@ -36,6 +39,9 @@ interface Words {
   readonly errors?: readonly (Sample & { readonly message: string })[]
 }
 
+/** Views whose writing PyTorch does not differentiate in complex numbers. */
+const NO_COMPLEX_GRADIENT = new Set(['select', 'slice'])
+
 /** The op that writes where a view op shows. */
 function writing(view: Op, { gradFnName, symbol, doc, check, samples, errors = [] }: Words): Op {
   const { name } = view.info
@@ -55,6 +61,12 @@ function writing(view: Op, { gradFnName, symbol, doc, check, samples, errors = [
       backward: { self: `${name}_scatter_backward(grad)`, src: `${name}(grad, ${paramNames.join(', ')})` },
     },
     shape: ({ self }) => [self],
+    reroute: ({ self, src }) => {
+      if (NO_COMPLEX_GRADIENT.has(name) && isComplex(self.dtype) && isGradEnabled()) {
+        if (self.requiresGrad || src.requiresGrad) throw noComplexGradient(`${name}_scatter`)
+      }
+      return null
+    },
     forward: ({ self, src }, params) => {
       check?.(self, params)
       const { shape, places } = shown(view, self.shape, params)

@@ -19,7 +19,7 @@ export function sampleCategories(weights: Tensor, count: number, replacement: bo
   const categories = weights.shape.at(-1) ?? 0
   const rows = numel(weights.shape.slice(0, -1))
   const data = elementsAs(weights, 'float64') as Float64Array
-  checkWeights(data, rows, categories)
+  checkWeights(data, rows, categories, replacement && count > 1)
   const round: Rounding = (value) => storeAs(value, weights.dtype)
   const shape = [...weights.shape.slice(0, -1), count]
   // Without replacement all rows draw first; the largest of weight over waiting time comes first.
@@ -44,8 +44,14 @@ function check({ shape, ndim, dtype }: Tensor, count: number, replacement: boole
   }
 }
 
-function checkWeights(data: Float64Array, rows: number, categories: number): void {
-  if (!data.every((weight) => weight >= 0 && weight < Infinity)) {
+/** `oneByOne`: PyTorch looks at each weight while it draws, and says which kind it has met. */
+function checkWeights(data: Float64Array, rows: number, categories: number, oneByOne: boolean): void {
+  const odd = data.find((weight) => !(weight >= 0 && weight < Infinity))
+  if (odd !== undefined && oneByOne) {
+    const kind = odd >= 0 ? 'entry = infinity or NaN' : 'entry < 0'
+    throw torchError(`invalid multinomial distribution (encountering probability ${kind})`)
+  }
+  if (odd !== undefined) {
     throw torchError('probability tensor contains either `inf`, `nan` or element < 0')
   }
   for (let row = 0; row < rows; row++) {

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { describe, expect, test } from 'vitest'
 import { exactSigmoid } from '../testing/machine'
 import { ulpDistance } from '../testing/ulp'
-import { decodeBase64 } from './base64'
+import { decodeBase64 } from '../../model/base64'
 import { FUSED_KERNELS, KERNELS } from './bytes'
 import { Machine, type Kernels } from './machine'
 

@@ -19,6 +19,7 @@ import {
   reflectedFunction,
 } from './calls'
 import { gradientBridge } from './gradients'
+import { reshape } from './reshapes'
 import { PICTURE_BRIDGE } from './pictures'
 import { randomBridge } from './random'
 import { Recorder } from './record/recorder'
@@ -38,6 +39,7 @@ export function createBridge(recorder = new Recorder()): Record<string, unknown>
     formedFunction,
     firstFunction,
     castFunction,
+    reshape,
     invert,
     fixedInPlaceFunction,
     inPlaceFunction,

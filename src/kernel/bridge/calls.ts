@@ -36,7 +36,7 @@ export function byName<Function>(make: (number: number) => Function): Readonly<R
 
 const numberOf = (name: string): number => NUMBER_OF.get(name) ?? unreachable(`op ${name}`)
 
-function wireAt(number: number): Wire {
+export function wireAt(number: number): Wire {
   return wireOf(ALL_OPS[number] ?? unreachable(`op number ${number}`))
 }
 

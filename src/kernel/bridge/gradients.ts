@@ -28,6 +28,9 @@ import { watch } from './watch'
 /** Tensors as they cross; Python's None is undefined here. */
 type Handles = readonly (Tensor | null | undefined)[]
 
+/** Node and a browser's worker, the two places where Python runs, both have it. */
+declare const performance: { readonly now: () => number }
+
 const clock = (): number => performance.now()
 const given = (tensors: readonly (Tensor | null)[]): Handles => tensors.map((each) => each ?? undefined)
 const taken = (handles: Handles): (Tensor | null)[] => handles.map((each) => each ?? null)

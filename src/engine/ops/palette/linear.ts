@@ -17,6 +17,8 @@ import * as complexEigenvalues from '../complex-eigenvalues'
 import * as eigenvalues from '../eigenvalues'
 import * as elimination from '../elimination'
 import * as leastSquares from '../least-squares'
+import * as symmetricFactors from '../symmetric-factors'
+import * as tolerances from '../tolerances'
 import * as matrixRank from '../matrix-rank'
 import * as norms from '../norms'
 import * as orthogonalFactors from '../orthogonal-factors'
@@ -66,6 +68,9 @@ export const LINEAR: readonly Op[] = [
   elimination.linalgLuOp,
   elimination.luFactorOp,
   checkedFactors.luFactorExOp,
+  symmetricFactors.ldlFactorOp,
+  symmetricFactors.ldlFactorExOp,
+  symmetricFactors.ldlSolveOp,
   packedFactors.luUnpackOp,
   packedFactors.luSolveOp,
   packedFactors.torchLuSolveOp,
@@ -83,12 +88,14 @@ export const LINEAR: readonly Op[] = [
   singularValues.svdvalsOp,
   singularValues.svdOp,
   pseudoInverse.pinvOp,
+  tolerances.pinvWithinOp,
   pseudoInverse.pinverseOp,
   leastSquares.lstsqOp,
   norms.matrixNormOp,
   norms.linalgNormOp,
   condition.condOp,
   matrixRank.matrixRankOp,
+  tolerances.matrixRankWithinOp,
   chainedProducts.multiDotOp,
   structuredProducts.vecdotOp,
   structuredProducts.vdotOp,

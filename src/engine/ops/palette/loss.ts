@@ -2,6 +2,7 @@
 import type { Op } from '../../op'
 import * as binaryLosses from '../binary-losses'
 import * as crossEntropy from '../cross-entropy'
+import * as linearCrossEntropy from '../linear-cross-entropy'
 import * as losses from '../losses'
 import * as nll from '../nll'
 import * as similarity from '../similarity'
@@ -17,6 +18,7 @@ export const LOSS: readonly Op[] = [
   losses.smoothL1LossOp,
   losses.huberLossOp,
   crossEntropy.crossEntropyOp,
+  linearCrossEntropy.linearCrossEntropyOp,
   nll.nllLossOp,
   binaryLosses.binaryCrossEntropyOp,
   binaryLosses.bceWithLogitsOp,

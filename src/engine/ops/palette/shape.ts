@@ -18,6 +18,7 @@ import * as diagonals from '../diagonals'
 import * as resampling from '../resampling'
 import * as affineGrid from '../affine-grid'
 import * as patches from '../patches'
+import * as overwriting from '../overwriting'
 import * as viewCopies from '../view-copies'
 
 export const SHAPE: readonly Op[] = [
@@ -91,4 +92,5 @@ export const SHAPE: readonly Op[] = [
   filledLike.newZerosOp,
   filledLike.newOnesOp,
   filledLike.newFullOp,
+  overwriting.fillOp,
 ]

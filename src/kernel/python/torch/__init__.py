@@ -36,7 +36,7 @@ from ._dtypes import bool_ as bool
 from ._functions.facts import _assert
 from ._draws import bernoulli, binomial, multinomial, normal, poisson, rand, rand_like, randint, randint_like, randn, randn_like, randperm
 from ._missing import resolver
-from ._ops.calls import make_function
+from ._ops.calls import giving_itself, make_function
 from ._ops.catalog import names_below
 from ._ops.handles import Tensor
 from ._print import set_printoptions
@@ -86,6 +86,7 @@ Tensor.where = lambda self, condition, other: _WRITTEN["where"](condition, self,
 Tensor.clip = Tensor.clamp
 clip = _WRITTEN["clamp"]
 concat = concatenate = cat  # noqa: F821
+flatten = giving_itself(flatten)  # noqa: F821
 _draws.install()
 _tensor.install()
 

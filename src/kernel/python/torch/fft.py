@@ -29,8 +29,23 @@ def _complex(input):
 
 def _real(input, name):
     if input.is_complex():
-        raise RuntimeError(f"{name} expects a real input tensor, but got {input.dtype._word}")
+        kind = "real-valued" if name.endswith("n") else "real"
+        raise TypeError(f"{name} expects a {kind} input tensor, but got {input.dtype._word}")
     return _floating(input)
+
+
+def _wrapped(input, dims):
+    """The dimensions counted from the front. Errors: there are no such ones, or one of them twice."""
+    count = input.dim()
+    for each in dims:
+        if count == 0:
+            raise IndexError(f"Dimension specified as {each} but tensor has no dimensions")
+        if not -count <= each < count:
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-count}, {count - 1}], but got {each})")
+    found = [each % count for each in dims]
+    if len(set(found)) < len(found):
+        raise RuntimeError("FFT dims must be unique")
+    return found
 
 
 def _sized(input, sizes, dims):
@@ -78,6 +93,7 @@ def _to_real(input, sizes, dims, norm, forward):
 def _one(forward):
     def run(input, n=None, dim=-1, norm=None, *, out=None):
         input = _floating(input)
+        _wrapped(input, [dim])
         if input.is_complex():
             return _between(input, [n], [dim], norm, forward)
         return _from_real(input, [n], [dim], norm, forward, False)
@@ -90,26 +106,38 @@ fft, ifft = _one(True), _one(False)
 
 def rfft(input, n=None, dim=-1, norm=None, *, out=None):
     """The half of fft that says all about a real input."""
+    _wrapped(input, [dim])
     return _from_real(_real(input, "rfft"), [n], [dim], norm, True, True)
 
 
 def irfft(input, n=None, dim=-1, norm=None, *, out=None):
     """The real signal whose rfft this is, of n elements (2 less than twice as many, unless it is said)."""
+    _wrapped(input, [dim])
     return _to_real(input, [n], [dim], norm, False)
 
 
 def hfft(input, n=None, dim=-1, norm=None, *, out=None):
+    _wrapped(input, [dim])
     return _to_real(input, [n], [dim], norm, True)
 
 
 def ihfft(input, n=None, dim=-1, norm=None, *, out=None):
+    _wrapped(input, [dim])
     return _from_real(_real(input, "ihfft"), [n], [dim], norm, False, True)
 
 
-def _dims(input, s, dim):
+def _dims(input, s, dim, name=None):
+    """Sizes (None: as they are) and dimensions. `name`: a function that needs at least one."""
     if dim is None:
+        if s is not None and len(s) > input.dim():
+            raise RuntimeError(f"Got shape with {len(s)} values but input tensor only has {input.dim()} dimensions.")
         dim = range(input.dim()) if s is None else range(input.dim() - len(s), input.dim())
     dim = [dim] if isinstance(dim, int) else list(dim)
+    dim = _wrapped(input, dim)
+    if s is not None and len(s) != len(dim):
+        raise RuntimeError("When given, dim and shape arguments must have the same length")
+    if name and not dim:
+        raise RuntimeError(f"{name} must transform at least one axis")
     s = [None] * len(dim) if s is None else [None if each == -1 else each for each in s]
     return s, dim
 
@@ -126,25 +154,30 @@ fftn, ifftn = _several(True), _several(False)
 
 
 def rfftn(input, s=None, dim=None, norm=None, *, out=None):
-    sizes, dims = _dims(input, s, dim)
+    sizes, dims = _dims(input, s, dim, "rfftn")
     return _from_real(_real(input, "rfftn"), sizes, dims, norm, True, True)
 
 
 def irfftn(input, s=None, dim=None, norm=None, *, out=None):
-    sizes, dims = _dims(input, s, dim)
+    sizes, dims = _dims(input, s, dim, "irfftn")
     return _to_real(input, sizes, dims, norm, False)
 
 
 def hfftn(input, s=None, dim=None, norm=None, *, out=None):
-    sizes, dims = _dims(input, s, dim)
+    sizes, dims = _dims(input, s, dim, "hfftn")
     input = _complex(input)
+    last = 2 * (input.shape[dims[-1]] - 1) if sizes[-1] is None else sizes[-1]
     if len(dims) > 1:
-        input = _between(input, sizes[:-1], dims[:-1], norm, True)
-    return _to_real(input, sizes[-1:], dims[-1:], norm, True)
+        # All dimensions get their sizes before the first is transformed.
+        input = _sized(input, [*sizes[:-1], last // 2 + 1], dims)
+        input = _between(input, [None] * (len(dims) - 1), dims[:-1], norm, True)
+    return _to_real(input, [last], dims[-1:], norm, True)
 
 
 def ihfftn(input, s=None, dim=None, norm=None, *, out=None):
-    sizes, dims = _dims(input, s, dim)
+    sizes, dims = _dims(input, s, dim, "ihfftn")
+    if input.is_complex():
+        raise TypeError(f"Only supports floating-point dtypes, but found: {input.dtype._word}")
     conjugated = torch.Tensor.conj_physical if len(dims) > 1 else torch.Tensor.conj
     made = _from_real(_real(input, "ihfftn"), sizes[-1:], dims[-1:], norm, False, True, conjugated)
     return _between(made, sizes[:-1], dims[:-1], norm, False) if len(dims) > 1 else made

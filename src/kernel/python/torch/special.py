@@ -1,6 +1,5 @@
 """torch.special: functions of mathematics by their other names."""
 
-import math
 import sys
 
 from ._missing import resolver
@@ -25,13 +24,6 @@ for _name in _NAMES.split():
     globals()[_name] = _from_torch(_name, _name)
 for _name, _known in _OTHERS.items():
     globals()[_name] = _from_torch(_name, _known)
-
-
-def entr(input):
-    """-x log x, and 0 at 0."""
-    import torch
-
-    return torch.where(input < 0, -math.inf, 0.0 - torch.xlogy(input, input))
 
 
 for _name, _ops in names_below("torch.special").items():

@@ -26,6 +26,11 @@ class UntypedStorage:
     def data_ptr(self):
         return self.tensor.data_ptr()
 
+    @property
+    def _cdata(self):
+        """A number that no other memory has, be it empty."""
+        return engine.address(self.tensor._h)
+
     device = CPU
 
 

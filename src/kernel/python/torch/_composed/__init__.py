@@ -8,7 +8,7 @@ from . import differences, elementwise, histograms, indexing, low_rank, products
 # Functions of several tensors, or of none, which are no methods.
 _PLAIN = frozenset(
     "asarray bartlett_window blackman_window constant_pad_nd empty_permuted empty_strided fill gradient hamming_window hann_window "
-    "range scalar_tensor chain_matmul is_storage histogramdd svd_lowrank pca_lowrank".split()
+    "range scalar_tensor chain_matmul grid_sampler grid_sampler_2d grid_sampler_3d is_storage histogramdd svd_lowrank pca_lowrank".split()
 )
 _ALIASES = {
     "absolute": "abs",

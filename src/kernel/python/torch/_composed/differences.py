@@ -2,6 +2,7 @@
 
 import torch
 
+from .._ops.functions import functions
 from .._ops.handles import Tensor
 
 
@@ -13,7 +14,12 @@ def gradient(input, *, spacing=1, dim=None, edge_order=1):
     tensors. Error: a dimension has fewer than `edge_order` + 1 elements.
     """
     dims = list(range(input.dim())) if dim is None else [dim] if isinstance(dim, int) else list(dim)
-    dims = [each % input.dim() for each in dims]
+    count = input.dim()
+    for each in dims:
+        if not -count <= each < count:
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-count}, {count - 1}], but got {each})")
+    dims = [each % count for each in dims]
+    spacing = 1 if spacing is None else spacing
     if len(set(dims)) < len(dims):
         raise RuntimeError(f"dim {next(each for each in dims if dims.count(each) > 1)} appears multiple times in the list of dims")
     if edge_order not in (1, 2):
@@ -34,6 +40,14 @@ def gradient(input, *, spacing=1, dim=None, edge_order=1):
     return tuple(by(input, step, each, edge_order) for by, step, each in zip(along, steps, dims))
 
 
+# Numbers that are no operands, as in C++: their nodes are those of a product or quotient with a number.
+_times = functions["_mul_scalar"]
+
+
+def _over(input, step):
+    return functions["_div_scalar"](input, step) if input.is_floating_point() else input / step
+
+
 def _at(input, dim, place):
     """One slice of a dimension, which stays."""
     return input.narrow(dim, place % input.size(dim), 1)
@@ -49,9 +63,10 @@ def _even(input, step, dim, edge_order):
     if edge_order == 1:
         first, last = _at(input, dim, 1) - _at(input, dim, 0), _at(input, dim, -1) - _at(input, dim, -2)
     else:
-        first = -1.5 * _at(input, dim, 0) + 2 * _at(input, dim, 1) - 0.5 * _at(input, dim, 2)
-        last = 1.5 * _at(input, dim, -1) - 2 * _at(input, dim, -2) + 0.5 * _at(input, dim, -3)
-    return torch.cat([first / step, (after - before) / (2 * step), last / step], dim)
+        first = _times(_at(input, dim, 0), -1.5) + _times(_at(input, dim, 1), 2) - _times(_at(input, dim, 2), 0.5)
+        last = _times(_at(input, dim, -3), 0.5) - _times(_at(input, dim, -2), 2) + _times(_at(input, dim, -1), 1.5)
+    step = step.item() if isinstance(step, Tensor) else step
+    return torch.cat([_over(first, step), _over(_over(after - before, 2), step), _over(last, step)], dim)
 
 
 def _uneven(input, places, dim, edge_order):
@@ -65,19 +80,26 @@ def _uneven(input, places, dim, edge_order):
     steps = places.diff().reshape(shape)
     left, right = steps.narrow(dim, 0, steps.size(dim) - 1), steps.narrow(dim, 1, steps.size(dim) - 1)
     before, here, after = _neighbours(input, dim)
-    middle = _slope(before, here, after, left, right, 0)
+    middle = _weighed((before, here, after), _weights(left, right, 0))
     if edge_order == 1:
         first = (_at(input, dim, 1) - _at(input, dim, 0)) / _at(steps, dim, 0)
         last = (_at(input, dim, -1) - _at(input, dim, -2)) / _at(steps, dim, -1)
     else:
-        first = _slope(*(_at(input, dim, at) for at in (0, 1, 2)), _at(steps, dim, 0), _at(steps, dim, 1), -1)
-        last = _slope(*(_at(input, dim, at) for at in (-3, -2, -1)), _at(steps, dim, -2), _at(steps, dim, -1), 1)
+        first = _weighed([_at(input, dim, at) for at in (0, 1, 2)], _weights(_at(steps, dim, 0), _at(steps, dim, 1), -1))
+        last = _weighed([_at(input, dim, at) for at in (-3, -2, -1)], _weights(_at(steps, dim, -2), _at(steps, dim, -1), 1))
     return torch.cat([first, middle, last], dim)
 
 
-def _slope(before, here, after, left, right, place):
-    """The slope of the parabola through three values at the first (-1), the middle (0) or the last (1) of them."""
+def _weights(left, right, place):
+    """What three values count in the slope of the parabola through them: at the first (-1), the middle (0) or the last (1)."""
     both = left + right
-    first, second = (here - before) / left, (after - here) / right
-    bend = (second - first) / both
-    return first + bend * (left if place == 0 else -left if place < 0 else both + right)
+    if place == 0:
+        return -right / (left * both), (right - left) / (left * right), left / (right * both)
+    if place < 0:
+        return -(left + both) / (left * both), both / (left * right), -left / (right * both)
+    return right / (left * both), -both / (left * right), (both + right) / (right * both)
+
+
+def _weighed(values, weights):
+    first, second, third = (weight * value for weight, value in zip(weights, values))
+    return first + second + third

@@ -13,20 +13,29 @@ def positive(input):
     return input
 
 
-def fill(input, value):
-    return input.clone().fill_(value)
-
-
-def sgn(input):
-    if not input.is_complex():
-        return input.sign()
-    size = input.abs()
-    return torch.where(size == 0, 0.0, input / size)
-
-
 def isreal(input):
     return input.imag == 0 if input.is_complex() else torch.ones_like(input, dtype=torch.bool)
 
+
+# --- pictures that are sampled ---------------------------------------------------------------------------------------
+
+_MODES = ("bilinear", "nearest", "bicubic")
+_PADDINGS = ("zeros", "border", "reflection")
+
+
+def _sampler(name):
+    """`grid_sample` with numbers for its words."""
+
+    def run(input, grid, interpolation_mode, padding_mode, align_corners):
+        words = _MODES[interpolation_mode], _PADDINGS[padding_mode]
+        return torch.nn.functional.grid_sample(input, grid, *words, align_corners)
+
+    run.__name__ = run.__qualname__ = name
+    run.__module__ = __name__
+    return run
+
+
+grid_sampler, grid_sampler_2d, grid_sampler_3d = map(_sampler, ("grid_sampler", "grid_sampler_2d", "grid_sampler_3d"))
 
 # --- whole numbers --------------------------------------------------------------------------------------------------
 

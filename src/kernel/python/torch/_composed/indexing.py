@@ -16,12 +16,8 @@ def index_put(input, indices, values, accumulate=False):
     if not accumulate:
         made[tuple(indices)] = values
         return made
-    flat = torch.zeros(1, dtype=torch.int64)
-    for size, place in zip(input.shape, indices):
-        flat = flat * size + torch.where(place < 0, place + size, place)
-    rest = input.shape[len(indices) :]
-    rows = made.reshape(-1, *rest)
-    return index_add(rows, 0, flat.reshape(-1), values.expand(*flat.shape, *rest).reshape(-1, *rest)).reshape(input.shape)
+    places = torch.arange(input.numel()).reshape(input.shape)[tuple(indices)]
+    return index_add(made.reshape(-1), 0, places.reshape(-1), values.expand(places.shape).reshape(-1)).reshape(input.shape)
 
 
 def map_(self, tensor, function):

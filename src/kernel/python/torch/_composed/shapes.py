@@ -4,6 +4,7 @@ import math
 
 import torch
 
+from .._ops.functions import functions
 from .._ops.handles import Tensor
 
 
@@ -24,6 +25,8 @@ def movedim(input, source, destination):
 
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
     """Each element several times in a row."""
+    if isinstance(repeats, int) and not isinstance(repeats, bool) and output_size is None:
+        return functions["repeat_interleave"](input, repeats, dim)
     if repeats is None:
         return torch.tensor([at for at, count in enumerate(input.tolist()) for _ in _count(count)], dtype=torch.int64)
     flat, axis = (input.reshape(-1), 0) if dim is None else (input, dim)
@@ -110,7 +113,21 @@ def empty_strided(size, stride, *, dtype=None, layout=None, device=None, require
 
 def empty_permuted(size, physical_layout, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
     """Memory in which the dimensions follow each other in another order; here it holds zeros."""
-    stride, step = [0] * len(size), 1
+    count = len(size)
+    if count != len(physical_layout):
+        raise RuntimeError(
+            "Number of dimensions in size does not match the length of the physical_layout; i.e. "
+            f"len(size) = {count} is not equal to len(physical_layout) = {len(physical_layout)}"
+        )
+    for at, dim in enumerate(physical_layout):
+        if not 0 <= dim < count:
+            raise RuntimeError(
+                f"Dimension out of range (expected to be between 0 and {count - 1}, but got {dim} at index {at}).  "
+                "NB: negative dims not currently supported; file an issue if you want it."
+            )
+    if len(set(physical_layout)) < count:
+        raise RuntimeError("Duplicate dim not allowed")
+    stride, step = [0] * count, 1
     for dim in reversed(physical_layout):
         stride[dim], step = step, step * size[dim]
     return empty_strided(size, stride, dtype=dtype, device=device, requires_grad=requires_grad)

@@ -2,6 +2,8 @@
 
 import torch
 
+from .._ops.functions import functions
+
 
 def _refuse(what, why):
     raise RuntimeError(f"{what}: expected {why}")
@@ -30,20 +32,31 @@ def stft(
         )
     if input.dim() not in (1, 2):
         _refuse("stft", f"a 1D or 2D tensor, but got {input.dim()}D")
-    rows = input if input.dim() == 2 else input.unsqueeze(0)
+    rows = input
     if center:
-        rows = torch.nn.functional.pad(rows.unsqueeze(1), [n_fft // 2, n_fft // 2], pad_mode).squeeze(1)
+        count = input.dim()
+        rows = torch.nn.functional.pad(rows.view([1] * (3 - count) + list(rows.shape)), [n_fft // 2, n_fft // 2], pad_mode)
+        rows = rows.view(rows.shape[-count:])
+    rows = rows if input.dim() == 2 else rows.unsqueeze(0)
     if not 0 < n_fft <= rows.shape[-1]:
         _refuse("stft", f"0 < n_fft <= {rows.shape[-1]}, but got n_fft={n_fft}")
     if hop <= 0:
         _refuse("stft", f"hop_length > 0, but got hop_length={hop}")
     real = input.real.dtype if input.is_complex() else input.dtype
-    shape = _window(window, n_fft, n_fft if win_length is None else win_length, real, "stft")
-    pieces = rows.unfold(-1, n_fft, hop) * shape
+    width = n_fft if win_length is None else win_length
+    shape = _window(window, n_fft, width, real, "stft")
+    step, (far, near) = 1 + (rows.shape[1] - n_fft) // hop, rows.stride()
+    pieces = rows.as_strided([rows.shape[0], step, n_fft], [far, hop * near, near], rows.storage_offset())
+    if window is not None or width < n_fft:
+        pieces = pieces * shape
     half = not pieces.is_complex() if onesided is None else onesided
-    norm = "ortho" if normalized else "backward"
-    found = (torch.fft.rfft if half else torch.fft.fft)(pieces, norm=norm).contiguous().transpose(1, 2)
-    found = found if input.dim() == 2 else found.squeeze(0)
+    norm = 1 if normalized else 0
+    if pieces.is_complex():
+        found = functions["_fft_c2c"](pieces, [2], norm, True)
+    else:
+        found = functions["_fft_r2c"](pieces, [2], norm, half)
+    found = found.transpose_(1, 2)
+    found = found if input.dim() == 2 else found.squeeze_(0)
     return torch.view_as_real(found) if return_complex is False else found
 
 

@@ -18,7 +18,7 @@ from .facts import (
     typename,
 )
 from .reductions import max, min, norm, std, std_mean, var, var_mean
-from .searching import nonzero, unique, unique_consecutive
+from .searching import nonzero, unique, unique_consecutive, unravel_index
 from .shapes import (
     atleast_1d,
     atleast_2d,
@@ -36,6 +36,6 @@ __all__ = """
     allclose angle arange atleast_1d atleast_2d atleast_3d block_diag broadcast_shapes broadcast_tensors can_cast cartesian_prod clamp complex conj conj_physical
     einsum empty empty_like equal eye full full_like imag is_complex is_conj is_floating_point is_grad_enabled is_neg is_nonzero is_tensor
     isclose linspace logspace max meshgrid min narrow nonzero norm numel ones ones_like polar promote_types real
-    resolve_conj resolve_neg result_type std std_mean tensor_split typename unique unique_consecutive var var_mean view_as_complex view_as_real
+    resolve_conj resolve_neg result_type std std_mean tensor_split typename unique unique_consecutive unravel_index var var_mean view_as_complex view_as_real
     where zeros zeros_like
 """.split()

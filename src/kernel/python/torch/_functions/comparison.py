@@ -9,6 +9,10 @@ def _check(name, input, other):
 
 
 def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+    _check("isclose", input, other)
+    for name, value in (("rtol", rtol), ("atol", atol)):
+        if value < 0:
+            raise RuntimeError(f"{name} must be greater than or equal to zero, but got {value}")
     if input.dtype != other.dtype:
         raise RuntimeError(f"{input.dtype._word} did not match {other.dtype._word}")
     close = input == other

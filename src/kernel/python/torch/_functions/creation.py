@@ -226,8 +226,16 @@ def _range_arguments(*bounds, dtype=None, device=None, requires_grad=False, layo
 arange = make_function("arange", [BY_NAME["arange"]], rewrite=_range_arguments)
 
 
+def _check_ends(name, start, end):
+    """Refuses tensors of several numbers as ends."""
+    found = [f"{word} with {each.dim()} dimension(s)" for word, each in (("start", start), ("end", end)) if isinstance(each, Tensor) and each.dim()]
+    if found:
+        raise RuntimeError(f"{name} only supports 0-dimensional start and end tensors, but got {' and '.join(found)}.")
+
+
 def _linspace_arguments(start, end, steps, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
     check_device(device)
+    _check_ends("linspace", start, end)
     start, end = (int(each) if isinstance(each, bool) else each for each in (start, end))
     return (start, end, steps), _kind(as_dtype(dtype) or get_default_dtype(), requires_grad, out)
 
@@ -238,6 +246,7 @@ linspace = make_function("linspace", [BY_NAME["linspace"]], rewrite=_linspace_ar
 def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, device=None, requires_grad=False, layout=None):
     """Powers of a base, with exponents at even distances."""
     check_device(device)
+    _check_ends("logspace", start, end)
     op = BY_NAME["logspace"]
     bound = op.bind((start, end, steps, base), {"dtype": as_dtype(dtype) or get_default_dtype(), "requires_grad": requires_grad})
     return op.run(bound) if out is None else into(out, op.run(bound))

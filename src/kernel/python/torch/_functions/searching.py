@@ -1,5 +1,6 @@
 """Places and distinct elements."""
 
+from .._ops.calls import call_ops
 from .._ops.catalog import BY_NAME
 from .._ops.functions import functions
 
@@ -23,6 +24,24 @@ def _distinct(name):
 
 
 _unique, _unique_consecutive = _distinct("unique"), _distinct("unique_consecutive")
+
+
+_LARGEST_SIZE = 2**53 - 1
+
+
+def unravel_index(indices, shape):
+    """Places in a flat tensor as places along each dimension."""
+    sizes = shape if isinstance(shape, (list, tuple)) else [shape]
+    if all(not isinstance(each, int) or each <= _LARGEST_SIZE for each in sizes):
+        return call_ops("unravel_index", [BY_NAME["unravel_index"]], (indices, shape), {})
+    import torch
+
+    # Sizes that only Python's numbers are exact for.
+    places, found, step = indices.reshape(-1).tolist(), [], 1
+    for size in reversed(sizes):
+        found.insert(0, torch.tensor([place // step % size for place in places], dtype=torch.int64).reshape(indices.shape))
+        step *= size
+    return tuple(found)
 
 
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):

@@ -3,7 +3,7 @@
 import builtins
 
 from .._dtypes import Size
-from .._ops.calls import call_ops
+from .._ops.calls import call_ops, or_itself
 from .._ops.catalog import BY_NAME
 from .._ops.handles import Tensor
 
@@ -27,7 +27,8 @@ def _listed(name):
     def function(*tensors, **kwargs):
         if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
             tensors = tensors[0]
-        return call_ops(name, [BY_NAME[name]], (list(tensors),), kwargs)
+        made = call_ops(name, [BY_NAME[name]], (list(tensors),), kwargs)
+        return or_itself(made, tensors[0]) if isinstance(made, Tensor) and len(tensors) == 1 else made
 
     function.__name__ = function.__qualname__ = name
     return function
@@ -41,7 +42,7 @@ def _one_by_one(name):
 
     def function(*tensors):
         is_list = len(tensors) == 1 and isinstance(tensors[0], (list, tuple))
-        made = tuple(call_ops(name, [BY_NAME[name]], (each,), {}) for each in (tensors[0] if is_list else tensors))
+        made = tuple(or_itself(call_ops(name, [BY_NAME[name]], (each,), {}), each) for each in (tensors[0] if is_list else tensors))
         return made[0] if len(tensors) == 1 and not is_list else made
 
     function.__name__ = function.__qualname__ = name
@@ -61,6 +62,8 @@ def tensor_split(input, indices_or_sections=None, dim=0, **kwargs):
 
 def narrow(input, dim, start, length):
     """The elements from `start` on along a dimension, `length` of them; a view."""
+    if isinstance(start, Tensor) and (start.dim() or start.is_floating_point() or start.is_complex() or start.dtype._name == "bool"):
+        raise RuntimeError("start must be an 0-dim integral Tensor.")
     if input.dim() == 0:
         raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
     if length < 0:

@@ -6,6 +6,7 @@ import gradloom_engine as engine
 
 from .._errors import JsException, tells_sizes, translated
 from .complaints import refuse
+from .complex_factors import multiplied
 from .handles import PLAIN, Tensor, new_object, wrap
 from .older import reordered
 from .out import into
@@ -23,7 +24,8 @@ def call_ops(name, ops, args, kwargs, is_method=False):
             result = op.run(bound)
             kind = _own_class(args) or (_own_class(kwargs.values()) if kwargs else None)
             return result if kind is None else in_class(result, kind)
-    return refuse(name, args, kwargs, ops, is_method)
+    factors = multiplied(name, args, kwargs)
+    return refuse(name, args, kwargs, ops, is_method) if factors is None else call_ops(name, ops, *factors, is_method)
 
 
 def _own_class(values):
@@ -37,6 +39,21 @@ def _own_class(values):
         if (kind is list or kind is tuple) and each and isinstance(each[0], Tensor) and (found := _own_class(each)):
             return found
     return None
+
+
+def or_itself(made, input):
+    """The argument where an op has given just that back."""
+    return input if isinstance(input, Tensor) and made._h == input._h else made
+
+
+def giving_itself(function):
+    """A function whose result may be its first argument, the very object."""
+
+    def called(input, *args, **kwargs):
+        return or_itself(function(input, *args, **kwargs), input)
+
+    called.__name__ = called.__qualname__ = function.__name__
+    return called
 
 
 def as_subclass_of(result, args):
@@ -252,6 +269,10 @@ def make_in_place(name, ops):
         older = reordered(name, (self, *args), kwargs)
         if older is not None:
             (_, *rest), words = older
+            return method(self, *rest, **words)
+        factors = multiplied(name, (self, *args), kwargs, True)
+        if factors is not None:
+            (_, *rest), words = factors
             return method(self, *rest, **words)
         return refuse(name, (self, *args), kwargs, ops, True)
 

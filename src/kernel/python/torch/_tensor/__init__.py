@@ -1,6 +1,6 @@
 """Methods and properties of Tensor that are more than an op of the catalog."""
 
-from .._ops.calls import make_function, make_in_place
+from .._ops.calls import giving_itself, make_function, make_in_place
 from .._ops.catalog import names_below
 from .._ops.handles import Tensor
 from . import complex_parts, conversions, creation, facts, graph, in_place, indexing, memory, memory_formats, operators, reinterpretation, values  # noqa: F401
@@ -20,6 +20,8 @@ def install():
     for name, found in list(vars(Tensor).items()):
         if isinstance(found, property) and found.fset is None:
             setattr(Tensor, name, found.setter(_refused_write(name)))
+    for name in ("flatten", "sum_to_size"):
+        setattr(Tensor, name, giving_itself(getattr(Tensor, name)))
     reinterpretation.install(methods["view"])
     memory_formats.install(make_function("contiguous", methods["contiguous"]), Tensor.clone)
 

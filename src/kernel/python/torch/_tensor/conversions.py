@@ -4,7 +4,9 @@ import gradloom_engine as engine
 
 from .._dtypes import DTYPES, as_dtype, check_device, is_meta
 from .._dtypes import dtype as kind_of_dtype
+from .._dtypes import memory_format as format_in_memory
 from .._ops.complaints import check_tensor
+from .._ops.functions import functions
 from .._ops.handles import PLAIN, Tensor, run, wrap
 from .._ops.plans import new_plans
 from .binding import as_method
@@ -30,6 +32,11 @@ def _converted(self, kind):
 def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None):
     if len(args) == 1 and type(args[0]) is kind_of_dtype and not copy and device is None and memory_format is None:
         return _converted(self, args[0])
+    if args and isinstance(args[-1], format_in_memory):
+        *args, memory_format = args
+    switches = [each for each in args if isinstance(each, bool)]
+    # The first says whether to wait, the second whether to copy in any case.
+    copy = switches[1] if len(switches) > 1 else copy
     for each in args:
         if isinstance(each, Tensor):
             dtype = each.dtype
@@ -38,14 +45,14 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
         elif not isinstance(each, bool):
             device = each
     if not args and dtype is None and device is None and memory_format is None:
-        return self.clone() if copy else self
+        return functions["_to_copy"](self, dtype=self.dtype) if copy else self
     if is_meta(device):
         from .._meta import meta_of
 
         return meta_of(self, as_dtype(dtype))
     check_device(device)
     made = in_format(self if dtype is None else _converted(self, as_dtype(dtype)), memory_format)
-    return made.clone() if copy and made is self else made
+    return functions["_to_copy"](made, dtype=made.dtype) if copy and made is self else made
 
 
 _CASTS = {"float": "float32", "double": "float64", "half": "float16", "bfloat16": "bfloat16", "long": "int64", "int": "int32"}
@@ -65,7 +72,17 @@ Tensor.share_memory_ = lambda self: self
 Tensor.is_shared = lambda self: False
 Tensor.T = property(lambda self: self.permute(*range(self.dim() - 1, -1, -1)))
 Tensor.mT = property(lambda self: self.transpose(-2, -1))
-Tensor.H = property(lambda self: self.t().conj())
+
+
+def _adjoint(self):
+    count = self.dim()
+    if count not in (0, 2):
+        more = " For batches of matrices, consider using tensor.mH" if count > 2 else ""
+        raise RuntimeError(f"tensor.H is only supported on matrices (2-D tensors). Got {count}-D tensor.{more}")
+    return self.transpose(0, 1).conj() if count else self
+
+
+Tensor.H = property(_adjoint)
 Tensor.mH = property(lambda self: self.mT.conj())
 
 

@@ -6,7 +6,7 @@ import gradloom_engine as engine
 
 from .._dtypes import Size
 from .._ops.catalog import BY_NAME
-from .._ops.complaints import check_tensor, class_name
+from .._ops.complaints import check_tensor, class_name, refuse
 from .._ops.handles import Tensor, operand, run, scalar_handle
 from .binding import as_method
 from .values import values_of
@@ -85,15 +85,23 @@ def resize_as(self, tensor):
     return self.resize(*tensor.shape)
 
 
-def _view_in_place(name):
-    def method(self, *args):
-        engine.setData(self._h, getattr(self.detach(), name)(*args)._h)
+def _view_in_place(name, op_name):
+    op = BY_NAME[op_name]
+
+    def method(self, *args, **kwargs):
+        bound = op.bind((self, *args), kwargs)
+        if bound is None:
+            refuse(name, (self, *args), kwargs, [op], True)
+        run(engine.reshape, op.number, *bound)
         return self
 
+    method.__name__ = method.__qualname__ = name
     return method
 
 
-for _word in ("squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "t"):
-    setattr(Tensor, f"{_word}_", _view_in_place(_word))
+for _name in ("squeeze_", "unsqueeze_", "transpose_", "t_"):
+    setattr(Tensor, _name, _view_in_place(_name, _name))
+for _name in ("swapaxes_", "swapdims_"):
+    setattr(Tensor, _name, _view_in_place(_name, "transpose_"))
 
 

@@ -5,14 +5,15 @@ import gradloom_engine as engine
 from .._errors import JsException, translated
 from .._ops.calls import as_subclass_of
 from .._ops.catalog import BY_NAME
+from .._ops.functions import functions
 from .._ops.handles import PLAIN, Tensor, new_object, number_kind, operand, plain_number, run, wrap
 from .binding import as_method
 
 _invert = engine.invert
 
 
-def _binary(name, special, reflected=None, functions=engine.operators):
-    apply = getattr(functions, name)
+def _binary(name, special, reflected=None, apply=None):
+    apply = apply or getattr(engine.operators, name)
 
     def operator(self, other):
         try:
@@ -50,8 +51,12 @@ def _binary(name, special, reflected=None, functions=engine.operators):
     if reflected is None:
         return
     exchanged = apply if name in ("add", "mul") else getattr(engine.reflected, name)
+    of_two = _OF_TWO.get(name) or (lambda self, other: wrap(run(apply, other._h, self._h)))
 
     def from_right(self, other):
+        if isinstance(other, Tensor):
+            made = of_two(self, other)
+            return made if type(self) in PLAIN and type(other) in PLAIN else as_subclass_of(made, (self, other))
         kind = number_kind(other)
         if kind == 0:
             return NotImplemented
@@ -61,6 +66,15 @@ def _binary(name, special, reflected=None, functions=engine.operators):
 
     from_right.__name__ = reflected
     setattr(Tensor, reflected, from_right)
+
+
+# What the reflected forms make of two tensors; Python calls them for a tensor and a number only, but code may.
+_OF_TWO = {
+    "add": lambda self, other: self + other,
+    "mul": lambda self, other: self * other,
+    "sub": lambda self, other: functions["rsub"](self, other),
+    "div": lambda self, other: self.reciprocal() * other,
+}
 
 
 def _in_place(name, special):
@@ -90,6 +104,9 @@ for _name, _word in (
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     _binary(_name, f"__{_name}__")
 _binary("matmul", "__matmul__")
+Tensor.__rmatmul__ = lambda self, other: other @ self if isinstance(other, Tensor) else NotImplemented
+# What Python 2 called division.
+Tensor.__div__, Tensor.__rdiv__, Tensor.__idiv__ = Tensor.__truediv__, Tensor.__rtruediv__, Tensor.__itruediv__
 
 
 @as_method
@@ -116,7 +133,7 @@ def __invert__(self):
 
 
 def _bits(word):
-    _binary(f"bitwise_{word}", f"__{word}__", functions=engine.bits)
+    _binary(f"bitwise_{word}", f"__{word}__", apply=getattr(engine.bits, f"bitwise_{word}"))
     operator = getattr(Tensor, f"__{word}__")
     setattr(Tensor, f"__r{word}__", operator)
     setattr(Tensor, f"__i{word}__", lambda self, other: self.copy_(operator(self, other)))

@@ -1,11 +1,14 @@
 """Ops that leave elements out, and what tensors that do so need besides: a mask is True where an element counts."""
 
 from .. import _functions
-from .._ops.calls import make_function
+from .._ops.calls import giving_itself, make_function
 from .._ops.catalog import names_below
 
 for _name, _found in names_below("torch.masked").items():
     globals()[_name] = make_function(_name, _found)
+
+# A single number is its own product.
+prod = giving_itself(prod)  # noqa: F821
 
 
 def _kept(input, mask, value):

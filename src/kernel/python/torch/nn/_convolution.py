@@ -9,6 +9,13 @@ def _on_batch(input, count, call):
     return call(input) if input.dim() == count + 2 else call(input.unsqueeze(0)).squeeze(0)
 
 
+def _check_image(input, count):
+    if input.dim() not in (count + 1, count + 2):
+        raise RuntimeError(
+            f"Expected {count + 1}D (unbatched) or {count + 2}D (batched) input to conv{count}d, but got input of size: {list(input.shape)}"
+        )
+
+
 def _same(input, padding, dilation, weight, count):
     """The input and padding of `padding="same"`: odd widths are put around by hand."""
     from .functional import pad
@@ -36,23 +43,29 @@ def _check(sizes, weight, bias, channels, count):
 
 def _conv(count):
     def arguments(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        if input.dim() not in (count + 1, count + 2):
-            raise RuntimeError(
-                f"Expected {count + 1}D (unbatched) or {count + 2}D (batched) input to conv{count}d, but got input of size: {list(input.shape)}"
-            )
+        _check_image(input, count)
         _check({"stride": stride, "padding": padding, "dilation": dilation}, weight, bias, weight.shape[0], count)
         if padding == "same" and any(step != 1 for step in many(stride, count)):
             raise RuntimeError("padding='same' is not supported for strided convolutions")
         spread = many(dilation, count)
         if padding == "same":
+            if weight.dim() != count + 2:
+                raise RuntimeError(
+                    f"Expected {weight.dim()}-dimensional input for {weight.dim()}-dimensional weight{list(weight.shape)}, but got "
+                    f"{count + 2}-dimensional input of size {list(input.shape)} instead"
+                )
             input, around = _same(input, padding, spread, weight, count)
         else:
             around = many(0 if padding == "valid" else padding, count)
         return (input, weight, bias), {"stride": many(stride, count), "padding": around, "dilation": spread, "groups": groups}
 
     def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        (input, *others), options = arguments(input, weight, bias, stride, padding, dilation, groups)
-        return _on_batch(input, count, lambda shown: run("convolution", (shown, *others), **options))
+        def on_batch(shown):
+            tensors, options = arguments(shown, weight, bias, stride, padding, dilation, groups)
+            return run("convolution", tensors, **options)
+
+        _check_image(input, count)
+        return _on_batch(input, count, on_batch)
 
     def is_alone(args, kwargs):
         input = args[0] if args else kwargs.get("input")

@@ -62,7 +62,7 @@ def alpha_dropout(input, p=0.5, training=False, inplace=False):
 
 def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
     _checked(p)
-    return _alpha_dropped(input, _channels(input), p, training, inplace)
+    return _alpha_dropped(input, _channels(input) if training and p else None, p, training, inplace)
 
 
 def dropout1d(input, p=0.5, training=True, inplace=False):
@@ -98,7 +98,7 @@ def dropout2d(input, p=0.5, training=True, inplace=False):
             "dropout1d instead.",
             stacklevel=2,
         )
-    return _dropped(input, _channels(input), p, training, inplace)
+    return _dropped(input, _channels(input) if training and p else None, p, training, inplace)
 
 
 def dropout3d(input, p=0.5, training=True, inplace=False):

@@ -36,6 +36,8 @@ def _embedding_arguments(input, weight, padding_idx=None, max_norm=None, norm_ty
             "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
             f"{input.type()} instead (while checking arguments for embedding)"
         )
+    if weight.dim() != 2:
+        raise RuntimeError("'weight' must be 2-D")
     row = _row(padding_idx, weight)
     return (weight, input), {"padding_idx": -1 if row is None else row, "scale_grad_by_freq": scale_grad_by_freq}
 

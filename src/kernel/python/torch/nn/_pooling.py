@@ -3,13 +3,36 @@
 from ._by_dims import formed, many, named, run, sized, without_none
 
 
+_LARGEST_INT, _LARGEST_SIZE, _LARGEST_LONG = 2**31 - 1, 2**53 - 1, 2**63 - 1
+
+
+def _check_kernel(kernel_size, dilation, count):
+    """Refuses windows that no image has, in the words of the size that overflows."""
+    for size, step in zip(many(kernel_size, count), many(dilation, count)):
+        if not isinstance(size, int) or size <= (_LARGEST_INT if count > 1 else _LARGEST_SIZE):
+            continue
+        if count > 1:
+            raise RuntimeError("value cannot be converted to type int without overflow")
+        if step * (size - 1) + 1 > _LARGEST_LONG:
+            raise RuntimeError(f"effective kernel size overflows, but got kernel_size={size} and dilation={step}")
+        raise RuntimeError("max_pool1d() Invalid computed output size: 0")
+
+
 def _max_pool(count):
     def arguments(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        _check_kernel(kernel_size, dilation, count)
         sizes = {"kernel_size": many(kernel_size, count), "stride": sized(stride, count), "padding": many(padding, count)}
         return (input,), without_none({**sizes, "dilation": many(dilation, count), "ceil_mode": ceil_mode})
 
     def function(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
         tensors, options = arguments(input, kernel_size, stride, padding, dilation, ceil_mode)
+        if return_indices and count == 1:
+            # One dimension is pooled as the width of two then, which refuses in its own words.
+            (size,), (around,), (step,) = options["kernel_size"], options["padding"], options["dilation"]
+            if around > (step * (size - 1) + 1) / 2:
+                raise RuntimeError(
+                    f"pad should be at most half of effective kernel size, but got pad={around}, kernel_size={size} and dilation={step}"
+                )
         values, indices = run("max_pool", tensors, **options)
         return (values, indices) if return_indices else values
 

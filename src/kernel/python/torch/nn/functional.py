@@ -3,6 +3,7 @@
 from .._missing import resolver as _resolver
 from .._ops.catalog import BY_NAME as _BY_NAME
 from .._ops.complaints import check_tensor as _check_tensor
+from .._ops.calls import giving_itself as _giving_itself
 from .._ops.calls import make_function as _make_function
 from .._ops.catalog import names_below as _names_below
 
@@ -28,6 +29,9 @@ def _linear_arguments(input, weight, bias=None):
 
 
 linear = _make_function("linear", [_BY_NAME["linear"]], rewrite=_linear_arguments)
+
+
+local_response_norm = _giving_itself(local_response_norm)  # noqa: F821
 
 
 __getattr__ = _resolver("torch.nn.functional", lambda: globals())
