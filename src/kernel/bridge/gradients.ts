@@ -28,6 +28,8 @@ import { watch } from './watch'
 /** Tensors as they cross; Python's None is undefined here. */
 type Handles = readonly (Tensor | null | undefined)[]
 
+declare const performance: { now(): number }
+
 const clock = (): number => performance.now()
 const given = (tensors: readonly (Tensor | null)[]): Handles => tensors.map((each) => each ?? undefined)
 const taken = (handles: Handles): (Tensor | null)[] => handles.map((each) => each ?? null)
