@@ -64,6 +64,10 @@ _RENAMED = {
 
 
 def __getattr__(name):
+    if name == "ma":
+        import importlib
+
+        return importlib.import_module("numpy.ma")
     if name.startswith("__"):
         raise AttributeError(f"module 'numpy' has no attribute {name!r}")
     if name in _REMOVED:

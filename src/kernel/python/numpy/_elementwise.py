@@ -22,6 +22,10 @@ class ufunc:
     def __call__(self, *args, out=None, where=True, dtype=None, casting="same_kind", **_):
         if len(args) > self.nin:
             args, out = args[: self.nin], args[self.nin]
+        if any(isinstance(each, ndarray) and each._answers_ufuncs for each in args):
+            from .ma.core import applied
+
+            return applied(self, args)
         tensor = any(isinstance(each, torch.Tensor) for each in args)
         made = self._function(*(asarray(each.detach()) if isinstance(each, torch.Tensor) else each for each in args))
         if dtype is not None:

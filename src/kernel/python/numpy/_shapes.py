@@ -83,7 +83,7 @@ def roll(a, shift, axis=None):
 
 def flip(m, axis=None):
     tensor = as_tensor(m)
-    return ndarray._of(tensor.flip(range(tensor.dim()) if axis is None else normalize_axis_tuple(axis, tensor.dim())))
+    return ndarray._of(tensor.flip(list(range(tensor.dim())) if axis is None else normalize_axis_tuple(axis, tensor.dim())))
 
 
 def fliplr(m):

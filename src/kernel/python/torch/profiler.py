@@ -66,7 +66,11 @@ def tensorboard_trace_handler(dir_name, worker_name=None, use_gzip=False):
 class profile:
     """A block whose ops are measured, all of it or in the steps that `schedule` chooses; `step()` ends a step."""
 
-    def __init__(self, *, activities=None, schedule=None, on_trace_ready=None, record_shapes=False, profile_memory=False, with_stack=False, with_flops=False, with_modules=False, acc_events=False, **_):
+    def __init__(
+        self, *, activities=None, schedule=None, on_trace_ready=None, record_shapes=False, profile_memory=False, with_stack=False, with_flops=False,
+        with_modules=False, experimental_config=None, execution_trace_observer=None, acc_events=False, custom_trace_id_callback=None,
+        post_processing_timeout_s=None,
+    ):  # fmt: skip
         self.activities = set(activities) if activities else supported_activities()
         self.schedule, self.on_trace_ready, self.record_shapes = schedule or (lambda step: ProfilerAction.RECORD), on_trace_ready, record_shapes
         self._marks_steps = schedule is not None

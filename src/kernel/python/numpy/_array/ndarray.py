@@ -16,6 +16,8 @@ class ndarray(metaclass=Named, module="numpy"):
     """An array. Its memory is that of a tensor."""
 
     __array_priority__ = 0
+    # Whether functions of elements are answered by `numpy.ma`.
+    _answers_ufuncs = False
 
     def __init__(self, shape=(), dtype=float, buffer=None, order="C"):
         self._t = torch.zeros(shape, dtype=_dtype(dtype).torch)

@@ -53,7 +53,11 @@ class profile:
     Python does around an op. Memory is not measured.
     """
 
-    def __init__(self, enabled=True, *, use_cpu=True, use_device=None, record_shapes=False, with_flops=False, profile_memory=False, with_stack=False, with_modules=False, **_):
+    def __init__(
+        self, enabled=True, *, use_device=None, record_shapes=False, with_flops=False, profile_memory=False, with_stack=False, with_modules=False,
+        use_kineto=False, use_cpu=True, experimental_config=None, acc_events=False, custom_trace_id_callback=None,
+        post_processing_timeout_s=None, activity_filters=None,
+    ):  # fmt: skip
         self.enabled, self.record_shapes = enabled, record_shapes
         self._events, self._open = [], []
 
