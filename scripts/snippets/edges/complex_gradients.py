@@ -196,3 +196,14 @@ for call in (
         print(made.detach(), type(made.grad_fn).__name__, z.grad)
     except RuntimeError as error:
         print(error)
+
+# --- complex slices that are too long
+import torch
+
+z = torch.tensor([[1 + 2j, 0.5 - 1j], [0.1 - 0.05j, 0.1j]], dtype=torch.complex128, requires_grad=True)
+for p in (1, 2, 3):
+    made = torch.renorm(z, p, 0, 0.5)
+    print(made)
+    z.grad = None
+    (made * torch.tensor([1j, 2.0])).real.sum().backward()
+    print(z.grad)

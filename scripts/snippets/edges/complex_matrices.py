@@ -196,3 +196,27 @@ functions = dict(
 )
 for name, function in functions.items():
     print(name, torch.func.jvp(function, (z,), (v,))[1])
+
+# --- complex matrices as P L U
+import torch
+
+a = torch.tensor([[1 + 2j, 0.5 - 1j, 2], [2 - 0.5j, 1j, 1 - 1j], [0.25j, 3, 1 + 1j]], dtype=torch.complex128, requires_grad=True)
+P, L, U = torch.linalg.lu(a)
+print(P, L, U, type(L.grad_fn).__name__)
+print((P @ L @ U - a).abs().max() < 1e-12)
+LU, pivots = torch.linalg.lu_factor(a)
+print(LU, pivots, torch.linalg.lu_factor_ex(a).info)
+b = torch.tensor([[1j], [2.0], [1 - 1j]], dtype=torch.complex128)
+x = torch.linalg.lu_solve(LU, pivots, b)
+print(x, [tuple(each.shape) for each in torch.lu_unpack(LU, pivots)])
+x.abs().sum().backward()
+print(a.grad)
+a.grad = None
+(L.abs().sum() + (U * U).real.sum()).backward()
+print(a.grad)
+tall = torch.tensor([[1j, 2], [3, 1 - 1j], [0.5, 1j]])
+print(torch.linalg.lu(tall), torch.lu(tall))
+try:
+    torch.linalg.lu_factor(torch.zeros(2, 2, dtype=torch.complex64))
+except RuntimeError as error:
+    print(error)

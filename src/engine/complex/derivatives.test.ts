@@ -9,7 +9,7 @@ import { findOp } from '../ops/index'
 import { identity } from '../ops/matrix-batches'
 import { readParams } from '../params'
 import { wrapNumber } from '../python-scalar'
-import { requireGrad, type Tensor } from '../tensor'
+import { requireGrad, Tensor } from '../tensor'
 import { derivative, disagreements, type Function } from '../testing/gradcheck'
 import type { ParamValue } from '../../model/document'
 import { unreachable } from '../errors'
@@ -118,6 +118,8 @@ describe('gradients and their gradients of', () => {
   test('what replaces, scatters and blends', () => {
     check((z) => run('nan_to_num', [z]), [Z])
     check((z) => run('logsumexp', [z], { dim: [0] }), [Z])
+    for (const p of [1, 2, 3]) check((z) => run('renorm', [z], { p, dim: 0, maxnorm: 0.5 }), [SQUARE])
+    check((z) => run('logcumsumexp', [z], { dim: 1 }), [SQUARE])
     check((z, w) => run('logaddexp', [z, w]), [Z, W])
     check((z, w) => run('ldexp', [z, w]), [Z, W])
     check((z, w) => run('lerp', [z, w, f.mul(z, w)]), [Z, W])
@@ -165,6 +167,29 @@ describe('gradients and their gradients of', () => {
         [tall],
       )
       check((z) => run('pinv', [z]), [tall])
+    }
+  })
+
+  test.each(['lu', 'lu_factor', 'lu_factor_ex'])('%s of complex matrices', (name) => {
+    const matrices = [SQUARE, TALL, f.contiguous(f.transpose(TALL, 0, 1))]
+    for (const matrix of matrices) {
+      for (const at of name === 'lu' ? [1, 2] : [0]) check((z) => output(name, at, z), [matrix])
+    }
+  })
+
+  test('packed factors of complex matrices', () => {
+    const pivots = Tensor.ofData(Int32Array.of(2, 2), [2], 'int32')
+    for (const left of [true, false]) {
+      check((lu, b) => run('lu_solve', [lu, pivots, b], { left }), [SQUARE, f.mul(SQUARE, 0.5)])
+    }
+    for (const at of [1, 2]) {
+      check(
+        (z) => {
+          const op = findOp('lu_unpack') ?? unreachable('lu_unpack')
+          return call(op, [z, pivots], readParams('lu_unpack', op.params, {}))[at] ?? unreachable('lu_unpack')
+        },
+        [SQUARE],
+      )
     }
   })
 

@@ -25,7 +25,7 @@ export const NATIVE: ReadonlySet<string> = new Set([
 /** Ops that are not analytic, and whose rules hold as they stand: distances from a mean, and what follows from factors. */
 const AS_WRITTEN = new Set([
   ...['var', 'std', 'var_mean', 'std_mean', 'slogdet', 'cholesky', 'cholesky_solve', 'cholesky_inverse'],
-  ...['eigh', 'linalg_svd', 'qr', 'pinv', 'pinv_within', 'solve_triangular'],
+  ...['eigh', 'linalg_svd', 'qr', 'pinv', 'pinv_within', 'renorm', 'solve_triangular'],
 ])
 
 /** Ops that look at nothing but the sizes of numbers (of a difference): a number moves along its own direction. */

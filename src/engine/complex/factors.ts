@@ -1,16 +1,18 @@
 // Ops that make factors of complex matrices, or determinants: matrix by matrix, and put together as tensors.
 import type { ComplexDType } from '../../model/dtype'
 import { partDType } from '../../model/dtype'
+import { torchError } from '../errors'
 import { cholesky } from '../kernels/dense'
 import { elementsAs } from '../kernels/read'
 import { turned } from '../kernels/rotations'
 import type { AnyParams, Op } from '../op'
-import { notPositive } from '../ops/matrix-batches'
+import { notPositive, singularFactor } from '../ops/matrix-batches'
 import type { Shape } from '../shapes'
 import { Tensor } from '../tensor'
 import { pivotsOf, productOf } from './elimination'
 import { complexEigen, complexQr, complexSingular } from './factorisations'
 import { sizesOf } from './folds'
+import { complexApart, complexFactored, type ComplexFactors } from './lu'
 import { ofSquares, onDiagonal, squaresOf } from './squares'
 
 interface Given {
@@ -35,14 +37,28 @@ const MAKERS: Readonly<Record<string, (given: Given) => readonly Float64Array[] 
   },
   linalg_svd: ({ matrix, rows, columns, params }) =>
     complexSingular(matrix, rows, columns, params.full_matrices === true),
+  lu: (given) => complexApart(eliminated(given), given.rows, given.columns),
+  lu_factor: (given) => packedOf(given, true).slice(0, 2),
+  lu_factor_ex: (given) => packedOf(given, given.params.check_errors === true),
   qr: ({ matrix, rows, columns, params }) => {
     const [q, r] = complexQr(matrix, rows, columns, params.mode === 'complete') as [Float64Array, Float64Array]
     return [params.mode === 'r' ? new Float64Array(0) : q, r]
   },
 }
 
-/** Which outputs are real, by the name of the op. */
-const REAL_OUTPUT: Readonly<Record<string, number>> = { slogdet: 1, eigh: 0, linalg_svd: 1 }
+/** Outputs of another dtype, by the name of the op. */
+const OTHER_OUTPUTS: Readonly<Record<string, Readonly<Record<number, 'real' | 'int32'>>>> = {
+  slogdet: { 1: 'real' },
+  eigh: { 0: 'real' },
+  linalg_svd: { 1: 'real' },
+  lu_factor: { 1: 'int32' },
+  lu_factor_ex: { 1: 'int32', 2: 'int32' },
+}
+
+function dtypeOf(name: string, output: number, dtype: ComplexDType): Tensor['dtype'] {
+  const other = OTHER_OUTPUTS[name]?.[output]
+  return other === 'int32' ? other : other ? partDType(dtype) : dtype
+}
 
 /** What the op gives where it is one of these; null for all others. Errors are those of the op. */
 export function factorsOf(op: Op, self: Tensor, params: AnyParams, dtype: ComplexDType): readonly Tensor[] | null {
@@ -64,7 +80,7 @@ export function factorsOf(op: Op, self: Tensor, params: AnyParams, dtype: Comple
     joined(
       made.map((factors) => factors?.[output] ?? new Float64Array(0)),
       shape,
-      REAL_OUTPUT[name] === output ? partDType(dtype) : dtype,
+      dtypeOf(name, output, dtype),
     ),
   )
 }
@@ -76,8 +92,24 @@ function joined(parts: readonly Float64Array[], shape: Shape, dtype: Tensor['dty
     out.set(part, next)
     next += part.length
   }
+  if (dtype === 'int32') return Tensor.ofData(Int32Array.from(out), shape, dtype)
   const isSingle = dtype === 'float32' || dtype === 'complex64'
   return Tensor.ofData(isSingle ? Float32Array.from(out) : out, shape, dtype)
+}
+
+function eliminated({ matrix, rows, columns, params }: Given): ComplexFactors {
+  if (params.pivot === false) throw torchError('linalg.lu_factor: LU without pivoting is not implemented on the CPU')
+  return complexFactored(matrix, rows, columns)
+}
+
+/** L and U in one, the rows exchanged (from 1), and the first pivot that is zero. Error: `isChecked`, and there is one. */
+function packedOf(given: Given, isChecked: boolean): readonly Float64Array[] {
+  const { lu, exchanged, singular } = eliminated(given)
+  if (isChecked && singular > 0) {
+    const name = 'check_errors' in given.params ? 'lu_factor_ex' : 'lu_factor'
+    throw singularFactor(`torch.linalg.${name}`, given.index, given.count, singular)
+  }
+  return [lu, Float64Array.from(exchanged, (row) => row + 1), Float64Array.of(singular)]
 }
 
 /** The direction of a product, and the logarithm of its size. */

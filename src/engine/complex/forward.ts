@@ -16,7 +16,8 @@ import { refusal } from './refusals'
 type Inputs = readonly (Tensor | null)[]
 
 /** Ops that ask a tensor for no more than its shape and its dtype, or fill it. */
-const WITHIN = ['pinv_within', 'matrix_rank_within']
+/** Ops made of others, which know of complex numbers themselves. */
+const WITHIN = ['pinv_within', 'matrix_rank_within', 'lu_unpack', 'lu_solve', 'renorm']
 const LIKE = new Set(['zeros_like', 'ones_like', 'full_like', 'fill', '_fill_scalar', '_zero', ...WITHIN])
 
 /** What the op gives on inputs of which at least one is complex. Errors: PyTorch's for ops that complex numbers do not have. */

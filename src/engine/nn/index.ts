@@ -1,7 +1,15 @@
 // nn: layers, losses and what they are made of, by PyTorch's names.
 export * as init from './init/index'
 export * as utils from './utils'
-export { Module, type AnyModule, type ForwardHook, type ForwardPreHook } from './module'
+export type { Gradients } from './backward-watch'
+export {
+  Module,
+  type AnyModule,
+  type BackwardHook,
+  type BackwardPreHook,
+  type ForwardHook,
+  type ForwardPreHook,
+} from './module'
 export type { LoadedKeys, StateDict } from './module-state'
 export { Parameter } from './parameter'
 export { Bilinear, Identity, Linear } from './modules/linear'

@@ -3,6 +3,7 @@ import type { DType } from '../../model/dtype'
 import { torchError } from '../errors'
 import { TensorBase, wrap, type Tensor } from '../library/tensor'
 import { detach } from '../ops/arrange'
+import { BackwardWatch, type HookOnGradients, type HookOnOutputGradients } from './backward-watch'
 import { Callable } from './callable'
 import { clearGradients } from '../library/gradients'
 import { copiedValue } from './copies'
@@ -21,6 +22,8 @@ export type AnyModule = Module<never, unknown>
 export type ForwardPreHook = (module: AnyModule, inputs: readonly unknown[]) => unknown
 /** Is told of a call after it happened; what it returns takes the place of the output. */
 export type ForwardHook = (module: AnyModule, inputs: readonly unknown[], output: unknown) => unknown
+export type BackwardHook = HookOnGradients<AnyModule>
+export type BackwardPreHook = HookOnOutputGradients<AnyModule>
 
 /**
  * Holds parameters, buffers and other modules, and computes in `forward`. What a subclass assigns to its properties counts:
@@ -47,6 +50,8 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
   readonly #buffers = new Map<string, boolean>()
   readonly #before = new Hooks<ForwardPreHook>()
   readonly #after = new Hooks<ForwardHook>()
+  readonly #backward = new Hooks<BackwardHook>()
+  readonly #beforeBackward = new Hooks<BackwardPreHook>()
 
   /** What the module computes. Error: a subclass that has none of its own. */
   forward(..._inputs: Inputs): Output {
@@ -58,15 +63,18 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
 
   /** @internal A call of the module: hooks around `forward`. */
   invoke(inputs: Inputs): Output {
-    if (this.#before.isEmpty && this.#after.isEmpty) return this.forward(...inputs)
+    const isWatched = !this.#backward.isEmpty || !this.#beforeBackward.isEmpty
+    if (this.#before.isEmpty && this.#after.isEmpty && !isWatched) return this.forward(...inputs)
     let taken: readonly unknown[] = inputs
     for (const hook of this.#before.list()) {
       const found = hook(this, taken)
       if (found !== undefined && found !== null) taken = Array.isArray(found) ? (found as unknown[]) : [found]
     }
+    const watch = isWatched ? new BackwardWatch<AnyModule>(this, this.#backward, this.#beforeBackward) : null
+    if (watch) taken = watch.inputs(taken)
     let output: unknown = this.forward(...(taken as Inputs))
     for (const hook of this.#after.list()) output = hook(this, taken, output) ?? output
-    return output as Output
+    return (watch ? watch.outputs(output) : output) as Output
   }
 
   /** Calls `hook` before every call of this module. Returns how to stop. */
@@ -77,6 +85,16 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
   /** Calls `hook` after every call of this module. Returns how to stop. */
   registerForwardHook(hook: ForwardHook, { prepend = false } = {}): () => void {
     return this.#after.add(hook, prepend)
+  }
+
+  /** Calls `hook` whenever gradients have come through a call of this module. Returns how to stop. */
+  registerFullBackwardHook(hook: BackwardHook, { prepend = false } = {}): () => void {
+    return this.#backward.add(hook, prepend)
+  }
+
+  /** Calls `hook` whenever gradients are about to go through a call of this module. Returns how to stop. */
+  registerFullBackwardPreHook(hook: BackwardPreHook, { prepend = false } = {}): () => void {
+    return this.#beforeBackward.add(hook, prepend)
   }
 
   /** Gives the module a parameter by name, or (null) notes that it has none. Errors: PyTorch's, for names and values. */
@@ -277,6 +295,8 @@ export class Module<Inputs extends readonly unknown[] = [input: Tensor], Output 
     for (const [name, persistent] of this.#buffers) made.#buffers.set(name, persistent)
     made.#before.addAll(this.#before)
     made.#after.addAll(this.#after)
+    made.#backward.addAll(this.#backward)
+    made.#beforeBackward.addAll(this.#beforeBackward)
     return made
   }
 

@@ -6,7 +6,7 @@ import { factored, type Factors } from '../kernels/dense'
 import type { Op } from '../op'
 import { bool } from '../params'
 import { Tensor } from '../tensor'
-import { gathered, matricesOf, whichOf } from './matrix-batches'
+import { gathered, matricesOf, singularFactor } from './matrix-batches'
 import { BATCH, SQUARE, TALL, WIDE } from './matrix-samples'
 import { sample, strided, t } from './samples'
 import {
@@ -85,13 +85,6 @@ export const linalgLuOp: Op = defineOp({
     },
   ],
 })
-
-/** PyTorch's words for a pivot that is zero. */
-export function singularFactor(name: string, batch: number, matrices: number, column: number): Error {
-  return torchError(
-    `${name}: ${whichOf(batch, matrices)}U[${column},${column}] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)`,
-  )
-}
 
 /** L and U in one matrix, the rows exchanged, and of each matrix the number of the first pivot that is zero (0 = none). */
 export function eliminated(A: Tensor, pivot: boolean) {

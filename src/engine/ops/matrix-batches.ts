@@ -90,6 +90,13 @@ export function notPositive(name: string, batch: number, matrices: number, order
   )
 }
 
+/** PyTorch's words for a pivot that is zero. */
+export function singularFactor(name: string, batch: number, matrices: number, column: number): Error {
+  return torchError(
+    `${name}: ${whichOf(batch, matrices)}U[${column},${column}] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)`,
+  )
+}
+
 /** Error: a gradient asks for the phase of complex vectors, which is left open. Phases are on the diagonal. */
 export function needsNoPhase(whose: string, depends: string, turning: Tensor): void {
   const [n = 0] = turning.shape.slice(-1)

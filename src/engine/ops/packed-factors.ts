@@ -1,4 +1,5 @@
 // What is done with packed factors: taking them apart, and solving systems with them.
+import { isComplex } from '../../model/dtype'
 import type { TensorAlgebra } from '../algebra'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { noGrad } from '../autograd/mode'
@@ -12,6 +13,7 @@ import { bool } from '../params'
 import { sameShape, sizesText, type Shape } from '../shapes'
 import type { Tensor } from '../tensor'
 import { commonBatch, gathered, matricesOf, mT, needsFloat, needsMatrix, pairText, sideOf } from './matrix-batches'
+import { notImplemented } from './dtype-rules'
 import { BATCH, SQUARE, TALL, WIDE } from './matrix-samples'
 import { long, sample, strided, t } from './samples'
 import { permutationsOf, lowerOf, upperOf, factorShapes, apart, shorter, substituted } from './triangle-factors'
@@ -57,6 +59,10 @@ export const luUnpackOp: Op = defineOp({
     const [, ofL, ofU] = factorShapes('torch.lu_unpack', LU_data.shape)
     if (order) needsPivots(LU_data.shape, LU_pivots)
     const [rows = 0, columns = 0] = LU_data.shape.slice(-2)
+    if (data && isComplex(LU_data.dtype)) {
+      const P = order ? permutationsOf(LU_pivots, rows, LU_data) : gathered([], [0], LU_data)
+      return noGrad(() => [P, lowerOf(TENSOR_ALGEBRA, LU_data), upperOf(TENSOR_ALGEBRA, LU_data)])
+    }
     const parts = data ? matricesOf(LU_data).map((packed) => apart(packed, rows, columns)) : []
     const P = order ? permutationsOf(LU_pivots, rows, LU_data) : gathered([], [0], LU_data)
     if (!data) return [P, gathered([], [0], LU_data), gathered([], [0], LU_data)]
@@ -182,7 +188,8 @@ export const luSolveOp: Op = defineOp({
   forward: ({ LU, pivots: exchanged, B }, params) => {
     const shape = solutionShape(LU.shape, B.shape, params)
     needsFactors(LU, exchanged, B)
-    needsFloat('linalg.lu_solve', LU)
+    if (!isComplex(LU.dtype)) needsFloat('linalg.lu_solve', LU)
+    else if (params.adjoint) throw notImplemented('lu_solve_adjoint', LU.dtype)
     const P = permutationsOf(exchanged, LU.shape.at(-1) ?? 0, LU)
     return contiguous(noGrad(() => TENSOR_ALGEBRA.expand(solvedByFactors(TENSOR_ALGEBRA, LU, P, B, params), shape)))
   },

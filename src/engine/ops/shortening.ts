@@ -1,4 +1,5 @@
 // Shortening: slices along a dimension whose norm is too large.
+import { isComplex } from '../../model/dtype'
 import { defineOp } from '../define'
 import { one } from '../dispatch'
 import { torchError } from '../errors'
@@ -33,6 +34,21 @@ function shortened(f: TensorAlgebra<Tensor>, self: Tensor, p: number, dim: numbe
   return f.mul(self, scale)
 }
 
+/** What a change of the norms does, of numbers whose sizes make these. */
+function complexTurned(
+  f: TensorAlgebra<Tensor>,
+  grad: Tensor,
+  self: Tensor,
+  norm: Tensor,
+  order: number,
+  dims: readonly number[],
+): Tensor {
+  const along = f.part(f.sum(f.mul(f.conj(self), grad), dims, true), 0)
+  const size = f.abs(self)
+  const direction = f.div(self, f.where(f.eq(size, 0), 1, size))
+  return f.mul(normGradient(f, along, size, norm, order, dims), direction)
+}
+
 export const renormOp = defineOp({
   name: 'renorm',
   torchNames: ['torch.renorm', 'Tensor.renorm'],
@@ -52,7 +68,7 @@ export const renormOp = defineOp({
   formula: { forward: 'renorm(self, p, dim, maxnorm)', backward: { self: 'renorm_backward(grad, self, p, maxnorm)' } },
   shape: ({ self }) => [self],
   forward: ({ self }, { p, dim, maxnorm }) => {
-    needsFloating('renorm', self)
+    if (!isComplex(self.dtype)) needsFloating('renorm', self)
     if (Number(p.value) <= 0) throw torchError('renorm: non-positive-norm not supported')
     if (Number(maxnorm.value) < 0) {
       throw torchError(`renorm: expected maxnorm to be >= 0 but got ${Number(maxnorm.value)}`)
@@ -66,8 +82,9 @@ export const renormOp = defineOp({
       const [order, most] = [Number(p.value), Number(maxnorm.value)]
       const dims = others(self.shape, dim)
       const norm = lengths(self, order, dim)
-      const along = f.sum(f.mul(self, grad), dims, true)
-      const turned = normGradient(f, along, self, norm, order, dims)
+      const turned = isComplex(self.dtype)
+        ? complexTurned(f, grad, self, norm, order, dims)
+        : normGradient(f, f.sum(f.mul(self, grad), dims, true), self, norm, order, dims)
       const inverse = f.div(1, f.add(norm, SMALL))
       const scaled = f.mul(f.mul(most, inverse), f.sub(grad, f.mul(inverse, turned)))
       return f.where(f.gt(norm, most), scaled, grad)
