@@ -2,6 +2,7 @@
 // than what they compute.
 import type { DType } from '../model/dtype'
 import type { TensorData } from '../model/tensor-value'
+import { allocate } from './dtypes'
 import type { Storage } from './storage'
 
 type Floats = Float32Array | Float64Array
@@ -38,6 +39,11 @@ export function spareArray(dtype: DType, length: number): Floats | null {
   return array
 }
 
+/** An array of zeros, spare or new. Error: more than memory holds. */
+export function zeroArray(dtype: DType, length: number): TensorData {
+  return spareArray(dtype, length)?.fill(0) ?? allocate(dtype, length)
+}
+
 function keep(array: Floats): void {
   if (heldBytes + array.byteLength > MOST_BYTES) return
   const shelf = shelves.get(sizeOf(array)) ?? { free: [], unused: 0 }
@@ -55,15 +61,30 @@ function clearUnused(): void {
   }
 }
 
-/** What has been made since a scope began: storages whose arrays nobody else had when they were made. */
-export type Made = Storage[]
+/** A leaf, which may hold a gradient. */
+interface Leaf {
+  readonly grad: { readonly isPlain: boolean; readonly storage: Storage } | null
+}
+
+/** What has been made since a scope began. */
+export interface Made {
+  /** Storages whose arrays nobody else had when they were made. */
+  readonly storages: Storage[]
+  /** What has been given gradients. */
+  readonly leaves: Set<Leaf>
+}
 
 /** Of the innermost scope. */
 let made: Made | null = null
 
 /** Notes a storage whose array nobody else has, in the scope that is open, if one is. */
 export function noteMade(storage: Storage, array: TensorData): void {
-  if (made !== null && array.length >= least && isWhole(array)) made.push(storage)
+  if (made !== null && array.length >= least && isWhole(array)) made.storages.push(storage)
+}
+
+/** Notes that a leaf has been given a gradient, which lives on if the leaf still has it when the scope ends. */
+export function noteGradient(leaf: Leaf): void {
+  made?.leaves.add(leaf)
 }
 
 /** True for floats that are alone in their memory. */
@@ -74,7 +95,7 @@ const isWhole = (array: TensorData): array is Floats =>
 export function beginScope(): Made | null {
   const around = made
   if (around === null) for (const shelf of shelves.values()) shelf.unused = shelf.free.length
-  made = []
+  made = { storages: [], leaves: new Set() }
   return around
 }
 
@@ -83,11 +104,16 @@ export function beginScope(): Made | null {
  * null = everything does.
  */
 export function endScope(around: Made | null, survives: ReadonlySet<Storage> | null): void {
-  const ended = made ?? []
+  const { storages, leaves } = made ?? { storages: [], leaves: [] }
   made = around
+  const held = new Set(survives)
+  for (const leaf of leaves) {
+    if (leaf.grad && !leaf.grad.isPlain) held.add(leaf.grad.storage)
+    around?.leaves.add(leaf)
+  }
   if (around === null) clearUnused()
-  for (const storage of ended) {
-    if (survives === null || survives.has(storage)) around?.push(storage)
+  for (const storage of storages) {
+    if (survives === null || held.has(storage)) around?.storages.push(storage)
     else {
       const array = storage.giveBack()
       if (array) keep(array as Floats)

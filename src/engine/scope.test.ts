@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backward, requiresGrad } from './autograd/api'
 import { noGrad } from './autograd/mode'
 import { EngineError } from './errors'
+import { one } from './dispatch'
 import { callInPlace } from './in-place'
 import { nn, optim, scope, tensor } from './index'
 import { elements, lentElements } from './kernels/read'
 import { manualSeed } from './library/create'
 import { wrap } from './library/tensor'
 import { add, addOp, mul } from './ops/arithmetic'
+import { convolutionOp } from './ops/convolution'
 import { exp } from './ops/math'
 import { matmul } from './ops/linear'
 import { sum } from './ops/reduction'
@@ -16,6 +18,7 @@ import { softmax } from './ops/softmax'
 import { spareBytes, testReuse } from './reuse'
 import { valueOf } from './run/value'
 import { Tensor } from './tensor'
+import { useMachine } from './wasm/machine'
 
 // What is given back is made NaN: a result that still stood there would show it.
 beforeEach(() => testReuse(true))
@@ -59,6 +62,43 @@ describe('memory', () => {
     expect(scope(() => arrayOf(exp(a)))).toBe(first)
     expect(scope(() => arrayOf(matmul(a, b)))).toBe(first)
     expect(scope(() => arrayOf(softmax(a, 1)))).toBe(first)
+  })
+
+  test('of a gradient is used again where its leaf has dropped it in the scope', () => {
+    const leaf = requiresGrad(table(1))
+    const step = (): unknown =>
+      scope(() => {
+        backward(sum(mul(leaf, table(2))))
+        const array = arrayOf(leaf.grad!)
+        leaf.target!.grad = null
+        return array
+      })
+    step()
+    expect(spareBytes()).toBeGreaterThan(0)
+    const arrays = new Set(Array.from({ length: 5 }, step))
+    expect(arrays.size).toBeLessThan(5)
+  })
+
+  test('of a convolution is used again, on the machine and without it', () => {
+    const image = Tensor.ofData(Float32Array.from(list(table(1))), [1, 4, 20, 20], 'float32')
+    const weight = Tensor.ofData(
+      Float32Array.from({ length: 144 }, (_, i) => Math.cos(i)),
+      [4, 4, 3, 3],
+      'float32',
+    )
+    const params = { stride: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1 }
+    const run = (): { array: unknown; numbers: number[] } =>
+      scope(() => {
+        const made = one(convolutionOp, [image, weight, null], params)
+        return { array: arrayOf(made), numbers: list(made) }
+      })
+    for (const wanted of [true, false]) {
+      const before = useMachine(wanted)
+      const [first, second] = [run(), run()]
+      useMachine(before)
+      expect(second.array).toBe(first.array)
+      expect(second.numbers).toEqual(first.numbers)
+    }
   })
 
   test('that nobody has asked for during a scope is let go of', () => {

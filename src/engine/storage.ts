@@ -37,10 +37,10 @@ export class Storage {
 
   /**
    * Takes the array away, for another storage to use; whoever reads this one later gets an error. Null, and nothing happens, where
-   * somebody may hold the array or it is a gradient.
+   * somebody may hold the array.
    */
   giveBack(): TensorData | null {
-    if (this.isShown || this.claimed) return null
+    if (this.isShown) return null
     const { array } = this
     this.array = null
     return array

@@ -12,21 +12,15 @@ import { isGradEnabled } from './mode'
 /** The `.grad` of a leaf after a gradient has arrived. */
 export function accumulated(before: Tensor | null, incoming: Tensor): Tensor {
   if (before === null)
-    return isGradEnabled() ? kept(one(copyOp, [full(incoming.shape, 0, incoming.dtype), incoming])) : taken(incoming)
+    return isGradEnabled() ? one(copyOp, [full(incoming.shape, 0, incoming.dtype), incoming]) : taken(incoming)
   const sum = add(before, incoming)
-  if (isGradEnabled()) return kept(sum)
+  if (isGradEnabled()) return sum
   if (before.isPlain && sum.isPlain) before.scalar = sum.scalar
   else {
     writeElements(before, sum)
     before.countWrite()
   }
   return before
-}
-
-/** A gradient that is not given back with the scope that it is made in. */
-function kept(gradient: Tensor): Tensor {
-  if (!gradient.isPlain) gradient.storage.outlive()
-  return gradient
 }
 
 /** A gradient with memory of its own. */

@@ -3,6 +3,7 @@ import { isComplex, isDifferentiable } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { cTypeName, scalarTypeName } from '../dtypes'
 import { torchError } from '../errors'
+import { noteGradient } from '../reuse'
 import { sameShape, sizesText } from '../shapes'
 import { claim, requireGrad, type GradTarget, type Tensor } from '../tensor'
 import { hooksInUse } from './hooks'
@@ -51,8 +52,10 @@ export function backwardAll(
   const found = grad(roots, inputs, { ...options, gradOutputs: gradients, allowUnused: true })
   found.forEach((gradient, index) => {
     const target = inputs[index]?.target
-    if (gradient && target && !target.retains)
+    if (gradient && target && !target.retains) {
       target.grad = withGradMode(options.createGraph ?? false, () => accumulated(target.grad, gradient))
+      noteGradient(target)
+    }
   })
 }
 

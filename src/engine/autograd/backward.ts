@@ -3,6 +3,7 @@ import { isFloating } from '../../model/dtype'
 import { TENSOR_ALGEBRA } from '../algebra-tensor'
 import { torchError } from '../errors'
 import { elements } from '../kernels/read'
+import { noteGradient } from '../reuse'
 import type { GradNode, GradTarget, Tensor } from '../tensor'
 import { accumulated, retained, snapshot } from './accumulate'
 import { isLeafTarget } from './graph'
@@ -102,6 +103,7 @@ function accumulate(pass: Pass, leaf: GradTarget): void {
   // What is told stays as it was when later passes write into `.grad`.
   const before = observer && leaf.grad && snapshot(leaf.grad)
   leaf.grad = accumulated(leaf.grad, incoming)
+  noteGradient(leaf)
   observer?.accumulated(leaf, before ?? null, incoming, snapshot(leaf.grad))
   for (const hook of accumulateHooks.of(leaf)) hook()
   for (const hook of nodeHooks.of(leaf)) hook([], [incoming])

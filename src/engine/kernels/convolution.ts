@@ -1,8 +1,9 @@
 // Convolutions as matrix products: each image is unrolled into columns, one per window.
 import { numel } from '../../model/tensor-value'
 import { allocate } from '../dtypes'
+import { spareArray, zeroArray } from '../reuse'
 import { Tensor } from '../tensor'
-import { floats } from './read'
+import { lentElementsAs } from './read'
 import { machineConvolve, machineConvolveBack, machineConvolveWeight, type ConvolutionSizes } from '../wasm/convolution'
 import { isMachineDType, type Floats } from '../wasm/machine'
 import { coveredPlaces } from './windows'
@@ -89,12 +90,14 @@ const part = (data: Floats, at: number, length: number): Floats => data.subarray
 /** Correlates images [batch, inner, …image] with weights [outer, inner/groups, …kernel]: [batch, outer, …windows]. */
 export function convolve(input: Tensor, weight: Tensor, sizes: ConvolutionSizes): Tensor {
   const { dtype } = input
-  const [images, weights] = [floats(input, dtype) as Floats, floats(weight, dtype) as Floats]
+  const [images, weights] = [lentElementsAs(input, dtype) as Floats, lentElementsAs(weight, dtype) as Floats]
   const shape = [sizes.batch, sizes.outer, ...sizes.windows]
-  const array = (): Floats => allocate(dtype, numel(shape)) as Floats
-  const made = isMachineDType(dtype) ? machineConvolve(images, weights, sizes, array) : null
-  if (made) return Tensor.ofData(made, shape, dtype)
-  const out = array()
+  // What has been used before comes with what was left in it, which the machine writes over.
+  const spare = spareArray(dtype, numel(shape))
+  const array = (): Floats => spare ?? (allocate(dtype, numel(shape)) as Floats)
+  const made = isMachineDType(dtype) ? machineConvolve(images, weights, sizes, array, spare === null) : null
+  if (made) return Tensor.ofResult(made, shape, dtype)
+  const out = spare?.fill(0) ?? array()
   const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
   for (let at = 0; at < sizes.batch * sizes.groups; at++) {
@@ -102,17 +105,17 @@ export function convolve(input: Tensor, weight: Tensor, sizes: ConvolutionSizes)
     const kernel = part(weights, at % sizes.groups, outer * rows)
     addProduct(kernel, columns, part(out, at, outer * count), outer, rows, count, false)
   }
-  return Tensor.ofData(out, shape, dtype)
+  return Tensor.ofResult(out, shape, dtype)
 }
 
 /** The transpose of `convolve` by its input: from [batch, outer, …windows] back to [batch, inner, …image]. */
 export function convolveBack(gradient: Tensor, weight: Tensor, sizes: ConvolutionSizes): Tensor {
   const { dtype } = gradient
-  const [upstream, weights] = [floats(gradient, dtype) as Floats, floats(weight, dtype) as Floats]
+  const [upstream, weights] = [lentElementsAs(gradient, dtype) as Floats, lentElementsAs(weight, dtype) as Floats]
   const shape = [sizes.batch, sizes.inner, ...sizes.image]
-  const out = allocate(dtype, numel(shape)) as Floats
+  const out = zeroArray(dtype, numel(shape)) as Floats
   if (isMachineDType(dtype) && machineConvolveBack(upstream, weights, sizes, out)) {
-    return Tensor.ofData(out, shape, dtype)
+    return Tensor.ofResult(out, shape, dtype)
   }
   const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
@@ -122,17 +125,17 @@ export function convolveBack(gradient: Tensor, weight: Tensor, sizes: Convolutio
     addProduct(kernel, part(upstream, at, outer * count), columns, rows, outer, count, true)
     roll(columns, inner, plane, places, part(out, at, inner * plane))
   }
-  return Tensor.ofData(out, shape, dtype)
+  return Tensor.ofResult(out, shape, dtype)
 }
 
 /** The transpose of `convolve` by its weight: [outer, inner/groups, …kernel]. */
 export function convolveWeight(input: Tensor, gradient: Tensor, sizes: ConvolutionSizes): Tensor {
   const { dtype } = input
-  const [images, upstream] = [floats(input, dtype) as Floats, floats(gradient, dtype) as Floats]
+  const [images, upstream] = [lentElementsAs(input, dtype) as Floats, lentElementsAs(gradient, dtype) as Floats]
   const shape = [sizes.outer, sizes.inner / sizes.groups, ...sizes.window.kernel]
-  const out = allocate(dtype, numel(shape)) as Floats
+  const out = zeroArray(dtype, numel(shape)) as Floats
   if (isMachineDType(dtype) && machineConvolveWeight(images, upstream, sizes, out)) {
-    return Tensor.ofData(out, shape, dtype)
+    return Tensor.ofResult(out, shape, dtype)
   }
   const { places, plane, count, inner, outer, rows } = unrolled(sizes)
   const columns = allocate(dtype, rows * count) as Floats
@@ -141,5 +144,5 @@ export function convolveWeight(input: Tensor, gradient: Tensor, sizes: Convoluti
     const group = at % sizes.groups
     addProductByRows(part(upstream, at, outer * count), columns, part(out, group, outer * rows), outer, count, rows)
   }
-  return Tensor.ofData(out, shape, dtype)
+  return Tensor.ofResult(out, shape, dtype)
 }

@@ -16,6 +16,7 @@ import { permute, transpose } from '../ops/axes'
 import { getItem } from '../ops/getitem'
 import { fillScalarOp, zeroOp } from '../ops/overwriting'
 import { normal, uniform } from '../random/fill'
+import { noteGradient } from '../reuse'
 import { wrapDim } from '../shapes'
 import { Target } from '../autograd/graph'
 import type { Tensor as Core } from '../tensor'
@@ -254,6 +255,7 @@ export class TensorBase {
     if (value) checkAssignedGrad(this.core, value.core)
     const target = (this.core.target ??= new Target(null, 0, this.core.shape, this.core.dtype))
     target.grad = value && value.core
+    noteGradient(target)
   }
 
   /**

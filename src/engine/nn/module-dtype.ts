@@ -4,6 +4,7 @@ import { noGrad } from '../autograd/mode'
 import { torchError } from '../errors'
 import type { Tensor } from '../library/tensor'
 import { toDType } from '../ops/arrange'
+import { noteGradient } from '../reuse'
 import type { Parameter } from './parameter'
 
 /** What converting asks of a module. */
@@ -25,7 +26,9 @@ export function convertFloats(modules: readonly Convertible[], dtype: DType): vo
       for (const [, { core }] of module.ownParameters()) {
         const gradient = core.grad
         core.become(toDType(core, dtype))
-        if (gradient && core.target) core.target.grad = toDType(gradient, dtype)
+        if (!gradient || !core.target) continue
+        core.target.grad = toDType(gradient, dtype)
+        noteGradient(core.target)
       }
       for (const [name, buffer] of module.ownBuffers()) {
         if (isFloating(buffer.dtype)) Reflect.set(module, name, buffer.to(dtype))

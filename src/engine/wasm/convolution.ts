@@ -126,16 +126,17 @@ function pad(bench: Bench, images: Floats, at: number): void {
 
 /**
  * Correlates images [batch, inner, …image] with weights [outer, inner/groups, …kernel], into the array [batch, outer, …windows]
- * that `array` gives, or a big one of its own. Null where the machine would not pay, or is not there.
+ * that `array` gives; a big one may be another where it `isNew`. Null where the machine would not pay, or is not there.
  */
 export function machineConvolve(
   images: Floats,
   weights: Floats,
   sizes: ConvolutionSizes,
   array: () => Floats,
+  isNew: boolean,
 ): Floats | null {
   const total = sizes.batch * sizes.outer * numel(sizes.windows)
-  const collects = isCollected(total)
+  const collects = isNew && isCollected(total)
   const bench = benchFor(sizes, images, false, collects ? total : 0)
   if (!bench) return null
   const { host, inner, outer, rows, count, product, bytes, padded } = bench

@@ -36,6 +36,20 @@ describe('rows of float32', () => {
     expect(worst).toBeLessThan(5e-7 * Math.sqrt(shape[dim]))
   })
 
+  test.each([
+    [[2, 512], 1],
+    [[512, 2], 0],
+    [[3, 512, 2], 1],
+  ] as const)('sums of %j over %i may be too large for float32 on the way', (shape, dim) => {
+    // Numbers of one sign are neighbours along the dimension that is summed over.
+    const step = dim === shape.length - 1 ? 1 : 2
+    const count = shape.reduce((product: number, size) => product * size, 1)
+    const grown = Float32Array.from({ length: count }, (_, i) => (Math.floor(i / step / 128) % 2 === 0 ? 3e38 : -3e38))
+    expectSame(() => sum(Tensor.ofData(grown, shape, 'float32'), [dim]))
+    grown[0] = Infinity
+    expectSame(() => sum(Tensor.ofData(grown, shape, 'float32'), [dim]))
+  })
+
   test('sums of whole numbers are exact, as far as float32 is', () => {
     const a = Tensor.ofData(
       Float32Array.from({ length: 40_000 }, (_, i) => i % 1999),

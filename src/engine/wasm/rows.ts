@@ -26,14 +26,20 @@ export function machineSums(data: Float32Array, { outer, length, inner }: Layers
   if (inner > 1) {
     const rows = Math.max(1, Math.floor(size / inner))
     for (let layer = 0; layer < outer; layer++) {
-      host.clear(to, 8 * inner)
-      for (let row = 0; row < length; row += rows) {
-        const some = Math.min(rows, length - row)
-        const start = (layer * length + row) * inner
-        host.write(at, data.subarray(start, start + some * inner))
-        host.kernels.addRows32(some, inner, at, to)
+      const own = sums.subarray(layer * inner, (layer + 1) * inner)
+      const add = (together: number): void => {
+        host.clear(to, 8 * inner)
+        for (let row = 0; row < length; row += together) {
+          const some = Math.min(together, length - row)
+          const start = (layer * length + row) * inner
+          host.write(at, data.subarray(start, start + some * inner))
+          host.kernels.addRows32(some, inner, at, to)
+        }
+        host.read(to, own)
       }
-      host.read(to, sums.subarray(layer * inner, (layer + 1) * inner))
+      add(rows)
+      // Of rows together, some may have been too large for float32 on the way.
+      if (!own.every(Number.isFinite)) add(1)
     }
     return sums
   }

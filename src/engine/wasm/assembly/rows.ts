@@ -28,12 +28,19 @@ function ofFour(a: v128, b: v128, c: v128, d: v128): v128 {
 
 /** The sum of `length` float32. */
 function sumOf(at: usize, length: i32): f64 {
+  const sum = summed(at, length, length >= LONG)
+  // What is no number may have been too large for float32 on the way.
+  return length < LONG || sum - sum == 0 ? sum : summed(at, length, false)
+}
+
+/** The same; where it is `quick`, some are added up in float32 first. */
+function summed(at: usize, length: i32, quick: bool): f64 {
   let s0 = f64x2.splat(0)
   let s1 = s0
   let s2 = s0
   let s3 = s0
   let left = length
-  if (length >= LONG) {
+  if (quick) {
     for (; left >= 32; left -= 32, at += 8 * VECTOR) {
       const a = ofFour(v128.load(at), v128.load(at, 16), v128.load(at, 32), v128.load(at, 48))
       const b = ofFour(v128.load(at, 64), v128.load(at, 80), v128.load(at, 96), v128.load(at, 112))
@@ -58,7 +65,7 @@ export function rowSums32(rows: i32, length: i32, at: usize, out: usize): void {
   for (let row = 0; row < rows; row++, at += length << 2, out += 8) store<f64>(out, sumOf(at, length))
 }
 
-/** Adds rows of float32 to one row of sums in float64, four at a time. Room for a whole vector is needed behind both. */
+/** Adds rows of float32 to one row of sums in float64, four at a time if they are many. Room for a whole vector is needed behind both. */
 export function addRows32(rows: i32, length: i32, at: usize, sums: usize): void {
   const next = (<usize>length) << 2
   let row = 0
