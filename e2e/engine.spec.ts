@@ -36,7 +36,9 @@ test('a newer run does not wait for a longer one, and the window stays alive mea
     async ([long, short]) => {
       const { invoke } = (window as unknown as Raw).gradloom
       const answer = async (text: string | undefined) => {
-        const reply = await invoke('engine:run', { document: { text, bytes: new Uint8Array() } })
+        const reply = await invoke('engine:run', {
+          document: { text, bytes: new Uint8Array(), letters: new Uint8Array() },
+        })
         return { code: reply.ok ? 'ok' : (reply.error?.code ?? ''), at: performance.now() }
       }
       const first = answer(long)
@@ -60,7 +62,8 @@ test('a run can be stopped', async ({ page }) => {
   const outcome = await page.evaluate(
     async ([long, short]) => {
       const { invoke } = (window as unknown as Raw).gradloom
-      const run = (text: string | undefined) => invoke('engine:run', { document: { text, bytes: new Uint8Array() } })
+      const run = (text: string | undefined) =>
+        invoke('engine:run', { document: { text, bytes: new Uint8Array(), letters: new Uint8Array() } })
       const running = run(long)
       await new Promise((resolve) => setTimeout(resolve, 300))
       const asked = performance.now()

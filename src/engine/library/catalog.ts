@@ -80,6 +80,7 @@ export function catalogEntries(): readonly Entry[] {
       ({ owner, ops }) => owner === 'Tensor' && ops[0]?.info.gradFnName != null && ops[0].info.outputs.length === 1,
     )
     .map((entry) => ({ ...entry, name: `${entry.name}_`, inPlace: true }))
+    .filter(({ name }) => !OWN.includes(name))
   return [...entries, ...written]
 }
 

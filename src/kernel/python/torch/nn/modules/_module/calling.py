@@ -5,7 +5,7 @@ import warnings
 from .... import _record
 from ....utils.hooks import registered
 from .backward_watch import BackwardWatch
-from .everywhere import ALWAYS_CALLED, BACKWARD, BACKWARD_PRE, FORWARD, FORWARD_PRE, WITH_KWARGS
+from .everywhere import ALWAYS_CALLED, EVERYWHERE, FORWARD, FORWARD_PRE, WITH_KWARGS
 
 
 class Calling:
@@ -13,8 +13,7 @@ class Calling:
 
     def __call__(self, *args, **kwargs):
         # In one place, without a call more than there must be: a layer's is felt as an op's is.
-        own = self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks
-        if own or FORWARD or FORWARD_PRE or BACKWARD or BACKWARD_PRE:
+        if self._forward_hooks or self._forward_pre_hooks or self._backward_hooks or self._backward_pre_hooks or EVERYWHERE:
             forward = self._forward_watched
         else:
             forward = self.forward

@@ -5,6 +5,8 @@ from ....utils.hooks import registered
 # What is told of every call, and what is known of some of these besides.
 FORWARD, FORWARD_PRE, BACKWARD, BACKWARD_PRE = {}, {}, {}, {}
 WITH_KWARGS, ALWAYS_CALLED = {}, {}
+# All of these together: what a module's call has to look at.
+EVERYWHERE = {}
 # What is told of parameters, buffers and modules that are registered in a module.
 PARAMETERS, BUFFERS, MODULES = {}, {}, {}
 # Whether the hooks in BACKWARD are full ones; None: there has been none.
@@ -20,9 +22,15 @@ def told(hooks, module, name, value):
     return value
 
 
+def _of_calls(table, hook, *known):
+    handle = registered(table, hook, [*known, EVERYWHERE])
+    EVERYWHERE[handle.id] = True
+    return handle
+
+
 def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
     """Told after every module's forward; `always_call`: even where that fails."""
-    handle = registered(FORWARD, hook, [WITH_KWARGS, ALWAYS_CALLED])
+    handle = _of_calls(FORWARD, hook, WITH_KWARGS, ALWAYS_CALLED)
     if with_kwargs:
         WITH_KWARGS[handle.id] = True
     if always_call:
@@ -32,7 +40,7 @@ def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
 
 def register_module_forward_pre_hook(hook):
     """Told before every module's forward."""
-    return registered(FORWARD_PRE, hook)
+    return _of_calls(FORWARD_PRE, hook)
 
 
 def register_module_full_backward_hook(hook):
@@ -42,7 +50,7 @@ def register_module_full_backward_hook(hook):
 
 def register_module_full_backward_pre_hook(hook):
     """Told of the gradients at every module's outputs, and may give others."""
-    return registered(BACKWARD_PRE, hook)
+    return _of_calls(BACKWARD_PRE, hook)
 
 
 def register_module_backward_hook(hook):
@@ -55,7 +63,7 @@ def _backward(hook, full):
     if backward_is_full is not None and backward_is_full != full:
         raise RuntimeError("Cannot use both regular backward hooks and full backward hooks as a global Module hook. Please use only one of them.")
     backward_is_full = full
-    return registered(BACKWARD, hook)
+    return _of_calls(BACKWARD, hook)
 
 
 def register_module_parameter_registration_hook(hook):
