@@ -153,6 +153,12 @@ describe('why a gradient is None', () => {
     expect(traceOf(documentOf({ x: leaf([1, 2], true) }, 'x')).nodes['x']!.noGradReason).toBe('backward-failed')
   })
 
+  test('when the root has no value', () => {
+    const trace = traceOf(documentOf({ w: leaf([1, 2], true), x: leaf(null, true), y: op('mul', ['w', 'x']) }, 'y'))
+    expect(trace.nodes['w']!.noGradReason).toBe('root-without-value')
+    expect(trace.backwardError?.nodeId).toBe('x')
+  })
+
   test('one path cut by detach and one by argmax', () => {
     const both = {
       w: leaf([1, 2], true),

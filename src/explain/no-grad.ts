@@ -10,6 +10,7 @@ const ACTIONS: Readonly<Partial<Record<NoGradReason, ActionKind>>> = {
   'no-requires-grad': 'require-grad',
   'not-leaf': 'retain-grad',
   'no-root': 'choose-root',
+  'root-without-value': 'show-problem',
   'backward-failed': 'show-problem',
 }
 
@@ -32,6 +33,6 @@ export function explainNoGrad(input: ExplainInput, id: NodeId): NoGradExplanatio
     'choose-root': words.actions.chooseRoot,
     'show-problem': words.actions.showProblem,
   }
-  const node = kind === 'show-problem' && trace.root !== null ? trace.root : id
+  const node = kind === 'show-problem' ? (trace.backwardError?.nodeId ?? trace.root ?? id) : id
   return { sentence, action: { kind, node, label: labels[kind] } }
 }

@@ -123,6 +123,7 @@ const en: Words = {
     'not-differentiable': (node, root) =>
       `Every path from ${root} to ${node} passes an operation that has no derivative.`,
     'no-root': (node) => `No backward() has been called, so ${node}.grad is None. Choose a root.`,
+    'root-without-value': (node, root) => `${root} has no value here, so no gradient of ${node} is computed.`,
     'backward-failed': (node) => `backward() was refused, so ${node}.grad is None.`,
   },
   actions: {
@@ -195,6 +196,7 @@ const zh: Words = {
     integer: (node) => `${node} 是整数或布尔张量；只有浮点和复数张量才有梯度。`,
     'not-differentiable': (node, root) => `从 ${root} 到 ${node} 的每条路径都经过不可导的运算。`,
     'no-root': (node) => `尚未调用 backward()，所以 ${node}.grad 为 None。请选择一个根节点。`,
+    'root-without-value': (node, root) => `${root} 在这里没有值，因此没有计算 ${node} 的梯度。`,
     'backward-failed': (node) => `backward() 被拒绝，所以 ${node}.grad 为 None。`,
   },
   actions: {

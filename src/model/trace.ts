@@ -42,7 +42,7 @@ export interface NodeTrace {
  * no-requires-grad: a leaf (or result of such leaves) that does not require grad; not-leaf: gradient flows through, is not kept;
  * not-reached: the root does not depend on it; detached: cut off by `detach`; integer: dtype cannot carry gradients;
  * not-differentiable: every path to the root passes an op without derivative; no-root: no `backward()` was called;
- * backward-failed: `backward()` raised.
+ * root-without-value: the root could not be computed; backward-failed: `backward()` raised.
  */
 export type NoGradReason =
   | 'no-requires-grad'
@@ -52,6 +52,7 @@ export type NoGradReason =
   | 'integer'
   | 'not-differentiable'
   | 'no-root'
+  | 'root-without-value'
   | 'backward-failed'
 
 /** A tensor an op keeps for its backward pass. */

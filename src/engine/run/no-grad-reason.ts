@@ -23,7 +23,7 @@ export function noGradReasons(
     if (!isDifferentiable(tensor.dtype)) return 'integer'
     if (!tensor.target) return 'no-requires-grad'
     if (root === null) return 'no-root'
-    if (backward.error) return 'backward-failed'
+    if (backward.error) return executions.get(root)?.status === 'ok' ? 'backward-failed' : 'root-without-value'
     if (!used.has(id)) return 'not-reached'
     if (execution.outputs.some(({ target }) => target && backward.reached.has(target))) return 'not-leaf'
     cuts ??= cutsToward(document, executions, used)
