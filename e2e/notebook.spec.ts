@@ -47,6 +47,16 @@ test('Escape leaves a cell at once, so that the next letters are commands', asyn
   await expect(status(page, 'c2')).toHaveAttribute('data-kind', 'markdown')
 })
 
+test('a number makes a heading, which is written on from its end', async ({ page }) => {
+  await openCode(page)
+  await page.keyboard.press('Escape')
+  for (const key of ['b', '2', 'Enter']) await page.keyboard.press(key)
+  await page.keyboard.type('Title')
+  await expect(page.getByTestId('editor-c2').locator('.cm-line')).toHaveText('## Title')
+  await page.keyboard.press('Shift+Enter')
+  await expect(page.getByRole('heading', { name: 'Title' })).toBeVisible()
+})
+
 test('gradients add up over passes where nothing empties them; two losses are two curves', async ({ page }) => {
   await openCode(page)
   await runText(

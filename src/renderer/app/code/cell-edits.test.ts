@@ -97,6 +97,11 @@ describe('several cells', () => {
     app.cells.selectAll()
     app.cells.setHeading(2)
     expect(sources(app)).toEqual(['## w = 1', '## b = w', '## w + b'])
+    // Edited next, the heading is written on from its end.
+    const { selected } = code(app)
+    app.cells.select(selected, 'edit')
+    expect(app.cells.takeWish(selected)).toEqual({ cell: selected, from: 8, to: 8 })
+    app.cells.selectAll()
     app.cells.setHeading(3)
     expect(sources(app)).toEqual(['### w = 1', '### b = w', '### w + b'])
     expect(code(app).open.notebook.cells.map(({ kind }) => kind)).toEqual(['markdown', 'markdown', 'markdown'])

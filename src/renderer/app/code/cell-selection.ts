@@ -68,6 +68,8 @@ export class CellSelection {
 
   /** Selects a cell. */
   select(id: CellId, mode: CodeState['mode'] = 'command'): void {
+    // A place that was wanted for the next edit of a cell is forgotten once another cell is looked at.
+    if (this.wish?.cell !== id) this.wish = null
     const { selected, anchor, mode: now } = this.state
     if (selected !== id || now !== mode || anchor !== null) this.look({ selected: id, mode })
   }
@@ -116,6 +118,11 @@ export class CellSelection {
   mark(cell: CellId, from: number, to: number): void {
     this.wish = { cell, from, to }
     this.look({ selected: cell, mode: 'edit', attention: this.state.attention + 1 })
+  }
+
+  /** Puts the cursor of the current cell behind so many letters as soon as it is edited. */
+  protected startEditingAt(offset: number): void {
+    this.wish = { cell: this.current, from: offset, to: offset }
   }
 
   /** For the editor of a cell: where its cursor is wanted, told once. */

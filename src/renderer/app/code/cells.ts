@@ -132,6 +132,8 @@ export class Cells extends CellSelection {
   setHeading(level: number): void {
     const sign = `${'#'.repeat(level)} `
     this.changeSelected(({ source }) => ({ kind: 'markdown', source: source.replace(/^(#+[ \t]*)?/, sign) }))
+    const [line = ''] = (findCell(this.state.open.notebook, this.current)?.source ?? '').split('\n')
+    this.startEditingAt(line.length)
   }
 
   private changeSelected(change: (cell: Cell) => Partial<Pick<Cell, 'kind' | 'source'>>): void {

@@ -41,7 +41,7 @@ export const inspector: Texts<typeof english> = {
     constantValue: '{{name}} 的常数值',
     absent: '省略',
     none: 'None',
-    packed: '{{dtype}}，{{shape}}：数字太多，无法显示',
+    packed: '{{dtype}} {{shape}}',
     saved: '为反向传播保存',
     bytes: '{{n}} 字节',
     copy: '复制数值',
