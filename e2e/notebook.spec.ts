@@ -54,7 +54,7 @@ test('a number makes a heading, which is written on from its end', async ({ page
   await page.keyboard.type('Title')
   await expect(page.getByTestId('editor-c2').locator('.cm-line')).toHaveText('## Title')
   await page.keyboard.press('Shift+Enter')
-  await expect(page.getByRole('heading', { name: 'Title' })).toBeVisible()
+  await expect(status(page, 'c2').getByRole('heading')).toHaveText('Title')
 })
 
 test('gradients add up over passes where nothing empties them; two losses are two curves', async ({ page }) => {
