@@ -3,6 +3,7 @@ import { isComplex, shortDType } from '../model/dtype'
 import { numel, type TensorValue } from '../model/tensor-value'
 import { elementText, shapeText } from '../model/number-text'
 import { memoise } from '../model/memoise'
+import { extremes, extremesOfFloats, largest } from './extent'
 import type { FrameCell, FrameValue } from './types'
 
 /** Rows or columns drawn at most; longer sides keep the first ones and the last one around a gap. */
@@ -29,22 +30,11 @@ export function colourLevel(number: number, scale: ColourScale): number | null {
 }
 
 const magnitudeOf = memoise(({ data }: TensorValue): number => {
+  if (data instanceof Float32Array || data instanceof Float64Array) return largest(data)
   let limit = 0
-  // A loop for each kind of array, since a trace may hold millions of floats.
-  if (data instanceof Float32Array) limit = largest(data)
-  else if (data instanceof Float64Array) limit = largest(data)
-  else for (const element of data) limit = Math.max(limit, Math.abs(Number(element)))
+  for (const element of data) limit = Math.max(limit, Math.abs(Number(element)))
   return limit
 })
-
-function largest(data: Float32Array | Float64Array): number {
-  let limit = 0
-  for (let index = 0; index < data.length; index++) {
-    const size = Math.abs(data[index] as number)
-    if (size > limit && size !== Infinity) limit = size
-  }
-  return limit
-}
 
 /** Largest finite magnitude in the tensors, 0 if there is none. */
 export function magnitude(values: readonly TensorValue[]): number {
@@ -81,52 +71,6 @@ function tintsOf(shape: readonly number[]): Grid {
 function sizeAt(value: TensorValue, index: number): number | bigint {
   if (!isComplex(value.dtype)) return value.data[index] ?? 0
   return Math.hypot(Number(value.data[2 * index]), Number(value.data[2 * index + 1]))
-}
-
-/** Where the least and the greatest element are, and the last NaN (-1: none). All NaN: both are at a NaN. */
-interface Extremes {
-  readonly least: number
-  readonly greatest: number
-  readonly nan: number
-}
-
-function extremes(count: number, at: (index: number) => number | bigint): Extremes {
-  let least = 0
-  let greatest = 0
-  let nan = -1
-  for (let index = 0; index < count; index++) {
-    const element = at(index)
-    if (Number.isNaN(element)) {
-      nan = index
-      continue
-    }
-    if (least === nan || element < at(least)) least = index
-    if (greatest === nan || element > at(greatest)) greatest = index
-  }
-  return { least, greatest, nan }
-}
-
-/** The same of floats, of which there may be millions. */
-function extremesOfFloats(data: Float32Array | Float64Array): Extremes {
-  let [least, greatest, nan] = [0, 0, -1]
-  let [lowest, highest] = [NaN, NaN]
-  for (let index = 0; index < data.length; index++) {
-    const element = data[index] as number
-    // A comparison with NaN is false: the first number is both, and a NaN is neither.
-    if (!(element >= lowest)) {
-      if (element !== element) {
-        nan = index
-        continue
-      }
-      lowest = element
-      least = index
-    }
-    if (!(element <= highest)) {
-      highest = element
-      greatest = index
-    }
-  }
-  return { least, greatest, nan }
 }
 
 /** Least and greatest element, `-0.5 … 1.25`; NaNs are said first. */

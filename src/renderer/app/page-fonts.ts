@@ -1,5 +1,6 @@
 // The bundled fonts as files for exports: listed from the page's own style sheets, fetched only when a picture needs them.
 import type { EmbeddedFont } from '../../exporters/fonts'
+import { encodeBase64 } from '../../model/base64'
 
 export interface PageFont extends Omit<EmbeddedFont, 'base64'> {
   readonly url: string
@@ -30,10 +31,7 @@ export function pageFonts(page: Document): PageFont[] {
 }
 
 async function base64Of(url: string): Promise<string> {
-  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(binary)
+  return encodeBase64(new Uint8Array(await (await fetch(url)).arrayBuffer()))
 }
 
 /**

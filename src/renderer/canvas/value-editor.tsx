@@ -3,8 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findOp } from '../../model/catalog'
 import { findNode, nodeName, type DocumentNode, type ParamValue } from '../../model/document'
-import { packedHead } from '../../model/packed-literal'
-import { ParamControl, usePackedText } from '../inspector/param-control'
+import { ParamControl } from '../inspector/param-control'
 import { formParams } from '../inspector/params-card'
 import { present, type Popup } from '../store/state'
 import { useApp, useAppState } from '../shell/app-context'
@@ -12,12 +11,12 @@ import { Button } from '../ui/button'
 import { classes } from '../ui/classes'
 import field from '../ui/field.module.css'
 import { Popover } from '../ui/popover'
-import { literalText, parseData } from '../values/literal'
+import { literalText, packedText, parseData } from '../values/literal'
 import styles from './value-editor.module.css'
 
 /** Nested lists one row per line, so that a matrix looks like one; nothing where the numbers are too many to be text. */
 function dataText(value: ParamValue): string {
-  if (packedHead(value)) return ''
+  if (packedText(value) !== undefined) return ''
   if (!Array.isArray(value) || !value.some(Array.isArray)) return literalText(value)
   return `[${value.map(literalText).join(',\n ')}]`
 }
@@ -27,7 +26,6 @@ function DataField({ node, onDone }: { readonly node: DocumentNode; readonly onD
   const { editing } = useApp()
   const input = useRef<HTMLTextAreaElement>(null)
   const data = node.params['data'] ?? 0
-  const placeholder = usePackedText(data)
   const [draft, setDraft] = useState(() => dataText(data))
   const [problem, setProblem] = useState<string | null>(null)
   const commit = (): void => {
@@ -52,7 +50,7 @@ function DataField({ node, onDone }: { readonly node: DocumentNode; readonly onD
         spellCheck={false}
         autoFocus
         value={draft}
-        placeholder={placeholder}
+        placeholder={packedText(data)}
         data-testid="value-input"
         onFocus={(event) => event.target.select()}
         onChange={(event) => {

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { ParamInfo } from '../../model/catalog'
 import type { ParamValue } from '../../model/document'
 import { DTYPES } from '../../model/dtype'
-import { packedHead } from '../../model/packed-literal'
 import { useAppState } from '../shell/app-context'
 import { CommitInput } from '../ui/commit-input'
 import { Field } from '../ui/field'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/switch'
-import { literalText, type Parsed } from '../values/literal'
+import { literalText, packedText, type Parsed } from '../values/literal'
 import { parseParam } from './parse-param'
 
 export interface ParamControlProps {
@@ -23,16 +22,9 @@ const NONE = ''
 
 /** A list of ints without brackets, None as nothing, everything else as its literal. */
 function shownText(param: ParamInfo, value: ParamValue): string {
-  if (value === null || packedHead(value)) return ''
+  if (value === null || packedText(value) !== undefined) return ''
   const text = literalText(value)
   return param.kind === 'ints' || param.kind === 'dims' ? text.replace(/^\[|\]$/g, '') : text
-}
-
-/** What stands in a field in the place of numbers that are too many to be text; undefined for any other value. */
-export function usePackedText(value: ParamValue): string | undefined {
-  const { t } = useTranslation()
-  const head = packedHead(value)
-  return head ? t('inspector.packed', { shape: head.shape.join(' × '), dtype: head.dtype }) : undefined
 }
 
 function Choice({ param, value, onChange }: ParamControlProps) {
@@ -63,7 +55,7 @@ function Typed({ param, value, onChange }: ParamControlProps) {
   const { t } = useTranslation()
   const language = useAppState((state) => state.session.language)
   const [problem, setProblem] = useState<Exclude<Parsed<ParamValue>, { ok: true }> | null>(null)
-  const packed = usePackedText(value)
+  const packed = packedText(value)
   const commit = (draft: string): boolean => {
     const parsed = parseParam(param, draft)
     setProblem(parsed.ok ? null : parsed)

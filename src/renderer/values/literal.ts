@@ -1,5 +1,6 @@
 // Reads the literals that users type into forms: numbers and nested lists as Python and JSON write them.
 import type { ParamValue } from '../../model/document'
+import { packedHead } from '../../model/packed-literal'
 
 /** A sentence of the i18n resources (`literal.<key>`) with its values, or the value. */
 export type Parsed<T> =
@@ -175,4 +176,10 @@ export function literalText(value: ParamValue): string {
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value)
   if (typeof value === 'string') return value
   return `[${value.map(literalText).join(', ')}]`
+}
+
+/** What stands in the place of numbers that are too many to be text, `float32 512 × 784`; undefined for any other value. */
+export function packedText(value: ParamValue): string | undefined {
+  const head = packedHead(value)
+  return head ? `${head.dtype} ${head.shape.join(' × ')}` : undefined
 }

@@ -38,7 +38,6 @@ export const inspector = {
     constantValue: 'Constant for {{name}}',
     absent: 'left out',
     none: 'None',
-    packed: '{{dtype}} {{shape}}',
     saved: 'Saved for backward',
     bytes: '{{n}} B',
     copy: 'Copy value',

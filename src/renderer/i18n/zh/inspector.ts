@@ -41,7 +41,6 @@ export const inspector: Texts<typeof english> = {
     constantValue: '{{name}} 的常数值',
     absent: '省略',
     none: 'None',
-    packed: '{{dtype}} {{shape}}',
     saved: '为反向传播保存',
     bytes: '{{n}} 字节',
     copy: '复制数值',
