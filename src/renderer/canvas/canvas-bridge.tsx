@@ -40,11 +40,12 @@ function follow(app: App): () => void {
   let turning: (() => void) | null = null
   let waiting: (() => void) | null = null
   const show = (state: AppState): void => {
-    const { serial } = state.document
-    if (awaitsNumbers(state) && waited !== serial) {
+    if (awaitsNumbers(state) && waited !== state.document.serial) {
       waiting ??= clock.after(SOON, () => {
-        waited = serial
-        show(store.getState())
+        // By now it may be another graph that waits; it is shown all the same.
+        const now = store.getState()
+        waited = now.document.serial
+        show(now)
       })
       return
     }
